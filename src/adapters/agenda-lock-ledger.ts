@@ -1,0 +1,107 @@
+import type { AgendaBackend } from 'agenda';
+
+type JobRepository = AgendaBackend['repository'];
+
+export interface LedgerListener {
+  /** The store did not answer. Told on every failure. */
+  onStoreFailed(error: unknown): void;
+  /** The store answered. Told on every answer. */
+  onStoreAnswered(): void;
+}
+
+/**
+ * Stands between Agenda and its store and knows which jobs this process has locked, which Agenda itself does not tell: after `stop()` a
+ * look for jobs that is still under way would leave its find locked, and a running tick would be cut off before it unlocks.
+ */
+export class LockLedger {
+  readonly repository: JobRepository;
+  private readonly held = new Set<string>();
+  private looksUnderWay = 0;
+  private isClosed = false;
+  private waiting: Array<() => void> = [];
+
+  constructor(
+    private readonly inner: JobRepository,
+    private readonly listener: LedgerListener,
+  ) {
+    // Everything else goes to the store itself, with the store as `this`' prototype.
+    const repository: JobRepository = Object.create(inner);
+    repository.getNextJobToRun = (...args) => this.getNextJobToRun(...args);
+    repository.saveJobState = (...args) => this.saveJobState(...args);
+    repository.unlockJob = (job) => this.unlock([job._id]);
+    repository.unlockJobs = (ids) => this.unlock(ids);
+    this.repository = repository;
+  }
+
+  /** From now on nothing is locked. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  /** Resolves when this process holds no lock and looks for none. */
+  async settled(): Promise<void> {
+    if (this.isSettled()) return;
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private async getNextJobToRun(
+    ...args: Parameters<JobRepository['getNextJobToRun']>
+  ): ReturnType<JobRepository['getNextJobToRun']> {
+    if (this.isClosed) return undefined;
+    this.looksUnderWay++;
+    try {
+      const job = await this.inner.getNextJobToRun(...args);
+      this.listener.onStoreAnswered();
+      if (!job) return undefined;
+      this.held.add(String(job._id));
+      if (!this.isClosed) return job;
+      await this.unlock([job._id]);
+      return undefined;
+    } catch (error) {
+      this.listener.onStoreFailed(error);
+      throw error;
+    } finally {
+      this.looksUnderWay--;
+      this.wakeWhenSettled();
+    }
+  }
+
+  /** Agenda saves a job without a lock when its tick is over, and with one when it starts or is kept alive. */
+  private async saveJobState(...args: Parameters<JobRepository['saveJobState']>): Promise<void> {
+    const [job] = args;
+    const isOver = !job.lockedAt;
+    try {
+      await this.inner.saveJobState(...args);
+    } catch (error) {
+      this.listener.onStoreFailed(error);
+      throw error;
+    } finally {
+      if (isOver) this.release([job._id]);
+    }
+  }
+
+  /** Never rejects: Agenda calls it without waiting, and a rejection would end the process. An unreachable store's locks expire. */
+  private async unlock(ids: ReadonlyArray<unknown>): Promise<void> {
+    try {
+      await this.inner.unlockJobs(ids.map(String));
+    } catch (error) {
+      this.listener.onStoreFailed(error);
+    } finally {
+      this.release(ids);
+    }
+  }
+
+  private release(ids: ReadonlyArray<unknown>): void {
+    for (const id of ids) this.held.delete(String(id));
+    this.wakeWhenSettled();
+  }
+
+  private isSettled(): boolean {
+    return this.held.size === 0 && this.looksUnderWay === 0;
+  }
+
+  private wakeWhenSettled(): void {
+    if (!this.isSettled()) return;
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}

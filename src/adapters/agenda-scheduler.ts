@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Agenda, type AgendaBackend } from 'agenda';
+import type { JobDefinition, JobScheduler, Log } from '../services/ports.js';
+import { LockLedger } from './agenda-lock-ledger.js';
+import { runTick } from './agenda-tick.js';
+import { within } from './deadline.js';
+
+/** Where Agenda keeps its jobs. */
+export interface JobStore {
+  /** Connects and creates what is missing; called again after a failure. */
+  connect(): Promise<AgendaBackend>;
+  /** Called after the jobs were entered, by every node: two that start at once may have entered one twice. */
+  removeDuplicates(): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AgendaSchedulerOptions {
+  store: JobStore;
+  log: Log;
+  /** How often the store is asked for due jobs, in ms. Default 5,000; less where a job's interval is short. */
+  processEveryMs?: number;
+}
+
+/**
+ * A tick keeps its lock by touching it, so this is only the time until another node takes over the job of one that died. Agenda also keeps
+ * a timer of half of it after each tick, which holds back a process that waits for its event loop to empty.
+ */
+const LOCK_LIFETIME_MS = 20_000;
+const STOP_TICKS_MS = 8_000;
+const STOP_STORE_MS = 2_000;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** Says when. Ticks may come twice (a lock that expired, clocks that differ): the jobs are made for it. */
+export class AgendaScheduler implements JobScheduler {
+  private readonly stopping = new AbortController();
+  private agenda: Agenda | null = null;
+  private ledger: LockLedger | null = null;
+  private bringingUp: Promise<void> = Promise.resolve();
+  private stopped: Promise<void> | null = null;
+  private isAway = false;
+
+  constructor(private readonly options: AgendaSchedulerOptions) {}
+
+  /** Resolves after the first try, also where the store is away: it is tried again in the background until {@link stop}. */
+  async start(jobs: readonly JobDefinition[]): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.bringingUp = this.bringUp(jobs, resolve);
+    });
+  }
+
+  async ping(): Promise<void> {
+    if (!this.agenda) throw new Error('The jobs have not started yet');
+    await within(this.options.store.ping(), STOP_STORE_MS, 'The job store');
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.shutDown();
+    return this.stopped;
+  }
+
+  private async bringUp(jobs: readonly JobDefinition[], firstTryIsOver: () => void): Promise<void> {
+    for (let attempt = 0; !this.stopping.signal.aborted; attempt++) {
+      try {
+        await this.connectAndRun(jobs);
+        this.onStoreAnswered();
+        return;
+      } catch (error) {
+        this.onStoreFailed(error);
+      } finally {
+        firstTryIsOver();
+      }
+      await pause(Math.min(500 * 2 ** attempt, LONGEST_BACKOFF_MS), undefined, { signal: this.stopping.signal }).catch(
+        () => undefined,
+      );
+    }
+  }
+
+  private async connectAndRun(jobs: readonly JobDefinition[]): Promise<void> {
+    const { store, log, processEveryMs = 5_000 } = this.options;
+    const backend = await store.connect();
+    const ledger = new LockLedger(backend.repository, this);
+    const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
+    const agenda = new Agenda({
+      // Agenda connects in its constructor and leaves a failure uncaught: it is given a store that is connected already.
+      backend: {
+        name: backend.name,
+        repository: ledger.repository,
+        ownsConnection: false,
+        connect: nothing,
+        disconnect: nothing,
+      },
+      name: `queuebell-${process.pid}`,
+      // A job locked ahead of its time must start before that lock expires.
+      processEvery: Math.min(processEveryMs, Math.floor(lockLifetimeMs / 2)),
+      defaultLockLifetime: lockLifetimeMs,
+      defaultConcurrency: 1,
+      defaultLockLimit: 1,
+    });
+    agenda.on('error', (error) => {
+      if (!this.isAway) log.warn({ err: error }, 'Agenda reported a failure');
+    });
+    for (const job of jobs)
+      agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }));
+    // What is no longer in the table of jobs would otherwise stay in the store for ever.
+    await agenda.purge();
+    // A number is milliseconds; text such as "500 milliseconds" would be read as 500 seconds.
+    for (const job of jobs) await agenda.every(job.everyMs, job.name);
+    await store.removeDuplicates();
+    if (this.stopping.signal.aborted) return;
+    this.ledger = ledger;
+    this.agenda = agenda;
+    await agenda.start();
+  }
+
+  private async shutDown(): Promise<void> {
+    const { store, log } = this.options;
+    this.stopping.abort();
+    const attempt = async (what: string, ms: number, work: Promise<unknown>) => {
+      await within(work, ms, what).catch((error) => log.warn({ err: error }, 'Stopping the jobs did not end cleanly'));
+    };
+    await attempt('The start of the jobs', STOP_STORE_MS, this.bringingUp);
+    this.ledger?.close();
+    // `stop`, not `drain`: the latter leaves jobs locked that were to come next. Running ticks are waited for through the ledger.
+    if (this.agenda) await attempt('Stopping Agenda', STOP_STORE_MS, this.agenda.stop(false));
+    if (this.ledger) await attempt('The running jobs', STOP_TICKS_MS, this.ledger.settled());
+    await attempt('Leaving the job store', STOP_STORE_MS, store.close());
+  }
+
+  /** One WARN a loss, however many tries fail. */
+  onStoreFailed(error: unknown): void {
+    if (this.isAway || this.stopping.signal.aborted) return;
+    this.isAway = true;
+    this.options.log.warn({ err: error }, 'The job store is away; jobs wait until it is back');
+  }
+
+  onStoreAnswered(): void {
+    if (!this.isAway) return;
+    this.isAway = false;
+    this.options.log.info({}, 'The job store is back; jobs go on');
+  }
+}
+
+async function nothing(): Promise<void> {}

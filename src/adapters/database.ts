@@ -1,0 +1,88 @@
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { entities } from '../entities/index.js';
+import { Migration0001Foundation } from '../migrations/migration-0001-foundation.js';
+import type { Log } from '../services/ports.js';
+
+export interface DatabaseOptions {
+  log: Log;
+  /** Connections at most; default 10. */
+  poolSize?: number;
+}
+
+export interface Database {
+  readonly em: EntityManager;
+  readonly orm: MikroORM;
+  readonly url: string;
+  /** Rejects while PostgreSQL does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** No transaction outlives this; the outbox is re-read that far back and twice as much (see realtime/dispatcher.ts). */
+const TRANSACTION_LIMIT_MS = 30_000;
+const CONNECT_LIMIT_MS = 5_000;
+/** Any number will do, as long as every node takes the same. */
+const MIGRATION_LOCK = 7_231_001;
+
+export function ormOptions(url: string, options: DatabaseOptions) {
+  return defineConfig({
+    clientUrl: url,
+    entities,
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    migrations: { migrationsList: [{ name: 'migration-0001-foundation', class: Migration0001Foundation }], snapshot: false },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: options.poolSize ?? 10 },
+    driverOptions: {
+      application_name: 'queuebell',
+      connectionTimeoutMillis: CONNECT_LIMIT_MS,
+      statement_timeout: TRANSACTION_LIMIT_MS,
+      idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
+      keepAlive: true,
+    },
+    logger: (message: string) => options.log.warn({ component: 'database' }, message),
+    colors: false,
+  });
+}
+
+/** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
+export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
+  const orm = await MikroORM.init(ormOptions(url, options));
+  return {
+    orm,
+    em: orm.em,
+    url,
+    ping: async () => {
+      await orm.em.fork().execute('select 1');
+    },
+    close: () => orm.close(true),
+  };
+}
+
+/** Brings the schema up to date. Two nodes starting at once take turns: `migrator.up()` alone fails then. */
+export async function migrate(database: Database): Promise<string[]> {
+  return withAdvisoryLock(database.url, MIGRATION_LOCK, async () => {
+    const applied = await database.orm.migrator.up();
+    return applied.map((migration) => migration.name);
+  });
+}
+
+/** Names of migrations that this program knows and the database lacks. */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  return (await database.orm.migrator.getPending()).map((migration) => migration.name);
+}
+
+async function withAdvisoryLock<T>(url: string, key: number, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT_MS });
+  client.on('error', () => undefined); // the query in flight rejects by itself
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [key]);
+    return await work();
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

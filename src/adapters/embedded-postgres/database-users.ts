@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAlive, markOf } from './process-table.js';
+
+/**
+ * Who uses the database of a folder: one empty file each in `<home>/users`, named pid-start-nonce, so that it appears whole or
+ * not at all. The nonce tells apart two uses by one process. To be called under the folder's lock.
+ */
+export async function enter(home: string, pid = process.pid): Promise<string> {
+  const file = join(usersIn(home), `${pid}-${markOf(pid).started}-${randomBytes(4).toString('hex')}`);
+  await mkdir(usersIn(home), { recursive: true });
+  await writeFile(file, '');
+  return file;
+}
+
+/** Says whether somebody is still there. Those who died without leaving are struck off. */
+export async function leave(home: string, file: string): Promise<{ isLast: boolean }> {
+  await rm(file, { force: true });
+  let living = 0;
+  for (const name of await readdir(usersIn(home))) {
+    const [pid, started = ''] = name.split('-');
+    if (isAlive({ pid: Number(pid), started })) living++;
+    else await rm(join(usersIn(home), name), { force: true });
+  }
+  return { isLast: living === 0 };
+}
+
+const usersIn = (home: string) => join(home, 'users');

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { type Cluster, prepareCluster } from './cluster.js';
+import { placeCluster } from './cluster-place.js';
+import { databaseUrl } from './database.js';
+import { enter, leave } from './database-users.js';
+import { whileLocked } from './folder-lock.js';
+import { joinServer, startServer, stopServer } from './server.js';
+
+/** One use of the PostgreSQL that came with npm. All processes that name the same folder share one server. */
+export interface EmbeddedPostgres {
+  /** `postgres://queuebell:<password>@127.0.0.1:<port>/queuebell` */
+  readonly url: string;
+  /** Where the database really is, which need not be the folder asked for: see {@link EmbeddedPostgresOptions.notify}. */
+  readonly dataDir: string;
+  /** True when the server was running already. */
+  readonly joined: boolean;
+  /** Ends this use, and the server with it when nobody else uses it. May be called twice. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Holds the data, their password, the log and a lock. It is made if missing. */
+  readonly dataDir: string;
+  /** PostgreSQL settings beyond ours, such as `{ fsync: 'off' }`. A server that is joined keeps those it was started with. */
+  readonly settings?: Record<string, string>;
+  /** Called before the start with one sentence, if the database has to live elsewhere. Nothing is said by default. */
+  readonly notify?: (message: string) => void;
+}
+
+/**
+ * Starts PostgreSQL on a folder, or joins the server that runs there, and creates both on first use. A server whose user was
+ * killed lives on, and belongs to the next who starts.
+ * @throws Error whose message says what to do, with the last lines of the server's log.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const cluster = await placeCluster(options.dataDir, options.notify ?? (() => undefined));
+  const underLock = <T>(work: () => Promise<T>) => whileLocked(join(cluster.home, 'lock'), work);
+  return underLock(async () => {
+    const password = await prepareCluster(cluster);
+    const use = await enter(cluster.home);
+    try {
+      const running = await joinServer(cluster, password);
+      const login = running ?? (await startServer(cluster, password, options.settings ?? {}));
+      const stop = once(() => underLock(() => end(cluster, use)));
+      return { url: databaseUrl(login), dataDir: cluster.home, joined: running !== undefined, stop };
+    } catch (error) {
+      // The failed start matters more than what goes wrong in tidying up after it.
+      await end(cluster, use).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Under the lock, so that nobody joins a server that is being stopped. */
+async function end(cluster: Cluster, use: string): Promise<void> {
+  const { isLast } = await leave(cluster.home, use);
+  if (isLast) await stopServer(cluster);
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

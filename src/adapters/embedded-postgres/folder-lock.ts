@@ -1,0 +1,64 @@
+import { accessSync, constants } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const RETRY_EVERY_MS = 20;
+/** Longer than the slowest start the holder may be in the middle of. */
+const GIVE_UP_AFTER_MS = 3 * 60_000;
+const SQLITE_BUSY = 5;
+
+/**
+ * Runs `work` while nobody else, in this process or another, runs theirs under the same file.
+ *
+ * The file is an SQLite database that stays empty, because SQLite's lock is the kernel's and ends with its holder, even after
+ * kill -9. A file that names its holder's pid must be broken by hand then, and two who break it at once may both hold it.
+ */
+export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const lock = open(file);
+  try {
+    await acquire(lock, file);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+async function acquire(lock: DatabaseSync, file: string): Promise<void> {
+  const deadline = Date.now() + GIVE_UP_AFTER_MS;
+  while (!isAcquired(lock, file)) {
+    if (Date.now() > deadline) throw new Error(`Another process has held ${file} for minutes; end it and start again.`);
+    await delay(RETRY_EVERY_MS);
+  }
+}
+
+function isAcquired(lock: DatabaseSync, file: string): boolean {
+  try {
+    // Without a journal, which a killed holder would leave behind.
+    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+    return true;
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode === SQLITE_BUSY) return false;
+    throw notOurs(file, cause);
+  }
+}
+
+/** SQLite itself must not wait for the lock: it would block the event loop. */
+function open(file: string): DatabaseSync {
+  try {
+    const lock = new DatabaseSync(file, { timeout: 0 });
+    // On a file it may only read, SQLite would say that it has the lock and have none.
+    accessSync(file, constants.W_OK);
+    return lock;
+  } catch (cause) {
+    throw notOurs(file, cause);
+  }
+}
+
+function notOurs(file: string, cause: unknown): Error {
+  return new Error(
+    `This user may not write ${file}: start as the folder's owner, or set DATABASE_URL to a PostgreSQL of yours.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The system user PostgreSQL runs as when we are root, which it refuses to be. */
+export interface Account {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export async function serverAccount(): Promise<Account> {
+  const account = (await lookUp('postgres')) ?? (await create('postgres')) ?? (await lookUp('nobody'));
+  if (account) return account;
+  throw new Error('PostgreSQL refuses to run as root and there is no user "postgres": create one, or set DATABASE_URL.');
+}
+
+/** A folder that is there already stays with its owner: an ordinary user may have started the same database before. */
+export async function ownerOf(folder: string): Promise<Account> {
+  const { uid, gid } = await stat(folder);
+  const name = await run('id', ['-un', String(uid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => `#${uid}`,
+  );
+  return { name, uid, gid };
+}
+
+/** Tried for real, since mode bits do not tell of access lists, mounts and security modules. */
+export async function mayEnter(account: Account, folder: string): Promise<boolean> {
+  return succeedsAs(account, '/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder]);
+}
+
+/** Runs from `/`, because the account may not be allowed to enter our working folder. */
+export async function succeedsAs(account: Account | undefined, program: string, args: string[]): Promise<boolean> {
+  try {
+    await run(program, args, { cwd: '/', uid: account?.uid, gid: account?.gid });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function lookUp(name: string): Promise<Account | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Failures count for nothing: another process may create the same user at this moment, so what matters is that it exists. */
+async function create(name: string): Promise<Account | undefined> {
+  await succeedsAs(undefined, 'groupadd', ['-r', name]);
+  await succeedsAs(undefined, 'useradd', ['-r', '-g', name, '-d', '/', '-s', '/usr/sbin/nologin', name]);
+  return lookUp(name);
+}

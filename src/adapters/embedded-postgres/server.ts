@@ -1,0 +1,100 @@
+import { rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cluster } from './cluster.js';
+import { ensureDatabase, type Login } from './database.js';
+import { postmasterFile, readPostmaster, runningPostmaster } from './postmaster.js';
+import { isRunning } from './process-table.js';
+import { runProgram } from './program.js';
+import { failure, shortenLog } from './server-log.js';
+
+/** After a power cut PostgreSQL repeats what its log holds before it answers. */
+const START_WITHIN_SECONDS = 60;
+const STOP_WITHIN_SECONDS = 60;
+const START_ATTEMPTS = 4;
+/** PostgreSQL's usual port belongs to whoever installed it on this machine. */
+const NEVER_PORT = 5432;
+const WRONG_PASSWORD = '28P01';
+
+const SETTINGS = {
+  max_connections: '200',
+  shared_buffers: '256MB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+};
+
+/** The server that runs on this cluster, once it answers; undefined when there is none. To be called under the folder's lock. */
+export async function joinServer(cluster: Cluster, password: string): Promise<Login | undefined> {
+  const deadline = Date.now() + START_WITHIN_SECONDS * 1000;
+  for (;;) {
+    // Read anew each time: a server that is on its way out when we find it is gone a moment later.
+    const postmaster = await runningPostmaster(cluster);
+    if (!postmaster) return undefined;
+    try {
+      const login = { port: postmaster.port, password };
+      await ensureDatabase(login);
+      return login;
+    } catch (cause) {
+      const isWorthRetrying = Date.now() < deadline && (cause as { code?: string }).code !== WRONG_PASSWORD;
+      if (!isWorthRetrying) throw await failure(cluster, `End PostgreSQL (pid ${postmaster.pid}): it does not let us in.`, cause);
+    }
+    await delay(50);
+  }
+}
+
+/** To be called under the folder's lock, when there is nothing to join. */
+export async function startServer(cluster: Cluster, password: string, settings: Record<string, string>): Promise<Login> {
+  const dead = await readPostmaster(cluster);
+  // A recycled pid: PostgreSQL would take it for a server and refuse. With a dead pid it copes, and knows what else to check.
+  if (dead && isRunning(dead.pid)) await rm(postmasterFile(cluster), { force: true });
+  await shortenLog(cluster);
+  for (let attempt = 1; ; attempt++) {
+    // First the port of a server that was killed: those who used it then find it where it was.
+    const port = attempt === 1 && dead ? dead.port : await freePort();
+    try {
+      await runProgram(cluster, 'pg_ctl', startArguments(cluster, { ...SETTINGS, ...settings, ...address(port) }));
+      await ensureDatabase({ port, password });
+      return { port, password };
+    } catch (cause) {
+      // Somebody else may have taken the port since, or the last processes of a killed server may still hold its memory.
+      const isWorthRetrying = attempt < START_ATTEMPTS && !(await runningPostmaster(cluster));
+      if (!isWorthRetrying) throw await failure(cluster, 'PostgreSQL does not start; set DATABASE_URL to use your own.', cause);
+    }
+    await delay(attempt * 100);
+  }
+}
+
+/** To be called under the folder's lock. Open connections are cut, committed transactions are kept. */
+export async function stopServer(cluster: Cluster): Promise<void> {
+  const postmaster = await runningPostmaster(cluster);
+  if (!postmaster) return;
+  try {
+    await runProgram(cluster, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-t', String(STOP_WITHIN_SECONDS), '-D', cluster.data]);
+  } catch (cause) {
+    throw await failure(cluster, `End PostgreSQL (pid ${postmaster.pid}): it does not stop.`, cause);
+  }
+}
+
+function startArguments(cluster: Cluster, settings: Record<string, string>): string[] {
+  const options = Object.entries(settings).map(([name, value]) => `-c ${quoted(`${name}=${value}`)}`);
+  const files = ['-D', cluster.data, '-l', cluster.log];
+  return ['start', '-w', '-t', String(START_WITHIN_SECONDS), ...files, '-o', options.join(' ')];
+}
+
+const address = (port: number) => ({ port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' });
+
+/** pg_ctl hands its options to a shell. */
+function quoted(text: string): string {
+  return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return port === NEVER_PORT ? freePort() : port;
+}

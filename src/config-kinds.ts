@@ -1,0 +1,50 @@
+import ms from 'ms';
+import { z } from 'zod';
+
+/** How one sort of variable is read. `expected` completes the sentence "X must be ..."; it never repeats the value. */
+export interface Kind<T> {
+  expected: string;
+  schema: z.ZodType<T, string>;
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(choices: T): Kind<T[number]> {
+  return { expected: `one of ${choices.join(', ')}`, schema: z.enum(choices) as unknown as z.ZodType<T[number], string> };
+}
+
+export function matching(pattern: RegExp, expected: string): Kind<string> {
+  return { expected, schema: z.string().regex(pattern) };
+}
+
+export function whole(min: number, max: number): Kind<number> {
+  const digits = z.string().regex(/^\d{1,15}$/);
+  return { expected: `a whole number from ${min} to ${max}`, schema: digits.transform(Number).pipe(z.int().min(min).max(max)) };
+}
+
+/** `protocols` without the colon; the first one serves as the example. */
+export function url(protocols: readonly string[], example: string): Kind<string> {
+  const isUrl = (text: string) =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)) && new URL(text).host !== '';
+  return { expected: `a URL such as ${example}`, schema: z.string().refine(isUrl) };
+}
+
+/** A number and a unit, in words that the package `ms` reads; the unit is demanded, for a bare number would be milliseconds. */
+export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): Kind<number> {
+  const written = /^\d+(\.\d+)? ?(milliseconds?|seconds?|minutes?|hours?|days?)$/i;
+  const toMs = z
+    .string()
+    .regex(written)
+    .transform((text) => ms(text as ms.StringValue));
+  return {
+    expected: `a number and a unit such as "90 seconds" or "5 minutes", from ${min} to ${max}`,
+    schema: toMs.pipe(z.number().min(ms(min)).max(ms(max))),
+  };
+}
+
+/** Comma separated origins, each as browsers send it: scheme, host, port, nothing after. */
+export const origins: Kind<readonly string[]> = {
+  expected: 'a comma separated list of origins such as https://clinic.example,http://localhost:3000, without a path',
+  schema: z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .pipe(z.array(z.string().refine((item) => /^https?:/.test(item) && URL.canParse(item) && new URL(item).origin === item))),
+};

@@ -1,0 +1,117 @@
+import { duration, type Kind, matching, oneOf, origins, url, whole } from './config-kinds.js';
+
+/** One variable of the environment: everything that is known about it, for reading and for every document. */
+export interface Variable<T> extends Kind<T> {
+  about: string;
+  /** What counts when it is not set, written as one would set it; null: nothing, and `unset` says what that means. */
+  default: string | null;
+  unset?: string;
+}
+
+function defaulted<T>(kind: Kind<T>, value: string, about: string): Variable<T> & { default: string } {
+  return { ...kind, default: value, about };
+}
+
+function optional<T>(kind: Kind<T>, unset: string, about: string): Variable<T> & { default: null } {
+  return { ...kind, default: null, unset, about };
+}
+
+const printable = /^\S{1,200}$/;
+const httpUrl = (example: string) => url(['https', 'http'], example);
+
+/** Every variable that Queuebell reads. The README's table and `.env.example` are printed from here. */
+export const variables = {
+  DATABASE_URL: optional(
+    url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/queuebell'),
+    'embedded PostgreSQL, data in QUEUE_DATA_DIR, demo data seeded once',
+    'PostgreSQL 16 or newer, where all data is kept.',
+  ),
+  REDIS_URL: optional(
+    url(['redis', 'rediss'], 'redis://host:6379'),
+    'in-process bus: one server process',
+    'Redis, the doorbell between server processes. Needed from the second process on.',
+  ),
+  MONGODB_URL: optional(
+    url(['mongodb', 'mongodb+srv'], 'mongodb://host:27017/queuebell'),
+    'the jobs are kept in PostgreSQL',
+    'MongoDB, as the store of the jobs (Agenda).',
+  ),
+  HOST: defaulted(
+    matching(/^[\w.:-]{1,253}$/, 'an address or a host name'),
+    '127.0.0.1',
+    'Address to listen on; 0.0.0.0 for all.',
+  ),
+  PORT: defaulted(whole(0, 65_535), '4000', 'Port to listen on; 0 takes a free one.'),
+  LOG_LEVEL: defaulted(
+    oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+    'info',
+    'The least important log line that is written.',
+  ),
+  NODE_ENV: defaulted(
+    oneOf(['development', 'production', 'test']),
+    'development',
+    'production: tokens come from your identity provider only, and there is neither an IDE nor introspection.',
+  ),
+  QUEUE_DATA_DIR: defaulted(
+    matching(/^[^\0]{1,4096}$/, 'a path'),
+    '.queuebell',
+    'Folder of the embedded database and of the development key; relative to where the program is started.',
+  ),
+  QUEUE_DATABASE_POOL_SIZE: defaulted(whole(2, 500), '10', 'Most connections to PostgreSQL that one process holds.'),
+  QUEUE_AUTH_ISSUER: optional(
+    matching(printable, 'the issuer exactly as it stands in your tokens, such as https://login.example/'),
+    'the development issuer; refused in production',
+    'Who must have issued a token (claim "iss"). Set together with QUEUE_AUTH_JWKS_URL.',
+  ),
+  QUEUE_AUTH_AUDIENCE: defaulted(
+    matching(printable, 'text without spaces'),
+    'queuebell',
+    'For whom a token must be (claim "aud").',
+  ),
+  QUEUE_AUTH_JWKS_URL: optional(
+    httpUrl('https://login.example/.well-known/jwks.json'),
+    "the development issuer's",
+    "Where the issuer's public keys are.",
+  ),
+  QUEUE_AUTH_ROLE_CLAIM: optional(
+    matching(printable, 'the name of a claim'),
+    'nobody is provisioned: an unknown "sub" is refused',
+    'Claim whose role a user unknown so far is given at first sight. Only for an issuer that you trust with it.',
+  ),
+  QUEUE_AUTO_CLOSE_EVERY: defaulted(duration('1 second'), '5 minutes', 'How often queues past their closing time are closed.'),
+  QUEUE_RETRY_EVERY: defaulted(duration('1 second'), '15 minutes', 'How often notifications not acknowledged are tried again.'),
+  QUEUE_RETRY_MAX_ATTEMPTS: defaulted(whole(1, 100), '3', 'Attempts after which a notification counts as failed.'),
+  QUEUE_RETRY_GRACE: defaulted(duration('100 milliseconds'), '2 seconds', 'How long a patient’s client has to acknowledge.'),
+  QUEUE_STATS_EVERY: defaulted(duration('1 second'), '2 minutes', 'How often waiting figures are brought up to date.'),
+  QUEUE_OUTBOX_POLL_EVERY: defaulted(
+    duration('1 second'),
+    '2 seconds',
+    'How often a process looks for events that the bus did not bring.',
+  ),
+  QUEUE_ANNOUNCEMENT_TTL: defaulted(
+    duration('1 second', '365 days'),
+    '24 hours',
+    'How long an announcement is shown to those who were away.',
+  ),
+  QUEUE_BUS_PREFIX: defaulted(
+    matching(/^[\w:-]{1,60}$/, 'up to 60 letters, digits, "-", "_" or ":"'),
+    'queuebell',
+    'Start of the Redis channel names; two installations on one Redis need two.',
+  ),
+  QUEUE_ALLOWED_ORIGINS: optional(origins, "only the server's own", 'Web origins whose pages may call the API.'),
+  QUEUE_LIMIT_BODY_BYTES: defaulted(whole(1_000, 100_000_000), '100000', 'Largest HTTP request body.'),
+  QUEUE_LIMIT_FRAME_BYTES: defaulted(whole(1_000, 100_000_000), '65536', 'Largest WebSocket message from a client.'),
+  QUEUE_LIMIT_TOKENS: defaulted(whole(50, 1_000_000), '1000', 'Most lexical tokens of an operation.'),
+  QUEUE_LIMIT_DEPTH: defaulted(whole(1, 100), '8', 'Deepest nesting of an operation.'),
+  QUEUE_LIMIT_ALIASES: defaulted(whole(0, 10_000), '15', 'Most aliases of an operation.'),
+  QUEUE_LIMIT_COST: defaulted(whole(1, 10_000_000), '5000', 'Highest estimated cost of an operation.'),
+  QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET: defaulted(whole(1, 10_000), '20', 'Most subscriptions on one WebSocket.'),
+  QUEUE_LIMIT_QUEUED_EVENTS: defaulted(whole(1, 1_000_000), '1000', 'Most events held for a client that does not read.'),
+  QUEUE_LIMIT_CONNECTION_INIT: defaulted(
+    duration('100 milliseconds', '60 seconds'),
+    '3 seconds',
+    'How long a WebSocket has to sign in.',
+  ),
+};
+
+export type VariableName = keyof typeof variables;

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { type Variable, type VariableName, variables } from './config-variables.js';
+
+/** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** What runs, and how. Durations are in milliseconds. See src/config-variables.ts for what each one means. */
+export type Config = ReturnType<typeof readConfig>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Values = {
+  [N in VariableName]: (typeof variables)[N] extends Variable<infer T>
+    ? T | ((typeof variables)[N]['default'] extends null ? null : never)
+    : never;
+};
+
+/** Variables of a `.env` file in the current folder, without touching those that are set. Only the executable calls it. */
+export function environment(): Environment {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}
+
+/**
+ * The configuration that an environment asks for. An empty variable counts as not set.
+ *
+ * @throws ConfigError naming every variable that is not valid, not only the first.
+ */
+export function readConfig(env: Environment) {
+  const v = readValues(env);
+  return deepFreeze({
+    nodeEnv: v.NODE_ENV,
+    isProduction: v.NODE_ENV === 'production',
+    logLevel: v.LOG_LEVEL,
+    host: v.HOST,
+    port: v.PORT,
+    databaseUrl: v.DATABASE_URL,
+    redisUrl: v.REDIS_URL,
+    mongodbUrl: v.MONGODB_URL,
+    dataDir: resolve(v.QUEUE_DATA_DIR),
+    databasePoolSize: v.QUEUE_DATABASE_POOL_SIZE,
+    auth: {
+      issuer: v.QUEUE_AUTH_ISSUER,
+      audience: v.QUEUE_AUTH_AUDIENCE,
+      jwksUrl: v.QUEUE_AUTH_JWKS_URL,
+      roleClaim: v.QUEUE_AUTH_ROLE_CLAIM,
+    },
+    jobs: {
+      autoCloseEveryMs: v.QUEUE_AUTO_CLOSE_EVERY,
+      retryEveryMs: v.QUEUE_RETRY_EVERY,
+      retryMaxAttempts: v.QUEUE_RETRY_MAX_ATTEMPTS,
+      retryGraceMs: v.QUEUE_RETRY_GRACE,
+      statisticsEveryMs: v.QUEUE_STATS_EVERY,
+    },
+    outboxPollEveryMs: v.QUEUE_OUTBOX_POLL_EVERY,
+    announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
+    busPrefix: v.QUEUE_BUS_PREFIX,
+    allowedOrigins: v.QUEUE_ALLOWED_ORIGINS ?? [],
+    limits: {
+      bodyBytes: v.QUEUE_LIMIT_BODY_BYTES,
+      frameBytes: v.QUEUE_LIMIT_FRAME_BYTES,
+      tokens: v.QUEUE_LIMIT_TOKENS,
+      depth: v.QUEUE_LIMIT_DEPTH,
+      aliases: v.QUEUE_LIMIT_ALIASES,
+      cost: v.QUEUE_LIMIT_COST,
+      subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
+      queuedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
+      connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
+    },
+  });
+}
+
+function readValues(env: Environment): Values {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, variable] of Object.entries(variables) as [VariableName, Variable<unknown>][]) {
+    const text = textOf(env, name) ?? variable.default;
+    const result = text === null ? null : variable.schema.safeParse(text);
+    if (result && !result.success) problems.push(`${name} must be ${variable.expected}.`);
+    else values[name] = result ? result.data : null;
+  }
+  if (Boolean(textOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(textOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
+    problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together, or neither of them.');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return values as Values;
+}
+
+/** What a variable is set to, or null where it is not set, or empty. */
+export function textOf(env: Environment, name: VariableName): string | null {
+  return env[name]?.trim() || null;
+}
+
+function deepFreeze<T extends object>(value: T): Readonly<T> {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+}

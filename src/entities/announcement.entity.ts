@@ -1,0 +1,60 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Department } from './department.entity.js';
+
+export enum NotificationEvent {
+  QUEUE_OPENED = 'QUEUE_OPENED',
+  QUEUE_CLOSED = 'QUEUE_CLOSED',
+}
+
+registerEnumType(NotificationEvent, {
+  name: 'NotificationEvent',
+  description: 'What patients are told of.',
+  valuesConfig: {
+    QUEUE_OPENED: { description: 'The queue is open: patients may join.' },
+    QUEUE_CLOSED: { description: 'The queue is closed.' },
+  },
+});
+
+/** One event told to many. Texts are rendered from it, so that a notification row need not carry one. */
+@ObjectType({ simpleResolvers: true, description: 'One event told to many patients, and how far its delivery has come.' })
+@Entity({ tableName: 'announcement' })
+@Index({ properties: ['departmentId', 'expiresAt'] })
+export class Announcement {
+  @Field(() => ID, { description: 'Identifies the announcement; a later one has a larger one.' })
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  id!: number;
+
+  @Field(() => NotificationEvent, { name: 'event', description: 'What happened.' })
+  @Property({ type: 'text' })
+  kind!: NotificationEvent;
+
+  @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
+  departmentId!: number;
+
+  @Property({ type: 'json', default: '{}' })
+  facts!: Record<string, string | number | boolean | null>;
+
+  @Field(() => Number, { name: 'total', description: 'How many patients it is for.' })
+  @Property({ type: 'integer', default: 0 })
+  recipientCount!: number;
+
+  /** Null: the system. */
+  @Property({ type: 'bigint', nullable: true })
+  createdBy!: number | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was announced.' })
+  @Property({ type: 'datetime', length: 3 })
+  createdAt!: Date;
+
+  /** From then on it is no longer true: nobody is told of it any more, and it is not retried. */
+  @Property({ type: 'datetime', length: 3 })
+  expiresAt!: Date;
+}
+
+/** What a patient reads. `code` is the department's. */
+export function announcementText(kind: NotificationEvent, code: string): string {
+  return kind === NotificationEvent.QUEUE_OPENED
+    ? `The ${code} queue is now OPEN! You can now join the queue.`
+    : `The ${code} queue is now CLOSED.`;
+}

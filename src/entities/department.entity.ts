@@ -1,0 +1,25 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ simpleResolvers: true, description: 'A part of the clinic that has one queue.' })
+@Entity({ tableName: 'department' })
+export class Department {
+  @Field(() => ID, { description: 'Identifies the department.' })
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  id!: number;
+
+  @Field(() => String, { description: 'Short code, unique, as people say it: "OPD".' })
+  @Property({ type: 'text', unique: true })
+  code!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String, { description: 'IANA time zone in which its opening hours are meant, for example "Europe/Berlin".' })
+  @Property({ type: 'text' })
+  timeZone!: string;
+
+  @Property({ type: 'boolean', default: true })
+  active!: boolean;
+}

@@ -1,0 +1,19 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** The outbox. A row is written in the same transaction as the change it tells of; a bus message only rings the doorbell. */
+@Entity({ tableName: 'domain_event' })
+@Index({ properties: ['at'] })
+export class DomainEvent {
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  seq!: number;
+
+  @Property({ type: 'text' })
+  topic!: string;
+
+  @Property({ type: 'json' })
+  payload!: unknown;
+
+  /** The database's clock, not the server's: nodes compare these with one another. */
+  @Property({ type: 'datetime', length: 3, defaultRaw: 'now()' })
+  at!: Date;
+}

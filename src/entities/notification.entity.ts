@@ -1,0 +1,57 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
+
+export enum DeliveryStatus {
+  PENDING = 'PENDING',
+  SENT = 'SENT',
+  DELIVERED = 'DELIVERED',
+  FAILED = 'FAILED',
+}
+
+registerEnumType(DeliveryStatus, {
+  name: 'DeliveryStatus',
+  description: 'How far a notification has come. It only moves forward.',
+  valuesConfig: {
+    PENDING: { description: 'Stored, not yet handed over.' },
+    SENT: { description: "Handed over to the patient's connection." },
+    DELIVERED: { description: "Acknowledged by the patient's client." },
+    FAILED: { description: 'Not acknowledged after the last attempt; still shown at the next connect while it is true.' },
+  },
+});
+
+/** Why an attempt did not succeed. */
+export enum DeliveryFailure {
+  RECIPIENT_OFFLINE = 'RECIPIENT_OFFLINE',
+  NOT_ACKNOWLEDGED = 'NOT_ACKNOWLEDGED',
+}
+
+/**
+ * One announcement for one recipient. Lean on purpose (docs/decisions/0002): the primary key is the only index, there is no
+ * foreign key and no text, because 100,000 of these are written before a nurse's click is answered.
+ */
+@Entity({ tableName: 'notification' })
+export class Notification {
+  @PrimaryKey({ type: 'bigint' })
+  announcementId!: number;
+
+  @PrimaryKey({ type: 'bigint' })
+  recipientId!: number;
+
+  @Property({ type: 'text', default: 'PENDING' })
+  deliveryStatus!: DeliveryStatus;
+
+  @Property({ type: 'smallint', default: 0 })
+  attempts!: number;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  lastAttemptAt!: Date | null;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  sentAt!: Date | null;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  deliveredAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  lastError!: DeliveryFailure | null;
+}

@@ -1,0 +1,78 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Department } from './department.entity.js';
+import type { Role } from './role.enum.js';
+
+export enum StatusChangeReason {
+  MANUAL = 'MANUAL',
+  SCHEDULE = 'SCHEDULE',
+  OVERRIDE = 'OVERRIDE',
+}
+
+registerEnumType(StatusChangeReason, {
+  name: 'StatusChangeReason',
+  description: 'Why a log entry was written.',
+  valuesConfig: {
+    MANUAL: { description: 'A nurse or an admin opened or closed the queue.' },
+    SCHEDULE: { description: 'The end of the opening hours closed the queue.' },
+    OVERRIDE: { description: 'A manual override was put on or taken off; the queue itself stayed as it was.' },
+  },
+});
+
+/** Through which door a change came. */
+export enum ChangeSource {
+  API = 'API',
+  JOB = 'JOB',
+  CLI = 'CLI',
+}
+
+/** The audit trail. Append-only: a trigger in the database refuses UPDATE and DELETE. */
+@ObjectType({ simpleResolvers: true, description: 'One entry of the audit trail of a queue. Entries are never changed or removed.' })
+@Entity({ tableName: 'queue_status_log' })
+@Index({ properties: ['departmentId', 'seq'] })
+export class QueueStatusLog {
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  seq!: number;
+
+  @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
+  departmentId!: number;
+
+  @Field(() => Boolean, { description: 'Whether the queue was open before.' })
+  @Property({ type: 'boolean' })
+  wasOpen!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the queue was open afterwards.' })
+  @Property({ type: 'boolean' })
+  isOpen!: boolean;
+
+  @Field(() => StatusChangeReason, { description: 'Why it changed.' })
+  @Property({ type: 'text' })
+  reason!: StatusChangeReason;
+
+  @Field(() => String, { nullable: true, description: 'What the person wrote about it.' })
+  @Property({ type: 'text', nullable: true })
+  note!: string | null;
+
+  /** Null: the system. */
+  @Property({ type: 'bigint', nullable: true })
+  actorId!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  actorRole!: Role | null;
+
+  @Property({ type: 'text' })
+  source!: ChangeSource;
+
+  /** The request, job tick or command that caused it: the same id stands in the server's log. */
+  @Property({ type: 'text', nullable: true })
+  requestId!: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it happened.' })
+  @Property({ type: 'datetime', length: 3 })
+  createdAt!: Date;
+
+  @Field(() => ID, { description: 'Identifies the entry; a later entry has a larger one.' })
+  get id(): string {
+    return String(this.seq);
+  }
+}

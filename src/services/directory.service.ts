@@ -1,0 +1,106 @@
+import { LRUCache } from 'lru-cache';
+import { AppUser } from '../entities/app-user.entity.js';
+import { Department } from '../entities/department.entity.js';
+import type { Role } from '../entities/role.enum.js';
+import { NotFoundError } from './errors.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { Viewer } from './viewer.js';
+
+/** A role taken away takes effect within this time. */
+const VIEWER_TTL_MS = 30_000;
+const DEPARTMENTS_TTL_MS = 30_000;
+
+/** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
+export class DirectoryService {
+  /** `fetch` shares one query among simultaneous look-ups of the same subject: a connect storm asks once. */
+  private readonly viewers = new LRUCache<string, { viewer: Viewer | null }, Role | undefined>({
+    max: 50_000,
+    ttl: VIEWER_TTL_MS,
+    fetchMethod: async (externalId, _stale, { context }) => ({ viewer: await this.loadViewer(externalId, context) }),
+  });
+  private cachedDepartments: { at: number; list: Promise<Department[]> } | null = null;
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Null: nobody, or an inactive user. With `provisionAs` an unknown subject becomes a user of that role. */
+  async viewerOf(externalId: string, provisionAs?: Role): Promise<Viewer | null> {
+    return (await this.viewers.fetch(externalId, { context: provisionAs }))?.viewer ?? null;
+  }
+
+  async user(id: number): Promise<AppUser> {
+    const user = await this.work.read().findOne(AppUser, { id });
+    if (!user) throw new NotFoundError('There is no such user.');
+    return user;
+  }
+
+  /** In the order of `ids`; null where there is none. */
+  async usersById(ids: readonly number[]): Promise<(AppUser | null)[]> {
+    const users = await this.work.read().find(AppUser, { id: { $in: [...ids] } });
+    const byId = new Map(users.map((user) => [user.id, user]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  usersByRole(role: Role, limit: number): Promise<AppUser[]> {
+    return this.work.read().find(AppUser, { role, active: true }, { orderBy: { id: 'asc' }, limit });
+  }
+
+  userByExternalId(externalId: string): Promise<AppUser | null> {
+    return this.work.read().findOne(AppUser, { externalId });
+  }
+
+  /** The active departments, by code. */
+  departments(): Promise<Department[]> {
+    const now = performance.now();
+    if (!this.cachedDepartments || now - this.cachedDepartments.at > DEPARTMENTS_TTL_MS) {
+      const list = this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
+      this.cachedDepartments = { at: now, list };
+      list.catch(() => {
+        this.cachedDepartments = null; // a failure is not remembered
+      });
+    }
+    return this.cachedDepartments.list;
+  }
+
+  async departmentByCode(code: string): Promise<Department> {
+    return this.find((department) => department.code === code);
+  }
+
+  async departmentById(id: number): Promise<Department> {
+    return this.find((department) => department.id === id);
+  }
+
+  /** All departments, or the one named. */
+  async departmentsNamed(code: string | null | undefined): Promise<Department[]> {
+    return code == null ? this.departments() : [await this.departmentByCode(code)];
+  }
+
+  forget(): void {
+    this.cachedDepartments = null;
+    this.viewers.clear();
+  }
+
+  /** A department made a moment ago is looked for once more past the memory. */
+  private async find(matches: (department: Department) => boolean): Promise<Department> {
+    const known = (await this.departments()).find(matches);
+    if (known) return known;
+    this.cachedDepartments = null;
+    const departments = await this.departments();
+    const found = departments.find(matches);
+    if (found) return found;
+    throw new NotFoundError(`There is no such department. Known: ${departments.map((d) => d.code).join(', ') || 'none'}.`);
+  }
+
+  private async loadViewer(externalId: string, provisionAs: Role | undefined): Promise<Viewer | null> {
+    const em = this.work.read();
+    let user = await em.findOne(AppUser, { externalId });
+    if (!user && provisionAs) {
+      await em.execute('insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing', [
+        externalId,
+        provisionAs,
+        externalId,
+      ]);
+      user = await em.findOne(AppUser, { externalId });
+    }
+    return user?.active ? { userId: user.id, role: user.role } : null;
+  }
+}

@@ -1,0 +1,58 @@
+import type { OutboxEvent } from './events.js';
+
+/** The time. A port, so that tests can turn the hands. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured log: facts first, then the sentence. Never a token, a name, a variable or a message text. */
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface EventBusListener {
+  onEvent(event: OutboxEvent): void;
+  /** The bus may have dropped messages (it connected again): read what is missing from the outbox. */
+  onPossibleGap(): void;
+}
+
+/** The doorbell between server processes. It may lose messages and repeat them; the outbox is the truth. */
+export interface EventBus {
+  /** Rejects after a deadline (2 s) at the latest; callers log it and go on, for the outbox will be read anyway. */
+  publish(event: OutboxEvent): Promise<void>;
+  /** One listener a process. Resolves as soon as listening has been asked for, even while the bus is away. */
+  listen(listener: EventBusListener): Promise<void>;
+  /** For readiness: rejects while the bus is not usable. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A job is a value: name, interval, what to do. `run` is safe to run twice at once. */
+export interface JobDefinition {
+  name: string;
+  everyMs: number;
+  /** Resolves with a summary to log. */
+  run(requestId: string): Promise<object>;
+}
+
+/** Says when; the work is the service's. */
+export interface JobScheduler {
+  start(jobs: readonly JobDefinition[]): Promise<void>;
+  /** Runs no new tick, waits for the running ones, unlocks what it had locked ahead. */
+  stop(): Promise<void>;
+  ping(): Promise<void>;
+}
+
+/** Figures for the operator. Every method is cheap enough for the hot path. */
+export interface Metrics {
+  notificationsPushed(count: number): void;
+  /** Seconds from the opening's commit to the push of the last connected recipient on this node. */
+  pushedAfter(seconds: number): void;
+  /** Seconds from push to acknowledgement. */
+  acknowledgedAfter(seconds: number): void;
+  deliveryStatusReached(status: string, count: number): void;
+  eventsCaughtUp(count: number): void;
+}

@@ -1,0 +1,93 @@
+import { QueueStatus } from '../entities/queue-status.entity.js';
+import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import type { DirectoryService } from './directory.service.js';
+import { BadUserInputError } from './errors.js';
+import type { AnnouncementSnapshot } from './events.js';
+import type { Clock } from './ports.js';
+import { transition, writeLog } from './queue-transition.js';
+import { statusSnapshot } from './snapshots.js';
+import { storableText } from './text-input.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { Actor } from './viewer.js';
+
+const NOTE_MAX_LENGTH = 500;
+
+export interface SetOpenResult {
+  changed: boolean;
+  status: QueueStatus;
+  announcement: AnnouncementSnapshot | null;
+  recipients: number;
+  failures: number;
+}
+
+/** What nurses do with queues. */
+export class QueueService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+    private readonly options: { announcementTtlMs: number },
+  ) {}
+
+  async statuses(departmentCode?: string | null): Promise<QueueStatus[]> {
+    const departments = await this.directory.departmentsNamed(departmentCode);
+    const rows = await this.work.read().find(QueueStatus, { departmentId: { $in: departments.map((d) => d.id) } });
+    const byDepartment = new Map(rows.map((row) => [row.departmentId, row]));
+    return departments.flatMap((d) => byDepartment.get(d.id) ?? []);
+  }
+
+  /** Asking for the state it already has is no error and changes nothing. */
+  async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
+    const department = await this.directory.departmentByCode(input.department);
+    const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
+    return this.work.run(async (em, emit) => {
+      const at = this.clock.now();
+      const { announcementTtlMs } = this.options;
+      const reason = StatusChangeReason.MANUAL;
+      const result = await transition(em, emit, { department, toOpen: input.isOpen, reason, note, actor, at, announcementTtlMs });
+      if (result) return { changed: true, failures: 0, ...result };
+      const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
+      const [figures] = await em.execute<{ recipients: number; failures: string }[]>(
+        `select a.recipient_count as recipients,
+                (select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
+         from announcement a where a.department_id = ? order by a.id desc limit 1`,
+        [department.id],
+      );
+      return {
+        changed: false,
+        status,
+        announcement: null,
+        recipients: figures?.recipients ?? 0,
+        failures: Number(figures?.failures ?? 0),
+      };
+    });
+  }
+
+  /** While it is on, and until `until` at most, the schedule leaves this queue alone. */
+  async setManualOverride(
+    actor: Actor,
+    input: { department: string; enabled: boolean; until?: Date | null; note?: string | null },
+  ): Promise<QueueStatus> {
+    const department = await this.directory.departmentByCode(input.department);
+    const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
+    const at = this.clock.now();
+    if (input.until && (!input.enabled || input.until <= at)) {
+      throw new BadUserInputError('input.until', 'input.until must be in the future, and goes only with enabled: true.');
+    }
+    const until = input.enabled ? (input.until ?? null) : null;
+    return this.work.run(async (em, emit) => {
+      const changed = await em.execute<{ id: string }[]>(
+        `update queue_status set manual_override = ?, override_until = ?, changed_by = ?, changed_at = ?, version = version + 1
+         where department_id = ? and (manual_override, override_until) is distinct from (?, ?::timestamptz) returning id`,
+        [input.enabled, until, actor.viewer?.userId ?? null, at, department.id, input.enabled, until],
+      );
+      const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
+      if (changed.length > 0) {
+        const reason = StatusChangeReason.OVERRIDE;
+        await writeLog(em, { department, reason, note, actor, at }, { wasOpen: status.isOpen, isOpen: status.isOpen });
+        await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+      }
+      return status;
+    });
+  }
+}

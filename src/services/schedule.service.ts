@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import type { Department } from '../entities/department.entity.js';
+import { QueueSchedule } from '../entities/queue-schedule.entity.js';
+import { QueueStatus } from '../entities/queue-status.entity.js';
+import type { DirectoryService } from './directory.service.js';
+import { BadUserInputError, NotFoundError } from './errors.js';
+import type { Clock } from './ports.js';
+import { periodNow } from './queue-transition.js';
+import { statusSnapshot } from './snapshots.js';
+import type { Emit, UnitOfWork } from './unit-of-work.js';
+import type { Actor } from './viewer.js';
+
+export interface ScheduleInput {
+  id?: string | null;
+  department: string;
+  weekdays: number[];
+  opensAt: string;
+  closesAt: string;
+  active?: boolean | null;
+  validFrom?: string | null;
+  validUntil?: string | null;
+}
+
+/** Opening hours. */
+export class ScheduleService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(departmentCode?: string | null): Promise<QueueSchedule[]> {
+    const departments = await this.directory.departmentsNamed(departmentCode);
+    const where = { departmentId: { $in: departments.map((d) => d.id) } };
+    return this.work.read().find(QueueSchedule, where, { orderBy: { departmentId: 'asc', id: 'asc' } });
+  }
+
+  byId(id: number): Promise<QueueSchedule | null> {
+    return this.work.read().findOne(QueueSchedule, { id });
+  }
+
+  /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
+  async save(_actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
+    const department = await this.directory.departmentByCode(input.department);
+    const rule = checked(input);
+    return this.work.run(async (em, emit) => {
+      const schedule = input.id == null ? em.create(QueueSchedule, { departmentId: department.id, ...rule }) : await existing(em, input.id, department);
+      em.assign(schedule, rule);
+      await em.flush();
+      await this.moveClosingTime(em, emit, department);
+      return schedule;
+    });
+  }
+
+  private async moveClosingTime(em: EntityManager, emit: Emit, department: Department): Promise<void> {
+    const at = this.clock.now();
+    const period = await periodNow(em, department, at);
+    const closes = period?.closes ?? null;
+    const rows = await em.execute<{ id: string }[]>(
+      `update queue_status set closes_at = ?, current_schedule_id = ?, changed_at = ?, version = version + 1
+       where department_id = ? and is_open and (closes_at, current_schedule_id) is distinct from (?::timestamptz, ?::bigint) returning id`,
+      [closes, period?.schedule.id ?? null, at, department.id, closes, period?.schedule.id ?? null],
+    );
+    if (rows.length === 0) return;
+    const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id }, { refresh: true });
+    await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+  }
+}
+
+async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {
+  const found = /^[1-9]\d{0,14}$/.test(id) ? await em.findOne(QueueSchedule, { id: Number(id), departmentId: department.id }) : null;
+  if (!found) throw new NotFoundError(`${department.code} has no schedule with this id.`);
+  return found;
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function checked(input: ScheduleInput) {
+  const days = [...new Set(input.weekdays)].sort();
+  if (days.length === 0 || days.some((day) => day < 1 || day > 7)) {
+    throw new BadUserInputError('input.weekdays', 'input.weekdays needs one or more days from 1 (Monday) to 7 (Sunday).');
+  }
+  for (const field of ['opensAt', 'closesAt'] as const) {
+    if (!TIME.test(input[field])) throw new BadUserInputError(`input.${field}`, `input.${field} must be a time of day as HH:MM.`);
+  }
+  for (const field of ['validFrom', 'validUntil'] as const) {
+    const date = input[field];
+    if (date != null && (!/^\d{4}-\d\d-\d\d$/.test(date) || !DateTime.fromISO(date).isValid)) {
+      throw new BadUserInputError(`input.${field}`, `input.${field} must be a date as YYYY-MM-DD.`);
+    }
+  }
+  if (input.validFrom && input.validUntil && input.validUntil < input.validFrom) {
+    throw new BadUserInputError('input.validUntil', 'input.validUntil must not be before input.validFrom.');
+  }
+  return {
+    weekdays: days,
+    opensAt: input.opensAt,
+    closesAt: input.closesAt,
+    active: input.active ?? true,
+    validFrom: input.validFrom ?? null,
+    validUntil: input.validUntil ?? null,
+  };
+}

@@ -1,0 +1,65 @@
+import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import type { DirectoryService } from './directory.service.js';
+import type { Clock, Log } from './ports.js';
+import { statusSnapshot } from './snapshots.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { Actor } from './viewer.js';
+
+/** Keeps the figures beside a queue's state true, and broadcasts only what changed. */
+export class StatisticsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** One transaction a department: one bad row never stops the rest. */
+  async update(request: { actor: Actor }): Promise<{ departments: number; changed: string[]; failed: string[] }> {
+    const departments = await this.directory.departments();
+    const changed: string[] = [];
+    const failed: string[] = [];
+    for (const { id, code } of departments) {
+      try {
+        if (await this.updateOne(id)) changed.push(code);
+      } catch (error) {
+        failed.push(code);
+        this.log.error({ department: code, requestId: request.actor.requestId, reason: String(error) }, 'statistics failed for a department');
+      }
+    }
+    return { departments: departments.length, changed, failed };
+  }
+
+  private updateOne(departmentId: number): Promise<boolean> {
+    return this.work.run(async (em, emit) => {
+      const before = await em.findOneOrFail(QueueStatus, { departmentId });
+      const figures = figuresOfToday();
+      const message = statusMessage(before.isOpen, figures.totalWaiting);
+      const rows = await em.execute<{ id: string }[]>(
+        `update queue_status set total_waiting = ?, estimated_wait_minutes = ?, status_message = ?, changed_at = ?, version = version + 1
+         where department_id = ? and is_open = ?
+           and (total_waiting, estimated_wait_minutes, status_message) is distinct from (?, ?::integer, ?) returning id`,
+        [
+          figures.totalWaiting,
+          figures.estimatedWaitMinutes,
+          message,
+          this.clock.now(),
+          departmentId,
+          before.isOpen,
+          figures.totalWaiting,
+          figures.estimatedWaitMinutes,
+          message,
+        ],
+      );
+      if (rows.length === 0) return false;
+      const status = await em.findOneOrFail(QueueStatus, { departmentId }, { refresh: true });
+      await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+      return true;
+    });
+  }
+}
+
+/** Nobody can join a queue yet, so nobody waits and there is nothing to estimate from. */
+function figuresOfToday(): { totalWaiting: number; estimatedWaitMinutes: number | null } {
+  return { totalWaiting: 0, estimatedWaitMinutes: null };
+}

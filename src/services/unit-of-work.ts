@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EventPayloads, OutboxEvent, Topic } from './events.js';
+import type { EventBus, Log } from './ports.js';
+
+/** Puts an event into the outbox, within the transaction at hand. */
+export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
+
+/**
+ * One use case = one fork = one transaction. What a use case emits is written to the outbox in that transaction and told to
+ * this node and the bus after the commit; telling can neither delay nor fail the use case.
+ */
+export class UnitOfWork {
+  private onCommitted: (event: OutboxEvent) => void = () => undefined;
+
+  constructor(
+    private readonly root: EntityManager,
+    private readonly bus: EventBus,
+    private readonly log: Log,
+  ) {}
+
+  /** This node's own listener: it hears of its commits at once, with the bus away too. */
+  listenLocally(listener: (event: OutboxEvent) => void): void {
+    this.onCommitted = listener;
+  }
+
+  async run<T>(work: (em: EntityManager, emit: Emit) => Promise<T>): Promise<T> {
+    const events: OutboxEvent[] = [];
+    const result = await this.root.fork().transactional((em) =>
+      work(em, async (topic, payload) => {
+        const [row] = await em.execute<{ seq: string }[]>(
+          'insert into domain_event (topic, payload) values (?, ?::jsonb) returning seq',
+          [topic, JSON.stringify(payload)],
+        );
+        events.push({ seq: Number(row?.seq), topic, payload } as OutboxEvent);
+      }),
+    );
+    for (const event of events) this.tell(event);
+    return result;
+  }
+
+  /** For reading: a fresh fork, no transaction. */
+  read(): EntityManager {
+    return this.root.fork();
+  }
+
+  private tell(event: OutboxEvent): void {
+    this.onCommitted(event);
+    this.bus.publish(event).catch((error: unknown) => {
+      this.log.warn({ seq: event.seq, topic: event.topic, reason: String(error) }, 'bus did not take an event; other nodes read it from the outbox');
+    });
+  }
+}

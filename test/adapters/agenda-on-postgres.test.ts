@@ -1,0 +1,94 @@
+import { Client } from 'pg';
+import { agendaOnPostgres } from '../../src/adapters/agenda-on-postgres.js';
+import type { JobScheduler } from '../../src/services/ports.js';
+import { jobSchedulerContract } from '../contracts/job-scheduler.contract.js';
+import { createTestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { freezableProxy } from '../support/freezable-proxy.js';
+import { recordedLog } from '../support/recorded-log.js';
+import { freePort } from '../support/redis.js';
+
+async function query<T extends object>(url: string, sql: string): Promise<T[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('AgendaScheduler on PostgreSQL', () => {
+  jobSchedulerContract(async () => {
+    const { url, drop } = await createTestDatabase();
+    return {
+      scheduler: (log) => agendaOnPostgres({ databaseUrl: url, log, processEveryMs: 100 }),
+      jobNames: async () =>
+        (await query<{ name: string }>(url, 'SELECT name FROM agenda_jobs ORDER BY name')).map((row) => row.name),
+      lockedJobs: async () => (await query(url, 'SELECT 1 FROM agenda_jobs WHERE locked_at IS NOT NULL')).length,
+      drop,
+    };
+  });
+
+  describe('when PostgreSQL comes and goes', () => {
+    let database: { url: string; drop(): Promise<void> };
+    const log = recordedLog();
+    const open: JobScheduler[] = [];
+    const job = () => {
+      const counting = { name: 'count', everyMs: 1_000, runs: 0, run: async () => ({ run: ++counting.runs }) };
+      return counting;
+    };
+    beforeEach(async () => {
+      database = await createTestDatabase();
+      log.lines.length = 0;
+    });
+    afterEach(async () => {
+      await Promise.all(open.splice(0).map((scheduler) => scheduler.stop()));
+      await database.drop();
+    });
+
+    it('goes on after all its connections were cut, with one warning at most', async () => {
+      const counting = job();
+      const scheduler = agendaOnPostgres({ databaseUrl: database.url, log, processEveryMs: 100 });
+      open.push(scheduler);
+      await scheduler.start([counting]);
+      await eventually(() => expect(counting.runs).toBe(1));
+      await query(
+        database.url,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'queuebell-jobs'`,
+      );
+      await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(3), 10_000);
+      expect(log.at('error')).toEqual([]);
+      expect(log.at('warn').length).toBeLessThanOrEqual(1);
+    });
+
+    it('starts while PostgreSQL is away, and runs the jobs when it comes', async () => {
+      const port = await freePort();
+      const address = new URL(database.url);
+      address.hostname = '127.0.0.1';
+      address.port = String(port);
+      const counting = job();
+      const scheduler = agendaOnPostgres({ databaseUrl: address.href, log, processEveryMs: 100 });
+      open.push(scheduler);
+      await scheduler.start([counting]);
+      await expect(scheduler.ping()).rejects.toThrow('not started');
+      expect(log.at('warn')).toHaveLength(1);
+      const proxy = await freezableProxy(database.url, port);
+      try {
+        await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(1), 10_000);
+        expect(log.at('info')[0]?.message).toContain('The job store is back');
+        await scheduler.stop();
+      } finally {
+        await proxy.close();
+      }
+    });
+
+    it('stops while PostgreSQL is away', async () => {
+      const scheduler = agendaOnPostgres({ databaseUrl: `postgres://127.0.0.1:${await freePort()}/none`, log });
+      await scheduler.start([job()]);
+      const from = performance.now();
+      await scheduler.stop();
+      expect(performance.now() - from).toBeLessThan(2_500);
+    });
+  });
+});

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { RedisBus } from '../../src/adapters/redis-bus.js';
+import { eventBusContract, exampleEvent, RecordedListener } from '../contracts/event-bus.contract.js';
+import { eventually } from '../support/eventually.js';
+import { freezableProxy } from '../support/freezable-proxy.js';
+import { recordedLog } from '../support/recorded-log.js';
+import { findRedis, freePort, HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
+
+const redis = await findRedis();
+const describeWithRedis = redis ? describe : describe.skip;
+const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
+const note = redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`;
+const url = redis?.url ?? '';
+afterAll(() => redis?.stop());
+
+const open: Array<{ close(): Promise<void> | void }> = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+/** A bus that listens, on a channel of its own unless named. */
+async function listeningBus(options: { url?: string; prefix?: string; heartbeatEveryMs?: number } = {}) {
+  const log = recordedLog();
+  const listener = new RecordedListener();
+  const prefix = options.prefix ?? `test-${randomUUID()}`;
+  const bus = await RedisBus.connect({ url, log, ...options, prefix });
+  open.push(bus);
+  await bus.listen(listener);
+  return { bus, log, listener, prefix };
+}
+
+describeWithRedis(`RedisBus${note}`, () => {
+  eventBusContract(async () => {
+    const prefix = `test-${randomUUID()}`;
+    return { join: () => RedisBus.connect({ url, prefix, log: recordedLog() }) };
+  });
+
+  describe('on a Redis that others use too', () => {
+    let admin: Redis;
+    beforeEach(() => {
+      admin = new Redis(url);
+    });
+    afterEach(() => admin.quit());
+
+    it('listens again after its connection was killed, and says that messages may be missing', async () => {
+      const { bus, log, listener, prefix } = await listeningBus();
+      await killConnection(admin, `${prefix}-subscriber`);
+      await eventually(() => expect(listener.gaps).toBe(1));
+      await bus.publish(exampleEvent(2));
+      await eventually(() => expect(listener.events).toEqual([exampleEvent(2)]));
+      expect(log.at('warn').map((line) => line.message)).toEqual([expect.stringContaining('Redis is away')]);
+      expect(log.at('info').map((line) => line.message)).toEqual(['Redis is back']);
+    });
+
+    it.each([
+      ['no JSON', 'hello'],
+      ['JSON of something else', '{"seq":"1","topic":"queue-changed"}'],
+      ['an event without its payload', '{"seq":1,"topic":"queue-changed","payload":null}'],
+      ['a topic nobody knows', '{"seq":1,"topic":"toString","payload":{}}'],
+      ['null', 'null'],
+    ])('drops %s on its channel and asks for a look into the outbox', async (_, garbage) => {
+      const { bus, log, listener, prefix } = await listeningBus();
+      await admin.publish(`${prefix}:events`, garbage);
+      await eventually(() => expect(listener.gaps).toBe(1));
+      await bus.publish(exampleEvent(1));
+      await eventually(() => expect(listener.events).toEqual([exampleEvent(1)]));
+      expect(log.at('warn')).toHaveLength(1);
+    });
+  });
+
+  it('notices a connection that is open and dead, and takes a new one', async () => {
+    const proxy = await freezableProxy(url);
+    open.push(proxy);
+    const { bus, listener } = await listeningBus({ url: proxy.url, heartbeatEveryMs: 100 });
+    proxy.freezeOpenConnections();
+    await eventually(() => expect(listener.gaps).toBe(1), 10_000);
+    await eventually(() => bus.publish(exampleEvent(3)));
+    await eventually(() => expect(listener.events).toEqual([exampleEvent(3)]));
+  });
+});
+
+describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer() ? '' : ' (needs redis-server in PATH)'}`, () => {
+  let own: OwnRedis;
+  beforeEach(async () => {
+    own = (await startRedis())!;
+    open.push({ close: () => own.stop() });
+  });
+
+  it('refuses to publish within 2.5 s while Redis is dead, and carries on when it is back', async () => {
+    const { bus, log, listener } = await listeningBus({ url: own.url });
+    await own.stop();
+    const from = performance.now();
+    await expect(bus.publish(exampleEvent(1))).rejects.toThrow();
+    expect(performance.now() - from).toBeLessThan(2_500);
+    await expect(bus.ping()).rejects.toThrow();
+    await own.startAgain();
+    await eventually(() => expect(listener.gaps).toBe(1));
+    await eventually(() => bus.publish(exampleEvent(2)));
+    await eventually(() => expect(listener.events).toContainEqual(exampleEvent(2)));
+    await bus.ping();
+    expect(log.at('warn')).toHaveLength(1);
+    expect(log.at('info')).toHaveLength(1);
+  });
+
+  it('closes within its deadline while Redis is dead', async () => {
+    const { bus } = await listeningBus({ url: own.url });
+    await own.stop();
+    const from = performance.now();
+    await bus.close();
+    expect(performance.now() - from).toBeLessThan(2_500);
+  });
+
+  it('starts while Redis is away, and listens as soon as it is there', async () => {
+    await own.stop();
+    const { bus, listener } = await listeningBus({ url: own.url });
+    await expect(bus.ping()).rejects.toThrow();
+    await own.startAgain();
+    await eventually(() => expect(listener.gaps).toBe(1));
+    await eventually(() => bus.publish(exampleEvent(1)));
+    await eventually(() => expect(listener.events).toEqual([exampleEvent(1)]));
+  });
+});
+
+it('RedisBus starts where there has never been a Redis, and says so once', async () => {
+  const { bus, log } = await listeningBus({ url: `redis://127.0.0.1:${await freePort()}` });
+  await expect(bus.publish(exampleEvent(1))).rejects.toThrow();
+  expect(log.at('warn')).toHaveLength(1);
+});
+
+async function killConnection(admin: Redis, name: string): Promise<void> {
+  const line = String(await admin.call('CLIENT', 'LIST'))
+    .split('\n')
+    .find((each) => each.includes(` name=${name} `));
+  await admin.call('CLIENT', 'KILL', 'ID', /\bid=(\d+)/.exec(line ?? '')?.[1] ?? 'no such connection');
+}

@@ -1,0 +1,152 @@
+import type { JobDefinition, JobScheduler, Log } from '../../src/services/ports.js';
+import { eventually } from '../support/eventually.js';
+import { recordedLog } from '../support/recorded-log.js';
+
+/** An empty job store of its own, and how to look into it from outside. */
+export interface JobStoreUnderTest {
+  scheduler(log: Log): JobScheduler;
+  /** Names of all jobs in the store, sorted, duplicates included. */
+  jobNames(): Promise<string[]>;
+  lockedJobs(): Promise<number>;
+  drop(): Promise<void>;
+}
+
+/** Shortest interval that leaves Agenda time to look, in ms. */
+const EVERY_MS = 1_000;
+
+function countingJob(name: string, work: (run: number) => Promise<object> | object = () => ({})) {
+  const job = {
+    name,
+    everyMs: EVERY_MS,
+    runs: 0,
+    requestIds: new Set<string>(),
+    async run(requestId: string) {
+      job.requestIds.add(requestId);
+      return work(++job.runs);
+    },
+  };
+  return job;
+}
+
+/** What every JobScheduler keeps to. `setUp` is called before each test. */
+export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): void {
+  let store: JobStoreUnderTest;
+  let schedulers: JobScheduler[];
+  let log: ReturnType<typeof recordedLog>;
+  const started = async (...jobs: JobDefinition[]) => {
+    const scheduler = store.scheduler(log);
+    schedulers.push(scheduler);
+    await scheduler.start(jobs);
+    return scheduler;
+  };
+  beforeEach(async () => {
+    schedulers = [];
+    log = recordedLog();
+    store = await setUp();
+  });
+  afterEach(async () => {
+    await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
+    await store.drop();
+  });
+
+  it('runs a job on its interval and logs each tick with its summary and a request id', async () => {
+    const job = countingJob('count', (run) => ({ counted: run }));
+    await started(job);
+    await eventually(() => expect(job.runs).toBeGreaterThanOrEqual(3), 10_000);
+    const lines = log.at('info').slice(0, 2);
+    expect(lines.map((line) => line.facts)).toEqual([
+      { job: 'count', requestId: expect.stringMatching(/^job-[0-9a-f-]{36}$/), durationMs: expect.any(Number), counted: 1 },
+      { job: 'count', requestId: expect.stringMatching(/^job-[0-9a-f-]{36}$/), durationMs: expect.any(Number), counted: 2 },
+    ]);
+    expect(job.requestIds.size).toBe(job.runs);
+  });
+
+  it('runs a job again that failed, and logs the failure under its name', async () => {
+    const job = countingJob('fail', (run) => {
+      if (run === 1) throw new Error('a bug');
+      return {};
+    });
+    await started(job);
+    await eventually(() => expect(job.runs).toBeGreaterThanOrEqual(2), 10_000);
+    expect(log.at('error')).toMatchObject([{ facts: { job: 'fail', requestId: [...job.requestIds][0] } }]);
+  });
+
+  it('does not run a tick of one job beside another of the same, however long it takes', async () => {
+    let running = 0;
+    let most = 0;
+    const job = countingJob('slow', async () => {
+      most = Math.max(most, ++running);
+      await aMoment(2.5 * EVERY_MS);
+      running--;
+      return {};
+    });
+    await started(job);
+    await started(job);
+    await eventually(() => expect(job.runs).toBeGreaterThanOrEqual(2), 15_000);
+    expect(most).toBe(1);
+  });
+
+  it('shares the ticks among schedulers that start at once on an empty store', async () => {
+    const jobs = [countingJob('shared'), countingJob('shared'), countingJob('shared')];
+    await Promise.all(jobs.map((job) => started(job)));
+    expect(await store.jobNames()).toEqual(['shared']);
+    const total = () => jobs.reduce((sum, job) => sum + job.runs, 0);
+    const from = performance.now();
+    await eventually(() => expect(total()).toBeGreaterThanOrEqual(4), 15_000);
+    const intervals = (performance.now() - from) / EVERY_MS;
+    expect(total()).toBeLessThanOrEqual(Math.ceil(intervals) + 2);
+  });
+
+  it('waits at its stop for the running tick and leaves nothing locked', async () => {
+    let finish: () => void = () => undefined;
+    let isFinished = false;
+    const job = countingJob('long', async () => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      isFinished = true;
+      return {};
+    });
+    const scheduler = await started(job, countingJob('other'));
+    await eventually(() => expect(job.runs).toBe(1));
+    const stopped = scheduler.stop();
+    await aMoment(100);
+    expect(isFinished).toBe(false);
+    finish();
+    await stopped;
+    expect(isFinished).toBe(true);
+    expect(await store.lockedJobs()).toBe(0);
+  });
+
+  it('runs no tick after its stop, and another scheduler on the same store goes on', async () => {
+    const before = countingJob('restarted');
+    const first = await started(before);
+    await eventually(() => expect(before.runs).toBe(1));
+    await first.stop();
+    const runs = before.runs;
+    const after = countingJob('restarted');
+    await started(after);
+    await eventually(() => expect(after.runs).toBeGreaterThanOrEqual(2), 10_000);
+    expect(before.runs).toBe(runs);
+  });
+
+  it('cancels a job that is no longer in the table', async () => {
+    const first = await started(countingJob('kept'), countingJob('dropped'));
+    expect(await store.jobNames()).toEqual(['dropped', 'kept']);
+    await first.stop();
+    await started(countingJob('kept'));
+    expect(await store.jobNames()).toEqual(['kept']);
+  });
+
+  it('answers a ping while it runs, and stops twice without complaint', async () => {
+    const scheduler = await started(countingJob('any'));
+    await expect(scheduler.ping()).resolves.toBeUndefined();
+    await scheduler.stop();
+    await scheduler.stop();
+    await expect(scheduler.ping()).rejects.toThrow();
+  });
+}
+
+async function aMoment(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}

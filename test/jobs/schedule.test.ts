@@ -1,0 +1,51 @@
+import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
+import { jobTable } from '../../src/jobs/schedule.js';
+import type { JobDefinition } from '../../src/services/ports.js';
+import type { Services } from '../../src/services/services.js';
+
+const actor = { viewer: null, source: ChangeSource.JOB, requestId: 'job-1' };
+const calls: Array<[string, unknown]> = [];
+const answering = (name: string, answer: object) => async (request: unknown) => {
+  calls.push([name, request]);
+  return answer;
+};
+const services = {
+  autoClose: {
+    run: answering('autoClose', {
+      dryRun: false,
+      departments: [
+        { department: 'OPD', action: 'closed', why: 'past 17:00', notified: 42 },
+        { department: 'ER', action: 'kept', why: 'open until 20:00', notified: 0 },
+        { department: 'LAB', action: 'failed', why: 'a bug', notified: 0 },
+      ],
+    }),
+  },
+  deliveries: { retryUndelivered: answering('deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }) },
+  statistics: { update: answering('statistics', { departments: 3, changed: ['OPD'], failed: [] }) },
+} as unknown as Services;
+
+const table = jobTable(services, { jobs: { autoCloseEveryMs: 300_000, retryEveryMs: 900_000, statisticsEveryMs: 120_000 } });
+const named = (name: string) => table.find((job) => job.name === name) as JobDefinition;
+
+describe('The table of jobs', () => {
+  beforeEach(() => {
+    calls.length = 0;
+  });
+
+  it('takes every interval from the configuration', () => {
+    expect(table.map((job) => [job.name, job.everyMs])).toEqual([
+      ['auto-close-queues', 300_000],
+      ['retry-failed-notifications', 900_000],
+      ['update-queue-statistics', 120_000],
+    ]);
+  });
+
+  it.each([
+    ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], notified: 42 }],
+    ['retry-failed-notifications', 'deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }],
+    ['update-queue-statistics', 'statistics', { departments: 3, changed: ['OPD'], failed: [] }],
+  ])('%s calls its one service method as the system, and sums up', async (name, service, summary) => {
+    await expect(named(name).run('job-1')).resolves.toEqual(summary);
+    expect(calls).toEqual([[service, { actor }]]);
+  });
+});
