@@ -32,7 +32,7 @@ export const variables = {
     'Redis, the doorbell between server processes. Needed from the second process on.',
   ),
   MONGODB_URL: optional(
-    url(['mongodb', 'mongodb+srv'], 'mongodb://host:27017/queuebell'),
+    matching(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/, 'a URL such as mongodb://host:27017/queuebell; it may list several hosts'),
     'the jobs are kept in PostgreSQL',
     'MongoDB, as the store of the jobs (Agenda).',
   ),

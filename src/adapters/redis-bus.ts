@@ -27,7 +27,8 @@ const CONNECTION = {
   autoResubscribe: false,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
-  disconnectTimeout: 500,
+  // Also what an exit may wait for, since the client keeps its timer for a connection that closed long ago.
+  disconnectTimeout: 200,
   connectTimeout: 5_000,
   commandTimeout: 1_500,
   retryStrategy: (attempt: number) => Math.min(attempt * 100, 2_000),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type Cluster, prepareCluster } from './cluster.js';
+import type { Cluster } from './cluster.js';
+import { prepareCluster } from './cluster-creation.js';
 import { placeCluster } from './cluster-place.js';
-import { databaseUrl } from './database.js';
+import { databaseUrl } from './login.js';
 import { enter, leave } from './database-users.js';
 import { whileLocked } from './folder-lock.js';
 import { joinServer, startServer, stopServer } from './server.js';

@@ -46,7 +46,8 @@ function isAcquired(lock: DatabaseSync, file: string): boolean {
 function open(file: string): DatabaseSync {
   try {
     const lock = new DatabaseSync(file, { timeout: 0 });
-    // On a file it may only read, SQLite would say that it has the lock and have none.
+    // On a file it may only read, SQLite would say that it has the lock and have none. Not found out by opening it: closing any
+    // descriptor of the file ends the locks that this process has on it.
     accessSync(file, constants.W_OK);
     return lock;
   } catch (cause) {

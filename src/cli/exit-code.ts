@@ -1,0 +1,56 @@
+import { CommanderError } from 'commander';
+import { ConfigError } from '../config.js';
+import { refusalFromDatabaseError } from '../services/database-errors.js';
+import { AppError, ServiceUnavailableError } from '../services/errors.js';
+
+/** What the shell is told. */
+export const ExitCode = { OK: 0, FAILED: 1, USAGE: 2, UNREACHABLE: 3, INTERRUPTED: 130 } as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** Ends a command with a sentence for its reader. */
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: ExitCode = ExitCode.FAILED,
+  ) {
+    super(message);
+  }
+}
+
+export class InterruptedError extends CommandError {
+  constructor() {
+    super('Interrupted.', ExitCode.INTERRUPTED);
+  }
+}
+
+export interface Failure {
+  exitCode: ExitCode;
+  /** A stable word for programs. */
+  code: string;
+  message: string;
+  /** False where nothing is to be said: help was asked for, or commander has said it. */
+  isSilent: boolean;
+}
+
+/** What went wrong, for a person and for the shell. A fault of ours keeps its own message: here it is the operator who reads. */
+export function failureFrom(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    const exitCode = error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
+    return { exitCode, code: 'USAGE', message: error.message, isSilent: true };
+  }
+  if (error instanceof CommandError) return { exitCode: error.exitCode, code: 'FAILED', message: error.message, isSilent: false };
+  if (error instanceof ConfigError) return { exitCode: ExitCode.FAILED, code: 'CONFIG', message: error.message, isSilent: false };
+  const refusal = error instanceof AppError ? error : refusalFromDatabaseError(error);
+  if (refusal instanceof ServiceUnavailableError) {
+    const message = `A dependency does not answer${causeOf(refusal)}. "npx queuebell doctor" tells which.`;
+    return { exitCode: ExitCode.UNREACHABLE, code: refusal.code, message, isSilent: false };
+  }
+  if (refusal) return { exitCode: ExitCode.FAILED, code: refusal.code, message: refusal.message, isSilent: false };
+  const message = error instanceof Error ? error.message : String(error);
+  return { exitCode: ExitCode.FAILED, code: 'FAILED', message, isSilent: false };
+}
+
+function causeOf(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+}

@@ -1,0 +1,135 @@
+import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
+import { CommandError, ExitCode } from './exit-code.js';
+
+export interface ListenerOptions {
+  url: string;
+  token: string;
+  /** A department's code; null: all. */
+  department: string | null;
+  isAcknowledging: boolean;
+}
+
+/** What was heard, in words and (for programs) as it came. */
+export interface Heard {
+  kind: 'connection' | 'notification' | 'status' | 'acknowledgement' | 'problem';
+  text: string;
+  data?: unknown;
+}
+
+interface NotificationMessage {
+  queueNotification: {
+    id: string;
+    event: string;
+    message: string;
+    deliveryStatus: string;
+    createdAt: string;
+    department: { code: string };
+  };
+}
+interface StatusMessage {
+  queueStatusChanged: { isOpen: boolean; statusMessage: string; version: number; department: { code: string } };
+}
+
+const NOTIFICATIONS = `subscription Listen($department: String) {
+  queueNotification(department: $department) { id event message deliveryStatus createdAt department { code } }
+}`;
+const STATUS = `subscription Watch($department: String) {
+  queueStatusChanged(department: $department) { isOpen statusMessage version department { code } }
+}`;
+const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id: $id) { id deliveryStatus deliveredAt } }';
+
+/** The server closes with it when it does not accept the token, or no longer. */
+const FORBIDDEN = 4403;
+
+/** A patient's client: both subscriptions on one socket, back by itself when the connection is lost. */
+export class Listener {
+  private readonly client: Client;
+  private hasConnected = false;
+
+  constructor(
+    private readonly options: ListenerOptions,
+    private readonly tell: (heard: Heard) => void,
+  ) {
+    this.client = createClient({
+      url: options.url,
+      connectionParams: { authorization: `Bearer ${options.token}` },
+      retryAttempts: Number.POSITIVE_INFINITY,
+      // A server that was never there is a wrong address; one that was comes back.
+      shouldRetry: (problem) => this.hasConnected && closeCode(problem) !== FORBIDDEN,
+      on: {
+        connected: () => {
+          this.tell({
+            kind: 'connection',
+            text: this.hasConnected ? 'Connected again.' : `Listening at ${options.url}. Ctrl-C ends.`,
+          });
+          this.hasConnected = true;
+        },
+        closed: (event) => {
+          if (this.hasConnected && closeCode(event) !== 1000)
+            this.tell({ kind: 'connection', text: 'Connection lost; trying again.' });
+        },
+      },
+    });
+  }
+
+  /** Resolves when the server ends both subscriptions. */
+  async run(): Promise<void> {
+    try {
+      await Promise.all([
+        this.listen(NOTIFICATIONS, (data) => this.onNotification(data)),
+        this.listen(STATUS, (data) => this.onStatus(data)),
+      ]);
+    } catch (problem) {
+      throw this.explain(problem);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.client.dispose();
+  }
+
+  private async listen<T>(query: string, onData: (data: T) => void): Promise<void> {
+    const variables = { department: this.options.department };
+    for await (const result of this.client.iterate<T>({ query, variables }) as AsyncIterable<ExecutionResult<T>>) {
+      if (result.errors) throw new CommandError(result.errors.map((error) => error.message).join(' '));
+      if (result.data) onData(result.data);
+    }
+  }
+
+  private onNotification({ queueNotification: notification }: NotificationMessage): void {
+    this.tell({ kind: 'notification', text: `${notification.department.code}: ${notification.message}`, data: notification });
+    if (this.options.isAcknowledging) void this.acknowledge(notification.id);
+  }
+
+  private onStatus({ queueStatusChanged: status }: StatusMessage): void {
+    const text = `${status.department.code}: ${status.statusMessage} (version ${status.version})`;
+    this.tell({ kind: 'status', text, data: status });
+  }
+
+  /** One that fails is not lost: the server sends the notification again. */
+  private async acknowledge(id: string): Promise<void> {
+    try {
+      for await (const { data, errors } of this.client.iterate({ query: ACKNOWLEDGE, variables: { id } })) {
+        if (errors) this.tell({ kind: 'problem', text: `Not acknowledged: ${errors[0]?.message}` });
+        else this.tell({ kind: 'acknowledgement', text: 'Acknowledged.', data: data?.acknowledgeNotification });
+      }
+    } catch {
+      this.tell({ kind: 'problem', text: 'Not acknowledged: the connection was lost.' });
+    }
+  }
+
+  private explain(problem: unknown): unknown {
+    if (problem instanceof CommandError) return problem;
+    if (Array.isArray(problem)) return new CommandError(problem.map((error: Error) => error.message).join(' '));
+    if (closeCode(problem) === FORBIDDEN) {
+      return new CommandError('The token is not accepted: it may have expired. A new one: queuebell token --role patient');
+    }
+    return new CommandError(`No server answers at ${this.options.url}. Start one: npm start`, ExitCode.UNREACHABLE);
+  }
+}
+
+function closeCode(event: unknown): number | undefined {
+  return typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number'
+    ? event.code
+    : undefined;
+}

@@ -1,0 +1,57 @@
+import { SingleBar } from 'cli-progress';
+import Table from 'cli-table3';
+import type { Stream, Surroundings } from './surroundings.js';
+
+/** Data goes to standard output, talk to standard error, so that a pipe carries data only. */
+export class Output {
+  constructor(
+    private readonly streams: Pick<Surroundings, 'stdout' | 'stderr'>,
+    private readonly asJson: boolean,
+  ) {}
+
+  /** The result: one JSON document where that was asked for, else what `lines` makes of it. */
+  result<T extends object>(document: T, lines: (document: T) => string): void {
+    this.streams.stdout.write(`${this.asJson ? JSON.stringify(document, null, 2) : lines(document)}\n`);
+  }
+
+  say(sentence: string): void {
+    if (!this.asJson) this.streams.stderr.write(`${sentence}\n`);
+  }
+
+  /** A bar on a terminal, else nothing. Call `stop` in any case: a bar left running hides the cursor. */
+  progress(what: string): { update(done: number, total: number): void; stop(): void } {
+    if (this.asJson || !this.streams.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+    const bar = new SingleBar({
+      format: `${what} {bar} {value}/{total}`,
+      stream: this.streams.stderr as unknown as NodeJS.WritableStream,
+      hideCursor: true,
+      clearOnComplete: true,
+      stopOnComplete: false,
+      gracefulExit: false, // it would take SIGINT from us
+    });
+    let isRunning = false;
+    return {
+      update(done, total) {
+        if (!isRunning) bar.start(total, done);
+        isRunning = true;
+        bar.update(done);
+      },
+      stop: () => bar.stop(),
+    };
+  }
+}
+
+/** Rules between the columns only on a terminal; in a pipe, columns of plain text. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[], stream: Stream): string {
+  const plain = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+  const bare = { ...plain, top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
+  const borders = stream.isTTY ? plain : { ...bare, 'bottom-left': '', 'bottom-right': '', left: '', right: '', middle: '  ' };
+  const style = { head: [], border: [], 'padding-left': stream.isTTY ? 1 : 0, 'padding-right': stream.isTTY ? 1 : 0 };
+  const drawn = new Table({ head: [...head], style, chars: borders });
+  drawn.push(...rows.map((row) => [...row]));
+  return drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addAutoClose } from './auto-close.js';
+import { addConfig } from './config.js';
+import { addDoctor } from './doctor.js';
+import { failureFrom } from './exit-code.js';
+import { addListen } from './listen.js';
+import { addMigrate } from './migrate.js';
+import { addRetryNotifications } from './retry-notifications.js';
+import { addSeed } from './seed.js';
+import { addServe } from './serve.js';
+import type { Surroundings } from './surroundings.js';
+import { addToken } from './token.js';
+import { addUpdateStatistics } from './update-statistics.js';
+
+const EXIT_CODES = `
+Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 a dependency does not answer, 130 interrupted.
+Data goes to standard output, everything else to standard error.
+
+Settings come from environment variables, or a .env file in the current folder: queuebell config
+Without DATABASE_URL the embedded PostgreSQL is used. A command joins it where the server runs it, else starts it for as long as it needs it.`;
+
+/** Reads a command line (without "node" and the script), does what it says, and resolves with the exit code. Never rejects. */
+export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await buildProgram(surroundings).parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    const { exitCode, code, message, isSilent } = failureFrom(error);
+    if (isSilent) return exitCode;
+    if (args.includes('--json')) surroundings.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    surroundings.stderr.write(`${message}\n`);
+    return exitCode;
+  }
+}
+
+export function buildProgram(surroundings: Surroundings): Command {
+  const program = new Command('queuebell')
+    .description("Tells every patient, the moment a nurse opens a clinic's queue, and can prove that it did.")
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showSuggestionAfterError()
+    .exitOverride() // commander itself would exit 1 on wrong usage
+    .configureOutput({
+      writeOut: (text) => void surroundings.stdout.write(text),
+      writeErr: (text) => void surroundings.stderr.write(text),
+      outputError: (text, write) => write(`${text}Try "queuebell --help".\n`),
+    })
+    .addHelpText('after', EXIT_CODES);
+  // After the settings above: each command inherits those that are there when it is made.
+  const adders = [addServe, addListen, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
+  for (const add of [...adders, addDoctor, addConfig]) add(program, surroundings);
+  return program;
+}
+
+function version(): string {
+  const file = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return file.version;
+}

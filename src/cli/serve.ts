@@ -1,0 +1,83 @@
+import closeWithGrace from 'close-with-grace';
+import type { Command } from 'commander';
+import { type Config, readConfig } from '../config.js';
+import type { Log } from '../services/ports.js';
+import { examples, wholeNumber } from './arguments.js';
+import { ExitCode } from './exit-code.js';
+import { onInterrupt } from './signals.js';
+import type { RunningApp, Surroundings } from './surroundings.js';
+import { welcome } from './welcome.js';
+
+interface ServeOptions {
+  jobs: boolean;
+  port?: number;
+}
+
+/** In ms. What is not stopped by then is cut off: below the 30 s that Docker and Kubernetes wait by their own settings here. */
+const SHUTDOWN_LIMIT_MS = 20_000;
+
+export function addServe(program: Command, surroundings: Surroundings): void {
+  program
+    .command('serve')
+    .description('run the server until SIGTERM or Ctrl-C')
+    .option('--no-jobs', 'run no jobs in this process (another one does)')
+    .option('--port <number>', 'instead of PORT', wholeNumber(0, 65_535))
+    .addHelpText('after', examples('serve', 'serve --port 8080', 'serve --no-jobs'))
+    .action(async ({ jobs, port }: ServeOptions) => {
+      const config = readConfig(port === undefined ? surroundings.env : { ...surroundings.env, PORT: String(port) });
+      const app = await surroundings.loadApp();
+      const log = app.createLog({ level: config.logLevel });
+      const starting = app.startApp(config, { log, runJobs: jobs });
+      const uninstall = stopWithGrace(starting, log);
+      try {
+        const running = await starting;
+        await greet(running, config, surroundings);
+      } catch (error) {
+        uninstall();
+        throw error;
+      }
+      await new Promise<never>(() => undefined); // the process ends by exit, in stopWithGrace
+    });
+}
+
+/** Installed before the start has come to its end, so that Ctrl-C during it stops what is already there. */
+function stopWithGrace(starting: Promise<RunningApp>, log: Log): () => void {
+  const grace = closeWithGrace(
+    {
+      delay: SHUTDOWN_LIMIT_MS,
+      logger: false,
+      skip: ['SIGINT', 'SIGTERM', 'beforeExit'], // see onInterrupt
+      onTimeout: (ms) => log.error({ afterMs: ms }, 'Did not stop in time; leaving'),
+      onSecondError: (error) => log.error({ err: error }, 'Failed again while stopping; leaving'),
+    },
+    async ({ err }) => {
+      if (err) log.error({ err }, 'A fault of ours that nothing handled; stopping');
+      const running = await starting.catch(() => null); // reported where it is awaited
+      try {
+        await running?.stop();
+      } catch (error) {
+        log.error({ err: error }, 'Stopping failed');
+        process.exit(ExitCode.FAILED);
+      }
+    },
+  );
+  const stopListening = onInterrupt(() => {
+    log.info({}, 'Stopping');
+    grace.close();
+  });
+  return () => {
+    grace.uninstall();
+    stopListening();
+  };
+}
+
+/** Only where somebody tries it out: in production, and beside a database of their own, tokens have no place on a screen. */
+async function greet(running: RunningApp, config: Config, { stdout, stderr }: Surroundings): Promise<void> {
+  if (config.nodeEnv !== 'development' || config.databaseUrl !== null || config.auth.issuer !== null) return;
+  const [nurseToken, patientToken] = await Promise.all([
+    running.issueToken('nurse-1', '12h'),
+    running.issueToken('patient-1', '12h'),
+  ]);
+  // Standard output belongs to the log's JSON lines, except on a terminal.
+  (stdout.isTTY ? stdout : stderr).write(welcome({ url: running.url, nurseToken, patientToken }));
+}

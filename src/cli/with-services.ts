@@ -1,0 +1,48 @@
+import { readConfig } from '../config.js';
+import { InterruptedError } from './exit-code.js';
+import { onInterrupt } from './signals.js';
+import type { App, OpenServices, Surroundings } from './surroundings.js';
+
+/** The log of a command that prints data on standard output: only what matters, and on standard error. */
+export function commandLog(app: App) {
+  return app.createLog({ level: 'warn', stream: process.stderr });
+}
+
+/**
+ * Runs `work` on services that are opened for it and stopped after it, also when it fails or is interrupted.
+ *
+ * @throws InterruptedError on SIGINT or SIGTERM, once all is stopped
+ */
+export async function withServices<T>(surroundings: Surroundings, work: (open: OpenServices) => Promise<T>): Promise<T> {
+  const config = readConfig(surroundings.env);
+  const app = await surroundings.loadApp();
+  return interruptible(async (interrupted) => {
+    const open = await app.openServices(config, { log: commandLog(app) });
+    try {
+      return await Promise.race([work(open), interrupted]);
+    } finally {
+      await open.stop();
+    }
+  });
+}
+
+/** `interrupted` rejects on SIGINT or SIGTERM, and never resolves. An interruption that `work` did not look at counts at its end. */
+export async function interruptible<T>(work: (interrupted: Promise<never>) => Promise<T>): Promise<T> {
+  let interrupt: (reason: Error) => void = () => undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = reject;
+  });
+  interrupted.catch(() => undefined); // nobody may be looking when it comes
+  let isInterrupted = false;
+  const stopListening = onInterrupt(() => {
+    isInterrupted = true;
+    interrupt(new InterruptedError());
+  });
+  try {
+    const result = await work(interrupted);
+    if (isInterrupted) throw new InterruptedError();
+    return result;
+  } finally {
+    stopListening();
+  }
+}

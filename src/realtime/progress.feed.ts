@@ -1,0 +1,74 @@
+import type { Announcement } from '../entities/announcement.entity.js';
+import type { DeliveryProgress, DeliveryService } from '../services/delivery.service.js';
+import type { Log } from '../services/ports.js';
+import { SubscriberQueue } from './subscriber-queue.js';
+
+/** An announcement together with figures that were read at one moment. */
+export interface AnnouncementWithProgress {
+  announcement: Announcement;
+  progress: DeliveryProgress;
+}
+
+interface Watch {
+  queues: Set<SubscriberQueue<AnnouncementWithProgress>>;
+  timer: NodeJS.Timeout;
+  last: string;
+}
+
+const EVERY_MS = 1_000;
+/** Figures supersede each other; a reader this far behind is not reading. */
+const QUEUE_LIMIT = 60;
+
+/** Delivery progress, at most one a second, only while somebody watches and only when a figure changed. */
+export class ProgressFeed {
+  private readonly watches = new Map<number, Watch>();
+
+  constructor(
+    private readonly deliveries: DeliveryService,
+    private readonly log: Log,
+  ) {}
+
+  async subscribe(id: string): Promise<AsyncIterableIterator<AnnouncementWithProgress>> {
+    const announcement = await this.deliveries.announcement(id);
+    const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMIT, { onClose: () => this.leave(announcement.id, queue) });
+    const first = { announcement, progress: await this.deliveries.progress(announcement.id) };
+    this.join(announcement, queue);
+    queue.push(first);
+    return queue;
+  }
+
+  close(): void {
+    for (const watch of this.watches.values()) for (const queue of watch.queues) queue.end();
+  }
+
+  private join(announcement: Announcement, queue: SubscriberQueue<AnnouncementWithProgress>): void {
+    let watch = this.watches.get(announcement.id);
+    if (!watch) {
+      const timer = setInterval(() => this.look(announcement), EVERY_MS);
+      watch = { queues: new Set(), timer, last: '' };
+      this.watches.set(announcement.id, watch);
+    }
+    watch.queues.add(queue);
+  }
+
+  private leave(id: number, queue: SubscriberQueue<AnnouncementWithProgress>): void {
+    const watch = this.watches.get(id);
+    watch?.queues.delete(queue);
+    if (watch?.queues.size !== 0) return;
+    clearInterval(watch.timer);
+    this.watches.delete(id);
+  }
+
+  private async look(announcement: Announcement): Promise<void> {
+    try {
+      const progress = await this.deliveries.progress(announcement.id);
+      const watch = this.watches.get(announcement.id);
+      const figures = JSON.stringify(progress);
+      if (!watch || watch.last === figures) return;
+      watch.last = figures;
+      for (const queue of watch.queues) queue.push({ announcement, progress });
+    } catch (error) {
+      this.log.warn({ announcement: announcement.id, reason: String(error) }, 'delivery progress not read; next try in a second');
+    }
+  }
+}

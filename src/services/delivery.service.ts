@@ -1,0 +1,142 @@
+import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
+import type { AnnouncementSnapshot } from './events.js';
+import { NotFoundError } from './errors.js';
+import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
+import type { Clock, Log, Metrics } from './ports.js';
+import { bigintArray } from './sql.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { Actor } from './viewer.js';
+
+export interface DeliveryProgress {
+  pending: number;
+  sent: number;
+  delivered: number;
+  failed: number;
+}
+
+export interface RetryReport {
+  /** Announcements that are still true. */
+  announcements: number;
+  /** Attempts that were counted as failed in this run. */
+  attempted: number;
+  /** Of these, how many were the last one. */
+  failed: number;
+  /** Not acknowledged, but tried too short a time ago to be tried again. */
+  notDue: number;
+}
+
+export interface DeliveryOptions {
+  retryEveryMs: number;
+  retryMaxAttempts: number;
+  /** How long connected recipients get to be reached before an attempt counts as failed. */
+  retryGraceMs: number;
+}
+
+/** Truth about deliveries: what is owed, what was handed over, what failed. */
+export class DeliveryService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+    private readonly options: DeliveryOptions,
+  ) {}
+
+  async announcement(id: string): Promise<Announcement> {
+    const found = /^[1-9]\d{0,14}$/.test(id) ? await this.work.read().findOne(Announcement, { id: Number(id) }) : null;
+    if (!found) throw new NotFoundError('There is no such announcement.');
+    return found;
+  }
+
+  async progress(announcementId: number): Promise<DeliveryProgress> {
+    const rows = await this.work
+      .read()
+      .execute<{ status: string; count: string }[]>(
+        'select delivery_status as status, count(*) as count from notification where announcement_id = ? group by 1',
+        [announcementId],
+      );
+    const count = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0);
+    return { pending: count('PENDING'), sent: count('SENT'), delivered: count('DELIVERED'), failed: count('FAILED') };
+  }
+
+  /** What this recipient has not acknowledged and is still true, oldest first. FAILED is not the end for the patient. */
+  async backlog(recipientId: number): Promise<NotificationView[]> {
+    const rows = await this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id and n.recipient_id = ?
+       where a.expires_at > ? and n.delivery_status <> 'DELIVERED' order by a.id`,
+      [recipientId, this.clock.now()],
+    );
+    return rows.map(viewOfRow);
+  }
+
+  /** Records the hand-over in one UPDATE. A row that another node, or an acknowledgement, has moved on stays as it is. */
+  async recordSent(announcementId: number, recipientIds: readonly number[], at: Date): Promise<void> {
+    const rows = await this.work.read().execute<{ one: number }[]>(
+      `update notification set delivery_status = 'SENT', attempts = attempts + 1, last_attempt_at = ?, sent_at = ?, last_error = null
+       where announcement_id = ? and recipient_id = any(?::bigint[]) and delivery_status = 'PENDING' returning 1 as one`,
+      [at, at, announcementId, bigintArray(recipientIds)],
+    );
+    this.metrics.deliveryStatusReached('SENT', rows.length);
+  }
+
+  /**
+   * One more attempt for all that is still true and not acknowledged. First every node is asked to hand over to connected
+   * recipients whose subscription has not carried it; after a grace time what is still unacknowledged counts as a failed
+   * attempt, the last of which makes it FAILED. Two runs at once, or one right after the other, count once: a row whose
+   * last attempt is younger than half the interval is not due.
+   */
+  async retryUndelivered(request: { actor: Actor }): Promise<RetryReport> {
+    const announcements = await this.stillTrue();
+    for (const announcement of announcements) {
+      await this.work.run((_em, emit) => emit('redelivery-requested', { announcement }));
+    }
+    if (announcements.length > 0) await new Promise((resolve) => setTimeout(resolve, this.options.retryGraceMs));
+    const report: RetryReport = { announcements: announcements.length, attempted: 0, failed: 0, notDue: 0 };
+    for (const { id } of announcements) {
+      try {
+        await this.countFailedAttempts(id, report);
+      } catch (error) {
+        this.log.error({ announcement: id, requestId: request.actor.requestId, reason: String(error) }, 'retry failed for an announcement');
+      }
+    }
+    this.metrics.deliveryStatusReached('FAILED', report.failed);
+    return report;
+  }
+
+  private async stillTrue(): Promise<AnnouncementSnapshot[]> {
+    const rows = await this.work
+      .read()
+      .execute<{ id: string; kind: NotificationEvent; department_id: string; created_at: Date | string }[]>(
+        'select id, kind, department_id, created_at from announcement where expires_at > ? order by id',
+        [this.clock.now()],
+      );
+    return rows.map((row) => ({
+      id: Number(row.id),
+      kind: row.kind,
+      departmentId: Number(row.department_id),
+      createdAt: new Date(row.created_at).toISOString(),
+    }));
+  }
+
+  private async countFailedAttempts(announcementId: number, report: RetryReport): Promise<void> {
+    const now = this.clock.now();
+    const dueBefore = new Date(now.getTime() - this.options.retryEveryMs / 2);
+    const [row] = await this.work.run((em) =>
+      em.execute<{ attempted: string; failed: string; undelivered: string }[]>(
+        `with counted as (
+           update notification set attempts = attempts + 1, last_attempt_at = ?,
+             last_error = case delivery_status when 'PENDING' then 'RECIPIENT_OFFLINE' else 'NOT_ACKNOWLEDGED' end,
+             delivery_status = case when attempts + 1 >= ? then 'FAILED' else delivery_status end
+           where announcement_id = ? and delivery_status in ('PENDING', 'SENT') and (last_attempt_at is null or last_attempt_at < ?)
+           returning delivery_status)
+         select (select count(*) from counted) as attempted, (select count(*) from counted where delivery_status = 'FAILED') as failed,
+           (select count(*) from notification where announcement_id = ? and delivery_status in ('PENDING', 'SENT')) as undelivered`,
+        [now, this.options.retryMaxAttempts, announcementId, dueBefore, announcementId],
+      ),
+    );
+    const attempted = Number(row?.attempted ?? 0);
+    report.attempted += attempted;
+    report.failed += Number(row?.failed ?? 0);
+    report.notDue += Number(row?.undelivered ?? 0) - attempted;
+  }
+}

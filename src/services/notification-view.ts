@@ -1,0 +1,69 @@
+import { announcementText, type NotificationEvent } from '../entities/announcement.entity.js';
+import { DeliveryStatus } from '../entities/notification.entity.js';
+import { encodeNotificationId } from '../entities/notification-id.js';
+import type { AnnouncementSnapshot } from './events.js';
+
+/** A notification as its recipient sees it: the row, and what its announcement says. */
+export interface NotificationView {
+  announcementId: number;
+  id: string;
+  event: NotificationEvent;
+  departmentId: number;
+  createdAt: Date;
+  deliveryStatus: DeliveryStatus;
+  attempts: number;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+}
+
+/** Columns of notification `n` joined to announcement `a`. */
+export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, n.sent_at, n.delivered_at,
+  a.kind, a.department_id, a.created_at`;
+
+export interface NotificationRow {
+  announcement_id: string;
+  recipient_id: string;
+  delivery_status: DeliveryStatus;
+  attempts: number;
+  sent_at: Date | string | null;
+  delivered_at: Date | string | null;
+  kind: NotificationEvent;
+  department_id: string;
+  created_at: Date | string;
+}
+
+const toDate = (value: Date | string | null): Date | null => (value === null ? null : new Date(value));
+
+export function viewOfRow(row: NotificationRow): NotificationView {
+  const announcementId = Number(row.announcement_id);
+  return {
+    announcementId,
+    id: encodeNotificationId({ announcementId, recipientId: Number(row.recipient_id) }),
+    event: row.kind,
+    departmentId: Number(row.department_id),
+    createdAt: new Date(row.created_at),
+    deliveryStatus: row.delivery_status,
+    attempts: row.attempts,
+    sentAt: toDate(row.sent_at),
+    deliveredAt: toDate(row.delivered_at),
+  };
+}
+
+/** What a recipient is pushed at `at`: the row as it will be once the hand-over is recorded, computed without a query. */
+export function viewOfPush(announcement: AnnouncementSnapshot, recipientId: number, at: Date): NotificationView {
+  return {
+    announcementId: announcement.id,
+    id: encodeNotificationId({ announcementId: announcement.id, recipientId }),
+    event: announcement.kind,
+    departmentId: announcement.departmentId,
+    createdAt: new Date(announcement.createdAt),
+    deliveryStatus: DeliveryStatus.SENT,
+    attempts: 1,
+    sentAt: at,
+    deliveredAt: null,
+  };
+}
+
+export function textOf(view: NotificationView, departmentCode: string): string {
+  return announcementText(view.event, departmentCode);
+}

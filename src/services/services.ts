@@ -1,0 +1,24 @@
+import type { AutoCloseService } from './auto-close.service.js';
+import type { DeliveryService } from './delivery.service.js';
+import type { DemoDataService } from './demo-data.service.js';
+import type { DirectoryService } from './directory.service.js';
+import type { NotificationService } from './notification.service.js';
+import type { OutboxService } from './outbox.service.js';
+import type { QueueService } from './queue.service.js';
+import type { ScheduleService } from './schedule.service.js';
+import type { StatisticsService } from './statistics.service.js';
+import type { StatusLogService } from './status-log.service.js';
+
+/** Every use case there is. Resolvers, jobs and commands are doors into these. */
+export interface Services {
+  queues: QueueService;
+  autoClose: AutoCloseService;
+  statistics: StatisticsService;
+  deliveries: DeliveryService;
+  notifications: NotificationService;
+  schedules: ScheduleService;
+  logs: StatusLogService;
+  directory: DirectoryService;
+  outbox: OutboxService;
+  demoData: DemoDataService;
+}
