@@ -25,7 +25,6 @@ export class Announcement {
   @PrimaryKey({ type: 'bigint', autoincrement: true })
   id!: number;
 
-  @Field(() => NotificationEvent, { name: 'event', description: 'What happened.' })
   @Property({ type: 'text' })
   kind!: NotificationEvent;
 
@@ -35,7 +34,6 @@ export class Announcement {
   @Property({ type: 'json', default: '{}' })
   facts!: Record<string, string | number | boolean | null>;
 
-  @Field(() => Number, { name: 'total', description: 'How many patients it is for.' })
   @Property({ type: 'integer', default: 0 })
   recipientCount!: number;
 

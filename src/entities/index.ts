@@ -8,4 +8,13 @@ import { QueueStatus } from './queue-status.entity.js';
 import { QueueStatusLog } from './queue-status-log.entity.js';
 
 /** Every table, for the ORM. */
-export const entities = [AppUser, Department, QueueSchedule, QueueStatus, QueueStatusLog, Announcement, Notification, DomainEvent];
+export const entities = [
+  AppUser,
+  Department,
+  QueueSchedule,
+  QueueStatus,
+  QueueStatusLog,
+  Announcement,
+  Notification,
+  DomainEvent,
+];

@@ -27,7 +27,10 @@ export enum ChangeSource {
 }
 
 /** The audit trail. Append-only: a trigger in the database refuses UPDATE and DELETE. */
-@ObjectType({ simpleResolvers: true, description: 'One entry of the audit trail of a queue. Entries are never changed or removed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One entry of the audit trail of a queue. Entries are never changed or removed.',
+})
 @Entity({ tableName: 'queue_status_log' })
 @Index({ properties: ['departmentId', 'seq'] })
 export class QueueStatusLog {

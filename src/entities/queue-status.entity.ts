@@ -26,7 +26,10 @@ export class QueueStatus {
   @Property({ type: 'integer', default: 0 })
   totalWaiting!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Estimated wait for somebody who joins now, in minutes; null while there is no estimate.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Estimated wait for somebody who joins now, in minutes; null while there is no estimate.',
+  })
   @Property({ type: 'integer', nullable: true })
   estimatedWaitMinutes!: number | null;
 
@@ -48,7 +51,10 @@ export class QueueStatus {
   @Property({ type: 'boolean', default: false })
   manualOverride!: boolean;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the manual override ends by itself; null: it stays until taken off.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the manual override ends by itself; null: it stays until taken off.',
+  })
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;
 

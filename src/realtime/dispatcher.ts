@@ -20,7 +20,14 @@ export class Dispatcher {
   private isOutboxAway = false;
 
   constructor(
-    private readonly deps: { outbox: OutboxService; bus: EventBus; feeds: Feeds; log: Log; metrics: Metrics; pollEveryMs: number },
+    private readonly deps: {
+      outbox: OutboxService;
+      bus: EventBus;
+      feeds: Feeds;
+      log: Log;
+      metrics: Metrics;
+      pollEveryMs: number;
+    },
   ) {}
 
   /** Subscribers read their own present state, so what was committed before this node began is not dispatched again. */

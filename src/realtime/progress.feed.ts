@@ -1,11 +1,11 @@
-import type { Announcement } from '../entities/announcement.entity.js';
 import type { DeliveryProgress, DeliveryService } from '../services/delivery.service.js';
+import { NotFoundError } from '../services/errors.js';
+import type { AnnouncementSnapshot } from '../services/events.js';
 import type { Log } from '../services/ports.js';
 import { SubscriberQueue } from './subscriber-queue.js';
 
 /** An announcement together with figures that were read at one moment. */
-export interface AnnouncementWithProgress {
-  announcement: Announcement;
+export interface AnnouncementWithProgress extends AnnouncementSnapshot {
   progress: DeliveryProgress;
 }
 
@@ -29,9 +29,12 @@ export class ProgressFeed {
   ) {}
 
   async subscribe(id: string): Promise<AsyncIterableIterator<AnnouncementWithProgress>> {
-    const announcement = await this.deliveries.announcement(id);
-    const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMIT, { onClose: () => this.leave(announcement.id, queue) });
-    const first = { announcement, progress: await this.deliveries.progress(announcement.id) };
+    const announcement = await this.deliveries.findAnnouncement(id);
+    if (!announcement) throw new NotFoundError('There is no such announcement.');
+    const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMIT, {
+      onClose: () => this.leave(announcement.id, queue),
+    });
+    const first = { ...announcement, progress: await this.deliveries.progress(announcement.id) };
     this.join(announcement, queue);
     queue.push(first);
     return queue;
@@ -41,7 +44,7 @@ export class ProgressFeed {
     for (const watch of this.watches.values()) for (const queue of watch.queues) queue.end();
   }
 
-  private join(announcement: Announcement, queue: SubscriberQueue<AnnouncementWithProgress>): void {
+  private join(announcement: AnnouncementSnapshot, queue: SubscriberQueue<AnnouncementWithProgress>): void {
     let watch = this.watches.get(announcement.id);
     if (!watch) {
       const timer = setInterval(() => this.look(announcement), EVERY_MS);
@@ -59,14 +62,14 @@ export class ProgressFeed {
     this.watches.delete(id);
   }
 
-  private async look(announcement: Announcement): Promise<void> {
+  private async look(announcement: AnnouncementSnapshot): Promise<void> {
     try {
       const progress = await this.deliveries.progress(announcement.id);
       const watch = this.watches.get(announcement.id);
       const figures = JSON.stringify(progress);
       if (!watch || watch.last === figures) return;
       watch.last = figures;
-      for (const queue of watch.queues) queue.push({ announcement, progress });
+      for (const queue of watch.queues) queue.push({ ...announcement, progress });
     } catch (error) {
       this.log.warn({ announcement: announcement.id, reason: String(error) }, 'delivery progress not read; next try in a second');
     }

@@ -32,7 +32,9 @@ export class SentRecorder {
     this.timer = null;
     const batches = [...this.pending];
     this.pending.clear();
-    this.writing = Promise.all(batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at))).then(() => undefined);
+    this.writing = Promise.all(batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at))).then(
+      () => undefined,
+    );
     await this.writing;
   }
 
@@ -41,7 +43,10 @@ export class SentRecorder {
     try {
       await this.deliveries.recordSent(announcementId, recipientIds, at);
     } catch (error) {
-      this.log.warn({ announcement: announcementId, recipients: recipientIds.length, reason: String(error) }, 'SENT not recorded yet; trying again');
+      this.log.warn(
+        { announcement: announcementId, recipients: recipientIds.length, reason: String(error) },
+        'SENT not recorded yet; trying again',
+      );
       for (const id of recipientIds) {
         const entry = this.pending.get(announcementId) ?? { at, recipients: new Set<number>() };
         this.pending.set(announcementId, entry);

@@ -32,7 +32,10 @@ export class AutoCloseService {
       try {
         departments.push(await this.settle(department, request.actor, dryRun));
       } catch (error) {
-        this.log.error({ department: department.code, requestId: request.actor.requestId, reason: String(error) }, 'auto-close failed for a department');
+        this.log.error(
+          { department: department.code, requestId: request.actor.requestId, reason: String(error) },
+          'auto-close failed for a department',
+        );
         departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });
       }
     }

@@ -1,7 +1,8 @@
 import { type AppError, BadUserInputError, ServiceUnavailableError } from './errors.js';
 
 /** PostgreSQL away, going down, out of connections or out of patience: classes and codes of its appendix A, and the socket's own. */
-const UNAVAILABLE = /^(08...|53...|57P0.|57014|25P0[34]|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const UNAVAILABLE =
+  /^(08...|53...|57P0.|57014|25P0[34]|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const UNAVAILABLE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|pool after calling end|is not queryable/;
 /** Text that PostgreSQL cannot store, or that is not of the column's type. 08P01 is how it answers a NUL in the protocol's text. */
@@ -11,8 +12,10 @@ const UNSTORABLE = /^(22...|08P01)$/;
 export function refusalFromDatabaseError(error: unknown): AppError | null {
   for (let e = error, depth = 0; e instanceof Error && depth < 6; e = e.cause, depth++) {
     const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
-    if (UNSTORABLE.test(code)) return new BadUserInputError('', 'A value holds characters that cannot be stored.', { cause: error });
-    if (UNAVAILABLE.test(code) || UNAVAILABLE_TEXT.test(e.message)) return new ServiceUnavailableError(undefined, { cause: error });
+    if (UNSTORABLE.test(code))
+      return new BadUserInputError('', 'A value holds characters that cannot be stored.', { cause: error });
+    if (UNAVAILABLE.test(code) || UNAVAILABLE_TEXT.test(e.message))
+      return new ServiceUnavailableError(undefined, { cause: error });
     if (e instanceof AggregateError && e.errors.length > 0) return refusalFromDatabaseError(e.errors[0]);
   }
   return null;

@@ -1,13 +1,14 @@
 import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
 import type { AnnouncementSnapshot } from './events.js';
-import { NotFoundError } from './errors.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
 import { bigintArray } from './sql.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
+/** How many recipients of an announcement stand where, read at one moment. */
 export interface DeliveryProgress {
+  total: number;
   pending: number;
   sent: number;
   delivered: number;
@@ -42,10 +43,12 @@ export class DeliveryService {
     private readonly options: DeliveryOptions,
   ) {}
 
-  async announcement(id: string): Promise<Announcement> {
+  /** Null: there is none. */
+  async findAnnouncement(id: string): Promise<AnnouncementSnapshot | null> {
     const found = /^[1-9]\d{0,14}$/.test(id) ? await this.work.read().findOne(Announcement, { id: Number(id) }) : null;
-    if (!found) throw new NotFoundError('There is no such announcement.');
-    return found;
+    return (
+      found && { id: found.id, kind: found.kind, departmentId: found.departmentId, createdAt: found.createdAt.toISOString() }
+    );
   }
 
   async progress(announcementId: number): Promise<DeliveryProgress> {
@@ -56,7 +59,8 @@ export class DeliveryService {
         [announcementId],
       );
     const count = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0);
-    return { pending: count('PENDING'), sent: count('SENT'), delivered: count('DELIVERED'), failed: count('FAILED') };
+    const total = rows.reduce((sum, row) => sum + Number(row.count), 0);
+    return { total, pending: count('PENDING'), sent: count('SENT'), delivered: count('DELIVERED'), failed: count('FAILED') };
   }
 
   /** What this recipient has not acknowledged and is still true, oldest first. FAILED is not the end for the patient. */
@@ -96,7 +100,10 @@ export class DeliveryService {
       try {
         await this.countFailedAttempts(id, report);
       } catch (error) {
-        this.log.error({ announcement: id, requestId: request.actor.requestId, reason: String(error) }, 'retry failed for an announcement');
+        this.log.error(
+          { announcement: id, requestId: request.actor.requestId, reason: String(error) },
+          'retry failed for an announcement',
+        );
       }
     }
     this.metrics.deliveryStatusReached('FAILED', report.failed);

@@ -94,11 +94,10 @@ export class DirectoryService {
     const em = this.work.read();
     let user = await em.findOne(AppUser, { externalId });
     if (!user && provisionAs) {
-      await em.execute('insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing', [
-        externalId,
-        provisionAs,
-        externalId,
-      ]);
+      await em.execute(
+        'insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing',
+        [externalId, provisionAs, externalId],
+      );
       user = await em.findOne(AppUser, { externalId });
     }
     return user?.active ? { userId: user.id, role: user.role } : null;

@@ -16,11 +16,14 @@ const unknown = () => new NotFoundError('There is no such notification.');
 /** A patient's own notifications. */
 export class NotificationService {
   /** No cache: a loader here only gathers. Each caller is answered after the commit of the UPDATE that holds its row. */
-  private readonly acknowledgements = new DataLoader<NotificationKey, NotificationView | null>((keys) => this.acknowledgeAll(keys), {
-    cache: false,
-    maxBatchSize: 5_000,
-    batchScheduleFn: (flush) => setTimeout(flush, GATHER_MS),
-  });
+  private readonly acknowledgements = new DataLoader<NotificationKey, NotificationView | null>(
+    (keys) => this.acknowledgeAll(keys),
+    {
+      cache: false,
+      maxBatchSize: 5_000,
+      batchScheduleFn: (flush) => setTimeout(flush, GATHER_MS),
+    },
+  );
 
   constructor(
     private readonly work: UnitOfWork,

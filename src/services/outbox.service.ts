@@ -16,6 +16,13 @@ export class OutboxService {
         'select seq, topic, payload from domain_event where at > now() - make_interval(secs => ?) order by seq',
         [seconds],
       );
-    return rows.map((row) => ({ ...row, seq: Number(row.seq), payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload }) as OutboxEvent);
+    return rows.map(
+      (row) =>
+        ({
+          ...row,
+          seq: Number(row.seq),
+          payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
+        }) as OutboxEvent,
+    );
   }
 }

@@ -99,7 +99,11 @@ export async function writeLog(
 /** The newer announcement makes the older ones of the department untrue, so that nobody is told yesterday's news. */
 async function announce(em: EntityManager, t: Transition): Promise<AnnouncementSnapshot> {
   const kind = t.toOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED;
-  await em.execute('update announcement set expires_at = ? where department_id = ? and expires_at > ?', [t.at, t.department.id, t.at]);
+  await em.execute('update announcement set expires_at = ? where department_id = ? and expires_at > ?', [
+    t.at,
+    t.department.id,
+    t.at,
+  ]);
   const [row] = await em.execute<{ id: string }[]>(
     'insert into announcement (kind, department_id, created_by, created_at, expires_at) values (?, ?, ?, ?, ?) returning id',
     [kind, t.department.id, t.actor.viewer?.userId ?? null, t.at, new Date(t.at.getTime() + t.announcementTtlMs)],

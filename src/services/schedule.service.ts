@@ -36,8 +36,11 @@ export class ScheduleService {
     return this.work.read().find(QueueSchedule, where, { orderBy: { departmentId: 'asc', id: 'asc' } });
   }
 
-  byId(id: number): Promise<QueueSchedule | null> {
-    return this.work.read().findOne(QueueSchedule, { id });
+  /** In the order of `ids`; null where there is none. */
+  async byIds(ids: readonly number[]): Promise<(QueueSchedule | null)[]> {
+    const schedules = await this.work.read().find(QueueSchedule, { id: { $in: [...ids] } });
+    const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+    return ids.map((id) => byId.get(id) ?? null);
   }
 
   /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
@@ -45,7 +48,10 @@ export class ScheduleService {
     const department = await this.directory.departmentByCode(input.department);
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
-      const schedule = input.id == null ? em.create(QueueSchedule, { departmentId: department.id, ...rule }) : await existing(em, input.id, department);
+      const schedule =
+        input.id == null
+          ? em.create(QueueSchedule, { departmentId: department.id, ...rule })
+          : await existing(em, input.id, department);
       em.assign(schedule, rule);
       await em.flush();
       await this.moveClosingTime(em, emit, department);
@@ -69,7 +75,9 @@ export class ScheduleService {
 }
 
 async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {
-  const found = /^[1-9]\d{0,14}$/.test(id) ? await em.findOne(QueueSchedule, { id: Number(id), departmentId: department.id }) : null;
+  const found = /^[1-9]\d{0,14}$/.test(id)
+    ? await em.findOne(QueueSchedule, { id: Number(id), departmentId: department.id })
+    : null;
   if (!found) throw new NotFoundError(`${department.code} has no schedule with this id.`);
   return found;
 }

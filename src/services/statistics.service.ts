@@ -24,7 +24,10 @@ export class StatisticsService {
         if (await this.updateOne(id)) changed.push(code);
       } catch (error) {
         failed.push(code);
-        this.log.error({ department: code, requestId: request.actor.requestId, reason: String(error) }, 'statistics failed for a department');
+        this.log.error(
+          { department: code, requestId: request.actor.requestId, reason: String(error) },
+          'statistics failed for a department',
+        );
       }
     }
     return { departments: departments.length, changed, failed };

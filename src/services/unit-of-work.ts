@@ -46,7 +46,10 @@ export class UnitOfWork {
   private tell(event: OutboxEvent): void {
     this.onCommitted(event);
     this.bus.publish(event).catch((error: unknown) => {
-      this.log.warn({ seq: event.seq, topic: event.topic, reason: String(error) }, 'bus did not take an event; other nodes read it from the outbox');
+      this.log.warn(
+        { seq: event.seq, topic: event.topic, reason: String(error) },
+        'bus did not take an event; other nodes read it from the outbox',
+      );
     });
   }
 }

@@ -1,5 +1,5 @@
-import type { Role } from '../entities/role.enum.js';
 import type { ChangeSource } from '../entities/queue-status-log.entity.js';
+import type { Role } from '../entities/role.enum.js';
 
 /** Who is calling: the user's row id and role, never what a token says of a role. */
 export interface Viewer {

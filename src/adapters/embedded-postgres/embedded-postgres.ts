@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { Cluster } from './cluster.js';
 import { prepareCluster } from './cluster-creation.js';
 import { placeCluster } from './cluster-place.js';
-import { databaseUrl } from './login.js';
 import { enter, leave } from './database-users.js';
 import { whileLocked } from './folder-lock.js';
+import { databaseUrl } from './login.js';
 import { joinServer, startServer, stopServer } from './server.js';
 
 /** One use of the PostgreSQL that came with npm. All processes that name the same folder share one server. */

@@ -50,8 +50,8 @@ export async function startServer(cluster: Cluster, password: string, settings: 
   if (dead && isRunning(dead.pid)) await rm(postmasterFile(cluster), { force: true });
   await shortenLog(cluster);
   for (let attempt = 1; ; attempt++) {
-    // First the port of a server that was killed: those who used it then find it where it was.
-    const port = attempt === 1 && dead ? dead.port : await freePort();
+    // First, twice, the port of a server that was killed: those who used it then find it where it was.
+    const port = attempt <= 2 && dead ? dead.port : await freePort();
     try {
       await runProgram(cluster, 'pg_ctl', startArguments(cluster, { ...SETTINGS, ...settings, ...address(port) }));
       await ensureDatabase({ port, password });

@@ -1,0 +1,25 @@
+import { ChangeSource } from '../entities/queue-status-log.entity.js';
+import type { Feeds } from '../realtime/feeds.js';
+import { UnauthenticatedError } from '../services/errors.js';
+import type { Services } from '../services/services.js';
+import type { Actor, Viewer } from '../services/viewer.js';
+import type { Loaders } from './loaders.js';
+
+/** What every resolver gets, made anew for each operation. */
+export interface GraphQLContext {
+  viewer: Viewer | null;
+  /** Stands in the log lines and the audit entries that the operation causes. */
+  requestId: string;
+  services: Services;
+  feeds: Feeds;
+  loaders: Loaders;
+}
+
+export function viewerOf(context: GraphQLContext): Viewer {
+  if (!context.viewer) throw new UnauthenticatedError();
+  return context.viewer;
+}
+
+export function actorOf(context: GraphQLContext): Actor {
+  return { viewer: viewerOf(context), source: ChangeSource.API, requestId: context.requestId };
+}

@@ -1,0 +1,7 @@
+import { ArgsType, Field } from 'type-graphql';
+
+@ArgsType()
+export class DepartmentArgs {
+  @Field(() => String, { nullable: true, description: 'Code of a department, for example "OPD"; left out: all departments.' })
+  department?: string | null;
+}

@@ -1,0 +1,28 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+@InputType({ description: 'One rule of opening hours: with an id it is changed, without one it is created.' })
+export class SaveQueueScheduleInput {
+  @Field(() => ID, { nullable: true, description: 'The rule to change; left out: a new one.' })
+  id?: string | null;
+
+  @Field(() => String, { description: 'Code of the department, for example "OPD".' })
+  department!: string;
+
+  @Field(() => [Int], { description: 'Days on which it opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
+  weekdays!: number[];
+
+  @Field(() => String, { description: 'Opening time, HH:MM, in the department’s time zone.' })
+  opensAt!: string;
+
+  @Field(() => String, { description: 'Closing time, HH:MM; not after opensAt: on the next day.' })
+  closesAt!: string;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'False: kept, but without effect.' })
+  active?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'First day of validity, YYYY-MM-DD.' })
+  validFrom?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Last day of validity, YYYY-MM-DD.' })
+  validUntil?: string | null;
+}

@@ -1,0 +1,16 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'Which queue to open or close.' })
+export class SetQueueOpenInput {
+  @Field(() => String, { description: 'Code of the department, for example "OPD".' })
+  department!: string;
+
+  @Field(() => Boolean, { description: 'True opens the queue, false closes it.' })
+  isOpen!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, for the audit trail; at most 500 characters. Patients do not see it.',
+  })
+  note?: string | null;
+}

@@ -1,0 +1,6 @@
+import { QueueStatusLog } from '../../entities/queue-status-log.entity.js';
+import { connectionTypeOf } from './connection.js';
+import { NotificationType } from './notification.type.js';
+
+export const NotificationConnection = connectionTypeOf(NotificationType, 'Notification');
+export const QueueStatusLogConnection = connectionTypeOf(QueueStatusLog, 'QueueStatusLog');
