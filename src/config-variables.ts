@@ -24,7 +24,7 @@ export const variables = {
   DATABASE_URL: optional(
     url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/queuebell'),
     'embedded PostgreSQL, data in QUEUE_DATA_DIR, demo data seeded once',
-    'PostgreSQL 16 or newer, where all data is kept.',
+    'PostgreSQL, where all data is kept. Tested with version 18.',
   ),
   REDIS_URL: optional(
     url(['redis', 'rediss'], 'redis://host:6379'),
@@ -50,7 +50,7 @@ export const variables = {
   NODE_ENV: defaulted(
     oneOf(['development', 'production', 'test']),
     'development',
-    'production: tokens come from your identity provider only, and there is neither an IDE nor introspection.',
+    'production: tokens come from your identity provider only, and no IDE is served.',
   ),
   QUEUE_DATA_DIR: defaulted(
     matching(/^[^\0]{1,4096}$/, 'a path'),

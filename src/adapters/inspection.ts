@@ -73,7 +73,10 @@ async function inspectRedis(url: string | null): Promise<Finding[]> {
     maxRetriesPerRequest: 0,
     connectTimeout: PATIENCE_MS,
   });
-  redis.on('error', () => undefined); // without a listener ioredis prints it; what matters rejects below
+  let reason: unknown; // what rejects below says only "Connection is closed"
+  redis.on('error', (error) => {
+    reason = error;
+  });
   try {
     await within(
       redis.connect().then(() => redis.ping()),
@@ -83,7 +86,11 @@ async function inspectRedis(url: string | null): Promise<Finding[]> {
     return [{ check: 'redis', outcome: 'ok', found: 'answers', advice: '' }];
   } catch (error) {
     return [
-      unreachable('redis', error, 'Check REDIS_URL. Until it is back, processes read the outbox: slower, but nothing is lost.'),
+      unreachable(
+        'redis',
+        reason ?? error,
+        'Check REDIS_URL. Until it is back, processes read the outbox: slower, but nothing is lost.',
+      ),
     ];
   } finally {
     redis.disconnect();

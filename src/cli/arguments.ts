@@ -25,7 +25,7 @@ export function commandActor(): Actor {
 
 /** The end of a command's help. */
 export function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ queuebell ${line}`).join('\n')}`;
+  return `\nExamples:\n${lines.map((line) => `  $ npx queuebell ${line}`).join('\n')}`;
 }
 
 export const JSON_OPTION = ['--json', 'print one JSON document'] as const;

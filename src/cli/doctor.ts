@@ -40,7 +40,7 @@ async function examine(surroundings: Surroundings): Promise<Finding[]> {
     findings.push(await dataFolder(config), ...(await dependencies(config, surroundings)));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const advice = 'Set them right: queuebell config --format env';
+    const advice = 'Set them right: npx queuebell config --format env';
     findings.push({ check: 'configuration', outcome: 'fail', found: error.problems.join(' '), advice });
   }
   return findings;

@@ -17,7 +17,7 @@ export function addListen(program: Command, surroundings: Surroundings): void {
   program
     .command('listen')
     .description('listen as a patient: print each notification and each change of a queue, until Ctrl-C')
-    .requiredOption('--token <token>', 'whose notifications; "queuebell token --role patient" prints one')
+    .requiredOption('--token <token>', 'whose notifications; "npx queuebell token --role patient" prints one')
     .option('--url <url>', 'address of the API (default: this machine, at HOST and PORT)')
     .option('--department <code>', 'only this one')
     .option('--no-ack', 'do not acknowledge what arrives')
@@ -29,7 +29,10 @@ export function addListen(program: Command, surroundings: Surroundings): void {
         const line = json ? JSON.stringify(heard) : `${new Date().toLocaleTimeString('en-GB')}  ${heard.text}`;
         (json || heard.kind !== 'connection' ? surroundings.stdout : surroundings.stderr).write(`${line}\n`);
       });
-      await interruptible((interrupted) => Promise.race([listener.run(), interrupted]).finally(() => listener.stop()));
+      const readerGone = new Promise<void>((resolve) => surroundings.stdout.once?.('error', resolve)); // listen | head -1
+      await interruptible((interrupted) =>
+        Promise.race([listener.run(), readerGone, interrupted]).finally(() => listener.stop()),
+      );
     });
 }
 

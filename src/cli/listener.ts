@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
 import { CommandError, ExitCode } from './exit-code.js';
 
@@ -40,6 +41,7 @@ const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id
 
 /** The server closes with it when it does not accept the token, or no longer. */
 const FORBIDDEN = 4403;
+const LONGEST_WAIT_MS = 10_000;
 
 /** A patient's client: both subscriptions on one socket, back by itself when the connection is lost. */
 export class Listener {
@@ -54,6 +56,8 @@ export class Listener {
       url: options.url,
       connectionParams: { authorization: `Bearer ${options.token}` },
       retryAttempts: Number.POSITIVE_INFINITY,
+      // The library's own waiting doubles without end; with chance in it, so that clients of a restarted server do not come all at once.
+      retryWait: (retries) => setTimeout(Math.min(500 * 2 ** retries, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2)),
       // A server that was never there is a wrong address; one that was comes back.
       shouldRetry: (problem) => this.hasConnected && closeCode(problem) !== FORBIDDEN,
       on: {
@@ -76,8 +80,8 @@ export class Listener {
   async run(): Promise<void> {
     try {
       await Promise.all([
-        this.listen(NOTIFICATIONS, (data) => this.onNotification(data)),
-        this.listen(STATUS, (data) => this.onStatus(data)),
+        this.listen(NOTIFICATIONS, (data: NotificationMessage) => this.onNotification(data)),
+        this.listen(STATUS, (data: StatusMessage) => this.onStatus(data)),
       ]);
     } catch (problem) {
       throw this.explain(problem);
@@ -122,7 +126,7 @@ export class Listener {
     if (problem instanceof CommandError) return problem;
     if (Array.isArray(problem)) return new CommandError(problem.map((error: Error) => error.message).join(' '));
     if (closeCode(problem) === FORBIDDEN) {
-      return new CommandError('The token is not accepted: it may have expired. A new one: queuebell token --role patient');
+      return new CommandError('The token is not accepted: it may have expired. A new one: npx queuebell token --role patient');
     }
     return new CommandError(`No server answers at ${this.options.url}. Start one: npm start`, ExitCode.UNREACHABLE);
   }

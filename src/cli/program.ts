@@ -3,13 +3,13 @@ import { Command } from 'commander';
 import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
 import { addDoctor } from './doctor.js';
-import { failureFrom } from './exit-code.js';
+import { ExitCode, failureFrom } from './exit-code.js';
 import { addListen } from './listen.js';
 import { addMigrate } from './migrate.js';
 import { addRetryNotifications } from './retry-notifications.js';
 import { addSeed } from './seed.js';
 import { addServe } from './serve.js';
-import type { Surroundings } from './surroundings.js';
+import type { Stream, Surroundings } from './surroundings.js';
 import { addToken } from './token.js';
 import { addUpdateStatistics } from './update-statistics.js';
 
@@ -17,19 +17,30 @@ const EXIT_CODES = `
 Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 a dependency does not answer, 130 interrupted.
 Data goes to standard output, everything else to standard error.
 
-Settings come from environment variables, or a .env file in the current folder: queuebell config
+Settings come from environment variables, or a .env file in the current folder: npx queuebell config
 Without DATABASE_URL the embedded PostgreSQL is used. A command joins it where the server runs it, else starts it for as long as it needs it.`;
 
 /** Reads a command line (without "node" and the script), does what it says, and resolves with the exit code. Never rejects. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let hasPrinted = false;
+  const { stdout, stderr } = surroundings;
+  const noted: Stream = {
+    isTTY: stdout.isTTY,
+    once: (event, listener) => stdout.once?.(event, listener),
+    write: (text) => {
+      hasPrinted = true;
+      return stdout.write(text);
+    },
+  };
   try {
-    await buildProgram(surroundings).parseAsync([...args], { from: 'user' });
-    return 0;
+    await buildProgram({ ...surroundings, stdout: noted }).parseAsync([...args], { from: 'user' });
+    return ExitCode.OK;
   } catch (error) {
     const { exitCode, code, message, isSilent } = failureFrom(error);
-    if (isSilent) return exitCode;
-    if (args.includes('--json')) surroundings.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
-    surroundings.stderr.write(`${message}\n`);
+    // One document only: a report that tells of failures has been printed by now, and is it.
+    if (!isSilent && !hasPrinted && args.includes('--json'))
+      stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    if (!isSilent) stderr.write(`${message}\n`);
     return exitCode;
   }
 }
@@ -44,7 +55,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .configureOutput({
       writeOut: (text) => void surroundings.stdout.write(text),
       writeErr: (text) => void surroundings.stderr.write(text),
-      outputError: (text, write) => write(`${text}Try "queuebell --help".\n`),
+      outputError: (text, write) => write(`${text}Try "npx queuebell --help".\n`),
     })
     .addHelpText('after', EXIT_CODES);
   // After the settings above: each command inherits those that are there when it is made.

@@ -29,7 +29,7 @@ export function addSeed(program: Command, surroundings: Surroundings): void {
         output.result({ added }, () =>
           [
             `added ${added.departments} departments, ${added.users} staff, ${added.patients} patients, ${added.logs} log entries`,
-            'Sign in as one of them: queuebell token --role nurse',
+            'Sign in as one of them: npx queuebell token --role nurse',
           ].join('\n'),
         );
       } finally {

@@ -13,7 +13,7 @@ interface ServeOptions {
   port?: number;
 }
 
-/** In ms. What is not stopped by then is cut off: below the 30 s that Docker and Kubernetes wait by their own settings here. */
+/** In ms. What is not stopped by then is cut off. Whoever sends SIGTERM must wait longer: see stop_grace_period in docker-compose.yml. */
 const SHUTDOWN_LIMIT_MS = 20_000;
 
 export function addServe(program: Command, surroundings: Surroundings): void {
@@ -29,13 +29,12 @@ export function addServe(program: Command, surroundings: Surroundings): void {
       const log = app.createLog({ level: config.logLevel });
       const starting = app.startApp(config, { log, runJobs: jobs });
       const uninstall = stopWithGrace(starting, log);
-      try {
-        const running = await starting;
-        await greet(running, config, surroundings);
-      } catch (error) {
+      const running = await starting.catch((error) => {
         uninstall();
         throw error;
-      }
+      });
+      // A server that runs is not given up for a greeting.
+      await greet(running, config, surroundings).catch((err) => log.warn({ err }, 'Could not make tokens to show'));
       await new Promise<never>(() => undefined); // the process ends by exit, in stopWithGrace
     });
 }

@@ -7,6 +7,8 @@ import type { Services } from '../services/services.js';
 export interface Stream {
   write(text: string): unknown;
   isTTY?: boolean;
+  /** Told when the reader has gone. */
+  once?(event: 'error', listener: () => void): unknown;
 }
 
 /** Services with a database behind them, for as long as a command needs them. */

@@ -50,13 +50,13 @@ async function usersFor(services: Services, { role: name, user: externalId, coun
   const role = name.toUpperCase() as Role;
   if (externalId !== undefined) {
     const user = await services.directory.userByExternalId(externalId);
-    if (!user) throw new CommandError(`There is no user "${externalId}". "queuebell seed" adds demo users.`);
+    if (!user) throw new CommandError(`There is no user "${externalId}". "npx queuebell seed" adds demo users.`);
     if (user.role !== role) throw new CommandError(`The user "${externalId}" is a ${user.role.toLowerCase()}, not a ${name}.`);
     return [user];
   }
   const users = await services.directory.usersByRole(role, count);
   if (users.length < count) {
-    const hint = role === Role.PATIENT ? `queuebell seed --patients ${count}` : 'queuebell seed';
+    const hint = role === Role.PATIENT ? `npx queuebell seed --patients ${count}` : 'npx queuebell seed';
     throw new CommandError(`There are only ${users.length} users with the role ${name}. More: ${hint}`);
   }
   return users;

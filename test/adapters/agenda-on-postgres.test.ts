@@ -83,6 +83,29 @@ describe('AgendaScheduler on PostgreSQL', () => {
       }
     });
 
+    it('goes on after PostgreSQL was away, with one warning and one word of its return', async () => {
+      const port = await freePort();
+      const address = new URL(database.url);
+      address.hostname = '127.0.0.1';
+      address.port = String(port);
+      let proxy = await freezableProxy(database.url, port);
+      const counting = job();
+      const scheduler = agendaOnPostgres({ databaseUrl: address.href, log, processEveryMs: 100 });
+      open.push(scheduler);
+      await scheduler.start([counting]);
+      await eventually(() => expect(counting.runs).toBe(1));
+      await proxy.close();
+      await eventually(() => expect(log.at('warn')).toHaveLength(1));
+      await expect(scheduler.ping()).rejects.toThrow();
+      const before = counting.runs;
+      proxy = await freezableProxy(database.url, port);
+      await eventually(() => expect(counting.runs).toBeGreaterThan(before + 1), 10_000);
+      await scheduler.stop();
+      await proxy.close();
+      expect(log.at('warn')).toHaveLength(1);
+      expect(log.at('info').filter((line) => line.message.includes('is back'))).toHaveLength(1);
+    });
+
     it('stops while PostgreSQL is away', async () => {
       const scheduler = agendaOnPostgres({ databaseUrl: `postgres://127.0.0.1:${await freePort()}/none`, log });
       await scheduler.start([job()]);

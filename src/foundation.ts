@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { type Database, migrate, openDatabase } from './adapters/database.js';
+import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
+import { InProcessBus } from './adapters/in-process-bus.js';
+import { RedisBus } from './adapters/redis-bus.js';
+import { systemClock } from './adapters/system-clock.js';
+import type { Config } from './config.js';
+import { PrometheusMetrics } from './server/metrics.js';
+import { AutoCloseService } from './services/auto-close.service.js';
+import { DeliveryService } from './services/delivery.service.js';
+import { DemoDataService } from './services/demo-data.service.js';
+import { DirectoryService } from './services/directory.service.js';
+import { NotificationService } from './services/notification.service.js';
+import { OutboxService } from './services/outbox.service.js';
+import type { Clock, EventBus, Log } from './services/ports.js';
+import { QueueService } from './services/queue.service.js';
+import { ScheduleService } from './services/schedule.service.js';
+import type { Services } from './services/services.js';
+import { StatisticsService } from './services/statistics.service.js';
+import { StatusLogService } from './services/status-log.service.js';
+import { UnitOfWork } from './services/unit-of-work.js';
+import type { UndoList } from './undo-list.js';
+
+/** What the server and every command stand on: a database that is up to date, the bus, the services. */
+export interface Foundation {
+  database: Database;
+  bus: EventBus;
+  work: UnitOfWork;
+  metrics: PrometheusMetrics;
+  clock: Clock;
+  services: Services;
+}
+
+const DEMO_PATIENTS = 42;
+
+/** Embedded PostgreSQL where no DATABASE_URL is set: started, or joined when another process has it running. */
+export async function databaseUrl(config: Config, log: Log, undo: UndoList): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  const dataDir = join(config.dataDir, 'postgres');
+  const embedded = await startEmbeddedPostgres({
+    dataDir,
+    notify: (message) => log.warn({ component: 'embedded-postgres' }, message),
+  });
+  undo.add('embedded PostgreSQL', () => embedded.stop());
+  return embedded.url;
+}
+
+/** What is built is pushed on `undo`, so that a start that fails half-way takes it back. */
+export async function layFoundation(config: Config, options: { log: Log; clock?: Clock }, undo: UndoList): Promise<Foundation> {
+  const { log } = options;
+  const clock = options.clock ?? systemClock;
+  const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: config.databasePoolSize });
+  undo.add('PostgreSQL pool', () => database.close());
+  const applied = await migrate(database);
+  if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
+  const bus = config.redisUrl
+    ? await RedisBus.connect({ url: config.redisUrl, prefix: config.busPrefix, log })
+    : new InProcessBus(log);
+  undo.add('bus', () => bus.close());
+  const work = new UnitOfWork(database.em, bus, log);
+  const metrics = new PrometheusMetrics();
+  const services = createServices({ config, log, clock, work, metrics, database });
+  if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
+  return { database, bus, work, metrics, clock, services };
+}
+
+function createServices(parts: {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  work: UnitOfWork;
+  metrics: PrometheusMetrics;
+  database: Database;
+}): Services {
+  const { config, log, clock, work, metrics, database } = parts;
+  const directory = new DirectoryService(work);
+  return {
+    directory,
+    queues: new QueueService(work, directory, clock, config),
+    autoClose: new AutoCloseService(work, directory, clock, log, config),
+    statistics: new StatisticsService(work, directory, clock, log),
+    deliveries: new DeliveryService(work, clock, metrics, log, config.jobs),
+    notifications: new NotificationService(work, clock, metrics),
+    schedules: new ScheduleService(work, directory, clock),
+    logs: new StatusLogService(work, directory),
+    outbox: new OutboxService(work),
+    demoData: new DemoDataService(database.em, clock),
+  };
+}

@@ -1,0 +1,96 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { RequestHandler } from 'express';
+import { GraphQLError } from 'graphql';
+import type { Config } from '../config.js';
+import { UnauthenticatedError } from '../services/errors.js';
+import type { Log } from '../services/ports.js';
+import type { Viewer } from '../services/viewer.js';
+import { formatError, outcomeOf } from './error-format.js';
+import { logOperation, requestIdFrom } from './operation-log.js';
+import type { ServerOptions } from './server.js';
+import { limitRules } from './validation-rules.js';
+
+interface HttpContext {
+  requestId: string;
+  viewer: Viewer | null;
+}
+
+/** POST /graphql. */
+export async function createGraphqlHttp(options: ServerOptions): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+  const { config, schema, log, identity } = options;
+  const apollo = new ApolloServer<HttpContext>({
+    schema,
+    validationRules: limitRules(config.limits, config.isProduction),
+    parseOptions: { maxTokens: config.limits.tokens },
+    introspection: !config.isProduction,
+    csrfPrevention: true,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: config.isProduction,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: { ...log4apollo(log) },
+    formatError: (formatted, error) => formatError(error, { requestId: String(formatted.extensions?.requestId ?? ''), log }),
+    plugins: [landingPage(config), operationLogPlugin(log)],
+  });
+  await apollo.start();
+  const handler = expressMiddleware(apollo, {
+    context: async ({ req, res }) => {
+      const requestId = requestIdFrom(req.headers['x-request-id']);
+      res.setHeader('x-request-id', requestId);
+      const identified = await identity.identify(req.headers.authorization).catch((error: unknown) => {
+        throw asGraphqlError(error);
+      });
+      return options.contextOf(identified?.viewer ?? null, requestId) as HttpContext;
+    },
+  });
+  return { handler, stop: () => apollo.stop() };
+}
+
+/** In production there is nothing to see at GET /graphql. */
+function landingPage({ isProduction }: Config): ApolloServerPlugin {
+  return isProduction ? ApolloServerPluginLandingPageDisabled() : ApolloServerPluginLandingPageLocalDefault({ footer: false });
+}
+
+/** Apollo answers an error of the context with 500 unless told otherwise. */
+function asGraphqlError(error: unknown): GraphQLError {
+  const status = error instanceof UnauthenticatedError ? 401 : 503;
+  return new GraphQLError(String(error), {
+    originalError: error instanceof Error ? error : undefined,
+    extensions: { http: { status }, code: error instanceof UnauthenticatedError ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE' },
+  });
+}
+
+function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
+  return {
+    requestDidStart: async ({ contextValue }) => {
+      const startedAt = performance.now();
+      return {
+        willSendResponse: async ({ request, operation, response }) => {
+          const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
+          for (const error of errors ?? []) {
+            if (error.extensions?.code === 'UNAUTHENTICATED') response.http.status = 401;
+            if (error.extensions?.requestId === '') error.extensions.requestId = contextValue.requestId;
+          }
+          logOperation(log, {
+            requestId: contextValue.requestId,
+            transport: 'http',
+            operation: operation?.name?.value ?? request.operationName,
+            type: operation?.operation ?? 'unknown',
+            role: contextValue.viewer?.role,
+            startedAt,
+            outcome: outcomeOf(errors),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** Apollo's own remarks; what it calls an error is a caller's, or is logged by formatError. */
+function log4apollo(log: Log) {
+  const say = (level: 'debug' | 'warn') => (message?: string) => log[level]({ component: 'apollo' }, String(message));
+  return { debug: say('debug'), info: say('debug'), warn: say('warn'), error: say('warn') };
+}

@@ -1,0 +1,45 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { healthRoutes } from './health.js';
+import { ideRoutes } from './ide.js';
+import type { ServerOptions } from './server.js';
+
+/** Pages that load scripts: an IDE and Apollo's landing page. A strict content policy blanks them; they exist in development only. */
+const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
+
+/** Everything that is served over plain HTTP. */
+export function httpApplication(options: ServerOptions & { graphql: RequestHandler; isDraining: () => boolean }): Express {
+  const { config } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  const strict = helmet();
+  const relaxed = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  app.use((request, response, next) => {
+    const isPage = !config.isProduction && PAGES.has(`/${request.path.split('/')[1]}`);
+    (isPage ? relaxed : strict)(request, response, next);
+  });
+  app.use(healthRoutes({ checks: options.readiness, registry: options.registry, isDraining: options.isDraining }));
+  const keys = options.developmentIssuer?.publicKeys();
+  if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
+  if (!config.isProduction) {
+    app.use(ideRoutes());
+    app.get('/', (_request, response) => response.redirect('/ide'));
+  }
+  app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), options.graphql);
+  app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
+  app.use(badRequest);
+  return app;
+}
+
+/** Express answers a broken body with HTML; a GraphQL client reads JSON. Four parameters are how Express knows an error handler. */
+const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
+  const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
+  if (status === 500)
+    return void response.status(500).json(failure('Something went wrong on our side.', 'INTERNAL_SERVER_ERROR'));
+  const text = error.type === 'entity.too.large' ? 'The request body is too large.' : 'The request body cannot be read as JSON.';
+  response.status(status).json(failure(text, 'BAD_REQUEST'));
+};
+
+function failure(message: string, code: string) {
+  return { errors: [{ message, extensions: { code } }] };
+}

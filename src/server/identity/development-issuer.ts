@@ -1,0 +1,53 @@
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
+
+export const DEVELOPMENT_ISSUER = 'queuebell-development';
+const ALGORITHM = 'ES256';
+const KEY_ID = 'development';
+
+/** Signs tokens where there is no identity provider: in development. Its key is made once and kept in the data folder. */
+export class DevelopmentIssuer {
+  private constructor(private readonly privateJwk: JWK) {}
+
+  static async open(dataDir: string): Promise<DevelopmentIssuer> {
+    await mkdir(dataDir, { recursive: true });
+    const file = join(dataDir, 'development-key.json');
+    const kept = await readKey(file);
+    if (kept) return new DevelopmentIssuer(kept);
+    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
+    // A link is made whole or not at all: of two processes that start at once, both end with the first one's key.
+    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    await rm(draft);
+    return new DevelopmentIssuer(JSON.parse(await readFile(file, 'utf8')) as JWK);
+  }
+
+  publicKeys(): JSONWebKeySet {
+    const { d: _secret, ...publicJwk } = this.privateJwk;
+    return { keys: [{ ...publicJwk, kid: KEY_ID, alg: ALGORITHM, use: 'sig' }] };
+  }
+
+  /** `expiresIn`: as jose reads it, for example "12h". */
+  async sign(claims: { subject: string; audience: string; expiresIn: string }): Promise<string> {
+    return new SignJWT()
+      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID })
+      .setIssuer(DEVELOPMENT_ISSUER)
+      .setAudience(claims.audience)
+      .setSubject(claims.subject)
+      .setIssuedAt()
+      .setExpirationTime(claims.expiresIn)
+      .sign(await importJWK(this.privateJwk, ALGORITHM));
+  }
+}
+
+async function readKey(file: string): Promise<JWK | null> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return text === null ? null : (JSON.parse(text) as JWK);
+}

@@ -1,0 +1,71 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { createLog } from '../../src/adapters/json-log.js';
+
+function capture() {
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk;
+      done();
+    },
+  });
+  return { stream, lines: () => text.trimEnd().split('\n'), last: () => JSON.parse(text.trimEnd().split('\n').at(-1)!) };
+}
+
+describe('the log', () => {
+  it('writes one JSON line each: level as text, ISO time, the facts, the sentence', () => {
+    const { stream, lines, last } = capture();
+    createLog({ level: 'info', stream }).warn({ department: 'OPD' }, 'Queue closed');
+    expect(lines()).toHaveLength(1);
+    expect(last()).toEqual({
+      level: 'warn',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      department: 'OPD',
+      msg: 'Queue closed',
+    });
+  });
+
+  it('leaves out what is below its level', () => {
+    const { stream, lines } = capture();
+    createLog({ level: 'warn', stream }).info({}, 'not this');
+    expect(lines()).toEqual(['']);
+  });
+
+  it('writes short lines for people', () => {
+    const { stream, lines } = capture();
+    createLog({ level: 'info', stream, pretty: true }).info({ port: 4000 }, 'Listening');
+    expect(lines()[0]).toMatch(/INFO.*Listening/);
+  });
+
+  it('shows where an error came from and what caused it', () => {
+    const { stream, last } = capture();
+    const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    createLog({ level: 'info', stream }).error({ err: new Error('No database', { cause }) }, 'Failed');
+    expect(last().err).toMatchObject({
+      type: 'Error',
+      message: 'No database',
+      cause: { code: 'ECONNREFUSED', message: 'connect' },
+    });
+    expect(last().err.stack).toContain('json-log.test');
+  });
+
+  it('never shows the row that a database error speaks of', () => {
+    const { stream, lines } = capture();
+    const row = {
+      severity: 'ERROR',
+      detail: 'Key (external_id)=(hush) already exists.',
+      table: 'app_user',
+      constraint: 'app_user_key',
+    };
+    const log = createLog({ level: 'info', stream });
+    log.error({ err: Object.assign(new Error('duplicate key value'), { code: '23505', ...row }) }, 'Failed');
+    log.error(
+      { err: Object.assign(new Error('invalid input syntax for type bigint: "hush"'), { code: '22P02', ...row }) },
+      'Failed',
+    );
+    expect(lines()).toHaveLength(2);
+    expect(lines().join()).toContain('app_user_key');
+    expect(lines().join()).not.toContain('hush');
+  });
+});

@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { ExitCode } from '../../src/cli/exit-code.js';
+import { type Heard, Listener } from '../../src/cli/listener.js';
+import { eventually } from '../support/eventually.js';
+
+/** As much of the schema as the listener uses; whether it fits the real one is seen in the journeys. */
+const schema: GraphQLSchema = buildSchema(`
+  type Department { code: String! }
+  type Notification { id: ID! event: String! message: String! deliveryStatus: String! createdAt: String! deliveredAt: String department: Department! }
+  type QueueStatus { isOpen: Boolean! statusMessage: String! version: Int! department: Department! }
+  type Query { nothing: Boolean }
+  type Mutation { acknowledgeNotification(id: ID!): Notification! }
+  type Subscription { queueNotification(department: String): Notification! queueStatusChanged(department: String): QueueStatus! }
+`);
+const OPD = { code: 'OPD' };
+const opened = {
+  id: 'n1',
+  event: 'QUEUE_OPENED',
+  message: 'OPD is open',
+  deliveryStatus: 'SENT',
+  createdAt: 'now',
+  department: OPD,
+};
+
+let http: Server;
+let sockets: WebSocketServer;
+let acknowledged: string[];
+let heard: Heard[];
+let listener: Listener | undefined;
+
+async function serve(port = 0): Promise<void> {
+  http = createServer();
+  sockets = new WebSocketServer({ server: http, path: '/graphql' });
+  const roots = {
+    acknowledgeNotification: ({ id }: { id: string }) => {
+      acknowledged.push(id);
+      return { ...opened, deliveryStatus: 'DELIVERED' };
+    },
+    queueNotification: async function* () {
+      yield { queueNotification: opened };
+      await new Promise(() => undefined);
+    },
+    queueStatusChanged: async function* () {
+      yield { queueStatusChanged: { isOpen: true, statusMessage: 'Queue Open', version: 4, department: OPD } };
+      await new Promise(() => undefined);
+    },
+  };
+  const rootsOf = { query: roots, mutation: roots, subscription: roots };
+  useServer(
+    { schema, roots: rootsOf, onConnect: ({ connectionParams }) => connectionParams?.authorization === 'Bearer good' },
+    sockets,
+  );
+  http.listen(port, '127.0.0.1');
+  await once(http, 'listening');
+}
+
+async function stopServing(): Promise<number> {
+  const { port } = http.address() as AddressInfo;
+  for (const socket of sockets.clients) socket.terminate();
+  sockets.close();
+  http.close();
+  await once(http, 'close');
+  return port;
+}
+
+function listen(token: string, { isAcknowledging = true } = {}): Promise<void> {
+  const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
+  listener = new Listener({ url, token, department: null, isAcknowledging }, (message) => heard.push(message));
+  return listener.run();
+}
+
+const texts = () => heard.map(({ text }) => text);
+
+beforeEach(async () => {
+  [acknowledged, heard] = [[], []];
+  await serve();
+});
+
+afterEach(async () => {
+  await listener?.stop();
+  if (http.listening) await stopServing();
+});
+
+describe('a listening patient', () => {
+  it('hears notifications and the state of queues, and acknowledges', async () => {
+    void listen('good').catch(() => undefined);
+    await eventually(() =>
+      expect(texts()).toEqual(expect.arrayContaining(['OPD: OPD is open', 'OPD: Queue Open (version 4)', 'Acknowledged.'])),
+    );
+    expect(acknowledged).toEqual(['n1']);
+  });
+
+  it('does not acknowledge when told not to', async () => {
+    void listen('good', { isAcknowledging: false }).catch(() => undefined);
+    await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notification', 'status'])));
+    expect(acknowledged).toEqual([]);
+  });
+
+  it('comes back when the server does', async () => {
+    void listen('good').catch(() => undefined);
+    await eventually(() => expect(acknowledged).toHaveLength(1));
+    const port = await stopServing();
+    await eventually(() => expect(texts()).toContain('Connection lost; trying again.'));
+    await serve(port);
+    await eventually(() => expect(acknowledged).toHaveLength(2), 10_000);
+    expect(texts()).toContain('Connected again.');
+  });
+
+  it('is told that the token is not accepted, and does not try for ever', async () => {
+    await expect(listen('bad')).rejects.toMatchObject({
+      exitCode: ExitCode.FAILED,
+      message: expect.stringContaining('not accepted'),
+    });
+  });
+
+  it('is told that no server answers', async () => {
+    const listening = (http.address() as AddressInfo).port;
+    await stopServing();
+    listener = new Listener(
+      { url: `ws://127.0.0.1:${listening}/graphql`, token: 'good', department: null, isAcknowledging: true },
+      () => undefined,
+    );
+    await expect(listener.run()).rejects.toMatchObject({ exitCode: ExitCode.UNREACHABLE });
+  });
+});
