@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import type { Clock, Log } from '../../src/services/ports.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** A clock whose hands the test turns. Runs on from where it was set. */
+export class TestClock implements Clock {
+  private offsetMs = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.offsetMs);
+  }
+
+  advance(ms: number): void {
+    this.offsetMs += ms;
+  }
+}
+
+export interface TestAppOptions {
+  env?: Record<string, string>;
+  patients?: number;
+  runJobs?: boolean;
+  clock?: Clock;
+  /** Another node on the same database and with the same signing key. */
+  beside?: TestApp;
+}
+
+export interface TestApp extends App {
+  database: TestDatabase;
+  clock: Clock;
+  dataDir: string;
+  logLines: Array<Record<string, unknown>>;
+  token(externalId: string): Promise<string>;
+}
+
+/** The whole program in this process, on real PostgreSQL and a real port, with demo data; jobs only where asked for. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { beside } = options;
+  const database = beside?.database ?? (await createTestDatabase());
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'queuebell-app-')));
+  const config = readConfig({
+    NODE_ENV: 'development',
+    DATABASE_URL: database.url,
+    PORT: '0',
+    QUEUE_DATA_DIR: dataDir,
+    QUEUE_RETRY_GRACE: '200 milliseconds',
+    ...options.env,
+  });
+  const clock = options.clock ?? new TestClock();
+  const logLines: Array<Record<string, unknown>> = [];
+  const app = await startApp(config, { log: recordingLog(logLines), runJobs: options.runJobs ?? false, clock });
+  if (!beside) await app.services.demoData.seed({ patients: options.patients ?? 5 });
+  app.services.directory.forget();
+  const stop = async () => {
+    await app.stop();
+    if (beside) return;
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { ...app, stop, database, clock, dataDir, logLines, token: (externalId) => app.issueToken(externalId, '1h') };
+}
+
+function recordingLog(lines: Array<Record<string, unknown>>): Log {
+  const write = (level: string) => (facts: object, msg: string) => void lines.push({ level, msg, ...facts });
+  return { debug: () => undefined, info: write('info'), warn: write('warn'), error: write('error') };
+}
