@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 
 const needed = 24;
 if (Number(process.versions.node.split('.')[0]) < needed) {
-  console.error(`queuebell needs Node.js ${needed} or newer; this is ${process.version}. In the project folder, "npm start" and "npx queuebell" bring their own.`);
+  console.error(
+    `queuebell needs Node.js ${needed} or newer; this is ${process.version}. In the project folder, "npm start" and "npx queuebell" bring their own.`,
+  );
   process.exit(1);
 }
 const program = new URL('../dist/main.js', import.meta.url);

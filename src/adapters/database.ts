@@ -43,7 +43,9 @@ export function ormOptions(url: string, options: DatabaseOptions) {
       idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
       keepAlive: true,
     },
-    logger: (message: string) => options.log.warn({ component: 'database' }, message),
+    // The ORM tells of migrations and of lost connections in the same voice.
+    logger: (message: string) =>
+      options.log[message.startsWith('[migrator]') ? 'debug' : 'warn']({ component: 'database' }, message),
     colors: false,
   });
 }

@@ -52,7 +52,9 @@ export class Dispatcher {
       if (event.payload.announcement) feeds.notifications.announce(event.payload.announcement);
       feeds.statuses.changed(event.payload.status);
     } else {
-      feeds.notifications.announce(event.payload.announcement);
+      feeds.notifications.redeliver(event.payload.announcement).catch((error: unknown) => {
+        this.deps.log.warn({ seq: event.seq, reason: String(error) }, 'redelivery failed; the next retry asks again');
+      });
     }
     return true;
   }

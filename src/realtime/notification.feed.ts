@@ -1,3 +1,4 @@
+import { Role } from '../entities/role.enum.js';
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { DirectoryService } from '../services/directory.service.js';
 import type { AnnouncementSnapshot } from '../services/events.js';
@@ -45,7 +46,8 @@ export class NotificationFeed {
         onTaken: (view) => this.handedOver(viewer.userId, view),
       }),
     };
-    this.add(viewer.userId, subscriber);
+    // Only patients are told; for staff the subscription is allowed and silent.
+    if (viewer.role === Role.PATIENT) this.add(viewer.userId, subscriber);
     try {
       for (const view of await deliveries.backlog(viewer.userId)) offer(subscriber, view);
     } catch (error) {
@@ -55,7 +57,7 @@ export class NotificationFeed {
     return subscriber.queue;
   }
 
-  /** Pushes to every connected recipient. Patients who sign up later are no recipients; staff have no notifications. */
+  /** Pushes to every connected patient, without a query: whoever is connected at the opening is one of its recipients. */
   announce(announcement: AnnouncementSnapshot): void {
     const at = this.deps.clock.now();
     let pushed = 0;
@@ -65,6 +67,21 @@ export class NotificationFeed {
     }
     this.deps.metrics.notificationsPushed(pushed);
     if (pushed > 0) this.deps.metrics.pushedAfter((at.getTime() - Date.parse(announcement.createdAt)) / 1000);
+  }
+
+  /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
+  async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
+    const candidates = [...this.subscribers].filter(([, subscribers]) =>
+      [...subscribers].some((s) => !s.carried.has(announcement.id)),
+    );
+    if (candidates.length === 0) return;
+    const owed = await this.deps.deliveries.unacknowledged(
+      announcement.id,
+      candidates.map(([userId]) => userId),
+    );
+    for (const [userId, view] of owed) {
+      for (const subscriber of this.subscribers.get(userId) ?? []) offer(subscriber, view);
+    }
   }
 
   get connected(): number {

@@ -26,7 +26,7 @@ type SocketState = {
   identified?: Identified;
   expiry?: NodeJS.Timeout;
   operations?: Map<string, { requestId: string; startedAt: number; type: string; name: string | undefined; outcome: string }>;
-}
+};
 type SocketContext = Context<Record<string, unknown> | undefined, Extra & SocketState>;
 
 export interface GraphqlSocket {

@@ -73,6 +73,16 @@ export class DeliveryService {
     return rows.map(viewOfRow);
   }
 
+  /** Of these recipients' notifications of one announcement, those that are not acknowledged. */
+  async unacknowledged(announcementId: number, recipientIds: readonly number[]): Promise<Map<number, NotificationView>> {
+    const rows = await this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from notification n join announcement a on a.id = n.announcement_id
+       where n.announcement_id = ? and n.recipient_id = any(?::bigint[]) and n.delivery_status <> 'DELIVERED'`,
+      [announcementId, bigintArray(recipientIds)],
+    );
+    return new Map(rows.map((row) => [Number(row.recipient_id), viewOfRow(row)]));
+  }
+
   /** Records the hand-over in one UPDATE. A row that another node, or an acknowledgement, has moved on stays as it is. */
   async recordSent(announcementId: number, recipientIds: readonly number[], at: Date): Promise<void> {
     const rows = await this.work.read().execute<{ one: number }[]>(

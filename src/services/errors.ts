@@ -48,10 +48,6 @@ export class BadUserInputError extends AppError {
   }
 }
 
-export class ConflictError extends AppError {
-  readonly code = 'CONFLICT';
-}
-
 /** A dependency is away for the moment; the same request may succeed later. */
 export class ServiceUnavailableError extends AppError {
   readonly code = 'SERVICE_UNAVAILABLE';

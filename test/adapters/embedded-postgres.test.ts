@@ -158,7 +158,7 @@ describe('embedded PostgreSQL', () => {
     const said: string[] = [];
 
     const postgres = await start(dataDir, { notify: (message) => said.push(message) });
-    undo.push(() => rm(postgres.dataDir, { recursive: true }));
+    undo.unshift(() => rm(postgres.dataDir, { recursive: true }));
     const second = await startElsewhere(dataDir);
 
     expect(said).toEqual([expect.stringContaining(`The database lives in ${postgres.dataDir}`)]);
@@ -184,16 +184,16 @@ async function start(dataDir: string, options: Partial<EmbeddedPostgresOptions> 
 async function startElsewhere(dataDir: string) {
   const child = fork(USER, [dataDir], { execArgv: [] });
   const gone = once(child, 'exit');
+  const stop = async () => {
+    if (child.connected) child.send('stop', () => undefined);
+    await gone;
+  };
   const kill = async () => {
     child.kill('SIGKILL');
     await gone;
   };
-  undo.push(kill);
-  const [started] = (await once(child, 'message', withinDeadline())) as [{ url: string; joined: boolean }];
-  const stop = async () => {
-    child.send('stop');
-    await gone;
-  };
+  undo.push(stop);
+  const [started] = (await once(child, 'message', { signal: AbortSignal.timeout(10_000) })) as [{ url: string; joined: boolean }];
   return { ...started, stop, kill };
 }
 
@@ -210,4 +210,3 @@ async function query(postgres: { url: string }, sql: string): Promise<unknown[]>
 
 const postmasterFile = (dataDir: string) => join(dataDir, 'data', 'postmaster.pid');
 const serverPid = async (dataDir: string) => Number.parseInt(await readFile(postmasterFile(dataDir), 'utf8'), 10);
-const withinDeadline = () => ({ signal: AbortSignal.timeout(10_000) });

@@ -38,7 +38,7 @@ function isAcquired(lock: DatabaseSync, file: string): boolean {
     return true;
   } catch (cause) {
     if ((cause as { errcode?: number }).errcode === SQLITE_BUSY) return false;
-    throw notOurs(file, cause);
+    throw notLockable(file, cause);
   }
 }
 
@@ -51,15 +51,10 @@ function open(file: string): DatabaseSync {
     accessSync(file, constants.W_OK);
     return lock;
   } catch (cause) {
-    throw notOurs(file, cause);
+    throw notLockable(file, cause);
   }
 }
 
-function notOurs(file: string, cause: unknown): Error {
-  return new Error(
-    `This user may not write ${file}: start as the folder's owner, or set DATABASE_URL to a PostgreSQL of yours.`,
-    {
-      cause,
-    },
-  );
+function notLockable(file: string, cause: unknown): Error {
+  return new Error(`${file} cannot be locked: start as the owner of its folder, or set DATABASE_URL.`, { cause });
 }
