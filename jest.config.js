@@ -22,4 +22,6 @@ export default {
   setupFiles: ['reflect-metadata'],
   testTimeout: 20_000,
   maxWorkers: 2,
+  // Titles are claims worth reading, and a skipped suite's says what would enable it.
+  verbose: true,
 };

@@ -32,7 +32,8 @@ export async function createGraphqlHttp(options: ServerOptions): Promise<{ handl
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: { ...log4apollo(log) },
-    formatError: (formatted, error) => formatError(error, { requestId: String(formatted.extensions?.requestId ?? ''), log }),
+    formatError: (formatted, error) =>
+      formatError(error, { requestId: String(formatted.extensions?.requestId ?? requestIdFrom(undefined)), log }),
     plugins: [landingPage(config), operationLogPlugin(log)],
   });
   await apollo.start();
@@ -68,11 +69,14 @@ function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
     requestDidStart: async ({ contextValue }) => {
       const startedAt = performance.now();
       return {
+        // formatError is not told which request an error is of, so the error is.
+        didEncounterErrors: async ({ errors }) => {
+          for (const error of errors) error.extensions.requestId = contextValue.requestId;
+        },
         willSendResponse: async ({ request, operation, response }) => {
           const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
           for (const error of errors ?? []) {
             if (error.extensions?.code === 'UNAUTHENTICATED') response.http.status = 401;
-            if (error.extensions?.requestId === '') error.extensions.requestId = contextValue.requestId;
           }
           logOperation(log, {
             requestId: contextValue.requestId,
