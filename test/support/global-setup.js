@@ -1,5 +1,5 @@
 // Plain JavaScript on the built program: jest loads this file itself, before any transform.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -28,6 +28,8 @@ export default async function setup() {
 
 async function startServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-test-'));
+  // As root PostgreSQL runs as another user, who could not enter, and the data would lie elsewhere.
+  await chmod(dataDir, 0o755);
   // A test run survives no power cut anyway.
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '300' };
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings });
