@@ -27,7 +27,8 @@ export function formatError(error: unknown, context: ErrorContext): GraphQLForma
   const original = rootOf(error);
   const refusal = original instanceof AppError ? original : refusalFromDatabaseError(original);
   if (refusal) return shaped(refusal.message, { code: refusal.code, ...refusal.details }, place);
-  if (graphqlError && original === graphqlError) {
+  // Apollo and graphql-js wrap GraphQL errors in GraphQL errors; the outer one has the code and the place.
+  if (graphqlError && original instanceof GraphQLError) {
     const code = graphqlError.extensions.code;
     if (typeof code === 'string' && OF_THE_DOCUMENT.has(code)) return shaped(graphqlError.message, { code }, place);
     const field = fieldOfCoercion(graphqlError.message);

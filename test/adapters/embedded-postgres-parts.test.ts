@@ -49,15 +49,13 @@ describe('the lock of a folder', () => {
     const gone = once(holder, 'exit');
     await once(holder, 'message', { signal: AbortSignal.timeout(10_000) });
 
-    let isIn = false;
-    const waiting = whileLocked(file, async () => {
-      isIn = true;
-    });
-    expect(isIn).toBe(false);
+    const order: string[] = [];
+    const waiting = whileLocked(file, async () => order.push('we are in'));
+    holder.once('exit', () => order.push('the holder is gone'));
     holder.kill('SIGKILL');
-    await gone;
-    await waiting;
+    await Promise.all([gone, waiting]);
 
+    expect(order).toEqual(['the holder is gone', 'we are in']);
     expect(await readdir(folder)).toEqual(['lock']);
   });
 });

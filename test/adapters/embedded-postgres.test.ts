@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,21 @@ const isRoot = process.getuid?.() === 0;
 /** What a test started, undone after it, the latest first. */
 const undo: (() => Promise<unknown>)[] = [];
 
-afterEach(async () => {
-  while (undo.length > 0) await undo.pop()?.();
-});
+afterEach(undoAll);
 
 describe('embedded PostgreSQL', () => {
+  /** A cluster made once, as it takes a second: for the tests that begin and end with a server that is down. */
+  let dataDir: string;
+  let removeDataDir: () => Promise<unknown>;
+
+  beforeAll(async () => {
+    dataDir = await freshFolder();
+    removeDataDir = undo.pop() as typeof removeDataDir;
+    await (await startEmbeddedPostgres({ dataDir })).stop();
+  });
+
+  afterAll(() => removeDataDir());
+
   it('starts on an empty folder, in UTC and on a port of its own, with an empty database', async () => {
     const postgres = await start(await freshFolder());
 
@@ -34,8 +44,7 @@ describe('embedded PostgreSQL', () => {
     expect(postgres.joined).toBe(false);
   });
 
-  it('keeps data and password over a restart', async () => {
-    const dataDir = await freshFolder();
+  it('keeps data and password over a restart, and the password from others', async () => {
     const before = await start(dataDir);
     await query(before, 'CREATE TABLE kept AS SELECT 1 AS one');
     await before.stop();
@@ -44,10 +53,10 @@ describe('embedded PostgreSQL', () => {
 
     expect(await query(after, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
     expect(new URL(after.url).password).toBe(new URL(before.url).password);
+    expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600);
   });
 
   it('lets a second process join the running database, and the last one out stop it', async () => {
-    const dataDir = await freshFolder();
     const first = await start(dataDir);
     const second = await startElsewhere(dataDir);
     expect(second).toMatchObject({ joined: true, url: first.url });
@@ -60,7 +69,6 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('counts two uses by one process', async () => {
-    const dataDir = await freshFolder();
     const [first, second] = [await start(dataDir), await start(dataDir)];
 
     await first.stop();
@@ -80,7 +88,6 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('recovers after kill -9 of its only user: the next to start owns the server', async () => {
-    const dataDir = await freshFolder();
     const killed = await startElsewhere(dataDir);
     await killed.kill();
 
@@ -92,19 +99,17 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('recovers after kill -9 of PostgreSQL, on the port where its users look for it', async () => {
-    const dataDir = await freshFolder();
     const before = await start(dataDir);
-    await query(before, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await query(before, 'CREATE TABLE survived AS SELECT 1 AS one');
     process.kill(await serverPid(dataDir), 'SIGKILL');
 
     const after = await start(dataDir);
 
     expect(after).toMatchObject({ joined: false, url: before.url });
-    expect(await query(before, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    expect(await query(before, 'SELECT one FROM survived')).toEqual([{ one: 1 }]);
   });
 
   it('takes neither a server nor a user for alive because their pid was given to another process', async () => {
-    const dataDir = await freshFolder();
     const before = await start(dataDir);
     const note = (await readFile(postmasterFile(dataDir), 'utf8')).split('\n').slice(1);
     await before.stop();
@@ -128,27 +133,25 @@ describe('embedded PostgreSQL', () => {
     expect((await readdir(dataDir)).sort()).toEqual(['data', 'lock', 'password', 'postgres.log', 'users']);
   });
 
-  it('keeps the password from others', async () => {
-    const { dataDir } = await start(await freshFolder());
+  it('passes settings on as they are, quotes and all', async () => {
+    const postgres = await start(dataDir, { settings: { cluster_name: `it's "ours" $HOME` } });
 
-    const { mode } = await stat(join(dataDir, 'password'));
-
-    expect(mode & 0o777).toBe(0o600);
+    expect(await query(postgres, 'SHOW cluster_name')).toEqual([{ cluster_name: `it's "ours" $HOME` }]);
   });
 
   it('quotes the log of a server that does not start, and leaves nobody registered', async () => {
-    const dataDir = await freshFolder();
-
     const starting = start(dataDir, { settings: { shared_buffers: 'plenty' } });
 
     await expect(starting).rejects.toThrow(/set DATABASE_URL[\s\S]*invalid value for parameter "shared_buffers"/);
     expect(await readdir(join(dataDir, 'users'))).toEqual([]);
   });
 
-  it('passes settings on as they are, quotes and all', async () => {
-    const postgres = await start(await freshFolder(), { settings: { cluster_name: `it's "ours" $HOME` } });
+  it('does not make a new password for data whose own is lost', async () => {
+    const password = join(dataDir, 'password');
+    await rename(password, `${password}.lost`);
+    undo.push(() => rename(`${password}.lost`, password));
 
-    expect(await query(postgres, 'SHOW cluster_name')).toEqual([{ cluster_name: `it's "ours" $HOME` }]);
+    await expect(start(dataDir)).rejects.toThrow(`Put ${password} back`);
   });
 
   // As anybody else PostgreSQL runs as ourselves, and enters what we enter.
@@ -165,6 +168,10 @@ describe('embedded PostgreSQL', () => {
     expect(second).toMatchObject({ joined: true, url: postgres.url });
   });
 });
+
+async function undoAll(): Promise<void> {
+  while (undo.length > 0) await undo.pop()?.();
+}
 
 /** One that PostgreSQL's own user may enter, which a fresh temporary folder is not. */
 async function freshFolder(): Promise<string> {

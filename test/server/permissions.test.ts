@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
+
+const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
+type Role = (typeof ROLES)[number];
+const EVERYBODY: readonly Role[] = ROLES;
+const STAFF: readonly Role[] = ['NURSE', 'DOCTOR', 'ADMIN'];
+const KEEPERS: readonly Role[] = ['NURSE', 'ADMIN'];
+
+/** Operation, its document, who may, and what those who may get: the first code, for ids that do not exist, counts as let in. */
+const TABLE: Array<[string, string, readonly Role[], string?]> = [
+  ['me', '{ me { id } }', EVERYBODY],
+  ['departments', '{ departments { code } }', EVERYBODY],
+  ['queueStatus', '{ queueStatus { id } }', EVERYBODY],
+  ['queueSchedules', '{ queueSchedules { id } }', EVERYBODY],
+  ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
+  ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
+  ['announcement', '{ announcement(id: "999") { id } }', STAFF],
+  ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed } }', KEEPERS],
+  ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: false }) { id } }', KEEPERS],
+  [
+    'saveQueueSchedule',
+    'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
+    KEEPERS,
+  ],
+  ['acknowledgeNotification', 'mutation { acknowledgeNotification(id: "nobody-s") { id } }', EVERYBODY, 'NOT_FOUND'],
+  ['queueNotification', 'subscription { queueNotification { id } }', EVERYBODY, 'silent'],
+  ['queueStatusChanged', 'subscription { queueStatusChanged { id } }', EVERYBODY],
+  ['announcementProgress', 'subscription { announcementProgress(id: "999") { id } }', STAFF, 'NOT_FOUND'],
+];
+
+let app: TestApp;
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  app = await startTestApp({ patients: 1 });
+  for (const role of ROLES) tokens.set(role, await app.token(`${role.toLowerCase()}-1`));
+});
+afterAll(() => app.stop());
+
+const token = (role: Role) => tokens.get(role) ?? '';
+const outcome = (answer: { errors?: Array<{ extensions: { code: string } }> }) => answer.errors?.[0]?.extensions.code ?? 'ok';
+const operations = TABLE.filter(([, document]) => !document.startsWith('subscription'));
+const subscriptions = TABLE.filter(([, document]) => document.startsWith('subscription'));
+
+test('the table has a row for every operation of the schema', () => {
+  const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
+  expect(TABLE.map(([name]) => name).sort()).toEqual(fields.sort());
+});
+
+test.each(operations)('%s over HTTP lets in exactly those who may', async (_name, document, allowed, letIn = 'ok') => {
+  for (const role of ROLES) {
+    const expected = allowed.includes(role) ? letIn : 'FORBIDDEN';
+    expect([role, outcome(await post(app.url, document, { token: token(role) }))]).toEqual([role, expected]);
+  }
+  const anonymous = await post(app.url, document);
+  expect([outcome(anonymous), anonymous.status]).toEqual(['UNAUTHENTICATED', 401]);
+});
+
+test.each(operations)('%s over a socket lets in exactly those who may', async (_name, document, allowed, letIn = 'ok') => {
+  for (const role of ROLES) {
+    const expected = allowed.includes(role) ? letIn : 'FORBIDDEN';
+    expect([role, outcome(await overSocket(app.url, document, { token: token(role) }))]).toEqual([role, expected]);
+  }
+});
+
+test.each(subscriptions)('%s lets in exactly those who may', async (_name, query, allowed, letIn = 'ok') => {
+  for (const role of ROLES) {
+    const client = socketClient(app.url, token(role));
+    const inbox = new Inbox(client, { query });
+    if (!allowed.includes(role)) await expect(inbox.next()).rejects.toThrow('FORBIDDEN');
+    else if (letIn === 'NOT_FOUND') await expect(inbox.next()).rejects.toThrow('NOT_FOUND');
+    else if (letIn === 'ok') await inbox.next();
+    else expect(inbox.received).toEqual([]);
+    await client.dispose();
+  }
+});
+
+test.each([
+  ['no token', null],
+  ['garbage', 'garbage'],
+  [
+    'a token signed by nobody we know',
+    `eyJhbGciOiJFUzI1NiJ9.${Buffer.from('{"sub":"nurse-1","exp":9999999999}').toString('base64url')}.AAAA`,
+  ],
+  ['an unsigned token', `eyJhbGciOiJub25lIn0.${Buffer.from('{"sub":"nurse-1","exp":9999999999}').toString('base64url')}.`],
+  ['a token of 15 kB', 'a'.repeat(15_000)],
+])('with %s a socket is closed with 4403 before any data, and HTTP answers 401', async (_what, bad) => {
+  const client = socketClient(app.url, bad);
+  const inbox = new Inbox(client, { query: 'subscription { queueStatusChanged { id } }' });
+  expect(await inbox.error()).toMatchObject({ code: 4403 });
+  expect(inbox.received).toEqual([]);
+  if (bad === null || bad.length > 10_000) return;
+  const answer = await post(app.url, '{ me { id } }', { token: bad });
+  expect([outcome(answer), answer.status]).toEqual(['UNAUTHENTICATED', 401]);
+});
+
+test('a token that has expired is refused, and one of a user who is not active too', async () => {
+  const expired = await app.issueToken('nurse-1', '-1h');
+  expect(outcome(await post(app.url, '{ me { id } }', { token: expired }))).toBe('UNAUTHENTICATED');
+  expect(outcome(await post(app.url, '{ me { id } }', { token: await app.token('nobody') }))).toBe('UNAUTHENTICATED');
+});
