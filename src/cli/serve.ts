@@ -54,6 +54,7 @@ function stopWithGrace(starting: Promise<RunningApp>, log: Log): () => void {
       const running = await starting.catch(() => null); // reported where it is awaited
       try {
         await running?.stop();
+        log.info({}, 'Stopped');
       } catch (error) {
         log.error({ err: error }, 'Stopping failed');
         process.exit(ExitCode.FAILED);

@@ -22,7 +22,7 @@ registerEnumType(NotificationEvent, {
 @Index({ properties: ['departmentId', 'expiresAt'] })
 export class Announcement {
   @Field(() => ID, { description: 'Identifies the announcement; a later one has a larger one.' })
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @Property({ type: 'text' })

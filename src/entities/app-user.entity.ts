@@ -7,7 +7,7 @@ import { Role } from './role.enum.js';
 @Entity({ tableName: 'app_user' })
 export class AppUser {
   @Field(() => ID, { description: 'Identifies the user within Queuebell.' })
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @Property({ type: 'text', unique: true })

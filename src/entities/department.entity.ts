@@ -5,7 +5,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 @Entity({ tableName: 'department' })
 export class Department {
   @Field(() => ID, { description: 'Identifies the department.' })
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @Field(() => String, { description: 'Short code, unique, as people say it: "OPD".' })

@@ -4,7 +4,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 @Entity({ tableName: 'domain_event' })
 @Index({ properties: ['at'] })
 export class DomainEvent {
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   seq!: number;
 
   @Property({ type: 'text' })

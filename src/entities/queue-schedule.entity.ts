@@ -6,7 +6,7 @@ import { Department } from './department.entity.js';
 @Entity({ tableName: 'queue_schedule' })
 export class QueueSchedule {
   @Field(() => ID, { description: 'Identifies the rule.' })
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })

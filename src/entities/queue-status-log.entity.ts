@@ -34,7 +34,7 @@ export enum ChangeSource {
 @Entity({ tableName: 'queue_status_log' })
 @Index({ properties: ['departmentId', 'seq'] })
 export class QueueStatusLog {
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   seq!: number;
 
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })

@@ -8,7 +8,7 @@ import { QueueSchedule } from './queue-schedule.entity.js';
 @Entity({ tableName: 'queue_status' })
 export class QueueStatus {
   @Field(() => ID, { description: 'Identifies the queue; one for each department.' })
-  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id', unique: true })

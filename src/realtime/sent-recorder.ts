@@ -32,9 +32,9 @@ export class SentRecorder {
     this.timer = null;
     const batches = [...this.pending];
     this.pending.clear();
-    this.writing = Promise.all(batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at))).then(
-      () => undefined,
-    );
+    const records = batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at));
+    // With those that an earlier call has under way: the shutdown must wait for them too.
+    this.writing = Promise.all([this.writing, ...records]).then(() => undefined);
     await this.writing;
   }
 

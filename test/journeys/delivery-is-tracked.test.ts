@@ -1,6 +1,7 @@
 import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
 import { startTestApp, type TestApp, TestClock } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
 
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
 const INBOX = '{ notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }';
@@ -30,9 +31,7 @@ test('a notification is PENDING until it is handed over, SENT then, DELIVERED on
   const client = socketClient(app.url, await app.token('patient-1'));
   const { id } = (await new Inbox(client, { query: 'subscription { queueNotification { id } }' }).next()).queueNotification;
   await client.dispose();
-  const deadline = Date.now() + 5_000;
-  while ((await mine('patient-1')).deliveryStatus !== 'SENT' && Date.now() < deadline);
-  expect(await mine('patient-1')).toMatchObject({ id, deliveryStatus: 'SENT', attempts: 1 });
+  await eventually(async () => expect(await mine('patient-1')).toMatchObject({ id, deliveryStatus: 'SENT', attempts: 1 }));
 
   const once = await acknowledge('patient-1', id);
   const twice = await acknowledge('patient-1', id);

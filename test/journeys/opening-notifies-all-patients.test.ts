@@ -1,6 +1,7 @@
 import type { Client } from 'graphql-ws';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
 
 const LISTEN = 'subscription { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }';
 const OPEN = `mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {
@@ -84,11 +85,9 @@ test('two nurses who open at the same moment make one opening', async () => {
   expect(answers.flatMap((answer) => answer.errors ?? [])).toEqual([]);
 });
 
-async function subscribersAre(count: number): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  for (;;) {
+function subscribersAre(count: number): Promise<void> {
+  return eventually(async () => {
     const metrics = await (await fetch(`${app.url}/metrics`)).text();
-    if (metrics.includes(`queuebell_notification_subscribers ${count}`)) return;
-    if (Date.now() > deadline) throw new Error(`There are not ${count} subscribers.`);
-  }
+    expect(metrics).toContain(`queuebell_notification_subscribers ${count}\n`);
+  });
 }

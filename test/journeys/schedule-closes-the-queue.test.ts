@@ -14,10 +14,10 @@ let nurse: string;
 const clock = new TestClock();
 const actor = { viewer: null, source: ChangeSource.JOB, requestId: 'job-test' };
 
-/** OPD is open from an hour ago until an hour from now, in its own time zone, Auckland's. */
+/** OPD is open from an hour ago until an hour from now, in its own time zone: fourteen hours ahead, and its clocks never change. */
 async function openWithinHours(): Promise<void> {
   const time = (offsetMs: number) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Auckland', hour: '2-digit', minute: '2-digit' }).format(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Kiritimati', hour: '2-digit', minute: '2-digit' }).format(
       new Date(clock.now().getTime() + offsetMs),
     );
   await app.database.query('delete from queue_schedule where department_id = (select id from department where code = $1)', [
@@ -39,7 +39,7 @@ async function verdict() {
 beforeAll(async () => {
   app = await startTestApp({ clock });
   nurse = await app.token('nurse-1');
-  await app.database.query(`update department set time_zone = 'Pacific/Auckland' where code = 'OPD'`);
+  await app.database.query(`update department set time_zone = 'Pacific/Kiritimati' where code = 'OPD'`);
   app.services.directory.forget();
 });
 afterAll(() => app.stop());
@@ -79,6 +79,8 @@ test('a manual override keeps it open until it is taken off or ends by itself', 
 
 test('moving the closing time into the past lets the next tick close the queue', async () => {
   await openWithinHours();
+  const sinceMidnight = clock.now().getTime() % (24 * HOUR_MS);
+  clock.advance(36 * HOUR_MS - sinceMidnight); // noon, so that 00:01 is in the past whenever this runs
   const input = { department: 'ER', weekdays: ALL_DAYS, opensAt: '00:00', closesAt: '00:01' };
   await app.database.query('delete from queue_schedule where department_id = (select id from department where code = $1)', [
     'ER',

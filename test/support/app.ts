@@ -20,12 +20,8 @@ export class TestClock implements Clock {
 }
 
 export interface TestAppOptions {
-  env?: Record<string, string>;
   patients?: number;
-  runJobs?: boolean;
   clock?: Clock;
-  /** Another node on the same database and with the same signing key. */
-  beside?: TestApp;
 }
 
 export interface TestApp extends App {
@@ -36,27 +32,24 @@ export interface TestApp extends App {
   token(externalId: string): Promise<string>;
 }
 
-/** The whole program in this process, on real PostgreSQL and a real port, with demo data; jobs only where asked for. */
+/** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { beside } = options;
-  const database = beside?.database ?? (await createTestDatabase());
-  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'queuebell-app-')));
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-app-'));
   const config = readConfig({
     NODE_ENV: 'development',
     DATABASE_URL: database.url,
     PORT: '0',
     QUEUE_DATA_DIR: dataDir,
     QUEUE_RETRY_GRACE: '200 milliseconds',
-    ...options.env,
   });
   const clock = options.clock ?? new TestClock();
   const logLines: Array<Record<string, unknown>> = [];
-  const app = await startApp(config, { log: recordingLog(logLines), runJobs: options.runJobs ?? false, clock });
-  if (!beside) await app.services.demoData.seed({ patients: options.patients ?? 5 });
+  const app = await startApp(config, { log: recordingLog(logLines), runJobs: false, clock });
+  await app.services.demoData.seed({ patients: options.patients ?? 5 });
   app.services.directory.forget();
   const stop = async () => {
     await app.stop();
-    if (beside) return;
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   };

@@ -83,6 +83,11 @@ export class Inbox<T = Anything> {
     return this.failure;
   }
 
+  /** Neither failed nor completed. */
+  get isGoingOn(): boolean {
+    return this.failure === null && !this.isComplete;
+  }
+
   async completion(deadlineMs = 5_000): Promise<void> {
     await this.until(() => this.isComplete, deadlineMs, 'the completion');
   }

@@ -1,0 +1,99 @@
+import WebSocket from 'ws';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { freezableProxy } from '../support/freezable-proxy.js';
+import { type Program, startNode } from '../support/program.js';
+import { freePort } from '../support/redis.js';
+
+const OPEN = `mutation Open($isOpen: Boolean!, $note: String) {
+  setQueueOpen(input: { department: "OPD", isOpen: $isOpen, note: $note }) { changed } }`;
+const STATE = `select (select count(*) from queue_status_log) as logs, (select count(*) from announcement) as announcements,
+  (select count(*) from notification) as notifications, (select count(*) from domain_event) as events`;
+
+/** Between the server and its database, so that the database can go away and come back. */
+let proxy: Awaited<ReturnType<typeof freezableProxy>>;
+let proxyPort: number;
+let office: TestApp;
+let server: Program;
+let url: string;
+let nurse: string;
+let patient: string;
+
+beforeAll(async () => {
+  office = await startTestApp({ patients: 3 });
+  proxyPort = await freePort();
+  proxy = await freezableProxy(office.database.url, proxyPort);
+  ({ node: server, url } = await startNode(office, { env: { DATABASE_URL: proxy.url, QUEUE_OUTBOX_POLL_EVERY: '1 second' } }));
+  [nurse, patient] = await Promise.all([office.token('nurse-1'), office.token('patient-1')]);
+});
+afterAll(async () => {
+  await server?.stop();
+  await proxy?.close();
+  await office?.stop();
+});
+
+test('a hundred refused operations leave nothing half-saved, and the next good one works', async () => {
+  const before = await office.database.query(STATE);
+  const bad = [
+    () => post(url, OPEN, { token: patient, variables: { isOpen: true } }),
+    () => overSocket(url, OPEN, { token: nurse, variables: { isOpen: 'yes' } }),
+    () => post(url, OPEN, { token: 'garbage', variables: { isOpen: true } }),
+    () => post(url, OPEN, { token: nurse, variables: { isOpen: true, note: 'a\0b' } }),
+    () => post(url, '{ me {', { token: nurse }),
+  ];
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => bad[i % bad.length]?.()));
+  for (const answer of answers) expect(answer?.errors?.[0]?.extensions.code).toMatch(/^[A-Z_]+$/);
+  expect(await office.database.query(STATE)).toEqual(before);
+  const good = await post(url, OPEN, { token: nurse, variables: { isOpen: true } });
+  expect(good.data.setQueueOpen.changed).toBe(true);
+});
+
+test('what breaks the rules of the socket loses that socket, and no other', async () => {
+  const client = socketClient(url, nurse);
+  const status = new Inbox(client, { query: '{ me { id } }' });
+  await status.next();
+  const broken = ['not json', '{"type":"connection_init"}{', '{"type":"nothing"}', Buffer.from([0xff, 0xfe, 0xfd])];
+  const codes = await Promise.all(
+    broken.map(
+      (message) =>
+        new Promise<number>((resolve) => {
+          const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+          socket.on('open', () => socket.send(message));
+          socket.on('close', resolve);
+        }),
+    ),
+  );
+  expect(codes).toEqual(broken.map(() => 4400));
+  expect((await new Inbox(client, { query: '{ me { role } }' }).next()).me.role).toBe('NURSE');
+  await client.dispose();
+});
+
+test('while the database is away an opening is refused as retryable, and afterwards it reaches the patient who stayed', async () => {
+  const client = socketClient(url, patient);
+  const inbox = new Inbox(client, { query: 'subscription { queueNotification { event } }' });
+  expect((await inbox.next()).queueNotification.event).toBe('QUEUE_OPENED');
+  const before = await office.database.query(STATE);
+
+  await proxy.close();
+  for (const answer of [
+    await post(url, OPEN, { token: nurse, variables: { isOpen: false } }),
+    await overSocket(url, OPEN, { token: nurse, variables: { isOpen: false } }),
+  ]) {
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    expect(JSON.stringify(answer)).not.toMatch(/ECONN|postgres|127\.0\.0\.1/);
+  }
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${url}/livez`)).status).toBe(200);
+  expect(await office.database.query(STATE)).toEqual(before);
+
+  proxy = await freezableProxy(office.database.url, proxyPort);
+  await eventually(async () => {
+    const answer = await post(url, OPEN, { token: nurse, variables: { isOpen: false } });
+    expect(answer.data?.setQueueOpen.changed).toBe(true);
+  });
+  expect((await inbox.next()).queueNotification.event).toBe('QUEUE_CLOSED');
+  await eventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200));
+  expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  await client.dispose();
+});

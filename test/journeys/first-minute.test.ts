@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { post } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { Program, runProgram } from '../support/program.js';
+
+// One newcomer's story on the embedded database, told in order: each test stands on what the one before it left.
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const STATUS = `{ queueStatus(department: "OPD") { isOpen version } statusLogs(department: "OPD", first: 1) { nodes { isOpen } } }`;
+const DEPARTMENTS = ['ER', 'LAB', 'OPD'];
+
+let home: string;
+let server: Program;
+
+const start = () => {
+  server = new Program(['serve'], { cwd: home, env: { PORT: '0' } });
+  return server.url();
+};
+const run = (line: string, env: Record<string, string> = {}) => runProgram(line.split(' '), { cwd: home, env });
+const postmaster = () => join(home, '.queuebell', 'postgres', 'data', 'postmaster.pid');
+const tokenOf = async (role: string) => (await run(`token --role ${role}`)).stdout.trim();
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'queuebell-newcomer-'));
+  await chmod(home, 0o755); // so that PostgreSQL, which does not run as root, may enter
+});
+afterAll(async () => {
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('the start prints addresses, tokens and two commands, and these show an opening arrive at a patient', async () => {
+  await start();
+  await eventually(() => expect(server.stderr).toContain('Open the OPD queue as the nurse'));
+  const listen = /^npx queuebell listen .*$/m.exec(server.stderr)?.[0] ?? '';
+  const open = /^curl .*$/m.exec(server.stderr)?.[0] ?? '';
+
+  const patient = spawn('bash', ['-c', `exec ${listen}`], { cwd: root, detached: true });
+  let heard = '';
+  for (const stream of [patient.stdout, patient.stderr]) stream.setEncoding('utf8').on('data', (text) => (heard += text));
+  try {
+    await eventually(() => expect(heard).toContain('OPD: Queue Closed'), 15_000);
+    const nurse = spawn('bash', ['-c', open], { cwd: root });
+    let answer = '';
+    nurse.stdout.setEncoding('utf8').on('data', (text) => (answer += text));
+    await eventually(() => expect(heard).toContain('OPD: The OPD queue is now OPEN! You can now join the queue.'));
+    await eventually(() => expect(heard).toContain('Acknowledged.'));
+    await eventually(() => expect(answer).toContain('"changed":true,"notificationStats":{"totalPatientsNotified":42}'));
+  } finally {
+    process.kill(-(patient.pid ?? 0), 'SIGKILL');
+  }
+}, 40_000);
+
+test('the demo has departments with opening hours, staff, patients and a week of logs', async () => {
+  const url = await server.url();
+  const token = await tokenOf('admin');
+  const answer = await post(
+    url,
+    `{ departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }`,
+    { token },
+  );
+  expect(answer.data.departments.map(({ code }: { code: string }) => code)).toEqual(DEPARTMENTS);
+  expect(new Set(answer.data.queueSchedules.map((rule: { department: { code: string } }) => rule.department.code)).size).toBe(3);
+  const oldest = Math.min(...answer.data.statusLogs.nodes.map((log: { createdAt: string }) => Date.parse(log.createdAt)));
+  expect((Date.now() - oldest) / 86_400_000).toBeGreaterThan(5);
+  for (const [role, count] of Object.entries({ patient: 42, nurse: 2, doctor: 1, admin: 1 })) {
+    const { tokens } = JSON.parse((await run(`token --role ${role} --count ${count} --json`)).stdout);
+    expect(tokens).toHaveLength(count);
+    const { exitCode, stderr } = await run(`token --role ${role} --count ${count + 1}`);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`There are only ${count} users`)]);
+  }
+}, 60_000);
+
+test('commands join the database of the server that runs', async () => {
+  const tokens = await run('token --role patient --count 3');
+  expect(tokens).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^(eyJ\S+\n){3}$/) });
+  const dryRun = await run('auto-close --dry-run --json');
+  expect(dryRun.exitCode).toBe(0);
+  expect(JSON.parse(dryRun.stdout)).toMatchObject({
+    departments: DEPARTMENTS.map((department) => ({ department, why: expect.any(String) })),
+  });
+  const unknown = await run('auto-close --department NOWHERE');
+  expect(unknown.exitCode).toBe(1);
+  for (const code of DEPARTMENTS) expect(unknown.stderr).toContain(code);
+  expect(await run('auto-close --departments OPD')).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(await run('doctor')).toMatchObject({ exitCode: 0 });
+  expect(await run('retry-notifications --json')).toMatchObject({ exitCode: 0 });
+  expect(await run('update-statistics')).toMatchObject({ exitCode: 0 });
+  expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+}, 60_000);
+
+test('a database that does not answer is exit code 3, and its password is not told', async () => {
+  const { exitCode, stdout, stderr } = await run('migrate', { DATABASE_URL: 'postgres://nurse:s3cret@127.0.0.1:1/queuebell' });
+  expect(exitCode).toBe(3);
+  expect(stdout + stderr).not.toContain('s3cret');
+});
+
+test('after kill -9 the next start recovers, with the state as it was', async () => {
+  await server.stop('SIGKILL');
+  expect(existsSync(postmaster())).toBe(true); // PostgreSQL lives on
+  const answer = await post(await start(), STATUS, { token: await tokenOf('nurse') });
+  expect(answer.data).toMatchObject({ queueStatus: [{ isOpen: true }], statusLogs: { nodes: [{ isOpen: true }] } });
+}, 40_000);
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s stops everything, the database too, with exit code 0',
+  async (signal) => {
+    await server.url();
+    const port = await postgresPort();
+    expect(await server.stop(signal)).toMatchObject({ exitCode: 0, signal: null });
+    expect(existsSync(postmaster())).toBe(false);
+    await expect(new pg.Client({ host: '127.0.0.1', port }).connect()).rejects.toThrow('ECONNREFUSED');
+    await start();
+  },
+  40_000,
+);
+
+test('a command without a server starts the database for as long as it needs it', async () => {
+  await server.stop();
+  expect(await run('seed --patients 50')).toMatchObject({ exitCode: 0 });
+  expect((await run('token --role patient --count 50')).exitCode).toBe(0);
+  expect(existsSync(postmaster())).toBe(false);
+}, 40_000);
+
+async function postgresPort(): Promise<number> {
+  return Number((await readFile(postmaster(), 'utf8')).split('\n')[3]);
+}

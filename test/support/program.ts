@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { TestApp } from './app.js';
+import { eventually } from './eventually.js';
+
+const executable = fileURLToPath(new URL('../../bin/queuebell.js', import.meta.url));
+/** What a fresh machine has; nothing that the run of the tests itself was told. */
+const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
+
+export interface Ended {
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The program as people run it: a process of its own, from the compiled files. */
+export class Program {
+  stdout = '';
+  stderr = '';
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<Ended>;
+
+  constructor(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+    const child = spawn(process.execPath, [executable, ...args], {
+      cwd: options.cwd,
+      env: { ...inherited, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    child.stdout.setEncoding('utf8').on('data', (text) => (this.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (this.stderr += text));
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    this.ended = once(child, 'close').then(([exitCode, signal]) => {
+      process.off('exit', kill);
+      return { exitCode, signal, stdout: this.stdout, stderr: this.stderr };
+    });
+  }
+
+  /** The lines of the log on standard output, as far as they are written. */
+  get log(): Array<Record<string, unknown>> {
+    const whole = this.stdout.slice(0, this.stdout.lastIndexOf('\n') + 1);
+    return whole
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  }
+
+  /** The address of a server, once it listens. Rejects at once when it ends instead. */
+  async url(deadlineMs = 20_000): Promise<string> {
+    const listening = eventually(() => {
+      const line = this.log.find(({ msg }) => msg === 'listening');
+      if (!line) throw new Error(`It does not listen.\n${this.stdout}\n${this.stderr}`);
+      return String(line.url);
+    }, deadlineMs);
+    const ended = this.ended.then(({ stdout, stderr }) => {
+      throw new Error(`It ended before it listened.\n${stdout}\n${stderr}`);
+    });
+    return Promise.race([listening, ended]);
+  }
+
+  end(): Promise<Ended> {
+    return this.ended;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+/** A command, run to its end. */
+export function runProgram(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<Ended> {
+  return new Program(args, options).end();
+}
+
+/** A server process beside `office`: on its database, with its signing key. Runs no jobs unless told to. */
+export async function startNode(
+  office: TestApp,
+  { env = {}, args = ['--no-jobs'] }: { env?: Record<string, string>; args?: string[] } = {},
+): Promise<{ node: Program; url: string }> {
+  const node = new Program(['serve', ...args], {
+    env: { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...env },
+  });
+  return { node, url: await node.url() };
+}
