@@ -55,12 +55,11 @@ describe('the lock of a folder', () => {
       weAreIn = true;
     });
     await delay(200); // ten tries
-    expect(weAreIn).toBe(false);
-
+    const wereInBefore = weAreIn;
     holder.kill('SIGKILL');
     await Promise.all([gone, waiting]);
 
-    expect(weAreIn).toBe(true);
+    expect([wereInBefore, weAreIn]).toEqual([false, true]);
     expect(await readdir(folder)).toEqual(['lock']);
   });
 });
