@@ -1,0 +1,126 @@
+import WebSocket from 'ws';
+
+/** Documents as a client's app would hold them. */
+const NOTIFICATIONS = 'subscription Listen { queueNotification { id event message deliveryStatus department { code } } }';
+const STATUS =
+  'subscription Watch { queueStatusChanged(department: "OPD") { id isOpen statusMessage version department { code } } }';
+const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id: $id) { id deliveryStatus } }';
+/** Connections that are being made at once: what a phone network lets through, not what melts the load generator. */
+const AT_ONCE = 200;
+
+interface Message {
+  at: number;
+  text: string;
+}
+
+export interface Connection {
+  socket: WebSocket;
+  received: Message[];
+}
+
+/** C clients, of Queuebell (with a token each, both subscriptions) or of the bare server. It keeps what came, and when; reading it comes later. */
+export class Crowd {
+  readonly connections: Connection[] = [];
+  private outstanding = 0;
+  private done: (() => void) | null = null;
+
+  /** Seconds until all are connected; with tokens, until each has been sent the present state. */
+  async connect(urls: string[], clients: number, tokens: string[] | null): Promise<number> {
+    const begin = performance.now();
+    let next = 0;
+    const worker = async () => {
+      while (next < clients) {
+        const index = next++;
+        this.connections[index] = await this.open(urls[index % urls.length] as string, tokens?.[index] ?? null);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const seconds = (performance.now() - begin) / 1000;
+    for (const connection of this.connections) connection.received = [];
+    return seconds;
+  }
+
+  async disconnect(): Promise<void> {
+    await Promise.all(
+      this.connections.map(
+        ({ socket }) =>
+          new Promise<void>((resolve) => {
+            socket.once('close', () => resolve());
+            socket.close(1000);
+          }),
+      ),
+    );
+    this.connections.length = 0;
+  }
+
+  /** Resolves when every connection has been sent `each` messages from now on. Rejects after `limitMs`. */
+  expect(each: number, limitMs = 60_000): Promise<void> {
+    for (const connection of this.connections) connection.received = [];
+    this.outstanding = each * this.connections.length;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${this.outstanding} messages had not come after ${limitMs} ms`)), limitMs);
+      this.done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  acknowledge(ids: string[]): void {
+    for (const [index, { socket }] of this.connections.entries()) {
+      socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query: ACKNOWLEDGE, variables: { id: ids[index] } } }));
+    }
+  }
+
+  echo(): void {
+    const text = JSON.stringify({
+      id: 'a',
+      type: 'subscribe',
+      payload: { query: ACKNOWLEDGE, variables: { id: 'x'.repeat(24) } },
+    });
+    for (const { socket } of this.connections) socket.send(text);
+  }
+
+  private open(url: string, token: string | null): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { perMessageDeflate: false });
+      const connection: Connection = { socket, received: [] };
+      let isReady = false;
+      socket.on('open', () => {
+        if (token === null) {
+          isReady = true;
+          resolve(connection);
+        } else socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+      });
+      socket.on('message', (data) => {
+        const text = String(data);
+        if (isReady) return this.receive(connection, text);
+        if (text.startsWith('{"type":"connection_ack"')) {
+          socket.send(JSON.stringify({ id: 'n', type: 'subscribe', payload: { query: NOTIFICATIONS } }));
+          socket.send(JSON.stringify({ id: 's', type: 'subscribe', payload: { query: STATUS } }));
+        } else if (text.startsWith('{"id":"s","type":"next"')) {
+          isReady = true;
+          resolve(connection);
+        }
+      });
+      socket.on('error', reject);
+      socket.on('close', (code) => reject(new Error(`A client's socket was closed with ${code}`)));
+    });
+  }
+
+  private receive(connection: Connection, text: string): void {
+    connection.received.push({ at: performance.now(), text });
+    if (--this.outstanding === 0) this.done?.();
+  }
+}
+
+export interface Payload {
+  data: Record<string, { id: string; version?: number; deliveryStatus?: string }>;
+}
+
+export function notificationIn(connection: Connection): { id: string } | null {
+  const message = connection.received.find(({ text }) => text.startsWith('{"id":"n"'));
+  if (!message) return null;
+  const { payload } = JSON.parse(message.text) as { payload: Payload };
+  return { id: payload.data.queueNotification?.id ?? '' };
+}

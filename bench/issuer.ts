@@ -1,0 +1,39 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+/** An identity provider for the run: production accepts no other. */
+export interface Issuer {
+  issuer: string;
+  jwksUrl: string;
+  token(subject: string): Promise<string>;
+  stop(): void;
+}
+
+export async function startIssuer(): Promise<Issuer> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] });
+  const server: Server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(keys);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return {
+    issuer,
+    jwksUrl: `${issuer}keys`,
+    token: (subject) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+        .setIssuer(issuer)
+        .setAudience('queuebell')
+        .setSubject(subject)
+        .setIssuedAt()
+        .setExpirationTime('12h')
+        .sign(privateKey),
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

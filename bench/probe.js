@@ -1,0 +1,15 @@
+// Loaded into the measured servers with --import: answers what only the process itself knows. Needs --expose-gc.
+process.on('message', ({ id, method }) => {
+  if (method !== 'usage') return;
+  globalThis.gc();
+  globalThis.gc();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  process.send({ id, result: { rss, heap: heapUsed + external, cpuSeconds: (user + system) / 1e6 } });
+});
+process.on('message', ({ id, method }) => {
+  if (method !== 'cpu') return;
+  const { user, system } = process.cpuUsage();
+  process.send({ id, result: (user + system) / 1e6 });
+});
+process.channel?.unref();

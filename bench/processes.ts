@@ -1,0 +1,76 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+/** The server side (server, PostgreSQL, Redis) on one core, the load on another, where the machine can do that. */
+export type Side = 'server' | 'load';
+
+const CORE = { server: '0', load: '1' };
+const canPin = availableParallelism() > 1 && isOnPath('taskset');
+
+export const pinning = canPin ? 'server side on core 0, load on core 1' : 'not pinned: taskset or a second core is missing';
+
+export function pin(pid: number | undefined, side: Side): void {
+  if (canPin && pid !== undefined) execFileSync('taskset', ['-acp', CORE[side], `${pid}`], { stdio: 'ignore' });
+}
+
+export function isOnPath(program: string): boolean {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A Node program of ours, on its side, with a channel to it. It begins pinned: threads that are already there would stay behind. */
+export function startNode(
+  file: string,
+  side: Side,
+  options: { args?: string[]; flags?: string[]; env?: NodeJS.ProcessEnv } = {},
+) {
+  const command = [process.execPath, ...(options.flags ?? []), file, ...(options.args ?? [])];
+  const [program, ...args] = canPin ? ['taskset', '-c', CORE[side], ...command] : command;
+  const child = spawn(program as string, args, {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
+  return child;
+}
+
+export async function end(child: ChildProcess | null, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+/** Seconds of CPU that a process and its children have used, to the nanosecond; null where /proc does not tell. */
+export function cpuSecondsOfTree(pid: number): number | null {
+  try {
+    let nanoseconds = 0;
+    for (const member of treeOf(pid)) {
+      const [onCpu] = readFileSync(`/proc/${member}/schedstat`, 'utf8').split(' ');
+      nanoseconds += Number(onCpu);
+    }
+    return nanoseconds / 1e9;
+  } catch {
+    return null;
+  }
+}
+
+function treeOf(root: number): number[] {
+  const members = new Set([root]);
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  for (const pid of pids.map(Number).sort((a, b) => a - b)) {
+    try {
+      const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
+      if (members.has(parent)) members.add(pid);
+    } catch {
+      // ended meanwhile
+    }
+  }
+  return [...members];
+}

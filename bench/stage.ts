@@ -1,0 +1,152 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { startEmbeddedPostgres as StartEmbeddedPostgres } from '../src/adapters/embedded-postgres/embedded-postgres.js';
+import { type Issuer, startIssuer } from './issuer.ts';
+import type { Load } from './load.ts';
+import type { Poller } from './poller.ts';
+import { cpuSecondsOfTree, end, isOnPath, pin, startNode } from './processes.ts';
+import { callsTo } from './rpc.ts';
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const MEASURABLE = ['--expose-gc', '--import', here('probe.js')];
+
+export interface StageOptions {
+  databaseUrl?: string;
+  redisUrl?: string;
+  patients: number;
+  say(sentence: string): void;
+}
+
+/** A process under measurement. */
+export interface Measured {
+  url: string;
+  usage(): Promise<{ rss: number; heap: number; cpuSeconds: number }>;
+  /** Seconds so far, of all its threads. */
+  cpu(): Promise<number>;
+}
+
+/** Everything that takes part, as processes of their own. */
+export interface Stage {
+  nodes: Measured[];
+  raw: Measured;
+  load: ReturnType<typeof callsTo<Load>>;
+  poller: ReturnType<typeof callsTo<Poller>>;
+  databaseUrl: string;
+  hasRedis: boolean;
+  issuer: Issuer;
+  /** Seconds of CPU that PostgreSQL and Redis have used; null where that cannot be known: they run elsewhere, or there is no /proc. */
+  cpuOfStores(): number | null;
+  stop(): Promise<void>;
+}
+
+export async function setStage({ databaseUrl: given, redisUrl, patients, say }: StageOptions): Promise<Stage> {
+  const undo: (() => Promise<unknown> | unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.reverse()) await step();
+  };
+  try {
+    const issuer = await startIssuer();
+    undo.push(() => issuer.stop());
+    say('PostgreSQL');
+    const postgres = given === undefined ? await ownPostgres(undo) : { url: given, pid: null };
+    const redis = redisUrl === undefined ? await ownRedis(undo) : { url: redisUrl, pid: null };
+    if (!redis) say('Without Redis: install redis-server or give --redis-url. Only one node is measured.');
+    const env = {
+      NODE_ENV: 'production',
+      DATABASE_URL: postgres.url,
+      ...(redis && { REDIS_URL: redis.url }),
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      QUEUE_AUTH_ISSUER: issuer.issuer,
+      QUEUE_AUTH_JWKS_URL: issuer.jwksUrl,
+    };
+    const queuebell = here('../bin/queuebell.js');
+    say(`${patients} patients`);
+    execFileSync(process.execPath, [queuebell, 'seed', '--patients', `${patients}`], {
+      env: { ...process.env, ...env },
+      stdio: 'pipe',
+    });
+    const nodes: Measured[] = [];
+    for (let node = 0; node < (redis ? 2 : 1); node++) {
+      const child = startNode(queuebell, 'server', { args: ['serve', '--no-jobs'], flags: MEASURABLE, env });
+      undo.push(() => end(child));
+      nodes.push(await measured(child, 'server'));
+    }
+    const rawChild = startNode(here('raw-server.ts'), 'server', { flags: MEASURABLE });
+    undo.push(() => end(rawChild));
+    const loadChild = startNode(here('load.ts'), 'load');
+    undo.push(() => end(loadChild));
+    const pollerChild = startNode(here('poller.ts'), 'load');
+    undo.push(() => end(pollerChild));
+    return {
+      nodes,
+      raw: await measured(rawChild, 'raw server'),
+      load: callsTo<Load>(loadChild, 'load generator'),
+      poller: callsTo<Poller>(pollerChild, 'poller'),
+      databaseUrl: postgres.url,
+      hasRedis: redis !== null,
+      issuer,
+      cpuOfStores: () => {
+        const known = [postgres.pid, redis?.pid ?? null].filter((pid) => pid !== null).map(cpuSecondsOfTree);
+        return known.length === 2 && !known.includes(null) ? known.reduce<number>((sum, s) => sum + (s ?? 0), 0) : null;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Undo = (() => unknown)[];
+
+async function ownPostgres(undo: Undo): Promise<{ url: string; pid: number }> {
+  const module = '../dist/adapters/embedded-postgres/embedded-postgres.js';
+  const { startEmbeddedPostgres } = (await import(module)) as { startEmbeddedPostgres: typeof StartEmbeddedPostgres };
+  const folder = await mkdtemp(join(tmpdir(), 'queuebell-bench-'));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder });
+  undo.push(() => postgres.stop());
+  const pid = Number.parseInt(await readFile(join(postgres.dataDir, 'data', 'postmaster.pid'), 'utf8'), 10);
+  pin(pid, 'server');
+  return { url: postgres.url, pid };
+}
+
+async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null> {
+  if (!isOnPath('redis-server')) return null;
+  const { spawn } = await import('node:child_process');
+  const port = await freePort();
+  const child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  });
+  undo.push(() => end(child));
+  pin(child.pid, 'server');
+  return { url: `redis://127.0.0.1:${port}`, pid: child.pid as number };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Resolves when the process has said where it listens: both servers do so in a JSON line with `url`. */
+function measured(child: ChildProcess, name: string): Promise<Measured> {
+  const calls = callsTo<{ usage(): { rss: number; heap: number; cpuSeconds: number }; cpu(): number }>(child, name);
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The ${name} ended with ${code} before it listened.`)));
+    const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+    lines.on('line', (line) => {
+      const url = /"url":"([^"]+)"/.exec(line)?.[1];
+      if (url) resolve({ url, usage: () => calls.usage(), cpu: () => calls.cpu() });
+    });
+  });
+}

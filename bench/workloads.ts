@@ -1,0 +1,141 @@
+import type { BenchDatabase } from './database.ts';
+import type { Round } from './figures.ts';
+import type { Measured, Stage } from './stage.ts';
+
+export interface Scale {
+  patients: number;
+  connected: number;
+  /** Seconds of each of the three reads. */
+  readSeconds: number;
+}
+
+export interface Play {
+  stage: Stage;
+  database: BenchDatabase;
+  scale: Scale;
+  tokens: { patients: string[]; nurse: string; doctor: string };
+  round: number;
+  figures: Round;
+  /** What the checks of this round found wrong; empty: all as it must be. */
+  faults: string[];
+}
+
+export type Workload = { name: string; run(play: Play): Promise<void> };
+
+const CHANGES = 50;
+const KIB = 1024;
+
+/** A storm of C sockets, then what each of them costs while nothing happens. The crowd stays for what follows. */
+const connect: Workload = {
+  name: 'connect, idle',
+  run: async ({ stage, scale, tokens, figures }) => {
+    const [node] = stage.nodes as [Measured];
+    figures['raw.idle KiB'] = await memoryOf(stage.raw, scale.connected, async () => {
+      figures['raw.connect s'] = await stage.load.connect([stage.raw.url], scale.connected, null);
+    });
+    await rawSends(stage, figures);
+    figures['raw.echo ms'] = (await stage.load.echo()).ms;
+    figures['raw.status ms'] = (await stage.load.rawStatus(CHANGES)).ms;
+    await stage.load.disconnect();
+    figures['idle KiB'] = await memoryOf(node, scale.connected, async () => {
+      figures['connect s'] = await stage.load.connect([node.url], scale.connected, tokens.patients);
+    });
+  },
+};
+
+const openAndStall: Workload = {
+  name: 'open, stall',
+  run: async (play) => {
+    const { stage, database, tokens, figures, round } = play;
+    const [node] = stage.nodes as [Measured];
+    figures['raw.insert ms'] = await database.rawInsert(round);
+    await stage.poller.begin(node.url, tokens.doctor);
+    await pause(100);
+    const cpu = await cpuOfServerSide(stage);
+    const opening = await stage.load.open(node.url, tokens.nurse, true);
+    const stall = await stage.poller.end();
+    const after = await cpuOfServerSide(stage);
+    if (cpu !== null && after !== null) figures['open.cpu ms'] = (after - cpu) * 1000;
+    figures['open.response ms'] = opening.responseMs;
+    figures['open.p50 ms'] = opening.p50Ms;
+    figures['open.p99 ms'] = opening.p99Ms;
+    figures['open.last ms'] = opening.lastMs;
+    figures['stall.worst ms'] = stall.worstMs;
+    play.faults.push(...opening.faults);
+    await acknowledgements(play, opening.announcement);
+  },
+};
+
+async function acknowledgements({ stage, database, scale, figures, round, faults }: Play, announcement: string): Promise<void> {
+  figures['raw.update ms'] = await database.rawUpdate(round, scale.connected);
+  const acks = await stage.load.acknowledge();
+  figures['ack ms'] = acks.ms;
+  figures['ack /s'] = (scale.connected / acks.ms) * 1000;
+  const expected = { patients: scale.patients, delivered: scale.connected };
+  faults.push(...acks.faults, ...(await database.faultsOf(announcement, expected)));
+}
+
+const status: Workload = {
+  name: 'status',
+  run: async ({ stage, scale, tokens, figures, faults }) => {
+    const [node] = stage.nodes as [Measured];
+    const changes = await stage.load.status(node.url, tokens.nurse, CHANGES);
+    figures['status ms'] = changes.ms;
+    figures['status /s'] = ((CHANGES * scale.connected) / changes.ms) * 1000;
+    faults.push(...changes.faults);
+    await stage.load.disconnect();
+  },
+};
+
+const read: Workload = {
+  name: 'read',
+  run: async ({ stage, scale, tokens, figures }) => {
+    const [node] = stage.nodes as [Measured];
+    const seconds = scale.readSeconds;
+    figures['raw.http /s'] = await stage.load.read(stage.raw.url, '', null, seconds);
+    figures['read.typename /s'] = await stage.load.read(node.url, tokens.doctor, '{ __typename }', seconds);
+    const query = '{ queueStatus { isOpen statusMessage version department { code } } }';
+    figures['read /s'] = await stage.load.read(node.url, tokens.doctor, query, seconds);
+  },
+};
+
+/** Half of the sockets on each; the nurse asks the first. Closes what the round opened. */
+const twoNodes: Workload = {
+  name: 'two nodes',
+  run: async ({ stage, database, scale, tokens, figures, faults }) => {
+    const urls = stage.nodes.map(({ url }) => url);
+    await stage.load.connect(urls, scale.connected, tokens.patients);
+    const closing = await stage.load.open(urls[0] as string, tokens.nurse, false);
+    if (urls.length > 1) figures['two nodes.last ms'] = closing.lastMs;
+    faults.push(...closing.faults);
+    const acks = await stage.load.acknowledge();
+    faults.push(...acks.faults);
+    faults.push(...(await database.faultsOf(closing.announcement, { patients: scale.patients, delivered: scale.connected })));
+    await stage.load.disconnect();
+    await database.forget();
+  },
+};
+
+/** In this order in every round: the crowd that one leaves the next one finds. */
+export const workloads: readonly Workload[] = [connect, openAndStall, status, read, twoNodes];
+
+async function rawSends(stage: Stage, figures: Round): Promise<void> {
+  const before = await stage.raw.cpu();
+  figures['raw.sends ms'] = (await stage.load.rawOpen()).lastMs;
+  figures['raw.sends.cpu ms'] = ((await stage.raw.cpu()) - before) * 1000;
+}
+
+async function memoryOf(server: Measured, connections: number, connectAll: () => Promise<void>): Promise<number> {
+  const before = await server.usage();
+  await connectAll();
+  await pause(500);
+  return ((await server.usage()).heap - before.heap) / KIB / connections;
+}
+
+/** The first node, PostgreSQL and Redis; seconds. */
+async function cpuOfServerSide(stage: Stage): Promise<number | null> {
+  const stores = stage.cpuOfStores();
+  return stores === null ? null : stores + (await (stage.nodes[0] as Measured).cpu());
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
