@@ -10,6 +10,7 @@ import type { Feeds } from './realtime/feeds.js';
 import { NotificationFeed } from './realtime/notification.feed.js';
 import { ProgressFeed } from './realtime/progress.feed.js';
 import { SentRecorder } from './realtime/sent-recorder.js';
+import { SharedExecution } from './realtime/shared-execution/shared-execution.js';
 import { StatusFeed } from './realtime/status.feed.js';
 import type { GraphQLContext } from './resolvers/context.js';
 import { createLoaders } from './resolvers/loaders.js';
@@ -127,6 +128,11 @@ async function startRealtime(config: Config, foundation: Foundation, log: Log, u
   await dispatcher.start();
   metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
   metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);
+  metrics.gauge(
+    'queuebell_queued_events',
+    'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
+    () => feeds.notifications.queued + feeds.statuses.queued,
+  );
   return feeds;
 }
 
@@ -150,6 +156,7 @@ interface Doors {
 async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log }: Doors): Promise<QueuebellServer> {
   const { services, metrics, database, bus } = foundation;
   const { audience, roleClaim } = config.auth;
+  const loaders = createLoaders(services);
   let server: QueuebellServer | null = null;
   // The address of the development key set is known only once the server listens, and nobody asks before that.
   const verifier = new TokenVerifier({
@@ -164,7 +171,8 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
     log,
     registry: metrics.registry,
     identity,
-    contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders: createLoaders(services) }),
+    contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders }),
+    sharedExecution: new SharedExecution(log),
     readiness: { postgresql: () => database.ping(), bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
     developmentIssuer: issuer,
   });

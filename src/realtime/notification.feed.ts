@@ -1,3 +1,4 @@
+import { encodeNotificationId } from '../entities/notification-id.js';
 import { Role } from '../entities/role.enum.js';
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { DirectoryService } from '../services/directory.service.js';
@@ -5,11 +6,16 @@ import type { AnnouncementSnapshot } from '../services/events.js';
 import { type NotificationView, viewOfPush } from '../services/notification-view.js';
 import type { Clock, Metrics } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
+import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
+import { Personalized } from './shared-execution/personalized.js';
 import { SubscriberQueue } from './subscriber-queue.js';
 
+/** One recipient's own, as a row has it, or what all who are connected are pushed. */
+type NotificationEvent = NotificationView | Personalized<NotificationView>;
+
 interface Subscriber {
-  queue: SubscriberQueue<NotificationView>;
+  queue: SubscriberQueue<NotificationEvent>;
   /** Only this department; null: all. */
   departmentId: number | null;
   /** Announcements this subscription has carried: each id is sent once. */
@@ -19,6 +25,7 @@ interface Subscriber {
 /** Who is connected to this node, and what each of them is owed. Cost of an opening here: the connected, not the registered. */
 export class NotificationFeed {
   private readonly subscribers = new Map<number, Set<Subscriber>>();
+  private readonly tally: PushTally;
 
   constructor(
     private readonly deps: {
@@ -29,27 +36,32 @@ export class NotificationFeed {
       metrics: Metrics;
       queueLimit: number;
     },
-  ) {}
+  ) {
+    this.tally = new PushTally(deps.clock, deps.metrics);
+  }
 
   /**
    * First what the viewer has not acknowledged and is still true, oldest first; then live. The live listener is registered
    * before the backlog is read: what is announced in between arrives by both ways and is sent once.
    */
-  async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<AsyncIterableIterator<NotificationView>> {
+  async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
     const { deliveries, directory, queueLimit } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
     const subscriber: Subscriber = {
       departmentId,
       carried: new Set(),
       queue: new SubscriberQueue(queueLimit, {
-        onClose: () => this.remove(viewer.userId, subscriber),
-        onTaken: (view) => this.handedOver(viewer.userId, view),
+        onClose: (left) => {
+          this.remove(viewer.userId, subscriber);
+          for (const event of left) this.tally.dropped(viewOf(event).announcementId);
+        },
+        onTaken: (event) => this.handedOver(viewer.userId, viewOf(event)),
       }),
     };
     // Only patients are told; for staff the subscription is allowed and silent.
     if (viewer.role === Role.PATIENT) this.add(viewer.userId, subscriber);
     try {
-      for (const view of await deliveries.backlog(viewer.userId)) offer(subscriber, view);
+      for (const view of await deliveries.backlog(viewer.userId)) if (isOwed(subscriber, view)) offer(subscriber, view);
     } catch (error) {
       subscriber.queue.end();
       throw error;
@@ -60,13 +72,13 @@ export class NotificationFeed {
   /** Pushes to every connected patient, without a query: whoever is connected at the opening is one of its recipients. */
   announce(announcement: AnnouncementSnapshot): void {
     const at = this.deps.clock.now();
-    let pushed = 0;
-    for (const [userId, subscribers] of this.subscribers) {
-      const view = viewOfPush(announcement, userId, at);
-      for (const subscriber of subscribers) if (offer(subscriber, view)) pushed++;
-    }
-    this.deps.metrics.notificationsPushed(pushed);
-    if (pushed > 0) this.deps.metrics.pushedAfter((at.getTime() - Date.parse(announcement.createdAt)) / 1000);
+    const event = new Personalized(
+      (id) => viewOfPush(announcement, id, at),
+      (recipientId) => encodeNotificationId({ announcementId: announcement.id, recipientId }),
+    );
+    const addressed = [...this.subscribers.values()].flatMap((subscribers) => [...subscribers]).filter((s) => isOwed(s, event));
+    this.tally.began(announcement, addressed.length);
+    for (const subscriber of addressed) offer(subscriber, event);
   }
 
   /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
@@ -80,7 +92,7 @@ export class NotificationFeed {
       candidates.map(([userId]) => userId),
     );
     for (const [userId, view] of owed) {
-      for (const subscriber of this.subscribers.get(userId) ?? []) offer(subscriber, view);
+      for (const subscriber of this.subscribers.get(userId) ?? []) if (isOwed(subscriber, view)) offer(subscriber, view);
     }
   }
 
@@ -88,13 +100,21 @@ export class NotificationFeed {
     return this.subscribers.size;
   }
 
+  /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
+  get queued(): number {
+    let sum = 0;
+    for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) sum += queue.size;
+    return sum;
+  }
+
   /** For the shutdown: every subscription completes. */
   close(): void {
     for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
   }
 
-  private handedOver(userId: number, view: NotificationView): void {
-    this.deps.recorder.add(view.announcementId, userId, view.sentAt ?? this.deps.clock.now());
+  private handedOver(userId: number, { announcementId, sentAt }: NotificationView): void {
+    this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
+    this.tally.pushed(announcementId);
   }
 
   private add(userId: number, subscriber: Subscriber): void {
@@ -110,10 +130,16 @@ export class NotificationFeed {
   }
 }
 
-function offer(subscriber: Subscriber, view: NotificationView): boolean {
-  if (subscriber.departmentId !== null && subscriber.departmentId !== view.departmentId) return false;
-  if (subscriber.carried.has(view.announcementId)) return false;
-  subscriber.carried.add(view.announcementId);
-  subscriber.queue.push(view);
-  return true;
+function viewOf(event: NotificationEvent): NotificationView {
+  return event instanceof Personalized ? event.shared : event;
+}
+
+function isOwed({ departmentId, carried }: Subscriber, event: NotificationEvent): boolean {
+  const view = viewOf(event);
+  return (departmentId === null || departmentId === view.departmentId) && !carried.has(view.announcementId);
+}
+
+function offer({ carried, queue }: Subscriber, event: NotificationEvent): void {
+  carried.add(viewOf(event).announcementId);
+  queue.push(event);
 }

@@ -28,7 +28,7 @@ export class ProgressFeed {
     private readonly log: Log,
   ) {}
 
-  async subscribe(id: string): Promise<AsyncIterableIterator<AnnouncementWithProgress>> {
+  async subscribe(id: string): Promise<SubscriberQueue<AnnouncementWithProgress>> {
     const announcement = await this.deliveries.findAnnouncement(id);
     if (!announcement) throw new NotFoundError('There is no such announcement.');
     const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMIT, {
@@ -69,7 +69,8 @@ export class ProgressFeed {
       const figures = JSON.stringify(progress);
       if (!watch || watch.last === figures) return;
       watch.last = figures;
-      for (const queue of watch.queues) queue.push({ ...announcement, progress });
+      const event = { ...announcement, progress };
+      for (const queue of watch.queues) queue.push(event);
     } catch (error) {
       this.log.warn({ announcement: announcement.id, reason: String(error) }, 'delivery progress not read; next try in a second');
     }

@@ -23,7 +23,7 @@ export class StatusFeed {
   ) {}
 
   /** Registers before it reads the present state, so that no change falls in between. */
-  async subscribe(departmentCode?: string | null): Promise<AsyncIterableIterator<QueueStatus>> {
+  async subscribe(departmentCode?: string | null): Promise<SubscriberQueue<QueueStatus>> {
     const departmentId = departmentCode == null ? null : (await this.directory.departmentByCode(departmentCode)).id;
     const subscriber: Subscriber = {
       departmentId,
@@ -47,6 +47,13 @@ export class StatusFeed {
 
   get connected(): number {
     return this.subscribers.size;
+  }
+
+  /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
+  get queued(): number {
+    let sum = 0;
+    for (const { queue } of this.subscribers) sum += queue.size;
+    return sum;
   }
 
   close(): void {

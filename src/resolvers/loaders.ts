@@ -3,16 +3,15 @@ import type { AppUser } from '../entities/app-user.entity.js';
 import type { QueueSchedule } from '../entities/queue-schedule.entity.js';
 import type { Services } from '../services/services.js';
 
-/** Look-ups of one operation, gathered: a page of 100 log entries asks once for its actors. */
+/** Look-ups of one turn of the event loop, gathered: a page of 100 log entries asks once for its actors. They remember nothing. */
 export interface Loaders {
   user: DataLoader<number, AppUser | null>;
   schedule: DataLoader<number, QueueSchedule | null>;
 }
 
-/** `cache: false` for schedules: the context of a subscription lives for hours, and a rule may change meanwhile. */
 export function createLoaders(services: Services): Loaders {
   return {
-    user: new DataLoader((ids) => services.directory.usersById(ids)),
+    user: new DataLoader((ids) => services.directory.usersById(ids), { cache: false }),
     schedule: new DataLoader((ids) => services.schedules.byIds(ids), { cache: false }),
   };
 }

@@ -3,14 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { Config } from '../config.js';
+import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
 import { createGraphqlHttp } from './graphql-http.js';
-import { createGraphqlSocket } from './graphql-socket.js';
 import type { ReadinessChecks } from './health.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
   config: Config;
@@ -20,6 +21,7 @@ export interface ServerOptions {
   identity: Identity;
   /** The GraphQL context of one operation. */
   contextOf(viewer: Viewer | null, requestId: string): object;
+  sharedExecution: SharedExecution;
   readiness: ReadinessChecks;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;

@@ -49,11 +49,11 @@ export function viewOfRow(row: NotificationRow): NotificationView {
   };
 }
 
-/** What a recipient is pushed at `at`: the row as it will be once the hand-over is recorded, computed without a query. */
-export function viewOfPush(announcement: AnnouncementSnapshot, recipientId: number, at: Date): NotificationView {
+/** What recipients are pushed at `at`: the row as it will be once the hand-over is recorded, computed without a query. */
+export function viewOfPush(announcement: AnnouncementSnapshot, id: string, at: Date): NotificationView {
   return {
     announcementId: announcement.id,
-    id: encodeNotificationId({ announcementId: announcement.id, recipientId }),
+    id,
     event: announcement.kind,
     departmentId: announcement.departmentId,
     createdAt: new Date(announcement.createdAt),

@@ -1,37 +1,58 @@
 import { SubscriberQueue } from '../../src/realtime/subscriber-queue.js';
 
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => ({ name })) as [object, object, object, object];
+
 function queueOf(limit = 3) {
-  const taken: string[] = [];
-  let closed = 0;
-  const queue = new SubscriberQueue<string>(limit, { onClose: () => closed++, onTaken: (item) => void taken.push(item) });
-  return { queue, taken, closings: () => closed };
+  const taken: object[] = [];
+  const left: object[][] = [];
+  const queue = new SubscriberQueue<object>(limit, {
+    onClose: (items) => left.push([...items]),
+    onTaken: (item) => taken.push(item),
+  });
+  return { queue, taken, left };
 }
 
-test('gives in the order in which it was given, to a reader who waits and to one who comes later', async () => {
+test('gives in the order in which it was given, and counts as handed over only what was taken', () => {
   const { queue, taken } = queueOf();
-  const first = queue.next();
-  for (const item of ['a', 'b', 'c']) queue.push(item);
-  expect(taken).toEqual(['a']); // only what is on its way to the socket counts as handed over
-  expect(await first).toEqual({ value: 'a', done: false });
-  expect([await queue.next(), await queue.next()].map(({ value }) => value)).toEqual(['b', 'c']);
-  expect(taken).toEqual(['a', 'b', 'c']);
+  const told: object[] = [];
+  queue.push(a);
+  queue.readBy({ onItem: (item) => told.push(item), onEnd: () => undefined });
+  queue.push(b);
+  expect([told, queue.size, taken]).toEqual([[a, b], 2, []]);
+  expect([queue.oldest, queue.take(), queue.take(), queue.take()]).toEqual([a, a, b, undefined]);
+  expect(taken).toEqual([a, b]);
 });
 
-test('ends for a reader who does not read, and holds no memory for it', async () => {
-  const { queue, taken, closings } = queueOf(3);
-  for (const item of ['a', 'b', 'c', 'd', 'e']) queue.push(item);
-  expect([queue.size, closings()]).toEqual([0, 1]);
+test('ends for a client that does not read, tells it why, and holds no memory for it', async () => {
+  const { queue, taken, left } = queueOf(3);
+  for (const item of [a, b, c, d]) queue.push(item);
+  expect([queue.size, left]).toEqual([0, [[a, b, c]]]);
   await expect(queue.next()).rejects.toThrow('too slow');
   expect(await queue.next()).toEqual({ value: undefined, done: true });
   expect(taken).toEqual([]);
 });
 
 test('closes once, whichever side ends it, and takes nothing afterwards', async () => {
-  const { queue, closings } = queueOf();
+  const { queue, left } = queueOf();
+  let ends = 0;
+  queue.readBy({ onItem: () => undefined, onEnd: () => ends++ });
   const waiting = queue.next();
   await queue.return();
   queue.end();
-  queue.push('late');
+  queue.push(a);
   expect(await waiting).toEqual({ value: undefined, done: true });
-  expect([closings(), queue.size]).toEqual([1, 0]);
+  expect([left, ends, queue.size]).toEqual([[[]], 1, 0]);
+});
+
+test('tells a reader who comes after the end', async () => {
+  const { queue } = queueOf();
+  queue.end();
+  let hasEnded = false;
+  queue.readBy({
+    onItem: () => undefined,
+    onEnd: () => {
+      hasEnded = true;
+    },
+  });
+  expect(hasEnded).toBe(true);
 });

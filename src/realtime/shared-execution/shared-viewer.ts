@@ -1,0 +1,17 @@
+import type { Role } from '../../entities/role.enum.js';
+import type { Viewer } from '../../services/viewer.js';
+
+/**
+ * The viewer of an execution whose result goes to many. All of them have its role, so what depends on the role may be shared.
+ * Who it is cannot be asked: what would, throws, and the execution is then done for each viewer instead.
+ */
+export class SharedViewer implements Viewer {
+  wasAskedWho = false;
+
+  constructor(readonly role: Role) {}
+
+  get userId(): number {
+    this.wasAskedWho = true;
+    throw new Error('A shared execution asked for its viewer.');
+  }
+}

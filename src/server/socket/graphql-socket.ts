@@ -1,0 +1,74 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { isOriginAllowed } from '../origin.js';
+import type { ServerOptions } from '../server.js';
+import { Connection } from './connection.js';
+import { socketProtocol } from './protocol.js';
+import type { SocketState } from './state.js';
+
+const PATH = '/graphql';
+const GOING_AWAY = 1001;
+/** graphql-ws clients connect again after 4403 and after 1001, never after 4401 or 4500. */
+const FORBIDDEN = 4403;
+const CLOSE_LIMIT_MS = 2_000;
+/** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
+const LOOK_EVERY_MS = 2_000;
+
+export interface GraphqlSocket {
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+/** GraphQL over WebSocket (`graphql-transport-ws`). The same limits, rules and masking hold as over HTTP. */
+export function createGraphqlSocket(options: ServerOptions & { isDraining: () => boolean }, http: Server): GraphqlSocket {
+  const { config, log } = options;
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: config.limits.frameBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const protocol = makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options));
+  const connections = new Set<Connection>();
+  const looking = setInterval(() => {
+    for (const connection of connections) look(connection);
+  }, LOOK_EVERY_MS);
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const path = request.url?.split('?')[0];
+    if (path !== PATH) return refuse(socket, 404, 'Not Found');
+    if (options.isDraining()) return refuse(socket, 503, 'Service Unavailable');
+    if (!isOriginAllowed(request, config)) return refuse(socket, 403, 'Forbidden');
+    wss.handleUpgrade(request, socket, head, (ws) => {
+      const connection = new Connection(ws, request, protocol, log);
+      connections.add(connection);
+      ws.once('close', () => connections.delete(connection));
+    });
+  });
+  return {
+    get size() {
+      return connections.size;
+    },
+    close: async () => {
+      clearInterval(looking);
+      for (const client of wss.clients) client.close(GOING_AWAY, 'Going away');
+      const terminate = setTimeout(() => {
+        for (const client of wss.clients) client.terminate();
+      }, CLOSE_LIMIT_MS);
+      await new Promise<void>((resolve) => wss.close(() => resolve()));
+      clearTimeout(terminate);
+    },
+  };
+}
+
+function look(connection: Connection): void {
+  const { identified } = connection.state;
+  if (identified && identified.expiresAt.getTime() <= Date.now()) connection.socket.close(FORBIDDEN, 'Token expired');
+  else connection.look(performance.now());
+}
+
+function refuse(socket: Duplex, status: number, reason: string): void {
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,110 @@
+import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
+import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
+import { UnauthenticatedError } from '../../services/errors.js';
+import { DocumentCache } from '../document-cache.js';
+import { formatError, outcomeOf } from '../error-format.js';
+import type { Identified } from '../identity/identity.js';
+import { logOperation, requestIdFrom } from '../operation-log.js';
+import type { ServerOptions } from '../server.js';
+import { SocketChannel } from './channel.js';
+import type { RunningOperation, SocketContext, SocketState } from './state.js';
+
+const TRY_AGAIN_LATER = 1013;
+
+type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
+
+/** What graphql-ws asks us at each step of a connection and of an operation. */
+export function socketProtocol(options: ServerOptions): Options {
+  const { config, schema, log, identity } = options;
+  const documents = new DocumentCache(schema, config.limits, config.isProduction);
+  const shown = (context: SocketContext, id: string, errors: readonly unknown[]) => {
+    const operation = context.extra.operations?.get(id);
+    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
+    if (operation) operation.outcome = outcomeOf(formatted);
+    return formatted;
+  };
+  return {
+    connectionInitWaitTimeout: config.limits.connectionInitMs,
+    onConnect: async (context) => {
+      const identified = await admit(context, options);
+      if (!identified) return false;
+      context.extra.identified = identified;
+      Object.assign(context, { connectionParams: undefined }); // the token has done its work, and is not to be kept
+      return true;
+    },
+    onSubscribe: async (context, id, payload) => {
+      const entry = begin(context, id, payload.operationName);
+      const limit = config.limits.subscriptionsPerSocket;
+      if (Object.keys(context.subscriptions).length > limit) return [tooMany(limit)];
+      const document = documents.get(payload.query);
+      if (Array.isArray(document)) return document;
+      const operation = getOperationAST(document, payload.operationName);
+      entry.type = operation?.operation ?? 'unknown';
+      entry.name = operation?.name?.value;
+      const subject = context.extra.identified?.subject;
+      try {
+        const viewer = subject === undefined ? null : await identity.again(subject);
+        const { operationName, variables: variableValues } = payload;
+        return { schema, document, operationName, variableValues, contextValue: options.contextOf(viewer, entry.requestId) };
+      } catch (error) {
+        return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
+      }
+    },
+    subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
+    onOperation: (context, id, _payload, args, result) => {
+      const operation = context.extra.operations?.get(id);
+      if (operation?.type === 'subscription') logOperation(log, factsOf(context, operation), 'subscription began');
+      if (!(result instanceof SubscriberQueue)) return;
+      const channel = new SocketChannel(context.extra.connection, id, (errors) => shown(context, id, errors));
+      options.sharedExecution.deliver(result, args as never, channel);
+    },
+    onNext: (context, id, _payload, _args, result) =>
+      result.errors ? { ...result, errors: shown(context, id, result.errors) } : undefined,
+    onError: (context, id, _payload, errors) => {
+      const formatted = shown(context, id, errors);
+      finish(context, id); // graphql-ws tells of no completion after an error
+      return formatted;
+    },
+    onComplete: (context, id) => finish(context, id),
+  };
+
+  function finish(context: SocketContext, id: string): void {
+    const operation = context.extra.operations?.get(id);
+    if (!operation) return;
+    context.extra.operations?.delete(id);
+    logOperation(log, factsOf(context, operation), operation.type === 'subscription' ? 'subscription ended' : 'operation');
+  }
+}
+
+function begin({ extra }: SocketContext, id: string, name: string | null | undefined): RunningOperation {
+  const startedAt = performance.now();
+  const operation = { requestId: requestIdFrom(undefined), startedAt, type: 'unknown', name: name ?? undefined, outcome: 'ok' };
+  extra.operations ??= new Map();
+  extra.operations.set(id, operation);
+  return operation;
+}
+
+function factsOf(context: SocketContext, entry: RunningOperation) {
+  const { name: operation, ...rest } = entry;
+  return { ...rest, operation, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
+}
+
+/** Null: no or a bad token. With the database away the client is told to come back, which a throw (4500) would forbid it. */
+async function admit(context: SocketContext, { identity, log }: ServerOptions): Promise<Identified | null> {
+  const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
+  const authorization = key === undefined ? undefined : context.connectionParams?.[key];
+  try {
+    return await identity.identify(typeof authorization === 'string' ? authorization : undefined);
+  } catch (error) {
+    if (!(error instanceof UnauthenticatedError)) {
+      log.warn({ reason: String(error) }, 'a connection could not be admitted; told to come back');
+      context.extra.connection.socket.close(TRY_AGAIN_LATER, 'Try again later');
+    }
+    return null;
+  }
+}
+
+function tooMany(limit: number): GraphQLError {
+  return new GraphQLError(`A connection may have ${limit} operations at once.`, { extensions: { code: 'RATE_LIMITED' } });
+}

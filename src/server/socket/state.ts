@@ -1,0 +1,21 @@
+import type { Context } from 'graphql-ws';
+import type { Identified } from '../identity/identity.js';
+import type { Connection } from './connection.js';
+
+/** An operation on a socket, from its message to its end. */
+export interface RunningOperation {
+  requestId: string;
+  startedAt: number;
+  type: string;
+  name: string | undefined;
+  outcome: string;
+}
+
+/** What we know of one socket, beside what graphql-ws knows. */
+export interface SocketState {
+  connection: Connection;
+  identified?: Identified;
+  operations?: Map<string, RunningOperation>;
+}
+
+export type SocketContext = Context<Record<string, unknown> | undefined, SocketState>;
