@@ -59,7 +59,8 @@ export class NotificationFeed {
       }),
     };
     // Only patients are told; for staff the subscription is allowed and silent.
-    if (viewer.role === Role.PATIENT) this.add(viewer.userId, subscriber);
+    if (viewer.role !== Role.PATIENT) return subscriber.queue;
+    this.add(viewer.userId, subscriber);
     try {
       for (const view of await deliveries.backlog(viewer.userId)) if (isOwed(subscriber, view)) offer(subscriber, view);
     } catch (error) {

@@ -3,6 +3,7 @@ import type { AnnouncementSnapshot } from './events.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
 import { bigintArray } from './sql.js';
+import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -35,6 +36,18 @@ export interface DeliveryOptions {
 
 /** Truth about deliveries: what is owed, what was handed over, what failed. */
 export class DeliveryService {
+  /** The limit leaves the planner no other way than the primary key, however many rows it believes there are. */
+  private readonly backlogs = turnLoader<number, NotificationView[]>(async (recipientIds) => {
+    const rows = await this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from announcement a cross join unnest(?::bigint[]) as r (id)
+       cross join lateral (select * from notification where announcement_id = a.id and recipient_id = r.id limit 1) n
+       where a.expires_at > ? and n.delivery_status <> 'DELIVERED' order by a.id`,
+      [bigintArray([...new Set(recipientIds)]), this.clock.now()],
+    );
+    const views = Map.groupBy(rows, (row) => Number(row.recipient_id));
+    return recipientIds.map((id) => (views.get(id) ?? []).map(viewOfRow));
+  });
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -64,13 +77,8 @@ export class DeliveryService {
   }
 
   /** What this recipient has not acknowledged and is still true, oldest first. FAILED is not the end for the patient. */
-  async backlog(recipientId: number): Promise<NotificationView[]> {
-    const rows = await this.work.read().execute<NotificationRow[]>(
-      `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id and n.recipient_id = ?
-       where a.expires_at > ? and n.delivery_status <> 'DELIVERED' order by a.id`,
-      [recipientId, this.clock.now()],
-    );
-    return rows.map(viewOfRow);
+  backlog(recipientId: number): Promise<NotificationView[]> {
+    return this.backlogs.load(recipientId);
   }
 
   /** Of these recipients' notifications of one announcement, those that are not acknowledged. */

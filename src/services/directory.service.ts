@@ -3,6 +3,7 @@ import { AppUser } from '../entities/app-user.entity.js';
 import { Department } from '../entities/department.entity.js';
 import type { Role } from '../entities/role.enum.js';
 import { NotFoundError } from './errors.js';
+import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Viewer } from './viewer.js';
 
@@ -17,6 +18,11 @@ export class DirectoryService {
     max: 50_000,
     ttl: VIEWER_TTL_MS,
     fetchMethod: async (externalId, _stale, { context }) => ({ viewer: await this.loadViewer(externalId, context) }),
+  });
+  private readonly usersByExternalId = turnLoader<string, AppUser | null>(async (externalIds) => {
+    const users = await this.work.read().find(AppUser, { externalId: { $in: [...externalIds] } });
+    const byExternalId = new Map(users.map((user) => [user.externalId, user]));
+    return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
   });
   private cachedDepartments: { at: number; list: Promise<Department[]> } | null = null;
 
@@ -45,7 +51,7 @@ export class DirectoryService {
   }
 
   userByExternalId(externalId: string): Promise<AppUser | null> {
-    return this.work.read().findOne(AppUser, { externalId });
+    return this.usersByExternalId.load(externalId);
   }
 
   /** The active departments, by code. */
@@ -91,14 +97,16 @@ export class DirectoryService {
   }
 
   private async loadViewer(externalId: string, provisionAs: Role | undefined): Promise<Viewer | null> {
-    const em = this.work.read();
-    let user = await em.findOne(AppUser, { externalId });
+    let user = await this.usersByExternalId.load(externalId);
     if (!user && provisionAs) {
-      await em.execute(
-        'insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing',
-        [externalId, provisionAs, externalId],
-      );
-      user = await em.findOne(AppUser, { externalId });
+      await this.work
+        .read()
+        .execute('insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing', [
+          externalId,
+          provisionAs,
+          externalId,
+        ]);
+      user = await this.usersByExternalId.load(externalId);
     }
     return user?.active ? { userId: user.id, role: user.role } : null;
   }

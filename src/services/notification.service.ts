@@ -55,31 +55,46 @@ export class NotificationService {
     const at = this.clock.now();
     const announcementIds = bigintArray(keys.map((key) => key.announcementId));
     const recipientIds = bigintArray(keys.map((key) => key.recipientId));
-    const rows = await this.work.run(async (em) => {
-      // Rows are locked in key order: two nodes with overlapping batches cannot deadlock.
-      const updated = await em.execute<{ sent_at: Date | string | null }[]>(
-        `with mine as (select n.announcement_id, n.recipient_id from notification n
-           join unnest(?::bigint[], ?::bigint[]) as k (a, r) on n.announcement_id = k.a and n.recipient_id = k.r
-           where n.delivery_status <> 'DELIVERED' order by 1, 2 for update of n)
-         update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null from mine
-         where n.announcement_id = mine.announcement_id and n.recipient_id = mine.recipient_id returning n.sent_at`,
-        [announcementIds, recipientIds, at],
-      );
-      this.measure(updated, at);
-      return em.execute<NotificationRow[]>(
-        `select ${NOTIFICATION_COLUMNS} from unnest(?::bigint[], ?::bigint[]) as k (a, r)
-         join notification n on n.announcement_id = k.a and n.recipient_id = k.r join announcement a on a.id = n.announcement_id`,
-        [announcementIds, recipientIds],
-      );
-    });
-    const views = new Map(rows.map((row) => [`${row.announcement_id}:${row.recipient_id}`, viewOfRow(row)]));
-    return keys.map((key) => views.get(`${key.announcementId}:${key.recipientId}`) ?? null);
+    // Rows are locked in key order: two nodes with overlapping batches cannot deadlock. An acknowledgement proves the hand-over,
+    // whose own record may come a moment later, and then finds nothing to do.
+    const updated = await this.work.read().execute<NotificationRow[]>(
+      `with mine as (select n.announcement_id, n.recipient_id from notification n
+         join unnest(?::bigint[], ?::bigint[]) as k (a, r) on n.announcement_id = k.a and n.recipient_id = k.r
+         where n.delivery_status <> 'DELIVERED' order by 1, 2 for update of n)
+       update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
+         sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)
+       from mine join announcement a on a.id = mine.announcement_id
+       where n.announcement_id = mine.announcement_id and n.recipient_id = mine.recipient_id returning ${NOTIFICATION_COLUMNS}`,
+      [announcementIds, recipientIds, at, at, at],
+    );
+    this.measure(updated, at);
+    const views = byKey(updated);
+    // Those that were DELIVERED already, and those that do not exist.
+    const others = keys.filter((key) => !views.has(textOfKey(key)));
+    if (others.length > 0) for (const [key, view] of byKey(await this.rowsOf(others))) views.set(key, view);
+    return keys.map((key) => views.get(textOfKey(key)) ?? null);
   }
 
-  private measure(updated: { sent_at: Date | string | null }[], at: Date): void {
+  private rowsOf(keys: readonly NotificationKey[]): Promise<NotificationRow[]> {
+    return this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from unnest(?::bigint[], ?::bigint[]) as k (a, r)
+       join notification n on n.announcement_id = k.a and n.recipient_id = k.r join announcement a on a.id = n.announcement_id`,
+      [bigintArray(keys.map((key) => key.announcementId)), bigintArray(keys.map((key) => key.recipientId))],
+    );
+  }
+
+  /** What was acknowledged before its hand-over was recorded tells nothing of the time between. */
+  private measure(updated: readonly NotificationRow[], at: Date): void {
     this.metrics.deliveryStatusReached('DELIVERED', updated.length);
     for (const { sent_at } of updated) {
-      if (sent_at) this.metrics.acknowledgedAfter((at.getTime() - new Date(sent_at).getTime()) / 1000);
+      const afterMs = at.getTime() - new Date(sent_at ?? at).getTime();
+      if (afterMs > 0) this.metrics.acknowledgedAfter(afterMs / 1000);
     }
   }
+}
+
+const textOfKey = ({ announcementId, recipientId }: NotificationKey) => `${announcementId}:${recipientId}`;
+
+function byKey(rows: readonly NotificationRow[]): Map<string, NotificationView> {
+  return new Map(rows.map((row) => [`${row.announcement_id}:${row.recipient_id}`, viewOfRow(row)]));
 }

@@ -7,6 +7,7 @@ import type { Clock } from './ports.js';
 import { transition, writeLog } from './queue-transition.js';
 import { statusSnapshot } from './snapshots.js';
 import { storableText } from './text-input.js';
+import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -22,6 +23,13 @@ export interface SetOpenResult {
 
 /** What nurses do with queues. */
 export class QueueService {
+  /** By department. There are as many as the hospital has departments, so whoever asks for one is given from all. */
+  private readonly allStatuses = turnLoader<'all', Map<number, QueueStatus>>(async (keys) => {
+    const rows = await this.work.read().find(QueueStatus, {});
+    const byDepartment = new Map(rows.map((row) => [row.departmentId, row]));
+    return keys.map(() => byDepartment);
+  });
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly directory: DirectoryService,
@@ -29,10 +37,10 @@ export class QueueService {
     private readonly options: { announcementTtlMs: number },
   ) {}
 
+  /** The rows may be shared with others who ask at this moment: not to be changed. */
   async statuses(departmentCode?: string | null): Promise<QueueStatus[]> {
     const departments = await this.directory.departmentsNamed(departmentCode);
-    const rows = await this.work.read().find(QueueStatus, { departmentId: { $in: departments.map((d) => d.id) } });
-    const byDepartment = new Map(rows.map((row) => [row.departmentId, row]));
+    const byDepartment = await this.allStatuses.load('all');
     return departments.flatMap((d) => byDepartment.get(d.id) ?? []);
   }
 
