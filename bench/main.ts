@@ -16,6 +16,7 @@ interface Options {
   json?: boolean;
   databaseUrl?: string;
   redisUrl?: string;
+  profile?: string;
 }
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -30,6 +31,7 @@ await new Command('npm run bench --')
   .option('--quick', 'a small scale, in less than a minute')
   .option('--database-url <url>', 'an empty PostgreSQL database, instead of an embedded one')
   .option('--redis-url <url>', 'a Redis, instead of one started from PATH')
+  .option('--profile <folder>', 'write a CPU profile of each server, for the developer tools of a browser (it costs speed)')
   .option('--json', 'print one JSON document')
   .action(run)
   .parseAsync();

@@ -19,6 +19,8 @@ export interface StageOptions {
   databaseUrl?: string;
   redisUrl?: string;
   patients: number;
+  /** Folder for a CPU profile of each server. */
+  profile?: string;
   say(sentence: string): void;
 }
 
@@ -44,7 +46,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function setStage({ databaseUrl: given, redisUrl, patients, say }: StageOptions): Promise<Stage> {
+export async function setStage({ databaseUrl: given, redisUrl, patients, profile, say }: StageOptions): Promise<Stage> {
   const undo: (() => Promise<unknown> | unknown)[] = [];
   const stop = async () => {
     for (const step of undo.reverse()) await step();
@@ -72,12 +74,13 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, say }: 
       stdio: 'pipe',
     });
     const nodes: Measured[] = [];
+    const flags = profile === undefined ? MEASURABLE : [...MEASURABLE, '--cpu-prof', `--cpu-prof-dir=${profile}`];
     for (let node = 0; node < (redis ? 2 : 1); node++) {
-      const child = startNode(queuebell, 'server', { args: ['serve', '--no-jobs'], flags: MEASURABLE, env });
+      const child = startNode(queuebell, 'server', { args: ['serve', '--no-jobs'], flags, env });
       undo.push(() => end(child));
       nodes.push(await measured(child, 'server'));
     }
-    const rawChild = startNode(here('raw-server.ts'), 'server', { flags: MEASURABLE });
+    const rawChild = startNode(here('raw-server.ts'), 'server', { flags });
     undo.push(() => end(rawChild));
     const loadChild = startNode(here('load.ts'), 'load');
     undo.push(() => end(loadChild));

@@ -18,6 +18,7 @@ import { buildQueuebellSchema } from './resolvers/schema.js';
 import { DEVELOPMENT_ISSUER, DevelopmentIssuer } from './server/identity/development-issuer.js';
 import { Identity } from './server/identity/identity.js';
 import { TokenVerifier } from './server/identity/token-verifier.js';
+import { VerifiedTokens } from './server/identity/verified-tokens.js';
 import { type QueuebellServer, startServer } from './server/server.js';
 import { ForbiddenError } from './services/errors.js';
 import type { Finding } from './services/finding.js';
@@ -164,13 +165,14 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
     audience,
     jwksUrl: () => config.auth.jwksUrl ?? `${server?.url}/.well-known/jwks.json`,
   });
-  const identity = new Identity(verifier, (subject, provisionAs) => services.directory.viewerOf(subject, provisionAs), roleClaim);
+  const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
+    new Identity(tokens, (subject, provisionAs) => services.directory.viewerOf(subject, provisionAs), roleClaim);
   server = await startServer({
     config,
     schema: buildQueuebellSchema(),
     log,
     registry: metrics.registry,
-    identity,
+    identity: { http: identityBy(new VerifiedTokens(verifier)), socket: identityBy(verifier) },
     contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders }),
     sharedExecution: new SharedExecution(log),
     readiness: { postgresql: () => database.ping(), bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },

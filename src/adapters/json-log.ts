@@ -21,9 +21,8 @@ export function createLog({ level, stream = process.stdout, pretty = stream.isTT
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: (error: unknown) => errorFacts(error), error: (error: unknown) => errorFacts(error) },
   };
-  // As a stream, not as a worker thread: a line must be out before the process is, also after process.exit.
-  return pino(
-    options,
-    pretty ? PinoPretty({ destination: stream, sync: true, translateTime: 'HH:MM:ss.l', colorize: true }) : stream,
-  );
+  // Never a worker thread: a line must be out before the process is, also after process.exit.
+  if (pretty) return pino(options, PinoPretty({ destination: stream, sync: true, translateTime: 'HH:MM:ss.l', colorize: true }));
+  // Lines that come while one is being written are written together; at the exit pino writes what is left.
+  return pino(options, stream === process.stdout ? pino.destination({ fd: 1, sync: false }) : stream);
 }

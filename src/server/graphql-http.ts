@@ -41,7 +41,7 @@ export async function createGraphqlHttp(options: ServerOptions): Promise<{ handl
     context: async ({ req, res }) => {
       const requestId = requestIdFrom(req.headers['x-request-id']);
       res.setHeader('x-request-id', requestId);
-      const identified = await identity.identify(req.headers.authorization).catch((error: unknown) => {
+      const identified = await identity.http.identify(req.headers.authorization).catch((error: unknown) => {
         throw asGraphqlError(error);
       });
       return options.contextOf(identified?.viewer ?? null, requestId) as HttpContext;

@@ -18,7 +18,7 @@ export interface ServerOptions {
   schema: GraphQLSchema;
   log: Log;
   registry: Registry;
-  identity: Identity;
+  identity: { http: Identity; socket: Identity };
   /** The GraphQL context of one operation. */
   contextOf(viewer: Viewer | null, requestId: string): object;
   sharedExecution: SharedExecution;

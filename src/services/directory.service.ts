@@ -3,6 +3,7 @@ import { AppUser } from '../entities/app-user.entity.js';
 import { Department } from '../entities/department.entity.js';
 import type { Role } from '../entities/role.enum.js';
 import { NotFoundError } from './errors.js';
+import { textArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Viewer } from './viewer.js';
@@ -10,6 +11,13 @@ import type { Viewer } from './viewer.js';
 /** A role taken away takes effect within this time. */
 const VIEWER_TTL_MS = 30_000;
 const DEPARTMENTS_TTL_MS = 30_000;
+
+interface UserRow {
+  external_id: string;
+  id: string;
+  role: Role;
+  active: boolean;
+}
 
 /** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
 export class DirectoryService {
@@ -19,9 +27,13 @@ export class DirectoryService {
     ttl: VIEWER_TTL_MS,
     fetchMethod: async (externalId, _stale, { context }) => ({ viewer: await this.loadViewer(externalId, context) }),
   });
-  private readonly usersByExternalId = turnLoader<string, AppUser | null>(async (externalIds) => {
-    const users = await this.work.read().find(AppUser, { externalId: { $in: [...externalIds] } });
-    const byExternalId = new Map(users.map((user) => [user.externalId, user]));
+  private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
+    const rows = await this.work
+      .read()
+      .execute<UserRow[]>('select external_id, id, role, active from app_user where external_id = any(?::text[])', [
+        textArray(externalIds),
+      ]);
+    const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
     return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
   });
   private cachedDepartments: { at: number; list: Promise<Department[]> } | null = null;
@@ -51,7 +63,7 @@ export class DirectoryService {
   }
 
   userByExternalId(externalId: string): Promise<AppUser | null> {
-    return this.usersByExternalId.load(externalId);
+    return this.work.read().findOne(AppUser, { externalId });
   }
 
   /** The active departments, by code. */
@@ -108,6 +120,6 @@ export class DirectoryService {
         ]);
       user = await this.usersByExternalId.load(externalId);
     }
-    return user?.active ? { userId: user.id, role: user.role } : null;
+    return user?.active ? { userId: Number(user.id), role: user.role } : null;
   }
 }

@@ -16,7 +16,7 @@ export class Identity {
    * `roleClaim` names the claim with that role; null: unknown subjects are refused.
    */
   constructor(
-    private readonly verifier: TokenVerifier,
+    private readonly verifier: Pick<TokenVerifier, 'verify'>,
     private readonly viewerOf: (subject: string, provisionAs?: Role) => Promise<Viewer | null>,
     private readonly roleClaim: string | null,
   ) {}

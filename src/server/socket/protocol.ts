@@ -44,7 +44,7 @@ export function socketProtocol(options: ServerOptions): Options {
       entry.name = operation?.name?.value;
       const subject = context.extra.identified?.subject;
       try {
-        const viewer = subject === undefined ? null : await identity.again(subject);
+        const viewer = subject === undefined ? null : await identity.socket.again(subject);
         const { operationName, variables: variableValues } = payload;
         return { schema, document, operationName, variableValues, contextValue: options.contextOf(viewer, entry.requestId) };
       } catch (error) {
@@ -53,8 +53,6 @@ export function socketProtocol(options: ServerOptions): Options {
     },
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
-      const operation = context.extra.operations?.get(id);
-      if (operation?.type === 'subscription') logOperation(log, factsOf(context, operation), 'subscription began');
       if (!(result instanceof SubscriberQueue)) return;
       const channel = new SocketChannel(context.extra.connection, id, (errors) => shown(context, id, errors));
       options.sharedExecution.deliver(result, args as never, channel);
@@ -95,7 +93,7 @@ async function admit(context: SocketContext, { identity, log }: ServerOptions): 
   const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
   const authorization = key === undefined ? undefined : context.connectionParams?.[key];
   try {
-    return await identity.identify(typeof authorization === 'string' ? authorization : undefined);
+    return await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
   } catch (error) {
     if (!(error instanceof UnauthenticatedError)) {
       log.warn({ reason: String(error) }, 'a connection could not be admitted; told to come back');
