@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { Crowd, notificationIn, type Payload } from './crowd.ts';
+import { Crowd, dataIn, notificationIn } from './crowd.ts';
 import { answerCalls } from './rpc.ts';
 
 /** The load generator: a process of its own, so that what it costs is not counted as the server's. */
@@ -58,10 +58,7 @@ const methods = {
     await all;
     const ms = performance.now() - begin;
     const isAnswered = crowd.connections.every(({ received }, index) => {
-      const answer = received.find(({ text }) => text.startsWith('{"id":"a","type":"next"'));
-      if (!answer) return false;
-      const { data } = (JSON.parse(answer.text) as { payload: Payload }).payload;
-      const acknowledged = data.acknowledgeNotification;
+      const acknowledged = received.map(dataIn).find((data) => data !== null)?.acknowledgeNotification;
       return acknowledged?.deliveryStatus === 'DELIVERED' && acknowledged.id === ids[index];
     });
     return { ms, faults: isAnswered ? [] : ['an acknowledgement was not answered with DELIVERED'] };
@@ -144,9 +141,9 @@ function faultsOfOpening(): string[] {
   const ids = new Set<string>();
   let wrong = 0;
   for (const { received } of crowd.connections) {
-    const data = received.map(({ text }) => (JSON.parse(text) as { payload: Payload }).payload.data);
-    const id = data.find((d) => d.queueNotification)?.queueNotification?.id;
-    if (data.length === 2 && id && data.some((d) => d.queueStatusChanged)) ids.add(id);
+    const data = received.map(dataIn);
+    const id = data.find((d) => d?.queueNotification)?.queueNotification?.id;
+    if (data.length === 2 && id && data.some((d) => d?.queueStatusChanged)) ids.add(id);
     else wrong++;
   }
   const doubled = crowd.connections.length - wrong - ids.size;
@@ -159,9 +156,7 @@ function faultsOfOpening(): string[] {
 /** Never an older version after a newer one, and none twice. */
 function faultsOfStatus(): string[] {
   const wrong = crowd.connections.filter(({ received }) => {
-    const versions = received.map(
-      ({ text }) => (JSON.parse(text) as { payload: Payload }).payload.data.queueStatusChanged?.version ?? 0,
-    );
+    const versions = received.map((message) => dataIn(message)?.queueStatusChanged?.version ?? 0);
     return versions.some((version, index) => index > 0 && version <= (versions[index - 1] ?? 0));
   });
   return wrong.length > 0 ? [`${wrong.length} clients got versions out of order`] : [];

@@ -1,14 +1,17 @@
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { Log } from '../services/ports.js';
 
-/** Hand-overs this close to each other share one UPDATE. Longer than a fan-out's own turn of the event loop. */
+/** Hand-overs this close to each other share one UPDATE: that of a fan-out comes when the fan-out is over, and does not slow it. */
 const GATHER_MS = 25;
+/** But not later than this after the first of them. */
+const GATHER_LIMIT_MS = 500;
 const RETRY_MS = 1_000;
 
 /** Gathers who was handed which announcement, and records SENT for all of them in one UPDATE. */
 export class SentRecorder {
   private readonly pending = new Map<number, { at: Date; recipients: Set<number> }>();
   private timer: NodeJS.Timeout | null = null;
+  private gatherUntil = 0;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -23,6 +26,8 @@ export class SentRecorder {
       this.pending.set(announcementId, entry);
     }
     entry.recipients.add(recipientId);
+    if (!this.timer) this.gatherUntil = performance.now() + GATHER_LIMIT_MS;
+    if (this.timer && performance.now() < this.gatherUntil) this.timer.refresh();
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
 

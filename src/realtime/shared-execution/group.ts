@@ -3,10 +3,14 @@ import type { Log } from '../../services/ports.js';
 import { Pace } from './pace.js';
 import { Personalized } from './personalized.js';
 import { SharedViewer } from './shared-viewer.js';
-import type { Rendered, SubscriberArgs, Subscription } from './subscription.js';
+import type { SubscriberArgs, Subscription } from './subscription.js';
+
+/** A result of the shared execution as JSON text, in pieces: between each two of them comes the viewer's own text. */
+type Rendered = readonly [string, ...string[]];
 
 interface Job {
   event: object;
+  ready: Promise<void>;
   subscriptions: Subscription[];
 }
 
@@ -14,8 +18,7 @@ interface Job {
 export class Group {
   size = 0;
   private readonly jobs: Job[] = [];
-  private readonly pace = new Pace();
-  private readonly rendered = new WeakMap<object, Promise<Rendered | null>>();
+  private readonly results = new WeakMap<object, Rendered | null>();
   private isRunning = false;
   /** False once an execution asked who the viewer is: then each has its own. */
   private isShareable = true;
@@ -23,6 +26,7 @@ export class Group {
   /** `args`: those of any one of them; of its context the viewer is replaced. */
   constructor(
     private readonly args: SubscriberArgs,
+    private readonly pace: Pace,
     private readonly log: Log,
   ) {}
 
@@ -30,57 +34,41 @@ export class Group {
   offer(event: object, subscription: Subscription): void {
     const last = this.jobs.at(-1);
     if (last?.event === event) last.subscriptions.push(subscription);
-    else this.jobs.push({ event, subscriptions: [subscription] });
+    else this.jobs.push({ event, ready: this.render(event), subscriptions: [subscription] });
     if (this.isRunning) return;
     this.isRunning = true;
     this.run().catch((error: unknown) => this.log.error({ err: error }, 'a fan-out failed'));
   }
 
+  /** Undefined: not yet. Null: to be executed for each viewer. */
+  rendered(event: object): Rendered | null | undefined {
+    return this.results.get(event);
+  }
+
   private async run(): Promise<void> {
-    // Whatever caused the event is answered first, and all who are offered it are known then.
-    await this.pace.nextTurn();
     try {
-      for (let job = this.jobs.shift(); job; job = this.jobs.shift()) await this.work(job);
+      // Whatever caused the event is answered first, and all who are offered it are known then.
+      await this.pace.nextTurn();
+      for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
+        await job.ready;
+        for (const subscription of job.subscriptions) {
+          if (this.pace.isTurnOver) await this.pace.nextTurn();
+          // Else it was sent before, together with something else for the same client, or the subscription has ended.
+          if (subscription.queue.size > 0) subscription.sendReady();
+        }
+      }
     } finally {
       this.isRunning = false;
     }
   }
 
-  private async work({ event, subscriptions }: Job): Promise<void> {
-    const rendered = await this.render(event);
-    for (const subscription of subscriptions) {
-      if (this.pace.isTurnOver) await this.pace.nextTurn();
-      // Otherwise it has ended, or the event comes to it when it has caught up.
-      if (subscription.queue.oldest !== event || subscription.isCatchingUp) continue;
-      if (!subscription.isWritable) {
-        subscription.isCatchingUp = true;
-        subscription.onWritable(() => this.catchUp(subscription));
-        continue;
-      }
-      subscription.queue.take();
-      if (rendered) subscription.sendShared(event, rendered);
-      else await this.sendAlone(subscription, event);
-    }
-  }
-
-  private async catchUp(subscription: Subscription): Promise<void> {
-    for (let event = subscription.queue.oldest; event; event = subscription.queue.oldest) {
-      if (!subscription.isWritable) return subscription.onWritable(() => this.catchUp(subscription));
-      const rendered = await this.render(event);
-      if (subscription.queue.take() !== event) return; // ended meanwhile
-      if (rendered) subscription.sendShared(event, rendered);
-      else await this.sendAlone(subscription, event);
-    }
-    subscription.isCatchingUp = false;
-  }
-
-  private render(event: object): Promise<Rendered | null> {
-    let rendered = this.rendered.get(event);
-    if (!rendered) {
-      rendered = this.executeShared(event);
-      this.rendered.set(event, rendered);
-    }
-    return rendered;
+  private async render(event: object): Promise<void> {
+    if (this.results.has(event)) return;
+    const rendered = await this.executeShared(event).catch((error: unknown) => {
+      this.log.error({ err: error }, 'a shared execution failed; each viewer has its own');
+      return null;
+    });
+    this.results.set(event, rendered);
   }
 
   /** Null: it is to be executed for each viewer, because it depends on who that is, or for the errors to be each one's own. */
@@ -93,15 +81,6 @@ export class Group {
     if (viewer.wasAskedWho) this.isShareable = false;
     if (viewer.wasAskedWho || result.errors) return null;
     const text = JSON.stringify(result);
-    return event instanceof Personalized ? text.split(event.mark) : [text];
-  }
-
-  /** One that fails is its own trouble only. */
-  private async sendAlone(subscription: Subscription, event: object): Promise<void> {
-    try {
-      await subscription.sendAlone(event);
-    } catch (error) {
-      subscription.queue.end(error instanceof Error ? error : new Error(String(error)));
-    }
+    return (event instanceof Personalized ? text.split(event.mark) : [text]) as unknown as Rendered;
   }
 }

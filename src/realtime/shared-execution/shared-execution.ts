@@ -3,6 +3,7 @@ import type { Log } from '../../services/ports.js';
 import type { SubscriberQueue } from '../subscriber-queue.js';
 import type { Channel } from './channel.js';
 import { Group } from './group.js';
+import { Pace } from './pace.js';
 import { type SubscriberArgs, Subscription } from './subscription.js';
 
 /**
@@ -14,19 +15,22 @@ export class SharedExecution {
   private readonly groups = new Map<string, Group>();
   private readonly documentIds = new WeakMap<DocumentNode, number>();
   private documents = 0;
+  /** One for all: two fan-outs at once take no more of the event loop than one. */
+  private readonly pace = new Pace();
 
   constructor(private readonly log: Log) {}
 
   /** From now on what is in the queue goes to the channel, until the queue ends. `args`: what the operation was begun with. */
   deliver(queue: SubscriberQueue<object>, args: SubscriberArgs, channel: Channel): void {
     const key = this.keyOf(args);
-    const group = this.groups.get(key) ?? new Group(args, this.log);
+    const group = this.groups.get(key) ?? new Group(args, this.pace, this.log);
     this.groups.set(key, group);
     group.size++;
-    const subscription = new Subscription(queue, args, channel);
+    const subscription = new Subscription(queue, args, channel, group);
     queue.readBy({
       onItem: (event) => group.offer(event, subscription),
       onEnd: () => {
+        subscription.end();
         if (--group.size === 0) this.groups.delete(key);
       },
     });

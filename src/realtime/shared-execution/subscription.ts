@@ -2,6 +2,7 @@ import { type ExecutionArgs, execute } from 'graphql';
 import type { Viewer } from '../../services/viewer.js';
 import type { SubscriberQueue } from '../subscriber-queue.js';
 import type { Channel } from './channel.js';
+import type { Group } from './group.js';
 import { Personalized } from './personalized.js';
 
 /** What of a GraphQL context this room looks at. */
@@ -13,36 +14,62 @@ export interface SubscriberArgs extends ExecutionArgs {
   contextValue: SubscriberContext;
 }
 
-/** A result of the shared execution, in pieces: between each two of them comes the viewer's own text. */
-export type Rendered = readonly string[];
-
-/** One client's subscription. */
+/** One client's subscription: takes events from its queue, in order, and sends them. */
 export class Subscription {
-  /** True while what has piled up behind a slow network is being sent. */
-  isCatchingUp = false;
+  /** While a slow network, or an execution of its own, is waited for: it goes on by itself then. */
+  private isWaiting = false;
 
   constructor(
     readonly queue: SubscriberQueue<object>,
     private readonly args: SubscriberArgs,
     private readonly channel: Channel,
-  ) {}
-
-  get isWritable(): boolean {
-    return this.channel.isWritable;
+    private readonly group: Group,
+  ) {
+    channel.siblings.add(this);
   }
 
-  onWritable(callback: () => void): void {
-    this.channel.onWritable(callback);
+  end(): void {
+    this.channel.siblings.delete(this);
   }
 
-  sendShared(event: object, rendered: Rendered): void {
-    this.channel.sendText(event instanceof Personalized ? rendered.join(event.textFor(this.userId)) : (rendered[0] as string));
+  /** Sends what is ready for this client, of all its subscriptions, in one write. */
+  sendReady(): void {
+    this.channel.gather(() => {
+      for (const sibling of this.channel.siblings) sibling.sendOwn();
+    });
+  }
+
+  /** What is not ready yet is sent when its group calls again. */
+  private sendOwn(): void {
+    for (let event = this.queue.oldest; event && !this.isWaiting; event = this.queue.oldest) {
+      if (!this.channel.isWritable) return this.waitForNetwork();
+      const rendered = this.group.rendered(event);
+      if (rendered === undefined) return;
+      this.queue.take();
+      if (rendered === null) void this.sendAlone(event);
+      else this.channel.sendText(event instanceof Personalized ? rendered.join(event.textFor(this.userId)) : rendered[0]);
+    }
+  }
+
+  private waitForNetwork(): void {
+    this.isWaiting = true;
+    this.channel.onWritable(() => {
+      this.isWaiting = false;
+      this.sendReady();
+    });
   }
 
   /** Executes for this viewer alone: exactly what graphql's own `subscribe` does with an event. */
-  async sendAlone(event: object): Promise<void> {
-    const rootValue = event instanceof Personalized ? event.rootFor(this.userId) : event;
-    this.channel.sendResult(await execute({ ...this.args, rootValue }));
+  private async sendAlone(event: object): Promise<void> {
+    this.isWaiting = true;
+    try {
+      const rootValue = event instanceof Personalized ? event.rootFor(this.userId) : event;
+      this.channel.sendResult(await execute({ ...this.args, rootValue }));
+    } catch (error) {
+      this.queue.end(error instanceof Error ? error : new Error(String(error)));
+    }
+    this.isWaiting = false;
+    this.sendOwn();
   }
 
   private get userId(): number {

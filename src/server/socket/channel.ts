@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Channel } from '../../realtime/shared-execution/channel.js';
+import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Connection } from './connection.js';
 
 /** One subscription's way to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
@@ -12,6 +13,14 @@ export class SocketChannel implements Channel {
     private readonly shown: (errors: readonly unknown[]) => GraphQLFormattedError[],
   ) {
     this.start = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
+  }
+
+  get siblings(): Set<Subscription> {
+    return this.connection.subscriptions;
+  }
+
+  gather(work: () => void): void {
+    this.connection.gather(work);
   }
 
   get isWritable(): boolean {

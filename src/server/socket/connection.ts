@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Log } from '../../services/ports.js';
 import type { SocketState } from './state.js';
 
@@ -13,6 +14,8 @@ const STALL_LIMIT_MS = 30_000;
 /** One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. */
 export class Connection {
   readonly state: SocketState = { connection: this };
+  /** Those that are sent events now: see realtime/shared-execution. */
+  readonly subscriptions = new Set<Subscription>();
   private readonly network: Socket;
   private isAlive = true;
   private nextPingAt = performance.now() + PING_EVERY_MS;
@@ -49,6 +52,16 @@ export class Connection {
 
   onWritable(callback: () => void): void {
     this.network.once('drain', callback);
+  }
+
+  /** What `work` sends goes out in one write. */
+  gather(work: () => void): void {
+    this.network.cork();
+    try {
+      work();
+    } finally {
+      this.network.uncork();
+    }
   }
 
   send(text: string): void {
