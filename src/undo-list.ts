@@ -19,6 +19,7 @@ export class UndoList {
 
   private async runAll(): Promise<void> {
     for (const { name, undo } of this.steps.reverse()) {
+      this.log.debug({ step: name }, 'stopping');
       try {
         await undo();
       } catch (error) {

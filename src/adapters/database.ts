@@ -6,6 +6,7 @@ import pg from 'pg';
 import { entities } from '../entities/index.js';
 import { Migration0001Foundation } from '../migrations/migration-0001-foundation.js';
 import type { Log } from '../services/ports.js';
+import { within } from './deadline.js';
 
 export interface DatabaseOptions {
   log: Log;
@@ -27,6 +28,8 @@ const TRANSACTION_LIMIT_MS = 30_000;
 const CONNECT_LIMIT_MS = 5_000;
 /** What is under way when the pool is closed may take this long to end. */
 const QUIET_LIMIT_MS = 5_000;
+/** A connection that a broken network left half open never says that it is closed. */
+const CLOSE_LIMIT_MS = 3_000;
 /** Any number will do, as long as every node takes the same. */
 const MIGRATION_LOCK = 7_231_001;
 
@@ -67,7 +70,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     },
     close: async () => {
       await Promise.all(pools.map(untilQuiet));
-      await orm.close(true);
+      await within(orm.close(true), CLOSE_LIMIT_MS, 'Leaving PostgreSQL');
     },
   };
 }
