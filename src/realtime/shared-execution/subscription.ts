@@ -42,8 +42,8 @@ export class Subscription {
   /** What is not ready yet is sent when its group calls again. */
   private sendOwn(): void {
     for (let event = this.queue.oldest; event && !this.isWaiting; event = this.queue.oldest) {
-      if (!this.channel.isWritable) return this.waitForNetwork();
-      const rendered = this.group.rendered(event);
+      if (!this.channel.isWritable) this.waitForNetwork();
+      const rendered = this.isWaiting ? undefined : this.group.rendered(event);
       if (rendered === undefined) return;
       this.queue.take();
       if (rendered === null) void this.sendAlone(event);
