@@ -20,3 +20,18 @@ export function refusalFromDatabaseError(error: unknown): AppError | null {
   }
   return null;
 }
+
+const DEADLOCK = '40P01';
+const TRIES = 3;
+
+/** PostgreSQL ends one of two statements that wait for each other; its work was not done, and is done again. */
+export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const isDeadlock = error instanceof Error && 'code' in error && error.code === DEADLOCK;
+      if (!isDeadlock || tries === TRIES) throw error;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { decodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
+import { decodeNotificationId, encodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
+import { againAfterDeadlock } from './database-errors.js';
 import { NotFoundError } from './errors.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import { type Page, type PageRequest, pageWindow, toPage } from './page.js';
@@ -51,36 +52,41 @@ export class NotificationService {
     return view;
   }
 
+  /** One UPDATE for each announcement among them, which is nearly always one. */
   private async acknowledgeAll(keys: readonly NotificationKey[]): Promise<(NotificationView | null)[]> {
-    const at = this.clock.now();
-    const announcementIds = bigintArray(keys.map((key) => key.announcementId));
-    const recipientIds = bigintArray(keys.map((key) => key.recipientId));
-    // Rows are locked in key order: two nodes with overlapping batches cannot deadlock. An acknowledgement proves the hand-over,
-    // whose own record may come a moment later, and then finds nothing to do.
-    const updated = await this.work.read().execute<NotificationRow[]>(
-      `with mine as (select n.announcement_id, n.recipient_id from notification n
-         join unnest(?::bigint[], ?::bigint[]) as k (a, r) on n.announcement_id = k.a and n.recipient_id = k.r
-         where n.delivery_status <> 'DELIVERED' order by 1, 2 for update of n)
-       update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
-         sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)
-       from mine join announcement a on a.id = mine.announcement_id
-       where n.announcement_id = mine.announcement_id and n.recipient_id = mine.recipient_id returning ${NOTIFICATION_COLUMNS}`,
-      [announcementIds, recipientIds, at, at, at],
-    );
-    this.measure(updated, at);
-    const views = byKey(updated);
-    // Those that were DELIVERED already, and those that do not exist.
-    const others = keys.filter((key) => !views.has(textOfKey(key)));
-    if (others.length > 0) for (const [key, view] of byKey(await this.rowsOf(others))) views.set(key, view);
-    return keys.map((key) => views.get(textOfKey(key)) ?? null);
+    const views = new Map<string, NotificationView>();
+    for (const [announcementId, ofOne] of Map.groupBy(keys, (key) => key.announcementId)) {
+      const recipientIds = [...new Set(ofOne.map((key) => key.recipientId))];
+      for (const view of await this.acknowledgeOne(announcementId, recipientIds)) views.set(view.id, view);
+    }
+    return keys.map((key) => views.get(encodeNotificationId(key)) ?? null);
   }
 
-  private rowsOf(keys: readonly NotificationKey[]): Promise<NotificationRow[]> {
-    return this.work.read().execute<NotificationRow[]>(
-      `select ${NOTIFICATION_COLUMNS} from unnest(?::bigint[], ?::bigint[]) as k (a, r)
-       join notification n on n.announcement_id = k.a and n.recipient_id = k.r join announcement a on a.id = n.announcement_id`,
-      [bigintArray(keys.map((key) => key.announcementId)), bigintArray(keys.map((key) => key.recipientId))],
+  /**
+   * By the primary key, whatever the planner believes of the table: a join with the keys became a scan of all rows. An
+   * acknowledgement proves the hand-over, whose own record may come a moment later, and then finds nothing to do.
+   */
+  private async acknowledgeOne(announcementId: number, recipientIds: readonly number[]): Promise<NotificationView[]> {
+    const at = this.clock.now();
+    const updated = await againAfterDeadlock(() =>
+      this.work.read().execute<NotificationRow[]>(
+        `update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
+           sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)
+         from announcement a
+         where a.id = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[]) and n.delivery_status <> 'DELIVERED'
+         returning ${NOTIFICATION_COLUMNS}`,
+        [at, at, at, announcementId, announcementId, bigintArray(recipientIds)],
+      ),
     );
+    this.measure(updated, at);
+    if (updated.length === recipientIds.length) return updated.map(viewOfRow);
+    // Among them are some that were DELIVERED already, or do not exist.
+    const rows = await this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id
+       where a.id = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[])`,
+      [announcementId, announcementId, bigintArray(recipientIds)],
+    );
+    return rows.map(viewOfRow);
   }
 
   /** What was acknowledged before its hand-over was recorded tells nothing of the time between. */
@@ -91,10 +97,4 @@ export class NotificationService {
       if (afterMs > 0) this.metrics.acknowledgedAfter(afterMs / 1000);
     }
   }
-}
-
-const textOfKey = ({ announcementId, recipientId }: NotificationKey) => `${announcementId}:${recipientId}`;
-
-function byKey(rows: readonly NotificationRow[]): Map<string, NotificationView> {
-  return new Map(rows.map((row) => [`${row.announcement_id}:${row.recipient_id}`, viewOfRow(row)]));
 }
