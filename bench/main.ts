@@ -1,10 +1,9 @@
-import { cpus } from 'node:os';
 import { SingleBar } from 'cli-progress';
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { BenchDatabase } from './database.ts';
-import { type Round, reaches, summarize } from './figures.ts';
-import { pinning } from './processes.ts';
+import type { Round } from './figures.ts';
+import { growthScale, measureGrowth } from './growth.ts';
+import { report, reportGrowth } from './report.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Play, workloads } from './workloads.ts';
 
@@ -13,6 +12,7 @@ interface Options {
   connected?: string;
   rounds?: string;
   quick?: boolean;
+  growth?: boolean;
   json?: boolean;
   databaseUrl?: string;
   redisUrl?: string;
@@ -28,6 +28,10 @@ await new Command('npm run bench --')
   .option('--patients <number>', 'registered patients (default 100000; quick: 10000)')
   .option('--connected <number>', 'of these, connected (default 5000; quick: 500)')
   .option('--rounds <number>', 'how often everything is measured; medians are shown (default 5; quick: 3)')
+  .option(
+    '--growth',
+    'instead of the workloads: how an opening grows, from 1,000 to 1,000,000 patients and 100 to 10,000 connected',
+  )
   .option('--quick', 'a small scale, in less than a minute')
   .option('--database-url <url>', 'an empty PostgreSQL database, instead of an embedded one')
   .option('--redis-url <url>', 'a Redis, instead of one started from PATH')
@@ -47,10 +51,11 @@ async function run(options: Options): Promise<void> {
     if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1.`);
   }
   if (scale.connected > scale.patients) throw new Error('--connected cannot be more than --patients.');
-  const stage = await setStage({ ...options, patients: scale.patients, say });
+  const stage = await setStage({ ...options, patients: options.growth ? 1_000 : scale.patients, say });
   const leave = () => void stage.stop().then(() => process.exit(130));
   process.once('SIGINT', leave);
   try {
+    if (options.growth) return reportGrowth(options, await grow(stage, options));
     const results = await measure(stage, scale, rounds);
     report(options, { scale, rounds: results.rounds, faults: results.faults, loadCpuShare: results.cpuShare });
   } finally {
@@ -59,14 +64,23 @@ async function run(options: Options): Promise<void> {
   }
 }
 
+async function grow(stage: Stage, { quick }: Options) {
+  const database = await BenchDatabase.connect(stage.databaseUrl);
+  const faults: string[] = [];
+  try {
+    const tokens = await tokensFor(stage, growthScale.mostConnected);
+    const patients = quick ? growthScale.patients.slice(0, 3) : growthScale.patients;
+    return { ...(await measureGrowth(stage, database, { tokens, patients, doing: say, faults })), faults };
+  } finally {
+    await database.close();
+  }
+}
+
 async function measure(stage: Stage, scale: Play['scale'], rounds: number) {
   const bar = new SingleBar({ format: '{bar} {value}/{total} {doing}', stream: process.stderr, clearOnComplete: true });
   if (process.stderr.isTTY) bar.start(rounds * workloads.length, 0, { doing: 'tokens' });
   const database = await BenchDatabase.connect(stage.databaseUrl);
-  const patients = await Promise.all(
-    Array.from({ length: scale.connected }, (_, index) => stage.issuer.token(`patient-${index + 1}`)),
-  );
-  const tokens = { patients, nurse: await stage.issuer.token('nurse-1'), doctor: await stage.issuer.token('doctor-1') };
+  const tokens = await tokensFor(stage, scale.connected);
   const scaleFound = { ...scale, patients: await database.patients() };
   const results: Round[] = [];
   const faults: string[] = [];
@@ -91,44 +105,7 @@ async function measure(stage: Stage, scale: Play['scale'], rounds: number) {
   }
 }
 
-interface Results {
-  scale: Play['scale'];
-  rounds: Round[];
-  faults: string[];
-  loadCpuShare: Record<string, number>;
-}
-
-function report(options: Options, { scale, rounds, faults, loadCpuShare }: Results): void {
-  const figures = summarize(rounds);
-  const reached = reaches(scale.patients).flatMap((reach) => {
-    const ratios = rounds.flatMap((round) => reach.ratio(round) ?? []);
-    return ratios.length === 0 ? [] : [{ ...reach, ...summarize(ratios.map((ratio) => ({ ratio }))).ratio }];
-  });
-  if (options.json) {
-    const document = {
-      scale,
-      machine: { cpu: cpus()[0]?.model, cores: cpus().length, pinning },
-      figures,
-      loadCpuShare,
-      faults,
-      rounds,
-    };
-    const ratios = reached.map(({ name, goal, median, min, max }) => ({ name, goal, median, min, max }));
-    console.log(JSON.stringify({ ...document, ratios }, null, 2));
-    return;
-  }
-  const number = (value: number | undefined) => (value ?? 0).toLocaleString('en', { maximumSignificantDigits: 3 });
-  console.log(`${number(scale.patients)} patients, ${number(scale.connected)} connected, ${rounds.length} rounds; ${pinning}\n`);
-  const table = new Table({ head: ['figure', 'median', 'min', 'max'], style: { head: [], border: [] } });
-  for (const [name, f] of Object.entries(figures)) table.push([name, number(f.median), number(f.min), number(f.max)]);
-  console.log(`${table}\n`);
-  const ratios = new Table({ head: ['ratio within a round', 'goal', 'median', 'min', 'max'], style: { head: [], border: [] } });
-  for (const { name, goal, median, min, max } of reached) {
-    const wanted = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
-    ratios.push([name, wanted, number(median), number(min), number(max)]);
-  }
-  console.log(`${ratios}\n`);
-  const shares = Object.entries(loadCpuShare).map(([name, share]) => `${name} ${Math.round(share * 100)} %`);
-  console.log(`CPU of the load generator, of one core: ${shares.join(', ')}`);
-  console.log(faults.length === 0 ? 'Every row and every message was there, once.' : `WRONG:\n  ${faults.join('\n  ')}`);
+async function tokensFor({ issuer }: Stage, connected: number): Promise<Play['tokens']> {
+  const patients = await Promise.all(Array.from({ length: connected }, (_, index) => issuer.token(`patient-${index + 1}`)));
+  return { patients, nurse: await issuer.token('nurse-1'), doctor: await issuer.token('doctor-1') };
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { startEmbeddedPostgres as StartEmbeddedPostgres } from '../src/adapters/embedded-postgres/embedded-postgres.js';
 import { type Issuer, startIssuer } from './issuer.ts';
 import type { Load } from './load.ts';
@@ -41,6 +42,8 @@ export interface Stage {
   databaseUrl: string;
   hasRedis: boolean;
   issuer: Issuer;
+  /** Adds patients until there are so many. */
+  seed(patients: number): Promise<void>;
   /** Seconds of CPU that PostgreSQL and Redis have used; null where that cannot be known: they run elsewhere, or there is no /proc. */
   cpuOfStores(): number | null;
   stop(): Promise<void>;
@@ -68,11 +71,13 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       QUEUE_AUTH_JWKS_URL: issuer.jwksUrl,
     };
     const queuebell = here('../bin/queuebell.js');
+    const seed = async (count: number) => {
+      await promisify(execFile)(process.execPath, [queuebell, 'seed', '--patients', `${count}`], {
+        env: { ...process.env, ...env },
+      });
+    };
     say(`${patients} patients`);
-    execFileSync(process.execPath, [queuebell, 'seed', '--patients', `${patients}`], {
-      env: { ...process.env, ...env },
-      stdio: 'pipe',
-    });
+    await seed(patients);
     const nodes: Measured[] = [];
     const flags = profile === undefined ? MEASURABLE : [...MEASURABLE, '--cpu-prof', `--cpu-prof-dir=${profile}`];
     for (let node = 0; node < (redis ? 2 : 1); node++) {
@@ -94,6 +99,7 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       databaseUrl: postgres.url,
       hasRedis: redis !== null,
       issuer,
+      seed,
       cpuOfStores: () => {
         const known = [postgres.pid, redis?.pid ?? null].filter((pid) => pid !== null).map(cpuSecondsOfTree);
         return known.length === 2 && !known.includes(null) ? known.reduce<number>((sum, s) => sum + (s ?? 0), 0) : null;
@@ -122,7 +128,6 @@ async function ownPostgres(undo: Undo): Promise<{ url: string; pid: number }> {
 
 async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null> {
   if (!isOnPath('redis-server')) return null;
-  const { spawn } = await import('node:child_process');
   const port = await freePort();
   const child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
     stdio: 'ignore',

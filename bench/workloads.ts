@@ -24,20 +24,23 @@ export type Workload = { name: string; run(play: Play): Promise<void> };
 
 const CHANGES = 50;
 const KIB = 1024;
+/** What a connection holds only until it has signed in is gone by then. */
+const INIT_TIMER_MS = 3_500;
 
 /** A storm of C sockets, then what each of them costs while nothing happens. The crowd stays for what follows. */
 const connect: Workload = {
   name: 'connect, idle',
-  run: async ({ stage, scale, tokens, figures }) => {
+  run: async (play) => {
+    const { stage, scale, tokens, figures } = play;
     const [node] = stage.nodes as [Measured];
-    figures['raw.idle KiB'] = await memoryOf(stage.raw, scale.connected, async () => {
+    await memoryOf(stage.raw, play, 'raw.', async () => {
       figures['raw.connect s'] = await stage.load.connect([stage.raw.url], scale.connected, null);
     });
     await rawSends(stage, figures);
     figures['raw.echo ms'] = (await stage.load.echo()).ms;
     figures['raw.status ms'] = (await stage.load.rawStatus(CHANGES)).ms;
     await stage.load.disconnect();
-    figures['idle KiB'] = await memoryOf(node, scale.connected, async () => {
+    await memoryOf(node, play, '', async () => {
       figures['connect s'] = await stage.load.connect([node.url], scale.connected, tokens.patients);
     });
   },
@@ -137,11 +140,20 @@ async function rawSends(stage: Stage, figures: Round): Promise<void> {
   figures['raw.sends.cpu ms'] = ((await stage.raw.cpu()) - before) * 1000;
 }
 
-async function memoryOf(server: Measured, connections: number, connectAll: () => Promise<void>): Promise<number> {
+/** After a full collection. Resident memory tells only in the first round: later ones use again what the first one was given. */
+async function memoryOf(
+  server: Measured,
+  { figures, scale, round }: Play,
+  prefix: string,
+  connectAll: () => Promise<void>,
+): Promise<void> {
   const before = await server.usage();
   await connectAll();
-  await pause(500);
-  return ((await server.usage()).heap - before.heap) / KIB / connections;
+  await pause(INIT_TIMER_MS);
+  const after = await server.usage();
+  const perConnection = (of: 'heap' | 'rss') => (after[of] - before[of]) / KIB / scale.connected;
+  figures[`${prefix}idle.heap KiB`] = perConnection('heap');
+  if (round === 1) figures[`${prefix}idle KiB`] = perConnection('rss');
 }
 
 /** The first node, PostgreSQL and Redis; seconds. */
