@@ -4,7 +4,14 @@ import { runProgram } from './support/program.js';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/dependencies.md', 'docs/glossary.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/dependencies.md',
+  'docs/glossary.md',
+  'docs/performance.md',
+];
 const readme = read('README.md');
 
 test('the configuration table is the one printed from the variables', () => {

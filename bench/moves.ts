@@ -1,0 +1,192 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import { execute, parse, specifiedRules, validate } from 'graphql';
+import pg from 'pg';
+import type * as Embedded from '../src/adapters/embedded-postgres/embedded-postgres.js';
+import type * as Ids from '../src/entities/notification-id.js';
+import type * as Personalization from '../src/realtime/shared-execution/personalized.js';
+import type * as Sharing from '../src/realtime/shared-execution/shared-execution.js';
+import type * as Queues from '../src/realtime/subscriber-queue.js';
+import type * as Schema from '../src/resolvers/schema.js';
+import type * as Documents from '../src/server/document-cache.js';
+import type * as Views from '../src/services/notification-view.js';
+import type * as Turns from '../src/services/turn-loader.js';
+import { summarize } from './figures.ts';
+
+/** Each move beside what it replaced, on the parts of the program itself; interleaved, medians. */
+const ROUNDS = 7;
+const PATIENTS = 20_000;
+const CONNECTED = 2_000;
+const DOCUMENT = 'subscription Listen { queueNotification { id event message deliveryStatus department { code } } }';
+
+interface Move {
+  name: string;
+  without: () => Promise<unknown>;
+  with: () => Promise<unknown>;
+  /** What both find. */
+  before?: () => Promise<unknown>;
+}
+
+const built = <T>(path: string) => import(`../dist/${path}`) as Promise<T>;
+const { startEmbeddedPostgres } = await built<typeof Embedded>('adapters/embedded-postgres/embedded-postgres.js');
+const folder = await mkdtemp(join(tmpdir(), 'queuebell-moves-'));
+const postgres = await startEmbeddedPostgres({ dataDir: folder });
+const pool = new pg.Pool({ connectionString: postgres.url, max: 10 });
+try {
+  const table = new Table({ head: ['move', 'without, ms', 'with, ms', 'gain'], style: { head: [], border: [] } });
+  for (const move of [
+    ...(await statements()),
+    ...(await executions()),
+    reads(await built<typeof Turns>('services/turn-loader.js')),
+  ]) {
+    const figures = summarize(await rounds(move));
+    const [before, after] = [figures.without?.median ?? 0, figures.with?.median ?? 0];
+    table.push([move.name, before.toFixed(1), after.toFixed(1), `${(before / after).toFixed(1)}×`]);
+  }
+  console.log(`${table}`);
+} finally {
+  await pool.end();
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function rounds(move: Move) {
+  const times: Record<string, number>[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const figures: Record<string, number> = {};
+    for (const way of ['without', 'with'] as const) {
+      await move.before?.();
+      const begin = performance.now();
+      await move[way]();
+      figures[way] = performance.now() - begin;
+    }
+    times.push(figures);
+  }
+  return times;
+}
+
+/** On tables of the same shape as the program's. */
+async function statements(): Promise<Move[]> {
+  await pool.query(`create table patient (id bigint primary key);
+    insert into patient select generate_series(1, ${PATIENTS});
+    create table lean (announcement_id bigint, recipient_id bigint, delivery_status text not null default 'PENDING',
+      attempts smallint not null default 0, sent_at timestamptz, delivered_at timestamptz, primary key (announcement_id, recipient_id));
+    create table rich (id bigint generated always as identity primary key, announcement_id bigint not null,
+      recipient_id bigint not null references patient, text text not null, delivery_status text not null default 'PENDING');
+    create index on rich (recipient_id); create index on rich (delivery_status)`);
+  const lean = 'insert into lean (announcement_id, recipient_id) select 1, id from patient';
+  const text = 'The OPD queue is now OPEN! You can now join the queue.';
+  const recipients = Array.from({ length: CONNECTED }, (_, index) => index + 1);
+  const empty = () => pool.query('truncate lean, rich');
+  const filled = () => empty().then(() => pool.query(lean));
+  const one = `update lean set delivery_status = 'DELIVERED' where announcement_id = 1 and recipient_id = $1`;
+  return [
+    {
+      name: `${PATIENTS} rows: key only, for surrogate key, foreign key, text and two indexes`,
+      before: empty,
+      without: () => pool.query(`insert into rich (announcement_id, recipient_id, text) select 1, id, $1 from patient`, [text]),
+      with: () => pool.query(lean),
+    },
+    {
+      name: `${PATIENTS} rows: INSERT ... SELECT, for VALUES in batches of 1,000`,
+      before: empty,
+      without: async () => {
+        for (let from = 1; from <= PATIENTS; from += 1_000) {
+          const values = Array.from({ length: 1_000 }, (_, index) => `(1,${from + index})`).join();
+          await pool.query(`insert into lean (announcement_id, recipient_id) values ${values}`);
+        }
+      },
+      with: () => pool.query(lean),
+    },
+    {
+      name: `${PATIENTS} rows: ids computed, for ids returned`,
+      before: empty,
+      without: () => pool.query(`${lean} returning announcement_id, recipient_id`),
+      with: () => pool.query(lean),
+    },
+    {
+      name: `${CONNECTED} acknowledgements: one UPDATE, for one each`,
+      before: filled,
+      without: () => Promise.all(recipients.map((id) => pool.query(one, [id]))),
+      with: () => pool.query(one.replace('= $1', '= any($1::bigint[])'), [recipients]),
+    },
+  ];
+}
+
+async function executions(): Promise<Move[]> {
+  const { buildQueuebellSchema } = await built<typeof Schema>('resolvers/schema.js');
+  const { SharedExecution } = await built<typeof Sharing>('realtime/shared-execution/shared-execution.js');
+  const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
+  const { SubscriberQueue } = await built<typeof Queues>('realtime/subscriber-queue.js');
+  const { viewOfPush } = await built<typeof Views>('services/notification-view.js');
+  const { encodeNotificationId } = await built<typeof Ids>('entities/notification-id.js');
+  const { DocumentCache } = await built<typeof Documents>('server/document-cache.js');
+  const schema = buildQueuebellSchema();
+  const document = parse(DOCUMENT);
+  const services = { directory: { departmentById: async () => ({ code: 'OPD' }) } };
+  const users = Array.from({ length: CONNECTED }, (_, index) => index + 1);
+  const argsOf = (userId: number) => ({
+    schema,
+    document,
+    contextValue: { viewer: { userId, role: 'PATIENT' as never }, services },
+  });
+  const announcement = { id: 1, kind: 'QUEUE_OPENED' as never, departmentId: 1, createdAt: new Date().toISOString() };
+  const textFor = (recipientId: number) => encodeNotificationId({ announcementId: 1, recipientId });
+  const event = () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor);
+  return [
+    {
+      name: `an opening to ${CONNECTED}: executed once and spliced, for executed each`,
+      without: async () => {
+        const pushed = event();
+        for (const id of users) JSON.stringify(await execute({ ...argsOf(id), rootValue: pushed.rootFor(id) }));
+      },
+      with: () =>
+        new Promise<void>((resolve) => {
+          const sharing = new SharedExecution(console as never);
+          const pushed = event();
+          let left = CONNECTED;
+          const queues = users.map((userId) => {
+            const queue = new SubscriberQueue<object>(10, { onClose: () => undefined });
+            const channel = {
+              isWritable: true,
+              siblings: new Set<never>(),
+              gather: (work: () => void) => work(),
+              sendText: () => --left === 0 && resolve(),
+              sendResult: () => undefined,
+              onWritable: () => undefined,
+            };
+            sharing.deliver(queue, argsOf(userId), channel as never);
+            return queue;
+          });
+          for (const queue of queues) queue.push(pushed);
+        }),
+    },
+    {
+      name: `${CONNECTED} operations: parsed and validated once, for each time`,
+      without: async () => {
+        for (let n = 0; n < CONNECTED; n++) validate(schema, parse(DOCUMENT), specifiedRules);
+      },
+      with: async () => {
+        const documents = new DocumentCache(schema, { depth: 8, aliases: 15, cost: 5_000, tokens: 1_000 }, true);
+        for (let n = 0; n < CONNECTED; n++) documents.get(DOCUMENT);
+      },
+    },
+  ];
+}
+
+function reads({ turnLoader }: typeof Turns): Move {
+  const select = () => pool.query(`select * from lean where announcement_id = 1 limit 3`).then(({ rows }) => rows);
+  return {
+    name: `${CONNECTED} reads at once: one SELECT, for one each`,
+    without: () => Promise.all(Array.from({ length: CONNECTED }, select)),
+    with: () => {
+      const loader = turnLoader<number, unknown>(async (keys) => {
+        const rows = await select();
+        return keys.map(() => rows);
+      });
+      return Promise.all(Array.from({ length: CONNECTED }, (_, key) => loader.load(key)));
+    },
+  };
+}
