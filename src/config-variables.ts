@@ -106,6 +106,7 @@ export const variables = {
   QUEUE_LIMIT_ALIASES: defaulted(whole(0, 10_000), '15', 'Most aliases of an operation.'),
   QUEUE_LIMIT_COST: defaulted(whole(1, 10_000_000), '5000', 'Highest estimated cost of an operation.'),
   QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET: defaulted(whole(1, 10_000), '20', 'Most subscriptions on one WebSocket.'),
+  QUEUE_LIMIT_SOCKETS_PER_USER: defaulted(whole(1, 100_000), '10', 'Most WebSockets of one user on one process.'),
   QUEUE_LIMIT_QUEUED_EVENTS: defaulted(whole(1, 1_000_000), '1000', 'Most events held for a client that does not read.'),
   QUEUE_LIMIT_CONNECTION_INIT: defaulted(
     duration('100 milliseconds', '60 seconds'),

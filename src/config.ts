@@ -71,6 +71,7 @@ export function readConfig(env: Environment) {
       aliases: v.QUEUE_LIMIT_ALIASES,
       cost: v.QUEUE_LIMIT_COST,
       subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
+      socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
       queuedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
       connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
     },

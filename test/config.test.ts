@@ -52,6 +52,7 @@ describe('the configuration of an empty environment', () => {
       aliases: 15,
       cost: 5_000,
       subscriptionsPerSocket: 20,
+      socketsPerUser: 10,
       queuedEvents: 1_000,
       connectionInitMs: 3_000,
     });

@@ -4,14 +4,13 @@ import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { isOriginAllowed } from '../origin.js';
 import type { ServerOptions } from '../server.js';
+import { Admission } from './admission.js';
 import { Connection } from './connection.js';
 import { socketProtocol } from './protocol.js';
 import type { SocketState } from './state.js';
 
 const PATH = '/graphql';
 const GOING_AWAY = 1001;
-/** graphql-ws clients connect again after 4403 and after 1001, never after 4401 or 4500. */
-const FORBIDDEN = 4403;
 const CLOSE_LIMIT_MS = 2_000;
 /** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
 const LOOK_EVERY_MS = 2_000;
@@ -30,10 +29,15 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
     perMessageDeflate: false,
     handleProtocols,
   });
-  const protocol = makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options));
+  const admission = new Admission(options);
+  const protocol = makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission));
   const connections = new Set<Connection>();
   const looking = setInterval(() => {
-    for (const connection of connections) look(connection);
+    const now = performance.now();
+    for (const connection of connections) {
+      connection.look(now);
+      void admission.review(connection.state, now);
+    }
   }, LOOK_EVERY_MS);
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -61,12 +65,6 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
       clearTimeout(terminate);
     },
   };
-}
-
-function look(connection: Connection): void {
-  const { identified } = connection.state;
-  if (identified && identified.expiresAt.getTime() <= Date.now()) connection.socket.close(FORBIDDEN, 'Token expired');
-  else connection.look(performance.now());
 }
 
 function refuse(socket: Duplex, status: number, reason: string): void {

@@ -1,21 +1,18 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
-import { UnauthenticatedError } from '../../services/errors.js';
 import { DocumentCache } from '../document-cache.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import type { Identified } from '../identity/identity.js';
 import { logOperation, requestIdFrom } from '../operation-log.js';
 import type { ServerOptions } from '../server.js';
+import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
-
-const TRY_AGAIN_LATER = 1013;
 
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
-export function socketProtocol(options: ServerOptions): Options {
+export function socketProtocol(options: ServerOptions, admission: Admission): Options {
   const { config, schema, log, identity } = options;
   const documents = new DocumentCache(schema, config.limits, config.isProduction);
   const shown = (context: SocketContext, id: string, errors: readonly unknown[]) => {
@@ -27,12 +24,11 @@ export function socketProtocol(options: ServerOptions): Options {
   return {
     connectionInitWaitTimeout: config.limits.connectionInitMs,
     onConnect: async (context) => {
-      const identified = await admit(context, options);
-      if (!identified) return false;
-      context.extra.identified = identified;
+      if (!(await admission.admit(context))) return false;
       Object.assign(context, { connectionParams: undefined }); // the token has done its work, and is not to be kept
       return true;
     },
+    onClose: ({ extra }) => admission.leave(extra),
     onSubscribe: async (context, id, payload) => {
       const entry = begin(context, id, payload.operationName);
       const limit = config.limits.subscriptionsPerSocket;
@@ -86,21 +82,6 @@ function begin({ extra }: SocketContext, id: string, name: string | null | undef
 function factsOf(context: SocketContext, entry: RunningOperation) {
   const { name: operation, ...rest } = entry;
   return { ...rest, operation, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
-}
-
-/** Null: no or a bad token. With the database away the client is told to come back, which a throw (4500) would forbid it. */
-async function admit(context: SocketContext, { identity, log }: ServerOptions): Promise<Identified | null> {
-  const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
-  const authorization = key === undefined ? undefined : context.connectionParams?.[key];
-  try {
-    return await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
-  } catch (error) {
-    if (!(error instanceof UnauthenticatedError)) {
-      log.warn({ reason: String(error) }, 'a connection could not be admitted; told to come back');
-      context.extra.connection.socket.close(TRY_AGAIN_LATER, 'Try again later');
-    }
-    return null;
-  }
 }
 
 function tooMany(limit: number): GraphQLError {

@@ -15,6 +15,8 @@ export interface RunningOperation {
 export interface SocketState {
   connection: Connection;
   identified?: Identified;
+  /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
+  nextReviewAt?: number;
   operations?: Map<string, RunningOperation>;
 }
 

@@ -1,0 +1,72 @@
+import { UnauthenticatedError } from '../../services/errors.js';
+import type { Identified } from '../identity/identity.js';
+import type { ServerOptions } from '../server.js';
+import type { SocketContext, SocketState } from './state.js';
+
+/** graphql-ws clients connect again after 4403 and after 1013, never after 4401 or 4500. */
+const FORBIDDEN = 4403;
+const TRY_AGAIN_LATER = 1013;
+/** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
+const REVIEW_EVERY_MS = 20_000;
+
+/** Who may have a socket: at its beginning, and for as long as it is open. */
+export class Admission {
+  /** Open sockets of each user. */
+  private readonly sockets = new Map<number, number>();
+
+  constructor(private readonly options: Pick<ServerOptions, 'identity' | 'log' | 'config'>) {}
+
+  /** False: no or a bad token, or the socket was closed with the code that tells its client to come back later. */
+  async admit(context: SocketContext): Promise<boolean> {
+    const identified = await this.identify(context);
+    const { socket } = context.extra.connection;
+    if (!identified || socket.readyState !== socket.OPEN) return false; // gone meanwhile: nobody would count it out
+    const { userId } = identified.viewer;
+    const sockets = (this.sockets.get(userId) ?? 0) + 1;
+    if (sockets > this.options.config.limits.socketsPerUser) return this.putOff(context, 'Too many connections');
+    this.sockets.set(userId, sockets);
+    context.extra.identified = identified;
+    context.extra.nextReviewAt = performance.now() + REVIEW_EVERY_MS;
+    return true;
+  }
+
+  leave({ identified }: SocketState): void {
+    if (!identified) return;
+    const sockets = (this.sockets.get(identified.viewer.userId) ?? 1) - 1;
+    if (sockets > 0) this.sockets.set(identified.viewer.userId, sockets);
+    else this.sockets.delete(identified.viewer.userId);
+  }
+
+  /** Closes the socket of a token that has expired, and of a user who is no longer active or has another role now. */
+  async review(state: SocketState, now: number): Promise<void> {
+    const { identified, connection } = state;
+    if (!identified) return;
+    if (identified.expiresAt.getTime() <= Date.now()) return connection.socket.close(FORBIDDEN, 'Token expired');
+    if (now < (state.nextReviewAt ?? 0)) return;
+    state.nextReviewAt = now + REVIEW_EVERY_MS;
+    // With the database away everybody stays: their next operation asks again.
+    const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
+    if (viewer?.role !== identified.viewer.role) connection.socket.close(FORBIDDEN, 'Role changed');
+  }
+
+  /** Null: no or a bad token. With the database away the client is told to come back, which a throw (4500) would forbid it. */
+  private async identify(context: SocketContext): Promise<Identified | null> {
+    const { identity, log } = this.options;
+    const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
+    const authorization = key === undefined ? undefined : context.connectionParams?.[key];
+    try {
+      return await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
+    } catch (error) {
+      if (!(error instanceof UnauthenticatedError)) {
+        log.warn({ reason: String(error) }, 'a connection could not be admitted; told to come back');
+        this.putOff(context, 'Try again later');
+      }
+      return null;
+    }
+  }
+
+  private putOff({ extra }: SocketContext, reason: string): false {
+    extra.connection.socket.close(TRY_AGAIN_LATER, reason);
+    return false;
+  }
+}
