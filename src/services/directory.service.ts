@@ -21,12 +21,7 @@ interface UserRow {
 
 /** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
 export class DirectoryService {
-  /** `fetch` shares one query among simultaneous look-ups of the same subject: a connect storm asks once. */
-  private readonly viewers = new LRUCache<string, { viewer: Viewer | null }, Role | undefined>({
-    max: 50_000,
-    ttl: VIEWER_TTL_MS,
-    fetchMethod: async (externalId, _stale, { context }) => ({ viewer: await this.loadViewer(externalId, context) }),
-  });
+  private readonly viewers = new LRUCache<string, { viewer: Viewer | null }>({ max: 50_000, ttl: VIEWER_TTL_MS });
   private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
     const rows = await this.work
       .read()
@@ -42,7 +37,11 @@ export class DirectoryService {
 
   /** Null: nobody, or an inactive user. With `provisionAs` an unknown subject becomes a user of that role. */
   async viewerOf(externalId: string, provisionAs?: Role): Promise<Viewer | null> {
-    return (await this.viewers.fetch(externalId, { context: provisionAs }))?.viewer ?? null;
+    const known = this.viewers.get(externalId);
+    if (known) return known.viewer;
+    const viewer = await this.loadViewer(externalId, provisionAs);
+    this.viewers.set(externalId, { viewer });
+    return viewer;
   }
 
   async user(id: number): Promise<AppUser> {

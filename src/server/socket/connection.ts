@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -16,7 +15,6 @@ export class Connection {
   readonly state: SocketState = { connection: this };
   /** Those that are sent events now: see realtime/shared-execution. */
   readonly subscriptions = new Set<Subscription>();
-  private readonly network: Socket;
   private isAlive = true;
   private nextPingAt = performance.now() + PING_EVERY_MS;
   private stalledSince: number | null = null;
@@ -24,11 +22,10 @@ export class Connection {
 
   constructor(
     readonly socket: WebSocket,
-    request: IncomingMessage,
+    private readonly network: Socket,
     protocol: Server<SocketState>,
     private readonly log: Log,
   ) {
-    this.network = request.socket;
     const closed = protocol.opened(
       {
         protocol: socket.protocol,

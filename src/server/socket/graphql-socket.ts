@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { isOriginAllowed } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
@@ -39,17 +39,19 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
       void admission.review(connection.state, now);
     }
   }, LOOK_EVERY_MS);
+  // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
+  const begin = (ws: WebSocket, request: IncomingMessage) => {
+    const connection = new Connection(ws, request.socket, protocol, log);
+    connections.add(connection);
+    ws.once('close', () => connections.delete(connection));
+  };
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const path = request.url?.split('?')[0];
     if (path !== PATH) return refuse(socket, 404, 'Not Found');
     if (options.isDraining()) return refuse(socket, 503, 'Service Unavailable');
     if (!isOriginAllowed(request, config)) return refuse(socket, 403, 'Forbidden');
-    wss.handleUpgrade(request, socket, head, (ws) => {
-      const connection = new Connection(ws, request, protocol, log);
-      connections.add(connection);
-      ws.once('close', () => connections.delete(connection));
-    });
+    wss.handleUpgrade(request, socket, head, begin);
   });
   return {
     get size() {
@@ -65,6 +67,10 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
       clearTimeout(terminate);
     },
   };
+}
+
+function destroy(this: Duplex): void {
+  this.destroy();
 }
 
 function refuse(socket: Duplex, status: number, reason: string): void {
