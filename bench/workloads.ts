@@ -153,20 +153,21 @@ async function rawSends(stage: Stage, figures: Round): Promise<void> {
   figures['raw.sends.cpu ms'] = ((await stage.raw.cpu()) - before) * 1000;
 }
 
-/** After a full collection. Resident memory tells only in the first round: later ones use again what the first one was given. */
+/** In the first round only, after full collections: they make the process forget compiled code too, and a storm after them is slow. */
 async function memoryOf(
   server: Measured,
   { figures, scale, round }: Play,
   prefix: string,
   connectAll: () => Promise<void>,
 ): Promise<void> {
+  if (round > 1) return connectAll();
   const before = await server.usage();
   await connectAll();
   await pause(INIT_TIMER_MS);
   const after = await server.usage();
   const perConnection = (of: 'heap' | 'rss') => (after[of] - before[of]) / KIB / scale.connected;
   figures[`${prefix}idle.heap KiB`] = perConnection('heap');
-  if (round === 1) figures[`${prefix}idle KiB`] = perConnection('rss');
+  figures[`${prefix}idle KiB`] = perConnection('rss');
 }
 
 /** The first node, PostgreSQL and Redis; seconds. */
