@@ -32,67 +32,33 @@ export interface Reach {
   ratio: (round: Round) => number | null;
 }
 
-const of = (round: Round, ...names: string[]) => {
-  const values = names.map((name) => round[name]);
-  return values.includes(undefined) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-};
-const over = (a: number | null, b: number | null) => (a === null || b === null || b === 0 ? null : a / b);
+const sum = (round: Round, names: readonly string[]) => names.reduce((total, name) => total + (round[name] ?? Number.NaN), 0);
+
+/** What is above is divided by what is below, and by `further` beside it. A figure that a round lacks leaves no ratio. */
+function reach(name: string, goal: Reach['goal'], above: string[], below: string[], further = 0): Reach {
+  return {
+    name,
+    goal,
+    ratio: (round) => {
+      const ratio = sum(round, above) / (sum(round, below) + further);
+      return Number.isFinite(ratio) ? ratio : null;
+    },
+  };
+}
 
 export function reaches(patients: number): Reach[] {
-  const perPatient = (1.2 * patients) / 1_000; // ms: 1.2 µs for each
+  const floorOfPatientsMs = (1.2 * patients) / 1_000; // 1.2 µs for each
+  const rawSends = ['raw.sends ms'];
   return [
-    {
-      name: 'open: last / (raw insert + raw sends)',
-      goal: { atMost: 1 },
-      ratio: (r) => over(of(r, 'open.last ms'), of(r, 'raw.insert ms', 'raw.sends ms')),
-    },
-    {
-      name: 'open: response / raw insert',
-      goal: { atMost: 1.1 },
-      ratio: (r) => over(of(r, 'open.response ms'), of(r, 'raw.insert ms')),
-    },
-    {
-      name: 'open: CPU / (raw sends + 1.2 µs a patient)',
-      goal: { atMost: 1 },
-      ratio: (r) => {
-        const raw = of(r, 'raw.sends.cpu ms');
-        return over(of(r, 'open.cpu ms'), raw === null ? null : raw + perPatient);
-      },
-    },
-    {
-      name: "stall: another's worst read / raw sends",
-      goal: { atMost: 0.3 },
-      ratio: (r) => over(of(r, 'stall.worst ms'), of(r, 'raw.sends ms')),
-    },
-    {
-      name: 'ack: (echo + one UPDATE) / acknowledgements',
-      goal: { atLeast: 0.5 },
-      ratio: (r) => over(of(r, 'raw.echo ms', 'raw.update ms'), of(r, 'ack ms')),
-    },
-    {
-      name: 'status: messages a second / bare ws',
-      goal: { atLeast: 0.9 },
-      ratio: (r) => over(of(r, 'raw.status ms'), of(r, 'status ms')),
-    },
-    {
-      name: 'idle: memory of a connection / bare ws',
-      goal: { atMost: 1.5 },
-      ratio: (r) => over(of(r, 'idle KiB'), of(r, 'raw.idle KiB')),
-    },
-    {
-      name: 'connect: connections a second / bare ws',
-      goal: { atLeast: 0.5 },
-      ratio: (r) => over(of(r, 'raw.connect s'), of(r, 'connect s')),
-    },
-    {
-      name: 'read: queueStatus / { __typename }',
-      goal: { atLeast: 0.9 },
-      ratio: (r) => over(of(r, 'read /s'), of(r, 'read.typename /s')),
-    },
-    {
-      name: 'two nodes: last / with one node',
-      goal: { atMost: 1 },
-      ratio: (r) => over(of(r, 'two nodes.last ms'), of(r, 'open.last ms')),
-    },
+    reach('open: last / (raw insert + raw sends)', { atMost: 1 }, ['open.last ms'], ['raw.insert ms', ...rawSends]),
+    reach('open: response / raw insert', { atMost: 1.1 }, ['open.response ms'], ['raw.insert ms']),
+    reach('open: CPU / (raw sends + 1.2 µs a patient)', { atMost: 1 }, ['open.cpu ms'], ['raw.sends.cpu ms'], floorOfPatientsMs),
+    reach("stall: another's worst read / raw sends", { atMost: 0.3 }, ['stall.worst ms'], rawSends),
+    reach('ack: (echo + one UPDATE) / acknowledgements', { atLeast: 0.5 }, ['raw.echo ms', 'raw.update ms'], ['ack ms']),
+    reach('status: messages a second / bare ws', { atLeast: 0.9 }, ['raw.status ms'], ['status ms']),
+    reach('idle: memory of a connection / bare ws', { atMost: 1.5 }, ['idle KiB'], ['raw.idle KiB']),
+    reach('connect: connections a second / bare ws', { atLeast: 0.5 }, ['raw.connect s'], ['connect s']),
+    reach('read: queueStatus / { __typename }', { atLeast: 0.9 }, ['read /s'], ['read.typename /s']),
+    reach('two nodes: last / with one node', { atMost: 1 }, ['two nodes.last ms'], ['open.last ms']),
   ];
 }

@@ -4,8 +4,7 @@ process.on('message', ({ id, method }) => {
   globalThis.gc();
   globalThis.gc();
   const { rss, heapUsed, external } = process.memoryUsage();
-  const { user, system } = process.cpuUsage();
-  process.send({ id, result: { rss, heap: heapUsed + external, cpuSeconds: (user + system) / 1e6 } });
+  process.send({ id, result: { rss, heap: heapUsed + external } });
 });
 process.on('message', ({ id, method }) => {
   if (method !== 'cpu') return;

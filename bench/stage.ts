@@ -28,10 +28,13 @@ export interface StageOptions {
 /** A process under measurement. */
 export interface Measured {
   url: string;
-  usage(): Promise<{ rss: number; heap: number; cpuSeconds: number }>;
+  /** Bytes, after a full collection. */
+  usage(): Promise<{ rss: number; heap: number }>;
   /** Seconds so far, of all its threads. */
   cpu(): Promise<number>;
 }
+
+type Undo = (() => unknown)[];
 
 /** Everything that takes part, as processes of their own. */
 export interface Stage {
@@ -40,7 +43,6 @@ export interface Stage {
   load: ReturnType<typeof callsTo<Load>>;
   poller: ReturnType<typeof callsTo<Poller>>;
   databaseUrl: string;
-  hasRedis: boolean;
   issuer: Issuer;
   /** Adds patients until there are so many. */
   seed(patients: number): Promise<void>;
@@ -50,7 +52,7 @@ export interface Stage {
 }
 
 export async function setStage({ databaseUrl: given, redisUrl, patients, profile, say }: StageOptions): Promise<Stage> {
-  const undo: (() => Promise<unknown> | unknown)[] = [];
+  const undo: Undo = [];
   const stop = async () => {
     for (const step of undo.reverse()) await step();
   };
@@ -97,7 +99,6 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       load: callsTo<Load>(loadChild, 'load generator'),
       poller: callsTo<Poller>(pollerChild, 'poller'),
       databaseUrl: postgres.url,
-      hasRedis: redis !== null,
       issuer,
       seed,
       cpuOfStores: () => {
@@ -111,8 +112,6 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
     throw error;
   }
 }
-
-type Undo = (() => unknown)[];
 
 async function ownPostgres(undo: Undo): Promise<{ url: string; pid: number }> {
   const module = '../dist/adapters/embedded-postgres/embedded-postgres.js';
@@ -148,7 +147,7 @@ function freePort(): Promise<number> {
 
 /** Resolves when the process has said where it listens: both servers do so in a JSON line with `url`. */
 function measured(child: ChildProcess, name: string): Promise<Measured> {
-  const calls = callsTo<{ usage(): { rss: number; heap: number; cpuSeconds: number }; cpu(): number }>(child, name);
+  const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number }>(child, name);
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The ${name} ended with ${code} before it listened.`)));
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });

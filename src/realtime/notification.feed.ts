@@ -53,9 +53,9 @@ export class NotificationFeed {
       queue: new SubscriberQueue(queueLimit, {
         onClose: (left) => {
           this.remove(viewer.userId, subscriber);
-          for (const event of left) this.tally.dropped(viewOf(event).announcementId);
+          for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
         },
-        onTaken: (event) => this.handedOver(viewer.userId, viewOf(event)),
+        onTaken: (event) => this.handedOver(viewer.userId, event),
       }),
     };
     // Only patients are told; for staff the subscription is allowed and silent.
@@ -79,7 +79,7 @@ export class NotificationFeed {
     );
     const addressed = [...this.subscribers.values()].flatMap((subscribers) => [...subscribers]).filter((s) => isOwed(s, event));
     this.tally.began(announcement, addressed.length);
-    for (const subscriber of addressed) offer(subscriber, event);
+    for (const subscriber of addressed) if (!offer(subscriber, event)) this.tally.dropped(announcement.id);
   }
 
   /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
@@ -113,9 +113,10 @@ export class NotificationFeed {
     for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
   }
 
-  private handedOver(userId: number, { announcementId, sentAt }: NotificationView): void {
+  private handedOver(userId: number, event: NotificationEvent): void {
+    const { announcementId, sentAt } = viewOf(event);
     this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
-    this.tally.pushed(announcementId);
+    if (event instanceof Personalized) this.tally.pushed(announcementId);
   }
 
   private add(userId: number, subscriber: Subscriber): void {
@@ -140,7 +141,7 @@ function isOwed({ departmentId, carried }: Subscriber, event: NotificationEvent)
   return (departmentId === null || departmentId === view.departmentId) && !carried.has(view.announcementId);
 }
 
-function offer({ carried, queue }: Subscriber, event: NotificationEvent): void {
+function offer({ carried, queue }: Subscriber, event: NotificationEvent): boolean {
   carried.add(viewOf(event).announcementId);
-  queue.push(event);
+  return queue.push(event);
 }

@@ -31,14 +31,16 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     private readonly hooks: { onClose(left: readonly T[]): void; onTaken?(item: T): void },
   ) {}
 
-  push(item: T): void {
-    if (this.state !== 'open') return;
+  /** False: the subscription has ended, perhaps by this very item, and nobody will take it. */
+  push(item: T): boolean {
+    if (this.state !== 'open') return false;
     if (this.items.length >= this.limit) {
       this.end(new ServiceUnavailableError('The subscription was too slow to take its events. Subscribe again.'));
-    } else {
-      this.items.push(item);
-      this.reader?.onItem(item);
+      return false;
     }
+    this.items.push(item);
+    this.reader?.onItem(item);
+    return true;
   }
 
   /** Tells `reader` of what is there and of all that comes. */

@@ -19,6 +19,7 @@ export class Connection {
   private nextPingAt = performance.now() + PING_EVERY_MS;
   private stalledSince: number | null = null;
   private isCorked = false;
+  private waitingForNetwork: (() => void)[] = [];
 
   constructor(
     readonly socket: WebSocket,
@@ -40,15 +41,20 @@ export class Connection {
     socket.on('pong', () => {
       this.isAlive = true;
     });
-    socket.once('close', (code, reason) => void closed(code, String(reason)));
+    socket.once('close', (code, reason) => {
+      void closed(code, String(reason));
+      this.resume();
+    });
   }
 
   get isWritable(): boolean {
     return !this.network.writableNeedDrain;
   }
 
+  /** Also when the connection ends: nobody waits for ever. */
   onWritable(callback: () => void): void {
-    this.network.once('drain', callback);
+    if (this.waitingForNetwork.length === 0) this.network.once('drain', () => this.resume());
+    this.waitingForNetwork.push(callback);
   }
 
   /** What `work` sends goes out in one write. */
@@ -92,10 +98,14 @@ export class Connection {
     }
     this.send(text);
     if (this.isWritable) return;
-    return new Promise((resolve) => {
-      this.onWritable(resolve);
-      this.socket.once('close', () => resolve());
-    });
+    return new Promise((resolve) => this.onWritable(resolve));
+  }
+
+  private resume(): void {
+    this.stalledSince = null;
+    const waiting = this.waitingForNetwork;
+    this.waitingForNetwork = [];
+    for (const callback of waiting) callback();
   }
 
   private async receive(text: string, callback: (text: string) => Promise<void>): Promise<void> {
