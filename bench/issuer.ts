@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** An identity provider for the run: production accepts no other. */
+/** An identity provider for the run: production accepts no other. It signs as OpenID Connect does unless told otherwise, with RS256. */
 export interface Issuer {
   issuer: string;
   jwksUrl: string;
@@ -11,8 +11,8 @@ export interface Issuer {
 }
 
 export async function startIssuer(): Promise<Issuer> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' }] });
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] });
   const server: Server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(keys);
@@ -24,7 +24,7 @@ export async function startIssuer(): Promise<Issuer> {
     jwksUrl: `${issuer}keys`,
     token: (subject) =>
       new SignJWT()
-        .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+        .setProtectedHeader({ alg: 'RS256', kid: 'bench' })
         .setIssuer(issuer)
         .setAudience('queuebell')
         .setSubject(subject)

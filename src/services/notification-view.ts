@@ -16,23 +16,26 @@ export interface NotificationView {
   deliveredAt: Date | null;
 }
 
+/** In ms since 1970: to read a number costs a tenth of what it costs to read a date from text. */
+const msOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8 as ${column.split('.')[1]}`;
+
 /** Columns of notification `n` joined to announcement `a`. */
-export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, n.sent_at, n.delivered_at,
-  a.kind, a.department_id, a.created_at`;
+export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, ${msOf('n.sent_at')},
+  ${msOf('n.delivered_at')}, a.kind, a.department_id, ${msOf('a.created_at')}`;
 
 export interface NotificationRow {
   announcement_id: string;
   recipient_id: string;
   delivery_status: DeliveryStatus;
   attempts: number;
-  sent_at: Date | string | null;
-  delivered_at: Date | string | null;
+  sent_at: number | null;
+  delivered_at: number | null;
   kind: NotificationEvent;
   department_id: string;
-  created_at: Date | string;
+  created_at: number;
 }
 
-const toDate = (value: Date | string | null): Date | null => (value === null ? null : new Date(value));
+const toDate = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
 export function viewOfRow(row: NotificationRow): NotificationView {
   const announcementId = Number(row.announcement_id);

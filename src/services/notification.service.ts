@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { decodeNotificationId, encodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
+import { decodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
 import { againAfterDeadlock } from './database-errors.js';
 import { NotFoundError } from './errors.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
@@ -54,19 +54,22 @@ export class NotificationService {
 
   /** One UPDATE for each announcement among them, which is nearly always one. */
   private async acknowledgeAll(keys: readonly NotificationKey[]): Promise<(NotificationView | null)[]> {
-    const views = new Map<string, NotificationView>();
+    const rows = new Map<number, Map<number, NotificationRow>>();
     for (const [announcementId, ofOne] of Map.groupBy(keys, (key) => key.announcementId)) {
-      const recipientIds = [...new Set(ofOne.map((key) => key.recipientId))];
-      for (const view of await this.acknowledgeOne(announcementId, recipientIds)) views.set(view.id, view);
+      const acknowledged = await this.acknowledgeOne(announcementId, [...new Set(ofOne.map((key) => key.recipientId))]);
+      rows.set(announcementId, new Map(acknowledged.map((row) => [Number(row.recipient_id), row])));
     }
-    return keys.map((key) => views.get(encodeNotificationId(key)) ?? null);
+    return keys.map(({ announcementId, recipientId }) => {
+      const row = rows.get(announcementId)?.get(recipientId);
+      return row ? viewOfRow(row) : null;
+    });
   }
 
   /**
    * By the primary key, whatever the planner believes of the table: a join with the keys became a scan of all rows. An
    * acknowledgement proves the hand-over, whose own record may come a moment later, and then finds nothing to do.
    */
-  private async acknowledgeOne(announcementId: number, recipientIds: readonly number[]): Promise<NotificationView[]> {
+  private async acknowledgeOne(announcementId: number, recipientIds: readonly number[]): Promise<NotificationRow[]> {
     const at = this.clock.now();
     const updated = await againAfterDeadlock(() =>
       this.work.read().execute<NotificationRow[]>(
@@ -79,21 +82,20 @@ export class NotificationService {
       ),
     );
     this.measure(updated, at);
-    if (updated.length === recipientIds.length) return updated.map(viewOfRow);
+    if (updated.length === recipientIds.length) return updated;
     // Among them are some that were DELIVERED already, or do not exist.
-    const rows = await this.work.read().execute<NotificationRow[]>(
+    return this.work.read().execute<NotificationRow[]>(
       `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id
        where a.id = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[])`,
       [announcementId, announcementId, bigintArray(recipientIds)],
     );
-    return rows.map(viewOfRow);
   }
 
   /** What was acknowledged before its hand-over was recorded tells nothing of the time between. */
   private measure(updated: readonly NotificationRow[], at: Date): void {
     this.metrics.deliveryStatusReached('DELIVERED', updated.length);
     for (const { sent_at } of updated) {
-      const afterMs = at.getTime() - new Date(sent_at ?? at).getTime();
+      const afterMs = at.getTime() - (sent_at ?? at.getTime());
       if (afterMs > 0) this.metrics.acknowledgedAfter(afterMs / 1000);
     }
   }
