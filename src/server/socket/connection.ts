@@ -32,7 +32,7 @@ export class Connection {
         protocol: socket.protocol,
         send: (text) => this.sendGathered(text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (callback) => void socket.on('message', (data) => void this.receive(String(data), callback)),
+        onMessage: (callback) => void socket.on('message', (data) => this.receive(String(data), callback)),
       },
       this.state,
     );
@@ -108,12 +108,11 @@ export class Connection {
     for (const callback of waiting) callback();
   }
 
-  private async receive(text: string, callback: (text: string) => Promise<void>): Promise<void> {
-    try {
-      await callback(text);
-    } catch (error) {
+  /** Not `async`: for as long as a subscription lasts, its frame would keep the message. */
+  private receive(text: string, callback: (text: string) => Promise<void>): void {
+    callback(text).catch((error: unknown) => {
       this.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.socket.close(CloseCode.InternalServerError, 'Internal server error');
-    }
+    });
   }
 }
