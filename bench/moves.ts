@@ -148,7 +148,7 @@ async function executions(): Promise<Move[]> {
           const pushed = event();
           let left = CONNECTED;
           const queues = users.map((userId) => {
-            const queue = new SubscriberQueue<object>(10, { onClose: () => undefined });
+            const queue = new SubscriberQueue<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
             const channel = {
               isWritable: true,
               siblings: new Set<never>(),

@@ -110,7 +110,7 @@ async function startRealtime(config: Config, foundation: Foundation, log: Log, u
   const { services, metrics, clock, bus, work } = foundation;
   const recorder = new SentRecorder(services.deliveries, log);
   undo.add('hand-over records', () => recorder.flush());
-  const queueLimit = config.limits.queuedEvents;
+  const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
   const feeds: Feeds = {
     notifications: new NotificationFeed({
       deliveries: services.deliveries,
@@ -118,13 +118,13 @@ async function startRealtime(config: Config, foundation: Foundation, log: Log, u
       recorder,
       clock,
       metrics,
-      queueLimit,
+      queueLimits,
     }),
-    statuses: new StatusFeed(services.queues, services.directory, queueLimit),
+    statuses: new StatusFeed(services.queues, services.directory, queueLimits),
     progress: new ProgressFeed(services.deliveries, log),
   };
   const dispatcher = new Dispatcher({ outbox: services.outbox, bus, feeds, log, metrics, pollEveryMs: config.outboxPollEveryMs });
-  work.listenLocally((event) => dispatcher.dispatch(event));
+  work.listenLocally((event) => dispatcher.ring(event));
   undo.add('dispatcher', () => dispatcher.stop());
   await dispatcher.start();
   metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);

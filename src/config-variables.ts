@@ -108,6 +108,16 @@ export const variables = {
   QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET: defaulted(whole(1, 10_000), '20', 'Most subscriptions on one WebSocket.'),
   QUEUE_LIMIT_SOCKETS_PER_USER: defaulted(whole(1, 100_000), '10', 'Most WebSockets of one user on one process.'),
   QUEUE_LIMIT_QUEUED_EVENTS: defaulted(whole(1, 1_000_000), '1000', 'Most events held for a client that does not read.'),
+  QUEUE_LIMIT_QUEUED_BYTES: defaulted(
+    whole(10_000, 1_000_000_000),
+    '1048576',
+    'Most bytes of events, about, held for a subscription whose client does not read.',
+  ),
+  QUEUE_LIMIT_STALL: defaulted(
+    duration('1 second', '10 minutes'),
+    '30 seconds',
+    'How long a client may leave unread what was sent to it before it is cut off.',
+  ),
   QUEUE_LIMIT_CONNECTION_INIT: defaulted(
     duration('100 milliseconds', '60 seconds'),
     '3 seconds',

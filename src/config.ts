@@ -73,6 +73,8 @@ export function readConfig(env: Environment) {
       subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
       socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
       queuedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
+      queuedBytes: v.QUEUE_LIMIT_QUEUED_BYTES,
+      stallMs: v.QUEUE_LIMIT_STALL,
       connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
     },
   });

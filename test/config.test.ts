@@ -54,6 +54,8 @@ describe('the configuration of an empty environment', () => {
       subscriptionsPerSocket: 20,
       socketsPerUser: 10,
       queuedEvents: 1_000,
+      queuedBytes: 1_048_576,
+      stallMs: 30_000,
       connectionInitMs: 3_000,
     });
   });

@@ -2,6 +2,7 @@ import type { OutboxEvent } from '../services/events.js';
 import type { OutboxService } from '../services/outbox.service.js';
 import type { EventBus, Log, Metrics } from '../services/ports.js';
 import type { Feeds } from './feeds.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /** Twice as long as a transaction may last: an event with a smaller number may be committed that much later. */
 const LOOK_BACK_SECONDS = 60;
@@ -11,12 +12,20 @@ const REMEMBER_MS = 4 * LOOK_BACK_SECONDS * 1000;
 /**
  * Brings every event of the outbox to the feeds of this node once: at the doorbell (own commits, the bus) and, whatever the
  * bus lost, from the outbox itself, which is read every few seconds and whenever the bus may have a gap.
+ *
+ * In order: what was committed before an event is dispatched before it, or a patient whose node missed the opening would hear
+ * of the closing first. So an event whose number leaves a gap is not dispatched at the doorbell but read from the outbox,
+ * together with what is missing.
  */
 export class Dispatcher {
   private readonly dispatched = new Map<number, number>();
+  /** Rung for, but there is a gap before them. */
+  private early = new Set<number>();
+  private readonly lookingBack = new OneAtATime(() => this.read((outbox) => outbox.since(LOOK_BACK_SECONDS)));
+  private readonly closingGap = new OneAtATime(() => this.read((outbox) => outbox.after(this.newest)));
+  /** The highest number that was dispatched, or need not be. */
+  private newest = 0;
   private timer: NodeJS.Timeout | null = null;
-  private reading: Promise<void> | null = null;
-  private isReadAgainWanted = false;
   private isOutboxAway = false;
 
   constructor(
@@ -32,21 +41,32 @@ export class Dispatcher {
 
   /** Subscribers read their own present state, so what was committed before this node began is not dispatched again. */
   async start(): Promise<void> {
+    const { outbox } = this.deps;
     const now = performance.now();
-    for (const { seq } of await this.deps.outbox.since(LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
-    await this.deps.bus.listen({ onEvent: (event) => this.dispatch(event), onPossibleGap: () => void this.catchUp() });
-    this.timer = setInterval(() => void this.catchUp(), this.deps.pollEveryMs);
+    for (const { seq } of await outbox.since(LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
+    this.newest = Math.max(await outbox.newest(), ...this.dispatched.keys());
+    const lookBack = () => void this.lookingBack.run();
+    await this.deps.bus.listen({ onEvent: (event) => this.ring(event), onPossibleGap: lookBack });
+    this.timer = setInterval(lookBack, this.deps.pollEveryMs);
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    return this.reading ?? Promise.resolve();
+    await Promise.all([this.lookingBack.end(), this.closingGap.end()]);
   }
 
-  dispatch(event: OutboxEvent): boolean {
+  /** The event is committed. A number is missing before it where the bus lost one, where one was rolled back or is not committed yet. */
+  ring(event: OutboxEvent): void {
+    if (event.seq <= this.newest + 1) return void this.dispatch(event);
+    this.early.add(event.seq);
+    void this.closingGap.run();
+  }
+
+  private dispatch(event: OutboxEvent): boolean {
     if (this.dispatched.has(event.seq)) return false;
     this.dispatched.set(event.seq, performance.now());
+    this.newest = Math.max(this.newest, event.seq);
     const { feeds } = this.deps;
     if (event.topic === 'queue-changed') {
       if (event.payload.announcement) feeds.notifications.announce(event.payload.announcement);
@@ -59,28 +79,18 @@ export class Dispatcher {
     return true;
   }
 
-  /** One reading at a time; a call during one asks for another after it. */
-  catchUp(): Promise<void> {
-    if (this.reading) {
-      this.isReadAgainWanted = true;
-      return this.reading;
-    }
-    this.reading = this.read().finally(() => {
-      this.reading = null;
-      if (!this.isReadAgainWanted) return;
-      this.isReadAgainWanted = false;
-      void this.catchUp();
-    });
-    return this.reading;
-  }
-
-  private async read(): Promise<void> {
+  private async read(from: (outbox: OutboxService) => Promise<OutboxEvent[]>): Promise<void> {
+    const early = this.early;
+    this.early = new Set();
     try {
-      const missed = (await this.deps.outbox.since(LOOK_BACK_SECONDS)).filter((event) => this.dispatch(event));
+      const found = (await from(this.deps.outbox)).filter((event) => this.dispatch(event));
+      const missed = found.filter(({ seq }) => !early.has(seq) && !this.early.has(seq));
       if (missed.length > 0) {
         this.deps.metrics.eventsCaughtUp(missed.length);
         this.deps.log.info({ events: missed.length }, 'caught up from the outbox');
       }
+      // What was committed before the database went away is older by now than what is looked back at.
+      if (this.isOutboxAway) void this.closingGap.run();
       this.isOutboxAway = false;
       this.forgetOld();
     } catch (error) {

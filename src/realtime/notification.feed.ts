@@ -9,7 +9,7 @@ import type { Viewer } from '../services/viewer.js';
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 import { Personalized } from './shared-execution/personalized.js';
-import { SubscriberQueue } from './subscriber-queue.js';
+import { type QueueLimits, SubscriberQueue } from './subscriber-queue.js';
 
 /** One recipient's own, as a row has it, or what all who are connected are pushed. */
 type NotificationEvent = NotificationView | Personalized<NotificationView>;
@@ -20,6 +20,8 @@ interface Subscriber {
   departmentId: number | null;
   /** Announcements this subscription has carried: each id is sent once. */
   carried: Set<number>;
+  /** Its backlog is being read, and comes before what is announced meanwhile. */
+  isCatchingUp: boolean;
 }
 
 /** Who is connected to this node, and what each of them is owed. Cost of an opening here: the connected, not the registered. */
@@ -34,7 +36,7 @@ export class NotificationFeed {
       recorder: SentRecorder;
       clock: Clock;
       metrics: Metrics;
-      queueLimit: number;
+      queueLimits: QueueLimits;
     },
   ) {
     this.tally = new PushTally(deps.clock, deps.metrics);
@@ -42,15 +44,16 @@ export class NotificationFeed {
 
   /**
    * First what the viewer has not acknowledged and is still true, oldest first; then live. The live listener is registered
-   * before the backlog is read: what is announced in between arrives by both ways and is sent once.
+   * before the backlog is read: what is announced in between arrives by both ways, is sent once, and after what is older.
    */
   async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
-    const { deliveries, directory, queueLimit } = this.deps;
+    const { directory, queueLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
     const subscriber: Subscriber = {
       departmentId,
       carried: new Set(),
-      queue: new SubscriberQueue(queueLimit, {
+      isCatchingUp: true,
+      queue: new SubscriberQueue(queueLimits, {
         onClose: (left) => {
           this.remove(viewer.userId, subscriber);
           for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
@@ -61,12 +64,7 @@ export class NotificationFeed {
     // Only patients are told; for staff the subscription is allowed and silent.
     if (viewer.role !== Role.PATIENT) return subscriber.queue;
     this.add(viewer.userId, subscriber);
-    try {
-      for (const view of await deliveries.backlog(viewer.userId)) if (isOwed(subscriber, view)) offer(subscriber, view);
-    } catch (error) {
-      subscriber.queue.end();
-      throw error;
-    }
+    await this.catchUp(viewer.userId, subscriber);
     return subscriber.queue;
   }
 
@@ -85,7 +83,7 @@ export class NotificationFeed {
   /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const candidates = [...this.subscribers].filter(([, subscribers]) =>
-      [...subscribers].some((s) => !s.carried.has(announcement.id)),
+      [...subscribers].some((s) => !s.isCatchingUp && !s.carried.has(announcement.id)),
     );
     if (candidates.length === 0) return;
     const owed = await this.deps.deliveries.unacknowledged(
@@ -93,7 +91,8 @@ export class NotificationFeed {
       candidates.map(([userId]) => userId),
     );
     for (const [userId, view] of owed) {
-      for (const subscriber of this.subscribers.get(userId) ?? []) if (isOwed(subscriber, view)) offer(subscriber, view);
+      const subscribers = [...(this.subscribers.get(userId) ?? [])].filter((s) => !s.isCatchingUp && isOwed(s, view));
+      for (const subscriber of subscribers) offer(subscriber, view);
     }
   }
 
@@ -111,6 +110,18 @@ export class NotificationFeed {
   /** For the shutdown: every subscription completes. */
   close(): void {
     for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
+  }
+
+  private async catchUp(userId: number, subscriber: Subscriber): Promise<void> {
+    try {
+      const owed = (await this.deps.deliveries.backlog(userId)).filter((view) => isOwed(subscriber, view));
+      for (const { announcementId } of owed) subscriber.carried.add(announcementId);
+      subscriber.queue.precede(owed);
+      subscriber.isCatchingUp = false;
+    } catch (error) {
+      subscriber.queue.end();
+      throw error;
+    }
   }
 
   private handedOver(userId: number, event: NotificationEvent): void {

@@ -17,7 +17,7 @@ interface Watch {
 
 const EVERY_MS = 1_000;
 /** Figures supersede each other; a reader this far behind is not reading. */
-const QUEUE_LIMIT = 60;
+const QUEUE_LIMITS = { events: 60, bytes: 65_536 };
 
 /** Delivery progress, at most one a second, only while somebody watches and only when a figure changed. */
 export class ProgressFeed {
@@ -31,7 +31,7 @@ export class ProgressFeed {
   async subscribe(id: string): Promise<SubscriberQueue<AnnouncementWithProgress>> {
     const announcement = await this.deliveries.findAnnouncement(id);
     if (!announcement) throw new NotFoundError('There is no such announcement.');
-    const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMIT, {
+    const queue = new SubscriberQueue<AnnouncementWithProgress>(QUEUE_LIMITS, {
       onClose: () => this.leave(announcement.id, queue),
     });
     const first = { ...announcement, progress: await this.deliveries.progress(announcement.id) };

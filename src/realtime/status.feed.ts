@@ -3,7 +3,7 @@ import type { DirectoryService } from '../services/directory.service.js';
 import type { QueueStatusSnapshot } from '../services/events.js';
 import type { QueueService } from '../services/queue.service.js';
 import { statusFromSnapshot } from '../services/snapshots.js';
-import { SubscriberQueue } from './subscriber-queue.js';
+import { type QueueLimits, SubscriberQueue } from './subscriber-queue.js';
 
 interface Subscriber {
   queue: SubscriberQueue<QueueStatus>;
@@ -19,7 +19,7 @@ export class StatusFeed {
   constructor(
     private readonly queues: QueueService,
     private readonly directory: DirectoryService,
-    private readonly queueLimit: number,
+    private readonly queueLimits: QueueLimits,
   ) {}
 
   /** Registers before it reads the present state, so that no change falls in between. */
@@ -28,7 +28,7 @@ export class StatusFeed {
     const subscriber: Subscriber = {
       departmentId,
       versions: new Map(),
-      queue: new SubscriberQueue(this.queueLimit, { onClose: () => this.subscribers.delete(subscriber) }),
+      queue: new SubscriberQueue(this.queueLimits, { onClose: () => this.subscribers.delete(subscriber) }),
     };
     this.subscribers.add(subscriber);
     try {

@@ -1,4 +1,5 @@
 import { ServiceUnavailableError } from '../services/errors.js';
+import { type QueuedEvent, queuedEvent } from './queued-event.js';
 
 /** Who takes what is in the queue. */
 export interface QueueReader<T> {
@@ -7,17 +8,24 @@ export interface QueueReader<T> {
   onEnd(): void;
 }
 
+/** How much of what a client does not take is held for it. */
+export interface QueueLimits {
+  events: number;
+  bytes: number;
+}
+
 /**
  * What one subscription is owed and has not taken yet, in order.
  *
- * A client that does not read fills its queue; beyond `limit` the subscription ends with an error and the client, coming back,
+ * A client that does not read fills its queue; beyond the limits the subscription ends with an error and the client, coming back,
  * gets what it is owed from the database: memory stays bounded and nothing is lost.
  *
  * To graphql-ws it is an iterator that gives nothing and ends when the subscription does: events go to the socket by
  * realtime/shared-execution, not one by one through an iterator each.
  */
 export class SubscriberQueue<T extends object> implements AsyncIterableIterator<never> {
-  private items: T[] = [];
+  private items: QueuedEvent<T>[] = [];
+  private bytes = 0;
   private reader: QueueReader<T> | null = null;
   private waiting: { resolve(result: IteratorResult<never>): void; reject(error: Error): void } | null = null;
   private state: 'open' | 'done' | Error = 'open';
@@ -27,19 +35,27 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
    * `onTaken` runs when an item is taken, that is when it is about to be written to the socket.
    */
   constructor(
-    private readonly limit: number,
+    private readonly limits: QueueLimits,
     private readonly hooks: { onClose(left: readonly T[]): void; onTaken?(item: T): void },
   ) {}
 
   /** False: the subscription has ended, perhaps by this very item, and nobody will take it. */
   push(item: T): boolean {
     if (this.state !== 'open') return false;
-    if (this.items.length >= this.limit) {
-      this.end(new ServiceUnavailableError('The subscription was too slow to take its events. Subscribe again.'));
-      return false;
-    }
-    this.items.push(item);
+    const queued = queuedEvent(item);
+    if (!this.takesUp(1, queued.bytes)) return false;
+    this.items.push(queued);
     this.reader?.onItem(item);
+    return true;
+  }
+
+  /** Puts what is older before all that is there. Only as long as nobody reads. False: as `push` says it. */
+  precede(items: readonly T[]): boolean {
+    if (this.state !== 'open') return false;
+    const older = items.map(queuedEvent);
+    const bytes = older.reduce((sum, queued) => sum + queued.bytes, 0);
+    if (!this.takesUp(older.length, bytes)) return false;
+    this.items.unshift(...older);
     return true;
   }
 
@@ -47,19 +63,26 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   readBy(reader: QueueReader<T>): void {
     if (this.state === 'open') {
       this.reader = reader;
-      for (const item of this.items) reader.onItem(item);
+      for (const { event } of this.items) reader.onItem(event);
     } else reader.onEnd();
   }
 
   /** The oldest item, without taking it. */
   get oldest(): T | undefined {
-    return this.items[0];
+    return this.items[0]?.event;
+  }
+
+  /** Since when the oldest item waits to be taken, as `performance.now()` tells it. */
+  get oldestSince(): number | undefined {
+    return this.items[0]?.since;
   }
 
   take(): T | undefined {
-    const item = this.items.shift();
-    if (item !== undefined) this.hooks.onTaken?.(item);
-    return item;
+    const queued = this.items.shift();
+    if (!queued) return undefined;
+    this.bytes -= queued.bytes;
+    this.hooks.onTaken?.(queued.event);
+    return queued.event;
   }
 
   get size(): number {
@@ -70,8 +93,9 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   end(error?: Error): void {
     if (this.state !== 'open') return;
     this.state = error ?? 'done';
-    const left = this.items;
+    const left = this.items.map(({ event }) => event);
     this.items = [];
+    this.bytes = 0;
     this.hooks.onClose(left);
     this.reader?.onEnd();
     if (!this.waiting) return;
@@ -101,5 +125,16 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** False: there was no room, and the subscription has ended by that. */
+  private takesUp(events: number, bytes: number): boolean {
+    const { limits } = this;
+    if (this.items.length + events <= limits.events && this.bytes + bytes <= limits.bytes) {
+      this.bytes += bytes;
+      return true;
+    }
+    this.end(new ServiceUnavailableError('The subscription was too slow to take its events. Subscribe again.'));
+    return false;
   }
 }

@@ -9,12 +9,27 @@ export class OutboxService {
    * Events of the last `seconds`, oldest first, by the database's clock. Look back further than a transaction may last
    * (30 s): a row gets its `seq` when it is written but is seen only after the commit, so later numbers may appear first.
    */
-  async since(seconds: number): Promise<OutboxEvent[]> {
+  since(seconds: number): Promise<OutboxEvent[]> {
+    return this.events('at > now() - make_interval(secs => ?)', seconds);
+  }
+
+  /** Events with a greater number, oldest first, as far as they are committed. */
+  after(seq: number): Promise<OutboxEvent[]> {
+    return this.events('seq > ?', seq);
+  }
+
+  /** The highest number there is; 0 where there is none. */
+  async newest(): Promise<number> {
+    const [row] = await this.work.read().execute<{ seq: string | null }[]>('select max(seq) as seq from domain_event');
+    return Number(row?.seq ?? 0);
+  }
+
+  private async events(condition: string, parameter: number): Promise<OutboxEvent[]> {
     const rows = await this.work
       .read()
       .execute<{ seq: string; topic: string; payload: unknown }[]>(
-        'select seq, topic, payload from domain_event where at > now() - make_interval(secs => ?) order by seq',
-        [seconds],
+        `select seq, topic, payload from domain_event where ${condition} order by seq`,
+        [parameter],
       );
     return rows.map(
       (row) =>

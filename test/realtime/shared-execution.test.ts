@@ -65,7 +65,7 @@ async function shared(play: Play): Promise<string[][]> {
   const sharing = new SharedExecution(recordedLog());
   const document = parse(play.document.query);
   const clients = viewers.map((viewer) => {
-    const queue = new SubscriberQueue<object>(100, { onClose: () => undefined });
+    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
     const channel = new RecordedChannel();
     sharing.deliver(queue, argsOf(play, document, viewer), channel);
     return { queue, channel };
@@ -203,7 +203,7 @@ test('a client that takes nothing holds up nobody, and is sent all in order when
   const document = parse('subscription { number }');
   const sharing = new SharedExecution(recordedLog());
   const [stuck, other] = [11, 12].map((userId) => {
-    const queue = new SubscriberQueue<object>(100, { onClose: () => undefined });
+    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
     const channel = new RecordedChannel();
     sharing.deliver(queue, { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT } } }, channel);
     return { queue, channel };

@@ -1,11 +1,12 @@
 import { SubscriberQueue } from '../../src/realtime/subscriber-queue.js';
+import { eventually } from '../support/eventually.js';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => ({ name })) as [object, object, object, object];
 
-function queueOf(limit = 3) {
+function queueOf(limits = { events: 3, bytes: 100_000 }) {
   const taken: object[] = [];
   const left: object[][] = [];
-  const queue = new SubscriberQueue<object>(limit, {
+  const queue = new SubscriberQueue<object>(limits, {
     onClose: (items) => left.push([...items]),
     onTaken: (item) => taken.push(item),
   });
@@ -24,12 +25,48 @@ test('gives in the order in which it was given, and counts as handed over only w
 });
 
 test('ends for a client that does not read, tells it why, and holds no memory for it', async () => {
-  const { queue, taken, left } = queueOf(3);
+  const { queue, taken, left } = queueOf();
   for (const item of [a, b, c, d]) queue.push(item);
   expect([queue.size, left]).toEqual([0, [[a, b, c]]]);
   await expect(queue.next()).rejects.toThrow('too slow');
   expect(await queue.next()).toEqual({ value: undefined, done: true });
   expect(taken).toEqual([]);
+});
+
+test('holds no more bytes than it may, also of what comes before all others', async () => {
+  const large = (text: string) => ({ text: text.repeat(3_000) });
+  const { queue, left } = queueOf({ events: 100, bytes: 20_000 });
+  const items = [large('a'), large('b'), large('c')];
+  expect(items.slice(0, 2).map((item) => queue.push(item))).toEqual([true, true]);
+  queue.take();
+  expect([queue.push(large('d')), queue.size]).toEqual([true, 2]); // what was taken takes no room
+  expect(queue.precede([large('e'), large('f')])).toBe(false);
+  expect(left).toEqual([[items[1], large('d')]]);
+  await expect(queue.next()).rejects.toThrow('too slow');
+});
+
+test('gives what is older before what came meanwhile', () => {
+  const { queue, taken } = queueOf();
+  queue.push(c);
+  queue.precede([a, b]);
+  while (queue.take());
+  expect(taken).toEqual([a, b, c]);
+});
+
+test('knows since when its oldest event waits, which may be in many queues', async () => {
+  const [first, second] = [queueOf().queue, queueOf().queue];
+  const [event, next] = [{ name: 'event' }, { name: 'next' }];
+  const before = performance.now();
+  first.push(event);
+  await eventually(() => expect(performance.now()).toBeGreaterThan(before + 1));
+  second.push(event);
+  second.push(next);
+  expect(second.oldestSince).toBe(first.oldestSince);
+  expect(second.oldestSince).toBeGreaterThanOrEqual(before);
+  second.take();
+  expect(second.oldestSince).toBeGreaterThan(first.oldestSince ?? Number.POSITIVE_INFINITY);
+  second.take();
+  expect(second.oldestSince).toBeUndefined();
 });
 
 test('closes once, whichever side ends it, and takes nothing afterwards', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -7,26 +8,30 @@ import type { SocketState } from './state.js';
 
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
 const PING_EVERY_MS = 12_000;
-/** A client that has taken nothing of what was sent to it for this long is cut off, in ms. It may answer pings all the while. */
-const STALL_LIMIT_MS = 30_000;
 
-/** One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. */
+/**
+ * One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. From a client that does not
+ * take what is sent to it nothing is read either: it cannot ask for more answers than it takes.
+ */
 export class Connection {
   readonly state: SocketState = { connection: this };
   /** Those that are sent events now: see realtime/shared-execution. */
   readonly subscriptions = new Set<Subscription>();
-  private isAlive = true;
+  /** The text of a PING that is not answered yet. A PONG must repeat it: a client that reads nothing cannot know it. */
+  private unanswered: string | null = null;
   private nextPingAt = performance.now() + PING_EVERY_MS;
   private stalledSince: number | null = null;
   private isCorked = false;
+  private isReading = true;
   private waitingForNetwork: (() => void)[] = [];
 
   constructor(
     readonly socket: WebSocket,
     private readonly network: Socket,
     protocol: Server<SocketState>,
-    private readonly log: Log,
+    private readonly options: { log: Log; stallLimitMs: number },
   ) {
+    const { log } = options;
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -38,8 +43,12 @@ export class Connection {
     );
     // A frame too large or a broken one: `ws` closes with the right code.
     socket.on('error', (error) => log.info({ reason: error.message }, 'a socket was closed for what it sent'));
-    socket.on('pong', () => {
-      this.isAlive = true;
+    socket.on('pong', (data) => {
+      if (data.toString() === this.unanswered) this.unanswered = null;
+    });
+    // `ws` has answered it, whether or not anybody takes the answer.
+    socket.on('ping', () => {
+      if (!this.isWritable) this.stopReading();
     });
     socket.once('close', (code, reason) => {
       void closed(code, String(reason));
@@ -53,7 +62,7 @@ export class Connection {
 
   /** Also when the connection ends: nobody waits for ever. */
   onWritable(callback: () => void): void {
-    if (this.waitingForNetwork.length === 0) this.network.once('drain', () => this.resume());
+    this.stopReading();
     this.waitingForNetwork.push(callback);
   }
 
@@ -73,17 +82,34 @@ export class Connection {
 
   /** Called now and then, with the time as `performance.now()` tells it. */
   look(now: number): void {
-    if (this.isWritable) this.stalledSince = null;
-    else this.stalledSince ??= now;
-    const isStalled = this.stalledSince !== null && now - this.stalledSince > STALL_LIMIT_MS;
-    if (isStalled || (now >= this.nextPingAt && !this.isAlive)) {
-      this.log.info({ reason: isStalled ? 'takes nothing' : 'does not answer' }, 'a socket was cut off');
+    const isStalled = this.stalledForMs(now) > this.options.stallLimitMs;
+    const isDue = this.isReading && now >= this.nextPingAt;
+    if (isStalled || (isDue && this.unanswered !== null)) {
+      this.options.log.info({ reason: isStalled ? 'takes nothing' : 'does not answer' }, 'a socket was cut off');
       this.socket.terminate();
-    } else if (now >= this.nextPingAt && this.socket.readyState === this.socket.OPEN) {
-      this.isAlive = false;
+    } else if (isDue && this.socket.readyState === this.socket.OPEN) {
+      this.unanswered = randomBytes(6).toString('base64url');
       this.nextPingAt = now + PING_EVERY_MS;
-      this.socket.ping();
+      this.socket.ping(this.unanswered);
     }
+  }
+
+  /** Since the network takes nothing; or, where it takes a little now and then, since the oldest event waits to be sent. */
+  private stalledForMs(now: number): number {
+    if (this.isWritable) {
+      this.stalledSince = null;
+      return 0;
+    }
+    this.stalledSince ??= now;
+    const waitingSince = [...this.subscriptions].map(({ queue }) => queue.oldestSince ?? now);
+    return now - Math.min(this.stalledSince, ...waitingSince);
+  }
+
+  private stopReading(): void {
+    if (!this.isReading) return;
+    this.isReading = false;
+    this.socket.pause();
+    this.network.once('drain', () => this.resume());
   }
 
   /** What one turn of the event loop sends, a result and its completion, goes out in one write. Waits for a slow network. */
@@ -103,6 +129,9 @@ export class Connection {
 
   private resume(): void {
     this.stalledSince = null;
+    this.unanswered = null; // its PONG was not read, and there is somebody who takes
+    this.isReading = true;
+    this.socket.resume();
     const waiting = this.waitingForNetwork;
     this.waitingForNetwork = [];
     for (const callback of waiting) callback();
@@ -111,7 +140,7 @@ export class Connection {
   /** Not `async`: for as long as a subscription lasts, its frame would keep the message. */
   private receive(text: string, callback: (text: string) => Promise<void>): void {
     callback(text).catch((error: unknown) => {
-      this.log.error({ err: error }, 'a fault of ours while a message was handled');
+      this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.socket.close(CloseCode.InternalServerError, 'Internal server error');
     });
   }

@@ -41,7 +41,7 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
   }, LOOK_EVERY_MS);
   // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
   const begin = (ws: WebSocket, request: IncomingMessage) => {
-    const connection = new Connection(ws, request.socket, protocol, log);
+    const connection = new Connection(ws, request.socket, protocol, { log, stallLimitMs: config.limits.stallMs });
     connections.add(connection);
     ws.once('close', () => connections.delete(connection));
   };
