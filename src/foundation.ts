@@ -6,6 +6,8 @@ import { RedisBus } from './adapters/redis-bus.js';
 import { systemClock } from './adapters/system-clock.js';
 import type { Config } from './config.js';
 import { PrometheusMetrics } from './server/metrics.js';
+import { AuditExportService } from './services/audit-export.service.js';
+import { AuditVerificationService } from './services/audit-verification.service.js';
 import { AutoCloseService } from './services/auto-close.service.js';
 import { DeliveryService } from './services/delivery.service.js';
 import { DemoDataService } from './services/demo-data.service.js';
@@ -14,6 +16,7 @@ import { NotificationService } from './services/notification.service.js';
 import { OutboxService } from './services/outbox.service.js';
 import type { Clock, EventBus, Log } from './services/ports.js';
 import { QueueService } from './services/queue.service.js';
+import { RefusedAttemptService } from './services/refused-attempt.service.js';
 import { ScheduleService } from './services/schedule.service.js';
 import type { Services } from './services/services.js';
 import { StatisticsService } from './services/statistics.service.js';
@@ -60,6 +63,7 @@ export async function layFoundation(config: Config, options: { log: Log; clock?:
   const work = new UnitOfWork(database.em, bus, log);
   const metrics = new PrometheusMetrics();
   const services = createServices({ config, log, clock, work, metrics, database });
+  undo.add('refused attempts', () => services.refusals.flush());
   if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
   return { database, bus, work, metrics, clock, services };
 }
@@ -83,6 +87,9 @@ function createServices(parts: {
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock),
     logs: new StatusLogService(work, directory),
+    auditVerification: new AuditVerificationService(work),
+    auditExport: new AuditExportService(work),
+    refusals: new RefusedAttemptService(work, clock, metrics, log),
     outbox: new OutboxService(work),
     demoData: new DemoDataService(database.em, clock),
   };

@@ -6,6 +6,7 @@ import { Notification } from './notification.entity.js';
 import { QueueSchedule } from './queue-schedule.entity.js';
 import { QueueStatus } from './queue-status.entity.js';
 import { QueueStatusLog } from './queue-status-log.entity.js';
+import { RefusedAttempt } from './refused-attempt.entity.js';
 
 /** Every table, for the ORM. */
 export const entities = [
@@ -14,6 +15,7 @@ export const entities = [
   QueueSchedule,
   QueueStatus,
   QueueStatusLog,
+  RefusedAttempt,
   Announcement,
   Notification,
   DomainEvent,

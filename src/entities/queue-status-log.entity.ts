@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Department } from './department.entity.js';
 import type { Role } from './role.enum.js';
@@ -26,13 +26,17 @@ export enum ChangeSource {
   CLI = 'CLI',
 }
 
-/** The audit trail. Append-only: a trigger in the database refuses UPDATE and DELETE. */
+/**
+ * The audit trail. Append-only: a trigger in the database refuses UPDATE and DELETE. Another one gives each entry its `seq` and its
+ * hashes, whoever writes it; `status-log-hash.ts` computes them anew.
+ */
 @ObjectType({
   simpleResolvers: true,
   description: 'One entry of the audit trail of a queue. Entries are never changed or removed.',
 })
 @Entity({ tableName: 'queue_status_log' })
 @Index({ properties: ['departmentId', 'seq'] })
+@Unique({ properties: ['departmentId', 'previousHash'] })
 export class QueueStatusLog {
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   seq!: number;
@@ -73,6 +77,13 @@ export class QueueStatusLog {
   @Field(() => GraphQLISODateTime, { description: 'When it happened.' })
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
+
+  /** The hash of the department's entry before this one. */
+  @Property({ type: 'text' })
+  previousHash!: string;
+
+  @Property({ type: 'text' })
+  hash!: string;
 
   @Field(() => ID, { description: 'Identifies the entry; a later entry has a larger one.' })
   get id(): string {

@@ -6,6 +6,7 @@ import { authChecker } from './authorization.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { NotificationResolver } from './notification.resolver.js';
 import { QueueResolver } from './queue.resolver.js';
+import { RefusedAttemptResolver } from './refused-attempt.resolver.js';
 import { ScheduleResolver } from './schedule.resolver.js';
 import { StatusLogResolver } from './status-log.resolver.js';
 
@@ -26,6 +27,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
       NotificationResolver,
       AnnouncementResolver,
       StatusLogResolver,
+      RefusedAttemptResolver,
     ],
     authChecker,
     pubSub: unusedPubSub,

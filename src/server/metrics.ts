@@ -36,6 +36,13 @@ export class PrometheusMetrics implements Metrics {
     registers: this.registers,
   });
 
+  private readonly refusals = new Counter({
+    name: 'queuebell_refused_attempts_total',
+    help: 'Refused attempts to change a queue, by whether the audit trail has an entry of them',
+    labelNames: ['entry'],
+    registers: this.registers,
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -70,5 +77,13 @@ export class PrometheusMetrics implements Metrics {
 
   eventsCaughtUp(count: number): void {
     this.caughtUp.inc(count);
+  }
+
+  refusalsKept(count: number): void {
+    this.refusals.inc({ entry: 'kept' }, count);
+  }
+
+  refusalsLost(count: number): void {
+    this.refusals.inc({ entry: 'lost' }, count);
   }
 }

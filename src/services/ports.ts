@@ -55,4 +55,8 @@ export interface Metrics {
   acknowledgedAfter(seconds: number): void;
   deliveryStatusReached(status: string, count: number): void;
   eventsCaughtUp(count: number): void;
+  /** Refused attempts that have their entry in the audit trail. */
+  refusalsKept(count: number): void;
+  /** Refused attempts that have none. */
+  refusalsLost(count: number): void;
 }

@@ -1,3 +1,5 @@
+import type { AuditExportService } from './audit-export.service.js';
+import type { AuditVerificationService } from './audit-verification.service.js';
 import type { AutoCloseService } from './auto-close.service.js';
 import type { DeliveryService } from './delivery.service.js';
 import type { DemoDataService } from './demo-data.service.js';
@@ -5,6 +7,7 @@ import type { DirectoryService } from './directory.service.js';
 import type { NotificationService } from './notification.service.js';
 import type { OutboxService } from './outbox.service.js';
 import type { QueueService } from './queue.service.js';
+import type { RefusedAttemptService } from './refused-attempt.service.js';
 import type { ScheduleService } from './schedule.service.js';
 import type { StatisticsService } from './statistics.service.js';
 import type { StatusLogService } from './status-log.service.js';
@@ -18,6 +21,9 @@ export interface Services {
   notifications: NotificationService;
   schedules: ScheduleService;
   logs: StatusLogService;
+  auditVerification: AuditVerificationService;
+  auditExport: AuditExportService;
+  refusals: RefusedAttemptService;
   directory: DirectoryService;
   outbox: OutboxService;
   demoData: DemoDataService;

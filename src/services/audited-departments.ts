@@ -1,0 +1,12 @@
+import { NotFoundError } from './errors.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** All departments by code, or the one named. Those that are no longer active too: their past is kept. */
+export async function auditedDepartments(work: UnitOfWork, code?: string): Promise<Array<{ id: number; code: string }>> {
+  const rows = await work.read().execute<{ id: string; code: string }[]>('select id, code from department order by code');
+  const departments = rows.map((row) => ({ id: Number(row.id), code: row.code }));
+  if (code === undefined) return departments;
+  const named = departments.filter((department) => department.code === code);
+  if (named.length > 0) return named;
+  throw new NotFoundError(`There is no such department. Known: ${departments.map((d) => d.code).join(', ') || 'none'}.`);
+}
