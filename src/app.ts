@@ -1,6 +1,5 @@
 import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
 import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
-import { migrate, openDatabase } from './adapters/database.js';
 import { inspectDependencies } from './adapters/inspection.js';
 import type { Config } from './config.js';
 import { databaseUrl, type Foundation, layFoundation } from './foundation.js';
@@ -27,6 +26,7 @@ import type { Services } from './services/services.js';
 import { UndoList } from './undo-list.js';
 
 export { createLog } from './adapters/json-log.js';
+export { migrateDatabase } from './migrate-database.js';
 
 export interface OpenServices {
   services: Services;
@@ -80,18 +80,6 @@ export async function openServices(config: Config, options: { log: Log; clock?: 
   } catch (error) {
     await undo.run();
     throw error;
-  }
-}
-
-/** Resolves with the names of the migrations that were applied now. */
-export async function migrateDatabase(config: Config, { log }: { log: Log }): Promise<string[]> {
-  const undo = new UndoList(log);
-  try {
-    const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: 2 });
-    undo.add('PostgreSQL pool', () => database.close());
-    return await migrate(database);
-  } finally {
-    await undo.run();
   }
 }
 

@@ -34,6 +34,10 @@ const CLOSE_LIMIT_MS = 3_000;
 /** Any number will do, as long as every node takes the same. */
 const MIGRATION_LOCK = 7_231_001;
 
+/** The server's role may be one that changes no tables: see adapters/application-role.ts. */
+const MAY_NOT_MIGRATE =
+  'The schema is not up to date, and this database role may not change it. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
+
 const migrationsList = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },
   { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
@@ -90,9 +94,15 @@ async function untilQuiet(pool: pg.Pool): Promise<void> {
 /** Brings the schema up to date. Two nodes starting at once take turns: `migrator.up()` alone fails then. */
 export async function migrate(database: Database): Promise<string[]> {
   return withAdvisoryLock(database.url, MIGRATION_LOCK, async () => {
-    const applied = await database.orm.migrator.up();
+    const applied = await database.orm.migrator.up().catch((error: unknown) => {
+      throw isPermissionDenied(error) ? new Error(MAY_NOT_MIGRATE, { cause: error }) : error;
+    });
     return applied.map((migration) => migration.name);
   });
+}
+
+function isPermissionDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42501';
 }
 
 /** Names of migrations that this program knows and the database lacks. */

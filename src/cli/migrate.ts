@@ -9,18 +9,20 @@ export function addMigrate(program: Command, surroundings: Surroundings): void {
   program
     .command('migrate')
     .description('bring the database schema up to date; safe to run at any time, also from several machines at once')
+    .option('--grant-to <role>', 'then leave this database role the rights that the server needs, and no other')
     .option(...JSON_OPTION)
-    .addHelpText('after', examples('migrate', 'migrate --json'))
-    .action(async ({ json = false }: { json?: boolean }) => {
+    .addHelpText('after', examples('migrate', 'migrate --grant-to queuebell_app', 'migrate --json'))
+    .action(async ({ grantTo, json = false }: { grantTo?: string; json?: boolean }) => {
       const config = readConfig(surroundings.env);
       const app = await surroundings.loadApp();
-      const work = app.migrateDatabase(config, { log: commandLog(app) });
+      const work = app.migrateDatabase(config, { log: commandLog(app), grantTo });
       // Not raced against Ctrl-C: a migration is one transaction, and ends by itself.
-      const applied = await interruptible(() => work);
-      new Output(surroundings, json).result({ applied }, describe);
+      const report = await interruptible(() => work);
+      new Output(surroundings, json).result(report, (done) => describe(done, grantTo));
     });
 }
 
-function describe({ applied }: { applied: string[] }): string {
-  return applied.length === 0 ? 'The schema is up to date.' : applied.map((name) => `applied ${name}`).join('\n');
+function describe({ applied }: { applied: string[] }, grantTo: string | undefined): string {
+  const schema = applied.length === 0 ? ['The schema is up to date.'] : applied.map((name) => `applied ${name}`);
+  return [...schema, ...(grantTo === undefined ? [] : [`${grantTo} has the rights of the server.`])].join('\n');
 }

@@ -7,8 +7,8 @@ import type { Services } from '../services/services.js';
 export interface Stream {
   write(text: string): unknown;
   isTTY?: boolean;
-  /** Told when the reader has gone. */
-  once?(event: 'error', listener: () => void): unknown;
+  /** `error`: the reader has gone. `drain`: after a `write` that answered false, there is room again. */
+  once?(event: 'error' | 'drain', listener: () => void): unknown;
 }
 
 /** Services with a database behind them, for as long as a command needs them. */
@@ -30,8 +30,11 @@ export interface App {
   startApp(config: Config, options: { log: Log; runJobs: boolean }): Promise<RunningApp>;
   /** On a database that is up to date, or brought up to date on the way. */
   openServices(config: Config, options: { log: Log }): Promise<OpenServices>;
-  /** Resolves with the names of the migrations that were applied now. */
-  migrateDatabase(config: Config, options: { log: Log }): Promise<string[]>;
+  /** `applied`: names of the migrations that were applied now. `granted`: the statements that gave `grantTo` its rights. */
+  migrateDatabase(
+    config: Config,
+    options: { log: Log; grantTo?: string | undefined },
+  ): Promise<{ applied: string[]; granted: string[] }>;
   inspect(config: Config, options: { log: Log }): Promise<Finding[]>;
 }
 

@@ -61,7 +61,8 @@ export class RefusedAttempt {
   requestId!: string | null;
 
   @Field(() => Int, {
-    description: 'How many attempts the entry stands for: 1, or more where one person was refused again and again within a minute.',
+    description:
+      'How many attempts the entry stands for: 1, or more where one person was refused again and again within a minute.',
   })
   @Property({ type: 'integer', default: 1 })
   times!: number;

@@ -61,11 +61,16 @@ export class AuditVerificationService {
     let entries = 0;
     let last: LogEntryText | null = null;
     let isKeptHeadMet = kept === undefined;
-    const brokenAt = (seq: string, problem: BreakKind, message: string) => ({ entries, head: null, broken: { seq, problem, message } });
+    const brokenAt = (seq: string, problem: BreakKind, message: string) => ({
+      entries,
+      head: null,
+      broken: { seq, problem, message },
+    });
     for await (const page of logPages(this.work, { departmentId })) {
       for (const entry of page) {
         entries++;
-        if (statusLogHash(entry) !== entry.hash) return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
+        if (statusLogHash(entry) !== entry.hash)
+          return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
         if (entry.previousHash !== (last?.hash ?? NO_PREVIOUS_HASH)) {
           const { problem, message } = await this.wrongLink(departmentId, entry, last);
           return brokenAt(entry.seq, problem, message);
@@ -76,7 +81,11 @@ export class AuditVerificationService {
       onPage(page.length);
     }
     if (kept && !isKeptHeadMet) {
-      return brokenAt(kept.seq, 'HEAD', 'The log does not hold this head: entries were cut off its end, or all of it was rewritten.');
+      return brokenAt(
+        kept.seq,
+        'HEAD',
+        'The log does not hold this head: entries were cut off its end, or all of it was rewritten.',
+      );
     }
     return { entries, head: last && { seq: last.seq, hash: last.hash }, broken: null };
   }
@@ -93,6 +102,9 @@ export class AuditVerificationService {
       const follows = followed ? `follows ${followed.seq}` : 'was the first';
       return { problem: 'ORDER' as const, message: `It ${follows}, but ${place}: entries were inserted or moved.` };
     }
-    return { problem: 'MISSING' as const, message: `It ${place}, but follows one that is not there: entries were deleted or rewritten.` };
+    return {
+      problem: 'MISSING' as const,
+      message: `It ${place}, but follows one that is not there: entries were deleted or rewritten.`,
+    };
   }
 }

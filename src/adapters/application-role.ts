@@ -1,0 +1,74 @@
+import pg from 'pg';
+import type { Database } from './database.js';
+
+/** All that the server, its jobs and its commands do to each table. What is not named here is refused to them by PostgreSQL. */
+const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
+  ['app_user', 'select, insert'],
+  ['department', 'select'],
+  ['queue_schedule', 'select, insert, update'],
+  ['queue_status', 'select, update'],
+  ['queue_status_log', 'select, insert'],
+  ['refused_attempt', 'select, insert'],
+  ['announcement', 'select, insert, update'],
+  ['notification', 'select, insert, update'],
+  ['domain_event', 'select, insert'],
+  ['mikro_orm_migrations', 'select'],
+  ['agenda_jobs', 'select, insert, update, delete'],
+];
+/** Identity columns need no right on their sequence; the log's trigger calls `nextval` by itself. */
+const SEQUENCES = ['queue_status_log_seq_seq'];
+
+interface Place {
+  schema: string;
+  database: string;
+  isRole: boolean;
+  /** Whether it may do what the tables' owner may, and so could switch off what guards the audit trail. */
+  isOwner: boolean;
+  tables: string[];
+}
+
+/**
+ * Leaves `role` the rights that the program needs to run and no other, in one transaction. Resolves with the statements that were
+ * executed. To be called by the owner of the tables, after each migration.
+ */
+export async function grantApplicationRole(database: Database, role: string): Promise<string[]> {
+  const place = await lookAround(database, role);
+  if (!place.isRole)
+    throw new Error(`There is no database role "${role}". Create it first: create role ${role} login password '...'`);
+  if (place.isOwner) {
+    throw new Error(`The database role "${role}" owns the tables, or may act as their owner: take another one for the server.`);
+  }
+  const statements = statementsFor(role, place);
+  await database.em.fork().transactional(async (em) => {
+    for (const statement of statements) await em.execute(statement);
+  });
+  return statements;
+}
+
+async function lookAround(database: Database, role: string): Promise<Place> {
+  const [place] = await database.em.fork().execute<[Place]>(
+    `select current_schema() as schema, current_database() as database, r.oid is not null as "isRole",
+            coalesce(pg_has_role(r.oid, c.relowner, 'member'), false) as "isOwner",
+            array(select tablename::text from pg_tables where schemaname = current_schema()) as tables
+     from pg_class c left join pg_roles r on r.rolname = ? where c.oid = 'queue_status_log'::regclass`,
+    [role],
+  );
+  return place;
+}
+
+function statementsFor(role: string, { schema, database, tables }: Place): string[] {
+  const quoted = pg.escapeIdentifier;
+  const to = quoted(role);
+  return [
+    // A temporary table would be found before the one of the same name: in a trigger, too.
+    `revoke temporary on database ${quoted(database)} from public`,
+    `revoke create on schema ${quoted(schema)} from public`,
+    `revoke all on all tables in schema ${quoted(schema)} from ${to}`,
+    `revoke all on all sequences in schema ${quoted(schema)} from ${to}`,
+    `grant usage on schema ${quoted(schema)} to ${to}`,
+    ...PRIVILEGES.filter(([table]) => tables.includes(table)).map(
+      ([table, privileges]) => `grant ${privileges} on table ${quoted(schema)}.${quoted(table)} to ${to}`,
+    ),
+    ...SEQUENCES.map((sequence) => `grant usage on sequence ${quoted(schema)}.${quoted(sequence)} to ${to}`),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+import type { Surroundings } from '../surroundings.js';
+import { addExport } from './export.js';
+import { addRefused } from './refused.js';
+import { addVerify } from './verify.js';
+
+export function addAudit(program: Command, surroundings: Surroundings): void {
+  const audit = program.command('audit').description('check, export and look into the audit trail');
+  for (const add of [addVerify, addExport, addRefused]) add(audit, surroundings);
+}

@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DateTime } from 'luxon';
+import type { ExportRequest } from '../../services/audit-export.service.js';
+import { examples } from '../arguments.js';
+import { CommandError, ExitCode } from '../exit-code.js';
+import { Output } from '../output.js';
+import type { Surroundings } from '../surroundings.js';
+import { withServices } from '../with-services.js';
+import { exportFormats } from './export-formats.js';
+import { knownDepartment } from './known-department.js';
+import { Pipe } from './pipe.js';
+
+interface Moment {
+  at: DateTime;
+  /** The first moment after it: of a day, the next day. */
+  end: DateTime;
+}
+
+interface ExportOptions {
+  format: keyof typeof exportFormats;
+  from?: Moment;
+  to?: Moment;
+  department?: string;
+}
+
+export function addExport(audit: Command, surroundings: Surroundings): void {
+  audit
+    .command('export')
+    .description('print the status log, oldest entry of each department first')
+    .addOption(new Option('--format <format>', 'how').choices(Object.keys(exportFormats)).default('csv'))
+    .option('--from <date>', 'not what happened before this day (UTC) or moment', moment)
+    .option('--to <date>', 'nor what happened after it', moment)
+    .option('--department <code>', 'only this one')
+    .addHelpText(
+      'after',
+      examples(
+        'audit export --format csv --from 2026-11-01 --to 2026-11-30 > november.csv',
+        'audit export --format jsonl --department OPD --from 2026-11-25T08:00:00+07:00',
+      ),
+    )
+    .action(async ({ format, from, to, department }: ExportOptions) => {
+      if (from && to && from.at >= to.end) throw new CommandError('error: --from must not be after --to.', ExitCode.USAGE);
+      const request = { department, from: from?.at.toJSDate(), until: to?.end.toJSDate() };
+      await knownDepartment(print(request, format, surroundings));
+    });
+}
+
+async function print(request: ExportRequest, format: ExportOptions['format'], surroundings: Surroundings): Promise<void> {
+  const output = new Output(surroundings, false);
+  // On one terminal the bar would be drawn over the entries.
+  const bar = surroundings.stdout.isTTY ? null : output.progress('entries');
+  const pipe = new Pipe(surroundings.stdout);
+  try {
+    const done = await withServices(surroundings, async ({ services: { auditExport } }) => {
+      const total = await auditExport.count(request);
+      let printed = 0;
+      await pipe.write(exportFormats[format].head);
+      for await (const page of auditExport.pages(request)) {
+        await pipe.write(exportFormats[format].lines(page));
+        if (pipe.isClosed) break; // export | head -1: its right
+        printed += page.length;
+        bar?.update(printed, Math.max(printed, total));
+      }
+      return printed;
+    });
+    bar?.stop();
+    output.say(pipe.isClosed ? 'The reader has gone before the end.' : `exported ${done} entries`);
+  } finally {
+    bar?.stop();
+  }
+}
+
+/** For commander: a day, or a moment that leaves no doubt about its time zone. */
+function moment(text: string): Moment {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const at = DateTime.fromISO(text, { zone: 'utc' });
+  if (!isDay && !isMoment) {
+    throw new InvalidArgumentError('It must be a day (2026-11-25) or a moment with its time zone (2026-11-25T08:00:00Z).');
+  }
+  if (!at.isValid) throw new InvalidArgumentError('There is no such day or time.');
+  return { at, end: at.plus(isDay ? { days: 1 } : { milliseconds: 1 }) };
+}

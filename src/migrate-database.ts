@@ -1,0 +1,35 @@
+import { createJobTables } from './adapters/agenda-on-postgres.js';
+import { grantApplicationRole } from './adapters/application-role.js';
+import { migrate, openDatabase } from './adapters/database.js';
+import type { Config } from './config.js';
+import { databaseUrl } from './foundation.js';
+import type { Log } from './services/ports.js';
+import { UndoList } from './undo-list.js';
+
+export interface MigrationReport {
+  /** Names of the migrations that were applied now. */
+  applied: string[];
+  /** The statements that gave `grantTo` its rights; empty where none was named. */
+  granted: string[];
+}
+
+/**
+ * Brings the database up to date, the job store's tables included where they are in it. With `grantTo`, that role gets the rights that
+ * the server needs and no other.
+ */
+export async function migrateDatabase(
+  config: Config,
+  options: { log: Log; grantTo?: string | undefined },
+): Promise<MigrationReport> {
+  const { log, grantTo } = options;
+  const undo = new UndoList(log);
+  try {
+    const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: 2 });
+    undo.add('PostgreSQL pool', () => database.close());
+    const applied = await migrate(database);
+    if (!config.mongodbUrl) await createJobTables({ databaseUrl: database.url, log });
+    return { applied, granted: grantTo === undefined ? [] : await grantApplicationRole(database, grantTo) };
+  } finally {
+    await undo.run();
+  }
+}
