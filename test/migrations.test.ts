@@ -13,7 +13,9 @@ const open = () => openDatabase(database.url, { log: recordedLog(), poolSize: 2 
 test('five nodes that start at once on an empty database all find it migrated', async () => {
   const nodes = await Promise.all(Array.from({ length: 5 }, open));
   const applied = await Promise.all(nodes.map((node) => migrate(node)));
-  expect(applied.flat()).toHaveLength(1);
+  const names = applied.flat();
+  expect(names.length).toBeGreaterThan(1);
+  expect(names).toEqual([...new Set(names)].sort());
   expect(await pendingMigrations(nodes[0]!)).toEqual([]);
   await Promise.all(nodes.map((node) => node.close()));
 });
@@ -48,8 +50,8 @@ test('the entities and the migrated database do not differ', async () => {
   await migrate(node);
   const difference = await node.orm.schema.getUpdateSchemaSQL({ safe: false });
   await node.close();
-  // Only a migration can say these: checks, the trigger of the audit trail, the migrator's own table.
-  const known = /^set |drop constraint ".*_check"|_append_only|mikro_orm_migrations/i;
+  // Only a migration can say these: checks, the functions and triggers of the audit trail, the migrator's own table.
+  const known = /^set |drop constraint ".*_check"|_append_only|_chain|audit_field|queue_status_log_hash|mikro_orm_migrations/i;
   const statements = difference.split('\n').filter((line) => line.trim() && !known.test(line));
   expect(statements).toEqual([]);
 });

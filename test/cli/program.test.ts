@@ -21,7 +21,7 @@ async function run(line: string, services: object = {}, env: Record<string, stri
   const app = {
     createLog: () => silentLog,
     openServices: async () => open,
-    migrateDatabase: async () => ['migration-0001-foundation'],
+    migrateDatabase: async () => ({ applied: ['migration-0001-foundation'], granted: [] }),
     inspect: async () => [
       { check: 'redis', outcome: 'fail', found: 'does not answer', advice: 'Check REDIS_URL.', isUnreachable: true },
     ],
@@ -48,6 +48,7 @@ describe('help', () => {
       'auto-close',
       'retry-notifications',
       'update-statistics',
+      'audit',
       'doctor',
       'config',
     ]) {
@@ -75,6 +76,15 @@ describe('wrong usage', () => {
     'serve --port 70000',
     'listen',
     'config --format xml',
+    'audit frobnicate',
+    'audit verify --head OPD',
+    'audit verify --department OPD --head ER=1:0000000000000000000000000000000000000000000000000000000000000000',
+    'audit export --format xml',
+    'audit export --from yesterday',
+    'audit export --to 2026-02-30',
+    'audit export --from 2026-11-25T08:00:00',
+    'audit export --from 2026-11-26 --to 2026-11-25',
+    'audit refused --limit 0',
   ])('%s is exit code 2, with nothing on standard output', async (line) => {
     const { exitCode, stdout, stderr } = await run(line);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -1,0 +1,75 @@
+import { runCommand } from '../../support/command.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { runProgram } from '../../support/program.js';
+import { addDepartments, addEntries, tamper } from '../../support/status-log.js';
+
+let database: TestDatabase;
+let entries: number[];
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await addDepartments(database, 'ER', 'LAB', 'OPD');
+  await database.query(`update department set active = false where code = 'ER'`);
+  entries = await addEntries(database, 'OPD', 4);
+  await addEntries(database, 'ER', 2);
+});
+afterEach(() => database.drop());
+
+const verify = (...args: string[]) => runCommand(['audit', 'verify', ...args], database.url);
+
+test('an intact log is exit code 0, with the head of each department as --head takes it', async () => {
+  const { exitCode, stdout, stderr } = await verify();
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/^department +entries +outcome +head\nER +2 +intact +ER=\d+:[0-9a-f]{64}\nLAB +0 +intact\nOPD +4 +intact +OPD=/);
+  const heads = [...stdout.matchAll(/\S+=\d+:\S+/g)].flatMap(([head]) => ['--head', head]);
+  await addEntries(database, 'OPD', 2);
+  expect((await verify(...heads)).exitCode).toBe(0);
+});
+
+test('a broken one is exit code 1, and names the entry and what is wrong with it', async () => {
+  await tamper(database, `update queue_status_log set note = 'forged' where seq = ${entries[2]}`);
+  const { exitCode, stdout, stderr } = await verify();
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(new RegExp(`^OPD +3 +broken at ${entries[2]}: CONTENT$`, 'm'));
+  expect(stderr).toBe(`OPD: entry ${entries[2]} is broken (CONTENT). It is not what its hash was computed from.\n`);
+  expect((await verify('--department', 'ER')).exitCode).toBe(0);
+});
+
+test('with --json it is one document, intact or not', async () => {
+  const intact = await verify('--json', '--department', 'OPD');
+  expect(JSON.parse(intact.stdout)).toEqual({
+    intact: true,
+    departments: [
+      { department: 'OPD', entries: 4, head: { seq: String(entries[3]), hash: expect.stringMatching(/^[0-9a-f]{64}$/) }, broken: null },
+    ],
+  });
+  await tamper(database, `delete from queue_status_log where seq = ${entries[1]}`);
+  const broken = await verify('--json');
+  expect(broken.exitCode).toBe(1);
+  expect(JSON.parse(broken.stdout)).toMatchObject({
+    intact: false,
+    departments: [{ broken: null }, { broken: null }, { broken: { seq: String(entries[2]), problem: 'MISSING' } }],
+  });
+});
+
+test('a head that was kept elsewhere shows that the newest entries were cut off', async () => {
+  const head = /OPD=\S+/.exec((await verify()).stdout)?.[0] ?? '';
+  await tamper(database, `delete from queue_status_log where seq >= ${entries[2]} and note is not null and seq <= ${entries[3]}`);
+  expect((await verify()).exitCode).toBe(0);
+  const { exitCode, stderr } = await verify('--head', head);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`OPD: entry ${entries[3]} is broken (HEAD).`);
+});
+
+test.each([
+  ['of --department', ['--department', 'NOPE']],
+  ['of --head', ['--head', `NOPE=1:${'0'.repeat(64)}`]],
+])('an unknown department %s is wrong usage, not a broken log', async (_where, args) => {
+  const { exitCode, stdout, stderr } = await verify(...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain('Known: ER, LAB, OPD.');
+});
+
+test('with the database away it is exit code 3', async () => {
+  const env = { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' };
+  expect(await runProgram(['audit', 'verify'], { env })).toMatchObject({ exitCode: 3, stdout: '' });
+});
