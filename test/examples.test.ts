@@ -75,6 +75,9 @@ test('every sample operation in examples/ works as printed, in the order of a da
   const logs = await run(example('status-logs', operations.StatusLogsDocument), 'doctor-1', { department: 'OPD', first: 2 });
   expect(logs.statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
 
+  const refused = await run(example('refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
+  expect(refused.refusedAttempts.nodes).toEqual([]);
+
   expect(tried.sort()).toEqual(readdirSync(new URL('../examples', import.meta.url)).sort());
 });
 

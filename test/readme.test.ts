@@ -8,6 +8,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/architecture.md',
+  'docs/audit.md',
   'docs/dependencies.md',
   'docs/glossary.md',
   'docs/performance.md',

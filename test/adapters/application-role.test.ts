@@ -136,9 +136,13 @@ test('a role that owns the tables, or does not exist, gets no rights but a sente
 });
 
 test('a server of that role on a schema that is behind says who is to migrate it', async () => {
-  const [last] = await database.query<{ id: number; name: string }>('select id, name from mikro_orm_migrations order by id desc limit 1');
+  const [last] = await database.query<{ id: number; name: string }>(
+    'select id, name from mikro_orm_migrations order by id desc limit 1',
+  );
   await database.query('delete from mikro_orm_migrations where id = $1', [last?.id]);
-  const { exitCode, stderr } = await runProgram(['serve'], { env: { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0' } });
+  const { exitCode, stderr } = await runProgram(['serve'], {
+    env: { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0' },
+  });
   await database.query('insert into mikro_orm_migrations (id, name) values ($1, $2)', [last?.id, last?.name]);
   expect(exitCode).toBe(1);
   expect(stderr).toContain('npx queuebell migrate --grant-to');

@@ -23,12 +23,16 @@ test('every type, field, argument and enum value has a description, for that is 
 });
 
 test.each([
-  ['Query', ['announcement', 'departments', 'me', 'notifications', 'queueSchedules', 'queueStatus', 'statusLogs']],
+  [
+    'Query',
+    ['announcement', 'departments', 'me', 'notifications', 'queueSchedules', 'queueStatus', 'refusedAttempts', 'statusLogs'],
+  ],
   ['Mutation', ['acknowledgeNotification', 'saveQueueSchedule', 'setManualOverride', 'setQueueOpen']],
   ['Subscription', ['announcementProgress', 'queueNotification', 'queueStatusChanged']],
   ['Announcement', ['createdAt', 'delivered', 'department', 'event', 'failed', 'id', 'pending', 'sent', 'total']],
   ['Notification', ['attempts', 'createdAt', 'deliveredAt', 'deliveryStatus', 'department', 'event', 'id', 'message', 'sentAt']],
   ['NotificationStats', ['notificationFailures', 'totalPatientsNotified']],
+  ['RefusedAttempt', ['actor', 'actorRole', 'createdAt', 'department', 'id', 'operation', 'reason', 'times']],
   ['QueueStatusLog', ['actor', 'createdAt', 'department', 'id', 'isOpen', 'note', 'reason', 'wasOpen']],
 ])('%s keeps the names that clients are built on', (typeName, names) => {
   const type = schema.getType(typeName);
@@ -37,7 +41,17 @@ test.each([
 
 test('columns that are nobody’s business are no fields', () => {
   const fields = types.filter(isObjectType).flatMap((type) => Object.keys(type.getFields()));
-  for (const hidden of ['externalId', 'actorId', 'recipientId', 'departmentId', 'requestId', 'lastError', 'facts', 'changedBy']) {
+  for (const hidden of [
+    'externalId',
+    'actorId',
+    'recipientId',
+    'departmentId',
+    'requestId',
+    'lastError',
+    'facts',
+    'changedBy',
+    'previousHash',
+  ]) {
     expect(fields).not.toContain(hidden);
   }
 });

@@ -42,7 +42,9 @@ test('CSV has a line of names and a line an entry, and the talk goes to standard
   const { stdout, stderr } = await exported('--department', 'OPD');
   expect(stdout.startsWith(HEAD)).toBe(true);
   const [, first] = stdout.split('\n');
-  expect(first).toMatch(/^OPD,\d+,\d+,false,true,MANUAL,note 1,7,NURSE,API,request-1,2026-11-01T00:01:00\.000Z,0{64},[0-9a-f]{64}$/);
+  expect(first).toMatch(
+    /^OPD,\d+,\d+,false,true,MANUAL,note 1,7,NURSE,API,request-1,2026-11-01T00:01:00\.000Z,0{64},[0-9a-f]{64}$/,
+  );
   expect(stdout.trim().split('\n')).toHaveLength(4);
   expect(stderr).toBe('exported 3 entries\n');
 });

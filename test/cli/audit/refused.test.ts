@@ -4,7 +4,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.js
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await database.query(`insert into app_user (id, external_id, role, display_name) values (1, 'patient-1', 'PATIENT', 'Ana Alder')`);
+  await database.query(
+    `insert into app_user (id, external_id, role, display_name) values (1, 'patient-1', 'PATIENT', 'Ana Alder')`,
+  );
   await database.query(`insert into refused_attempt (actor_id, actor_role, operation, department, reason, source, request_id, created_at)
     values (1, 'PATIENT', 'setQueueOpen', 'OPD', 'FORBIDDEN', 'API', 'request-1', '2026-11-25 08:00Z')`);
   await database.query(

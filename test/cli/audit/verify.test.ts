@@ -19,7 +19,9 @@ const verify = (...args: string[]) => runCommand(['audit', 'verify', ...args], d
 test('an intact log is exit code 0, with the head of each department as --head takes it', async () => {
   const { exitCode, stdout, stderr } = await verify();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toMatch(/^department +entries +outcome +head\nER +2 +intact +ER=\d+:[0-9a-f]{64}\nLAB +0 +intact\nOPD +4 +intact +OPD=/);
+  expect(stdout).toMatch(
+    /^department +entries +outcome +head\nER +2 +intact +ER=\d+:[0-9a-f]{64}\nLAB +0 +intact\nOPD +4 +intact +OPD=/,
+  );
   const heads = [...stdout.matchAll(/\S+=\d+:\S+/g)].flatMap(([head]) => ['--head', head]);
   await addEntries(database, 'OPD', 2);
   expect((await verify(...heads)).exitCode).toBe(0);
@@ -39,7 +41,12 @@ test('with --json it is one document, intact or not', async () => {
   expect(JSON.parse(intact.stdout)).toEqual({
     intact: true,
     departments: [
-      { department: 'OPD', entries: 4, head: { seq: String(entries[3]), hash: expect.stringMatching(/^[0-9a-f]{64}$/) }, broken: null },
+      {
+        department: 'OPD',
+        entries: 4,
+        head: { seq: String(entries[3]), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        broken: null,
+      },
     ],
   });
   await tamper(database, `delete from queue_status_log where seq = ${entries[1]}`);
