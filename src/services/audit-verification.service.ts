@@ -42,6 +42,7 @@ export class AuditVerificationService {
 
   async verify({ department, heads, onProgress }: VerificationRequest): Promise<DepartmentVerdict[]> {
     const departments = await auditedDepartments(this.work, department);
+    for (const code of heads?.keys() ?? []) await auditedDepartments(this.work, code); // one that is mistyped would not be looked at
     let total = 0;
     for (const { id } of departments) total += await countLog(this.work, { departmentId: id });
     const verdicts: DepartmentVerdict[] = [];

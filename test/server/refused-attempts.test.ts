@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
+import { type GraphqlAnswer, overSocket, post } from '../support/clients.js';
 
 const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
 const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
@@ -75,7 +75,7 @@ test('what succeeds, what cannot be run and what nobody in particular asks for l
 test('an admin pages through them, newest first', async () => {
   const pages: string[] = [];
   for (let after: string | null = null; ; ) {
-    const { data } = await post(app.url, LIST, { token: admin, variables: { first: 5, after } });
+    const { data }: GraphqlAnswer = await post(app.url, LIST, { token: admin, variables: { first: 5, after } });
     pages.push(...data.refusedAttempts.nodes.map((node: { createdAt: string }) => node.createdAt));
     if (!data.refusedAttempts.pageInfo.hasNextPage) break;
     after = data.refusedAttempts.pageInfo.endCursor;

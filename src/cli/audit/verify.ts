@@ -29,17 +29,15 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
     .option(...JSON_OPTION)
     .addHelpText('after', examples('audit verify', 'audit verify --department OPD --head OPD=1234:9f86d0...'))
     .action(async ({ department, head: heads, json = false }: VerifyOptions) => {
+      const stray = [...heads.keys()].find((code) => department !== undefined && code !== department);
+      if (stray) throw new CommandError(`error: --head ${stray}=... goes not with --department ${department}.`, ExitCode.USAGE);
       const output = new Output(surroundings, json);
       const bar = output.progress('entries');
       try {
-        const verdicts = await withServices(surroundings, async ({ services }) => {
-          for (const code of heads.keys()) {
-            if (code !== (department ?? code))
-              throw new CommandError(`--head ${code}=... is not of ${department}.`, ExitCode.USAGE);
-          }
-          const onProgress = (done: number, total: number) => bar.update(done, total);
-          return knownDepartment(services.auditVerification.verify({ department, heads, onProgress }));
-        });
+        const onProgress = (done: number, total: number) => bar.update(done, total);
+        const verdicts = await withServices(surroundings, ({ services }) =>
+          knownDepartment(services.auditVerification.verify({ department, heads, onProgress })),
+        );
         bar.stop();
         report(verdicts, output, surroundings);
       } finally {
