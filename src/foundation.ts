@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Database, migrate, openDatabase } from './adapters/database.js';
+import { within } from './adapters/deadline.js';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
 import { InProcessBus } from './adapters/in-process-bus.js';
 import { RedisBus } from './adapters/redis-bus.js';
@@ -35,6 +36,8 @@ export interface Foundation {
 }
 
 const DEMO_PATIENTS = 42;
+/** What a database that is away may hold up the shutdown. */
+const LAST_WRITE_MS = 2_000;
 
 /** Embedded PostgreSQL where no DATABASE_URL is set: started, or joined when another process has it running. */
 export async function databaseUrl(config: Config, log: Log, undo: UndoList): Promise<string> {
@@ -63,7 +66,7 @@ export async function layFoundation(config: Config, options: { log: Log; clock?:
   const work = new UnitOfWork(database.em, bus, log);
   const metrics = new PrometheusMetrics();
   const services = createServices({ config, log, clock, work, metrics, database });
-  undo.add('refused attempts', () => services.refusals.flush());
+  undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));
   if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
   return { database, bus, work, metrics, clock, services };
 }

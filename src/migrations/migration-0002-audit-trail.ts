@@ -25,7 +25,7 @@ export class Migration0002AuditTrail extends Migration {
         || audit_field(to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), 'UTF8')), 'hex') $$`);
   }
 
-  /** Openings wait meanwhile: 1,000,000 entries take about half a minute. */
+  /** Openings wait meanwhile: 1,000,000 entries take about a minute. */
   private hashExistingEntries(): void {
     this.addSql(`set local statement_timeout = 0`);
     this.addSql(`alter table "queue_status_log" disable trigger "queue_status_log_append_only"`);

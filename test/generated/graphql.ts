@@ -33,7 +33,7 @@ export type RefusalReason =
 
 /** What a user may do. */
 export type Role =
-  /** May do all that a nurse may. */
+  /** May do all that a nurse may, and sees who was refused. */
   | 'ADMIN'
   /** Reads queue status, logs and delivery progress. */
   | 'DOCTOR'
