@@ -2,7 +2,7 @@ import type { LogEntryText } from '../entities/status-log-hash.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Entries in memory at once. */
-const PAGE_SIZE = 5_000;
+const PAGE_SIZE = 1_000;
 const BEFORE_ALL = '-9223372036854775808';
 
 export interface LogRange {
