@@ -48,7 +48,7 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
 
 /** For commander: `OPD=1234:<hash>`, added to those given before it. */
 function keptHead(text: string, earlier: ReadonlyMap<string, ChainHead>): ReadonlyMap<string, ChainHead> {
-  const [, code, seq, hash] = /^(.+)=(\d{1,19}):([0-9a-f]{64})$/.exec(text) ?? [];
+  const [, code, seq, hash] = /^(.+)=([1-9]\d{0,18}):([0-9a-f]{64})$/.exec(text) ?? [];
   if (!code || !seq || !hash)
     throw new InvalidArgumentError('It must be as "audit verify" prints it: OPD=1234:<64 hexadecimal digits>.');
   return new Map([...earlier, [code, { seq, hash }]]);
