@@ -36,7 +36,7 @@ const MIGRATION_LOCK = 7_231_001;
 
 /** The server's role may be one that changes no tables: see adapters/application-role.ts. */
 const MAY_NOT_MIGRATE =
-  'The schema is not up to date, and this database role may not change it. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
+  'This database role may not bring the schema up to date. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
 
 const migrationsList = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },

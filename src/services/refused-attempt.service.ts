@@ -68,7 +68,9 @@ export class RefusedAttemptService {
         this.metrics.refusalsKept(sumOf(refusals));
       } catch (error) {
         this.gathering.putBack(refusals);
-        this.log.warn({ entries: refusals.length, reason: String(error) }, 'Refused attempts not written yet; trying again');
+        // Its code only: the message repeats the statement, with what callers typed.
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet; trying again');
       }
       this.tellOfLost();
       if (!this.gathering.isEmpty) this.writeIn(AGAIN_MS);
