@@ -14,6 +14,7 @@ import { NotificationService } from './services/notification.service.js';
 import { OutboxService } from './services/outbox.service.js';
 import type { Clock, EventBus, Log } from './services/ports.js';
 import { QueueService } from './services/queue.service.js';
+import { RetentionService } from './services/retention.service.js';
 import { ScheduleService } from './services/schedule.service.js';
 import type { Services } from './services/services.js';
 import { StatisticsService } from './services/statistics.service.js';
@@ -84,6 +85,7 @@ function createServices(parts: {
     schedules: new ScheduleService(work, directory, clock),
     logs: new StatusLogService(work, directory),
     outbox: new OutboxService(work),
+    retention: new RetentionService(work, metrics, config.retention),
     demoData: new DemoDataService(database.em, clock),
   };
 }

@@ -13,7 +13,7 @@ const open = () => openDatabase(database.url, { log: recordedLog(), poolSize: 2 
 test('five nodes that start at once on an empty database all find it migrated', async () => {
   const nodes = await Promise.all(Array.from({ length: 5 }, open));
   const applied = await Promise.all(nodes.map((node) => migrate(node)));
-  expect(applied.flat()).toHaveLength(1);
+  expect(new Set(applied.flat()).size).toBe(applied.flat().length);
   expect(await pendingMigrations(nodes[0]!)).toEqual([]);
   await Promise.all(nodes.map((node) => node.close()));
 });

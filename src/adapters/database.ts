@@ -5,6 +5,7 @@ import { defineConfig, type EntityManager, MikroORM } from '@mikro-orm/postgresq
 import pg from 'pg';
 import { entities } from '../entities/index.js';
 import { Migration0001Foundation } from '../migrations/migration-0001-foundation.js';
+import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
 
@@ -33,13 +34,19 @@ const CLOSE_LIMIT_MS = 3_000;
 /** Any number will do, as long as every node takes the same. */
 const MIGRATION_LOCK = 7_231_001;
 
+/** In the order in which they are applied. */
+const MIGRATIONS = [
+  { name: 'migration-0001-foundation', class: Migration0001Foundation },
+  { name: 'migration-0003-retention', class: Migration0003Retention },
+];
+
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: pg.Pool) => void) {
   return defineConfig({
     clientUrl: url,
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
-    migrations: { migrationsList: [{ name: 'migration-0001-foundation', class: Migration0001Foundation }], snapshot: false },
+    migrations: { migrationsList: MIGRATIONS, snapshot: false },
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize ?? 10 },
     driverOptions: {

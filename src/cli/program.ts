@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
+import { addDeleteExpired } from './delete-expired.js';
 import { addDoctor } from './doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
 import { addListen } from './listen.js';
@@ -60,7 +61,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .addHelpText('after', EXIT_CODES);
   // After the settings above: each command inherits those that are there when it is made.
   const adders = [addServe, addListen, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
-  for (const add of [...adders, addDoctor, addConfig]) add(program, surroundings);
+  for (const add of [...adders, addDeleteExpired, addDoctor, addConfig]) add(program, surroundings);
   return program;
 }
 

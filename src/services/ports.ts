@@ -55,4 +55,6 @@ export interface Metrics {
   acknowledgedAfter(seconds: number): void;
   deliveryStatusReached(status: string, count: number): void;
   eventsCaughtUp(count: number): void;
+  /** Rows of a table that were deleted because of their age. */
+  expiredDeleted(table: string, rows: number): void;
 }

@@ -5,6 +5,7 @@ import type { DirectoryService } from './directory.service.js';
 import type { NotificationService } from './notification.service.js';
 import type { OutboxService } from './outbox.service.js';
 import type { QueueService } from './queue.service.js';
+import type { RetentionService } from './retention.service.js';
 import type { ScheduleService } from './schedule.service.js';
 import type { StatisticsService } from './statistics.service.js';
 import type { StatusLogService } from './status-log.service.js';
@@ -20,5 +21,6 @@ export interface Services {
   logs: StatusLogService;
   directory: DirectoryService;
   outbox: OutboxService;
+  retention: RetentionService;
   demoData: DemoDataService;
 }

@@ -48,6 +48,7 @@ describe('help', () => {
       'auto-close',
       'retry-notifications',
       'update-statistics',
+      'delete-expired',
       'doctor',
       'config',
     ]) {
