@@ -2,6 +2,7 @@ import { Announcement, type NotificationEvent } from '../entities/announcement.e
 import type { AnnouncementSnapshot } from './events.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
+import { reasonOf } from './reason.js';
 import { bigintArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -122,7 +123,7 @@ export class DeliveryService {
         await this.countFailedAttempts(id, report);
       } catch (error) {
         this.log.error(
-          { announcement: id, requestId: request.actor.requestId, reason: String(error) },
+          { announcement: id, requestId: request.actor.requestId, reason: reasonOf(error) },
           'retry failed for an announcement',
         );
       }
