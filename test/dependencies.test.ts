@@ -47,12 +47,9 @@ test('the lock file is that of package.json, and takes packages from the registr
   });
   const installed = Object.entries(lock.packages).filter(([path]) => path !== '');
   expect(installed.length).toBeGreaterThan(Object.keys({ ...dependencies, ...devDependencies }).length);
+  // A package that does not come from the registry has its address here.
   for (const [path, { resolved, integrity }] of installed) {
-    expect([path, resolved, integrity]).toEqual([
-      path,
-      expect.stringMatching(/^https:\/\/registry\.npmjs\.org\//),
-      expect.stringMatching(/^sha512-/),
-    ]);
+    expect([path, resolved, integrity]).toEqual([path, undefined, expect.stringMatching(/^sha512-/)]);
   }
 });
 

@@ -8,6 +8,7 @@ import { Migration0001Foundation } from '../migrations/migration-0001-foundation
 import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
+import { takeBackLostConnections } from './lost-connections.js';
 
 export interface DatabaseOptions {
   log: Log;
@@ -67,7 +68,12 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 /** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: pg.Pool[] = [];
-  const orm = await MikroORM.init(ormOptions(url, options, (pool) => pools.push(pool)));
+  const orm = await MikroORM.init(
+    ormOptions(url, options, (pool) => {
+      pools.push(pool);
+      takeBackLostConnections(pool);
+    }),
+  );
   return {
     orm,
     em: orm.em,

@@ -39,7 +39,7 @@ export class Announcement {
   recipientCount!: number;
 
   /** Null: the system. */
-  @Property({ type: 'bigint', nullable: true })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   createdBy!: number | null;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was announced.' })

@@ -33,7 +33,9 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   const refusals: string[] = [];
 
   beforeAll(async () => {
-    monitor = await new Redis(redis?.url ?? '').monitor();
+    const asking = new Redis(redis?.url ?? '');
+    monitor = await asking.monitor(); // on a connection of its own
+    asking.disconnect();
     monitor.on('monitor', (_time: string, args: string[]) => heard.push(args.join(' ')));
     office = await startTestApp({ patients: 2 });
     await office.database.query(
