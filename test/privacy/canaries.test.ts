@@ -42,7 +42,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       `insert into app_user (external_id, role, display_name) values ($1, 'NURSE', $3), ($2, 'PATIENT', $3)`,
       [nurse, patient, `Nora ${stored}`],
     );
-    const often = ['AUTO_CLOSE', 'RETRY', 'STATS', 'RETENTION'].map((job) => [`QUEUE_${job}_EVERY`, '1 second']);
+    const often = ['AUTO_CLOSE', 'RETRY', 'STATS', 'RETENTION'].map((job) => [`QUEUE_${job}_EVERY`, '3 seconds']);
     const env = { LOG_LEVEL: 'debug', REDIS_URL: redis?.url ?? '', ...Object.fromEntries(often) };
     const mongo = process.env.TEST_MONGODB_URL ? { MONGODB_URL: `${process.env.TEST_MONGODB_URL}/${mongoDatabase}` } : {};
     const started = await Promise.all([
@@ -105,7 +105,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       expect(answer.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       refusals.push(JSON.stringify(answer));
     }
-    // One transaction: the jobs tick every second and would find their work done before it can fail.
+    // One transaction: the jobs tick every three seconds and would find their work done before it can fail.
     await query(`update queue_status set total_waiting = 3;
       update announcement set created_at = now() - interval '1 year', expires_at = now() where id = (select min(id) from announcement);
       ${['queue_status', 'announcement']
@@ -164,15 +164,15 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
 
   async function jobsHaveFailed(): Promise<void> {
     const told = () => nodes.flatMap(({ log }) => log.map(({ msg, job }) => `${msg} ${job ?? ''}`));
-    await eventually(() => expect(told().join('\n')).toMatch(/statistics failed for a department/), 15_000);
-    await eventually(() => expect(told().join('\n')).toMatch(/Job failed.*delete-expired-records/), 15_000);
+    await eventually(() => expect(told().join('\n')).toMatch(/statistics failed for a department/), 20_000);
+    await eventually(() => expect(told().join('\n')).toMatch(/Job failed.*delete-expired-records/), 20_000);
   }
 
   async function mongoJobs(): Promise<string> {
     if (!process.env.TEST_MONGODB_URL) return '';
     const client = new MongoClient(process.env.TEST_MONGODB_URL);
     const jobs = await client.db(mongoDatabase).collection('agendaJobs').find().toArray();
-    await client.db(mongoDatabase).dropDatabase();
+    await client.db(mongoDatabase).collection('agendaJobs').deleteMany({});
     await client.close();
     return JSON.stringify(jobs);
   }
