@@ -83,6 +83,18 @@ export const variables = {
   QUEUE_RETRY_MAX_ATTEMPTS: defaulted(whole(1, 100), '3', 'Attempts after which a notification counts as failed.'),
   QUEUE_RETRY_GRACE: defaulted(duration('100 milliseconds'), '2 seconds', 'How long a patient’s client has to acknowledge.'),
   QUEUE_STATS_EVERY: defaulted(duration('1 second'), '2 minutes', 'How often waiting figures are brought up to date.'),
+  QUEUE_RETENTION_NOTIFICATIONS: defaulted(
+    duration('1 day', '3650 days'),
+    '90 days',
+    'How long notifications are kept after their announcement; what is still true is kept longer.',
+  ),
+  // Far longer than a node looks back in the outbox for what the bus did not bring: see realtime/dispatcher.ts.
+  QUEUE_RETENTION_OUTBOX: defaulted(
+    duration('1 hour', '365 days'),
+    '24 hours',
+    'How long events stay in the outbox, from which processes catch up.',
+  ),
+  QUEUE_RETENTION_EVERY: defaulted(duration('1 second'), '1 hour', 'How often what was kept long enough is deleted.'),
   QUEUE_OUTBOX_POLL_EVERY: defaulted(
     duration('1 second'),
     '2 seconds',

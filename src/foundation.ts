@@ -18,6 +18,7 @@ import { OutboxService } from './services/outbox.service.js';
 import type { Clock, EventBus, Log } from './services/ports.js';
 import { QueueService } from './services/queue.service.js';
 import { RefusedAttemptService } from './services/refused-attempt.service.js';
+import { RetentionService } from './services/retention.service.js';
 import { ScheduleService } from './services/schedule.service.js';
 import type { Services } from './services/services.js';
 import { StatisticsService } from './services/statistics.service.js';
@@ -94,6 +95,7 @@ function createServices(parts: {
     auditExport: new AuditExportService(work),
     refusals: new RefusedAttemptService(work, clock, metrics, log),
     outbox: new OutboxService(work),
+    retention: new RetentionService(work, metrics, config.retention),
     demoData: new DemoDataService(database.em, clock),
   };
 }

@@ -1,4 +1,5 @@
 import type { Log } from './services/ports.js';
+import { reasonOf } from './services/reason.js';
 
 /** How to take back what was started. Run backwards: at the end, and by a start that fails half-way. */
 export class UndoList {
@@ -23,7 +24,7 @@ export class UndoList {
       try {
         await undo();
       } catch (error) {
-        this.log.warn({ step: name, reason: String(error) }, 'a step of stopping failed');
+        this.log.warn({ step: name, reason: reasonOf(error) }, 'a step of stopping failed');
       }
     }
   }

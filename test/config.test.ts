@@ -32,14 +32,16 @@ describe('the configuration of an empty environment', () => {
   });
 
   it('has durations in milliseconds', () => {
-    const { jobs, outboxPollEveryMs, announcementTtlMs } = readConfig({});
+    const { jobs, retention, outboxPollEveryMs, announcementTtlMs } = readConfig({});
     expect(jobs).toEqual({
       autoCloseEveryMs: 300_000,
       retryEveryMs: 900_000,
       retryMaxAttempts: 3,
       retryGraceMs: 2_000,
       statisticsEveryMs: 120_000,
+      retentionEveryMs: 3_600_000,
     });
+    expect(retention).toEqual({ notificationsMs: 90 * 86_400_000, outboxMs: 86_400_000 });
     expect([outboxPollEveryMs, announcementTtlMs]).toEqual([2_000, 86_400_000]);
   });
 
@@ -108,6 +110,8 @@ describe('a variable that is not valid', () => {
     ['QUEUE_RETRY_GRACE', '77 milliseconds'],
     ['QUEUE_RETRY_MAX_ATTEMPTS', '0'],
     ['QUEUE_STATS_EVERY', 'hush'],
+    ['QUEUE_RETENTION_NOTIFICATIONS', '7.77 hours'],
+    ['QUEUE_RETENTION_OUTBOX', '0.77 hours'],
     ['QUEUE_BUS_PREFIX', 'hush hush'],
     ['QUEUE_ALLOWED_ORIGINS', 'https://hush.example/path'],
     ['QUEUE_ALLOWED_ORIGINS', '*'],

@@ -10,8 +10,8 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['queue_status_log', 'select, insert'],
   ['refused_attempt', 'select, insert'],
   ['announcement', 'select, insert, update'],
-  ['notification', 'select, insert, update'],
-  ['domain_event', 'select, insert'],
+  ['notification', 'select, insert, update, delete'],
+  ['domain_event', 'select, insert, delete'],
   ['mikro_orm_migrations', 'select'],
   ['agenda_jobs', 'select, insert, update, delete'],
 ];

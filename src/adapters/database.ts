@@ -6,8 +6,10 @@ import pg from 'pg';
 import { entities } from '../entities/index.js';
 import { Migration0001Foundation } from '../migrations/migration-0001-foundation.js';
 import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trail.js';
+import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
+import { takeBackLostConnections } from './lost-connections.js';
 
 export interface DatabaseOptions {
   log: Log;
@@ -41,6 +43,7 @@ const MAY_NOT_MIGRATE =
 const migrationsList = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },
   { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
+  { name: 'migration-0003-retention', class: Migration0003Retention },
 ];
 
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: pg.Pool) => void) {
@@ -70,7 +73,12 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 /** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: pg.Pool[] = [];
-  const orm = await MikroORM.init(ormOptions(url, options, (pool) => pools.push(pool)));
+  const orm = await MikroORM.init(
+    ormOptions(url, options, (pool) => {
+      pools.push(pool);
+      takeBackLostConnections(pool);
+    }),
+  );
   return {
     orm,
     em: orm.em,

@@ -1,10 +1,10 @@
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
 
 /**
  * An error as the log may show it: what kind, which code, where in the program, and what caused it.
  *
  * Not what pino's own serializer would write: that copies every property, and those of a database error hold the row
- * (`detail`: "Key (external_id)=(...)"). PostgreSQL's messages quote the offending value in class 22 (data exceptions).
+ * (`detail`: "Key (external_id)=(...)").
  */
 export function errorFacts(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -12,12 +12,11 @@ export function errorFacts(error: unknown, depth = 0): object {
     const value = (error as unknown as Record<string, unknown>)[name];
     return typeof value === 'string' || typeof value === 'number' ? value : undefined;
   };
-  const code = property('code');
-  const isOfDatabase = typeof code === 'string' && SQLSTATE.test(code) && property('severity') !== undefined;
+  const isOfDatabase = sqlStateOf(error) !== null;
   return {
     type: error.name,
-    code,
-    message: isOfDatabase && code.startsWith('22') ? undefined : firstLine(error.message),
+    code: property('code'),
+    message: firstLine(messageWithoutValues(error)),
     table: isOfDatabase ? property('table') : undefined,
     constraint: isOfDatabase ? property('constraint') : undefined,
     stack: framesOf(error),
@@ -25,8 +24,8 @@ export function errorFacts(error: unknown, depth = 0): object {
   };
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0]!.slice(0, 500);
+function firstLine(message: string | undefined): string | undefined {
+  return message?.split('\n', 1)[0]?.slice(0, 500);
 }
 
 /** Without the head, which repeats the message. */

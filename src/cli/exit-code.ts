@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { refusalFromDatabaseError } from '../services/database-errors.js';
 import { AppError, ServiceUnavailableError } from '../services/errors.js';
+import { messageWithoutValues, reasonOf } from '../services/reason.js';
 
 /** What the shell is told. */
 export const ExitCode = { OK: 0, FAILED: 1, USAGE: 2, UNREACHABLE: 3, INTERRUPTED: 130 } as const;
@@ -46,7 +47,7 @@ export function failureFrom(error: unknown): Failure {
     return { exitCode: ExitCode.UNREACHABLE, code: refusal.code, message, isSilent: false };
   }
   if (refusal) return { exitCode: ExitCode.FAILED, code: refusal.code, message: refusal.message, isSilent: false };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? (messageWithoutValues(error) ?? reasonOf(error)) : String(error);
   return { exitCode: ExitCode.FAILED, code: 'FAILED', message, isSilent: false };
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAudit } from './audit/audit.js';
 import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
+import { addDeleteExpired } from './delete-expired.js';
 import { addDoctor } from './doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
 import { addListen } from './listen.js';
@@ -61,7 +62,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .addHelpText('after', EXIT_CODES);
   // After the settings above: each command inherits those that are there when it is made.
   const adders = [addServe, addListen, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
-  for (const add of [...adders, addAudit, addDoctor, addConfig]) add(program, surroundings);
+  for (const add of [...adders, addDeleteExpired, addAudit, addDoctor, addConfig]) add(program, surroundings);
   return program;
 }
 

@@ -9,17 +9,21 @@ export function commandLog(app: App) {
 }
 
 /**
- * Runs `work` on services that are opened for it and stopped after it, also when it fails or is interrupted.
+ * Runs `work` on services that are opened for it and stopped after it, also when it fails or is interrupted. What would go on for long
+ * after an interruption asks `signal` now and then.
  *
  * @throws InterruptedError on SIGINT or SIGTERM, once all is stopped
  */
-export async function withServices<T>(surroundings: Surroundings, work: (open: OpenServices) => Promise<T>): Promise<T> {
+export async function withServices<T>(
+  surroundings: Surroundings,
+  work: (open: OpenServices, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const config = readConfig(surroundings.env);
   const app = await surroundings.loadApp();
-  return interruptible(async (interrupted) => {
+  return interruptible(async (interrupted, signal) => {
     const open = await app.openServices(config, { log: commandLog(app) });
     try {
-      return await Promise.race([work(open), interrupted]);
+      return await Promise.race([work(open, signal), interrupted]);
     } finally {
       await open.stop();
     }
@@ -27,20 +31,20 @@ export async function withServices<T>(surroundings: Surroundings, work: (open: O
 }
 
 /** `interrupted` rejects on SIGINT or SIGTERM, and never resolves. An interruption that `work` did not look at counts at its end. */
-export async function interruptible<T>(work: (interrupted: Promise<never>) => Promise<T>): Promise<T> {
+export async function interruptible<T>(work: (interrupted: Promise<never>, signal: AbortSignal) => Promise<T>): Promise<T> {
   let interrupt: (reason: Error) => void = () => undefined;
   const interrupted = new Promise<never>((_, reject) => {
     interrupt = reject;
   });
   interrupted.catch(() => undefined); // nobody may be looking when it comes
-  let isInterrupted = false;
+  const controller = new AbortController();
   const stopListening = onInterrupt(() => {
-    isInterrupted = true;
+    controller.abort();
     interrupt(new InterruptedError());
   });
   try {
-    const result = await work(interrupted);
-    if (isInterrupted) throw new InterruptedError();
+    const result = await work(interrupted, controller.signal);
+    if (controller.signal.aborted) throw new InterruptedError();
     return result;
   } finally {
     stopListening();

@@ -20,6 +20,7 @@ registerEnumType(NotificationEvent, {
 @ObjectType({ simpleResolvers: true, description: 'One event told to many patients, and how far its delivery has come.' })
 @Entity({ tableName: 'announcement' })
 @Index({ properties: ['departmentId', 'expiresAt'] })
+@Index({ name: 'announcement_with_notifications_index', properties: ['id'], where: 'notifications_deleted_at is null' })
 export class Announcement {
   @Field(() => ID, { description: 'Identifies the announcement; a later one has a larger one.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
@@ -38,7 +39,7 @@ export class Announcement {
   recipientCount!: number;
 
   /** Null: the system. */
-  @Property({ type: 'bigint', nullable: true })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   createdBy!: number | null;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was announced.' })
@@ -48,6 +49,23 @@ export class Announcement {
   /** From then on it is no longer true: nobody is told of it any more, and it is not retried. */
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
+
+  /** Of the notifications that were deleted because of their age, how many stood where: see RetentionService. */
+  @Property({ type: 'integer', default: 0 })
+  deletedPending!: number;
+
+  @Property({ type: 'integer', default: 0 })
+  deletedSent!: number;
+
+  @Property({ type: 'integer', default: 0 })
+  deletedDelivered!: number;
+
+  @Property({ type: 'integer', default: 0 })
+  deletedFailed!: number;
+
+  /** When the last of its notifications was deleted; null: it has some, or is still true. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  notificationsDeletedAt!: Date | null;
 }
 
 /** What a patient reads. `code` is the department's. */

@@ -61,7 +61,7 @@ export class QueueStatusLog {
   note!: string | null;
 
   /** Null: the system. */
-  @Property({ type: 'bigint', nullable: true })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   actorId!: number | null;
 
   @Property({ type: 'text', nullable: true })

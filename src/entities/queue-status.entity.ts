@@ -59,7 +59,7 @@ export class QueueStatus {
   overrideUntil!: Date | null;
 
   /** Who changed the state last; null: the system (a job or the command line). */
-  @Property({ type: 'bigint', nullable: true })
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   changedBy!: number | null;
 
   @Field(() => GraphQLISODateTime, { description: 'When anything of this state last changed.' })

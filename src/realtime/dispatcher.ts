@@ -1,6 +1,7 @@
 import type { OutboxEvent } from '../services/events.js';
 import type { OutboxService } from '../services/outbox.service.js';
 import type { EventBus, Log, Metrics } from '../services/ports.js';
+import { reasonOf } from '../services/reason.js';
 import type { Feeds } from './feeds.js';
 import { OneAtATime } from './one-at-a-time.js';
 
@@ -73,7 +74,7 @@ export class Dispatcher {
       feeds.statuses.changed(event.payload.status);
     } else {
       feeds.notifications.redeliver(event.payload.announcement).catch((error: unknown) => {
-        this.deps.log.warn({ seq: event.seq, reason: String(error) }, 'redelivery failed; the next retry asks again');
+        this.deps.log.warn({ seq: event.seq, reason: reasonOf(error) }, 'redelivery failed; the next retry asks again');
       });
     }
     return true;
@@ -94,7 +95,7 @@ export class Dispatcher {
       this.isOutboxAway = false;
       this.forgetOld();
     } catch (error) {
-      if (!this.isOutboxAway) this.deps.log.warn({ reason: String(error) }, 'outbox not readable; trying on');
+      if (!this.isOutboxAway) this.deps.log.warn({ reason: reasonOf(error) }, 'outbox not readable; trying on');
       this.isOutboxAway = true;
     }
   }

@@ -2,6 +2,7 @@ import type { DeliveryProgress, DeliveryService } from '../services/delivery.ser
 import { NotFoundError } from '../services/errors.js';
 import type { AnnouncementSnapshot } from '../services/events.js';
 import type { Log } from '../services/ports.js';
+import { reasonOf } from '../services/reason.js';
 import { SubscriberQueue } from './subscriber-queue.js';
 
 /** An announcement together with figures that were read at one moment. */
@@ -72,7 +73,10 @@ export class ProgressFeed {
       const event = { ...announcement, progress };
       for (const queue of watch.queues) queue.push(event);
     } catch (error) {
-      this.log.warn({ announcement: announcement.id, reason: String(error) }, 'delivery progress not read; next try in a second');
+      this.log.warn(
+        { announcement: announcement.id, reason: reasonOf(error) },
+        'delivery progress not read; next try in a second',
+      );
     }
   }
 }

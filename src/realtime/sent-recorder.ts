@@ -1,5 +1,6 @@
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { Log } from '../services/ports.js';
+import { reasonOf } from '../services/reason.js';
 
 /** Hand-overs this close to each other share one UPDATE: that of a fan-out comes when the fan-out is over, and does not slow it. */
 const GATHER_MS = 25;
@@ -49,7 +50,7 @@ export class SentRecorder {
       await this.deliveries.recordSent(announcementId, recipientIds, at);
     } catch (error) {
       this.log.warn(
-        { announcement: announcementId, recipients: recipientIds.length, reason: String(error) },
+        { announcement: announcementId, recipients: recipientIds.length, reason: reasonOf(error) },
         'SENT not recorded yet; trying again',
       );
       for (const id of recipientIds) {

@@ -35,11 +35,7 @@ export function formatError(error: unknown, context: ErrorContext): GraphQLForma
     if (field !== null) return shaped(graphqlError.message, { code: 'BAD_USER_INPUT', field }, place);
     if (code === 'BAD_USER_INPUT') return shaped(graphqlError.message, { code }, place);
   }
-  const fault = original instanceof Error ? original : new Error(String(original));
-  context.log.error(
-    { requestId: context.requestId, err: { type: fault.name, message: fault.message, stack: fault.stack } },
-    'a fault of ours',
-  );
+  context.log.error({ requestId: context.requestId, err: original }, 'a fault of ours');
   return shaped(MASKED, { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId }, place);
 }
 

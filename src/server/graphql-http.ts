@@ -9,7 +9,7 @@ import { UnauthenticatedError } from '../services/errors.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
 import { formatError, outcomeOf } from './error-format.js';
-import { logOperation, requestIdFrom } from './operation-log.js';
+import { logOperation, requestIdFrom, rootFieldsOf } from './operation-log.js';
 import type { ServerOptions } from './server.js';
 import { limitRules } from './validation-rules.js';
 
@@ -73,7 +73,7 @@ function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
         didEncounterErrors: async ({ errors }) => {
           for (const error of errors) error.extensions.requestId = contextValue.requestId;
         },
-        willSendResponse: async ({ request, operation, response }) => {
+        willSendResponse: async ({ schema, operation, response }) => {
           const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
           for (const error of errors ?? []) {
             if (error.extensions?.code === 'UNAUTHENTICATED') response.http.status = 401;
@@ -81,7 +81,7 @@ function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
           logOperation(log, {
             requestId: contextValue.requestId,
             transport: 'http',
-            operation: operation?.name?.value ?? request.operationName,
+            operation: rootFieldsOf(schema, operation),
             type: operation?.operation ?? 'unknown',
             role: contextValue.viewer?.role,
             startedAt,

@@ -35,6 +35,12 @@ export class PrometheusMetrics implements Metrics {
     help: 'Events that came from the outbox because the bus had not brought them',
     registers: this.registers,
   });
+  private readonly expired = new Counter({
+    name: 'queuebell_expired_rows_deleted_total',
+    help: 'Rows that were deleted because they had been kept long enough',
+    labelNames: ['table'],
+    registers: this.registers,
+  });
 
   private readonly refusals = new Counter({
     name: 'queuebell_refused_attempts_total',
@@ -85,5 +91,9 @@ export class PrometheusMetrics implements Metrics {
 
   refusalsLost(count: number): void {
     this.refusals.inc({ entry: 'lost' }, count);
+  }
+
+  expiredDeleted(table: string, rows: number): void {
+    this.expired.inc({ table }, rows);
   }
 }

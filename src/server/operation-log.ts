@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Log } from '../services/ports.js';
 
 export interface OperationFacts {
   requestId: string;
   transport: 'http' | 'socket';
-  /** The operation's name as the client gave it: shown only as far as it looks like one. */
-  operation: string | null | undefined;
+  /** See {@link rootFieldsOf}. */
+  operation: string;
   type: string;
   role: string | undefined;
   startedAt: number;
@@ -14,15 +15,26 @@ export interface OperationFacts {
 
 /** One line an operation. Never a variable, a token, a name or a text. */
 export function logOperation(log: Log, facts: OperationFacts, message = 'operation'): void {
-  const { startedAt, operation, ...rest } = facts;
-  const name = operation && /^\w{1,64}$/.test(operation) ? operation : '<anonymous>';
+  const { startedAt, ...rest } = facts;
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-  log.info({ ...rest, role: facts.role ?? 'NONE', operation: name, durationMs }, message);
+  log.info({ ...rest, role: facts.role ?? 'NONE', durationMs }, message);
 }
 
-/** The caller's id for the request, so that it can be followed through systems; ours where there is none or it is odd. */
+/** What of the schema an operation asks for, such as "setQueueOpen". Its own name and its aliases are the client's words, which may hold a name. */
+export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined): string {
+  const known = operation && schema.getRootType(operation.operation)?.getFields();
+  const asked = operation?.selectionSet.selections.map((selection) =>
+    selection.kind === Kind.FIELD ? selection.name.value : '',
+  );
+  return [...new Set(asked)].filter((name) => known?.[name]).join(' ') || '<other>';
+}
+
+/**
+ * The caller's id for the request, so that it can be followed through systems; ours where there is none or it is odd. Of hexadecimal
+ * digits, as UUIDs and trace ids are: no name can be spelt with them.
+ */
 export function requestIdFrom(header: string | string[] | undefined): string {
-  return typeof header === 'string' && /^[\w-]{8,64}$/.test(header) ? header : flat(randomUUID());
+  return typeof header === 'string' && /^[0-9a-f-]{8,64}$/i.test(header) ? header : flat(randomUUID());
 }
 
 /** In one piece: Node.js makes a UUID of twenty, which take 0.6 KiB for as long as a subscription lasts. */

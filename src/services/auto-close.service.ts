@@ -4,6 +4,7 @@ import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
 import { transition } from './queue-transition.js';
+import { reasonOf } from './reason.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -33,7 +34,7 @@ export class AutoCloseService {
         departments.push(await this.settle(department, request.actor, dryRun));
       } catch (error) {
         this.log.error(
-          { department: department.code, requestId: request.actor.requestId, reason: String(error) },
+          { department: department.code, requestId: request.actor.requestId, reason: reasonOf(error) },
           'auto-close failed for a department',
         );
         departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });

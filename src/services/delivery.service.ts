@@ -2,6 +2,7 @@ import { Announcement, type NotificationEvent } from '../entities/announcement.e
 import type { AnnouncementSnapshot } from './events.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
+import { reasonOf } from './reason.js';
 import { bigintArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -64,13 +65,16 @@ export class DeliveryService {
     );
   }
 
+  /** With those that were deleted because of their age, as they stood then. */
   async progress(announcementId: number): Promise<DeliveryProgress> {
-    const rows = await this.work
-      .read()
-      .execute<{ status: string; count: string }[]>(
-        'select delivery_status as status, count(*) as count from notification where announcement_id = ? group by 1',
-        [announcementId],
-      );
+    const rows = await this.work.read().execute<{ status: string; count: string }[]>(
+      `select status, sum(count) as count from (
+         select delivery_status as status, count(*) as count from notification where announcement_id = ? group by 1
+         union all
+         select d.status, d.count from announcement a cross join lateral (values ('PENDING', a.deleted_pending), ('SENT', a.deleted_sent),
+           ('DELIVERED', a.deleted_delivered), ('FAILED', a.deleted_failed)) as d (status, count) where a.id = ?) as counted group by 1`,
+      [announcementId, announcementId],
+    );
     const count = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0);
     const total = rows.reduce((sum, row) => sum + Number(row.count), 0);
     return { total, pending: count('PENDING'), sent: count('SENT'), delivered: count('DELIVERED'), failed: count('FAILED') };
@@ -119,7 +123,7 @@ export class DeliveryService {
         await this.countFailedAttempts(id, report);
       } catch (error) {
         this.log.error(
-          { announcement: id, requestId: request.actor.requestId, reason: String(error) },
+          { announcement: id, requestId: request.actor.requestId, reason: reasonOf(error) },
           'retry failed for an announcement',
         );
       }

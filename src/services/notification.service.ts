@@ -37,7 +37,7 @@ export class NotificationService {
     const { limit, below } = pageWindow(request);
     const rows = await this.work.read().execute<NotificationRow[]>(
       `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id and n.recipient_id = ?
-       where a.id < ? ${request.unacknowledgedOnly ? `and n.delivery_status <> 'DELIVERED'` : ''} order by a.id desc limit ?`,
+       where a.notifications_deleted_at is null and a.id < ? ${request.unacknowledgedOnly ? `and n.delivery_status <> 'DELIVERED'` : ''} order by a.id desc limit ?`,
       [viewer.userId, below, limit],
     );
     return toPage(rows.map(viewOfRow), request, (view) => view.announcementId);

@@ -59,4 +59,6 @@ export interface Metrics {
   refusalsKept(count: number): void;
   /** Refused attempts that have none. */
   refusalsLost(count: number): void;
+  /** Rows of a table that were deleted because of their age. */
+  expiredDeleted(table: string, rows: number): void;
 }

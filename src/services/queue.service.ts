@@ -57,7 +57,8 @@ export class QueueService {
       const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
       const [figures] = await em.execute<{ recipients: number; failures: string }[]>(
         `select a.recipient_count as recipients,
-                (select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
+                a.deleted_failed + (
+                  select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
          from announcement a where a.department_id = ? order by a.id desc limit 1`,
         [department.id],
       );

@@ -8,6 +8,7 @@ import type { NotificationService } from './notification.service.js';
 import type { OutboxService } from './outbox.service.js';
 import type { QueueService } from './queue.service.js';
 import type { RefusedAttemptService } from './refused-attempt.service.js';
+import type { RetentionService } from './retention.service.js';
 import type { ScheduleService } from './schedule.service.js';
 import type { StatisticsService } from './statistics.service.js';
 import type { StatusLogService } from './status-log.service.js';
@@ -26,5 +27,6 @@ export interface Services {
   refusals: RefusedAttemptService;
   directory: DirectoryService;
   outbox: OutboxService;
+  retention: RetentionService;
   demoData: DemoDataService;
 }

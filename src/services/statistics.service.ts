@@ -1,6 +1,7 @@
 import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
+import { reasonOf } from './reason.js';
 import { statusSnapshot } from './snapshots.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
@@ -25,7 +26,7 @@ export class StatisticsService {
       } catch (error) {
         failed.push(code);
         this.log.error(
-          { department: code, requestId: request.actor.requestId, reason: String(error) },
+          { department: code, requestId: request.actor.requestId, reason: reasonOf(error) },
           'statistics failed for a department',
         );
       }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EventPayloads, OutboxEvent, Topic } from './events.js';
 import type { EventBus, Log } from './ports.js';
+import { reasonOf } from './reason.js';
 
 /** Puts an event into the outbox, within the transaction at hand. */
 export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
@@ -47,7 +48,7 @@ export class UnitOfWork {
     this.onCommitted(event);
     this.bus.publish(event).catch((error: unknown) => {
       this.log.warn(
-        { seq: event.seq, topic: event.topic, reason: String(error) },
+        { seq: event.seq, topic: event.topic, reason: reasonOf(error) },
         'bus did not take an event; other nodes read it from the outbox',
       );
     });

@@ -49,6 +49,7 @@ describe('help', () => {
       'retry-notifications',
       'update-statistics',
       'audit',
+      'delete-expired',
       'doctor',
       'config',
     ]) {

@@ -22,9 +22,14 @@ const services = {
   },
   deliveries: { retryUndelivered: answering('deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }) },
   statistics: { update: answering('statistics', { departments: 3, changed: ['OPD'], failed: [] }) },
+  retention: {
+    deleteExpired: answering('retention', { dryRun: false, notifications: 5, announcements: 1, events: 2, isFinished: true }),
+  },
 } as unknown as Services;
 
-const table = jobTable(services, { jobs: { autoCloseEveryMs: 300_000, retryEveryMs: 900_000, statisticsEveryMs: 120_000 } });
+const table = jobTable(services, {
+  jobs: { autoCloseEveryMs: 300_000, retryEveryMs: 900_000, statisticsEveryMs: 120_000, retentionEveryMs: 3_600_000 },
+});
 const named = (name: string) => table.find((job) => job.name === name) as JobDefinition;
 
 describe('The table of jobs', () => {
@@ -37,6 +42,7 @@ describe('The table of jobs', () => {
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
       ['update-queue-statistics', 120_000],
+      ['delete-expired-records', 3_600_000],
     ]);
   });
 
@@ -47,5 +53,15 @@ describe('The table of jobs', () => {
   ])('%s calls its one service method as the system, and sums up', async (name, service, summary) => {
     await expect(named(name).run('job-1')).resolves.toEqual(summary);
     expect(calls).toEqual([[service, { actor }]]);
+  });
+
+  it('delete-expired-records ends within the time that a shutdown leaves it, and sums up', async () => {
+    await expect(named('delete-expired-records').run('job-1')).resolves.toEqual({
+      notifications: 5,
+      announcements: 1,
+      events: 2,
+      isFinished: true,
+    });
+    expect(calls).toEqual([['retention', { limitMs: 5_000 }]]);
   });
 });

@@ -94,7 +94,7 @@ describeWithRedis(`Two server processes on one PostgreSQL and one Redis${redis ?
   });
 
   test('the log of neither node holds a token, a name or a message', async () => {
-    await eventually(() => expect(nodes[0]?.log.some(({ operation }) => operation === 'Open')).toBe(true));
+    await eventually(() => expect(nodes[0]?.log.some(({ operation }) => operation === 'setQueueOpen')).toBe(true));
     const names = await office.database.query<{ display_name: string }>('select display_name from app_user');
     for (const { stdout, stderr } of nodes) {
       expect(stderr).toBe('');

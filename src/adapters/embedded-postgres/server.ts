@@ -22,6 +22,10 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // By default its log quotes statements that fail, with the values in them, and rows. They are the server's to report, without these.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 };
 
 /** The server that runs on this cluster, once it answers; undefined when there is none. To be called under the folder's lock. */

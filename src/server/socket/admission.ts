@@ -1,4 +1,5 @@
 import { UnauthenticatedError } from '../../services/errors.js';
+import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
 import type { ServerOptions } from '../server.js';
 import type { SocketContext, SocketState } from './state.js';
@@ -58,7 +59,7 @@ export class Admission {
       return await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) {
-        log.warn({ reason: String(error) }, 'a connection could not be admitted; told to come back');
+        log.warn({ reason: reasonOf(error) }, 'a connection could not be admitted; told to come back');
         this.putOff(context, 'Try again later');
       }
       return null;

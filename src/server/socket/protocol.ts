@@ -3,7 +3,7 @@ import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
 import { DocumentCache } from '../document-cache.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import { logOperation, requestIdFrom } from '../operation-log.js';
+import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
 import type { ServerOptions } from '../server.js';
 import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
@@ -30,14 +30,14 @@ export function socketProtocol(options: ServerOptions, admission: Admission): Op
     },
     onClose: ({ extra }) => admission.leave(extra),
     onSubscribe: async (context, id, payload) => {
-      const entry = begin(context, id, payload.operationName);
+      const entry = begin(context, id);
       const limit = config.limits.subscriptionsPerSocket;
       if (Object.keys(context.subscriptions).length > limit) return [tooMany(limit)];
       const document = documents.get(payload.query);
       if (Array.isArray(document)) return document;
       const operation = getOperationAST(document, payload.operationName);
       entry.type = operation?.operation ?? 'unknown';
-      entry.name = operation?.name?.value;
+      entry.operation = rootFieldsOf(schema, operation);
       const subject = context.extra.identified?.subject;
       try {
         const viewer = subject === undefined ? null : await identity.socket.again(subject);
@@ -71,17 +71,16 @@ export function socketProtocol(options: ServerOptions, admission: Admission): Op
   }
 }
 
-function begin({ extra }: SocketContext, id: string, name: string | null | undefined): RunningOperation {
+function begin({ extra }: SocketContext, id: string): RunningOperation {
   const startedAt = performance.now();
-  const operation = { requestId: requestIdFrom(undefined), startedAt, type: 'unknown', name: name ?? undefined, outcome: 'ok' };
+  const operation = { requestId: requestIdFrom(undefined), startedAt, type: 'unknown', operation: '<other>', outcome: 'ok' };
   extra.operations ??= new Map();
   extra.operations.set(id, operation);
   return operation;
 }
 
 function factsOf(context: SocketContext, entry: RunningOperation) {
-  const { name: operation, ...rest } = entry;
-  return { ...rest, operation, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
+  return { ...entry, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
 }
 
 function tooMany(limit: number): GraphQLError {

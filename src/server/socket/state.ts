@@ -7,7 +7,7 @@ export interface RunningOperation {
   requestId: string;
   startedAt: number;
   type: string;
-  name: string | undefined;
+  operation: string;
   outcome: string;
 }
 

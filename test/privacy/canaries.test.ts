@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Redis } from 'ioredis';
+import { MongoClient } from 'mongodb';
+import pg from 'pg';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Inbox, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { type Program, startNode } from '../support/program.js';
+import { HOW_TO_ENABLE_REDIS, startRedis } from '../support/redis.js';
+import { canary, findings } from './canary.js';
+import { askAll, pester, pesterSockets } from './requests.js';
+
+/** In rows: names of people, external ids, notes of others. In no log, no message and no error. */
+const stored = canary();
+/** In what a caller says. In no log and no message; whoever said it may be shown it, in the answer to that very request. */
+const said = canary();
+const mongoDatabase = `queuebell-test-${process.pid}`;
+const nurse = `${stored}-nurse`;
+const patient = `${stored}-patient`;
+const OPEN = `mutation ($isOpen: Boolean!, $note: String) { setQueueOpen(input: { department: "ER", isOpen: $isOpen, note: $note }) { changed } }`;
+
+const redis = await startRedis();
+const describeWithRedis = redis ? describe : describe.skip;
+
+describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+  let office: TestApp;
+  let nodes: Program[];
+  let urls: string[];
+  let monitor: Redis;
+  const heard: string[] = [];
+  /** GraphQL errors, HTTP bodies and close reasons. */
+  const refusals: string[] = [];
+
+  beforeAll(async () => {
+    const asking = new Redis(redis?.url ?? '');
+    monitor = await asking.monitor(); // on a connection of its own
+    asking.disconnect();
+    monitor.on('monitor', (_time: string, args: string[]) => heard.push(args.join(' ')));
+    office = await startTestApp({ patients: 2 });
+    await office.database.query(
+      `insert into app_user (external_id, role, display_name) values ($1, 'NURSE', $3), ($2, 'PATIENT', $3)`,
+      [nurse, patient, `Nora ${stored}`],
+    );
+    const often = ['AUTO_CLOSE', 'RETRY', 'STATS', 'RETENTION'].map((job) => [`QUEUE_${job}_EVERY`, '3 seconds']);
+    const env = { LOG_LEVEL: 'debug', REDIS_URL: redis?.url ?? '', ...Object.fromEntries(often) };
+    const mongo = process.env.TEST_MONGODB_URL ? { MONGODB_URL: `${process.env.TEST_MONGODB_URL}/${mongoDatabase}` } : {};
+    const started = await Promise.all([
+      startNode(office, { args: [], env }),
+      startNode(office, { args: [], env: { ...env, ...mongo } }),
+    ]);
+    nodes = started.map(({ node }) => node);
+    urls = started.map(({ url }) => url);
+  }, 40_000);
+  afterAll(async () => {
+    await Promise.all((nodes ?? []).map((node) => node.stop()));
+    monitor?.disconnect();
+    await office?.stop();
+    await redis?.stop();
+  });
+
+  test('reach those whom they are for', async () => {
+    const client = socketClient(urls[1] ?? '', await office.token(patient));
+    const inbox = new Inbox(client, { query: 'subscription { queueNotification { id message } }' });
+    const status = new Inbox(client, { query: 'subscription { queueStatusChanged { version } }' });
+    await status.next();
+    const token = await office.token(nurse);
+    await post(urls[0] ?? '', OPEN, { token, variables: { isOpen: true, note: `${stored} said so` } });
+    const { id } = (await inbox.next()).queueNotification;
+    await post(urls[0] ?? '', `mutation { acknowledgeNotification(id: "${id}") { id } }`, { token: await office.token(patient) });
+    const log = await post(urls[1] ?? '', '{ statusLogs(department: "ER", first: 1) { nodes { note actor { displayName } } } }', {
+      token,
+    });
+    expect(log.data.statusLogs.nodes).toEqual([{ note: `${stored} said so`, actor: { displayName: `Nora ${stored}` } }]);
+    await client.dispose();
+  });
+
+  test('are said in every argument, and in much that is no request at all', async () => {
+    for (const user of [nurse, patient, `${stored}-nobody`]) {
+      const token = await office.token(user);
+      refusals.push(...(await askAll(urls, token, said).catch(notSignedIn)));
+    }
+    for (const url of urls) {
+      refusals.push(...(await pester(url, said)), ...(await pesterSockets(url, await office.token(nurse), said)));
+    }
+    for (const code of [
+      'NOT_FOUND',
+      'BAD_USER_INPUT',
+      'FORBIDDEN',
+      'GRAPHQL_PARSE_FAILED',
+      'GRAPHQL_VALIDATION_FAILED',
+      '4400',
+      '4403',
+      '4409',
+    ])
+      expect(refusals.join('\n')).toContain(code);
+  }, 60_000);
+
+  test('lie in rows that the database refuses, in a table that is broken, and in a query that is cut', async () => {
+    const token = await office.token(nurse);
+    const { query } = office.database;
+    await query(`alter table queue_status_log add constraint refused check (note not like '% refused') not valid`);
+    for (const url of urls) {
+      const answer = await post(url, OPEN, { token, variables: { isOpen: false, note: `${stored} refused` } });
+      expect(answer.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+      refusals.push(JSON.stringify(answer));
+    }
+    // One transaction: the jobs tick every three seconds and would find their work done before it can fail.
+    await query(`update queue_status set total_waiting = 3;
+      update announcement set created_at = now() - interval '1 year', expires_at = now() where id = (select min(id) from announcement);
+      ${['queue_status', 'announcement']
+        .map(
+          (table) => `alter table ${table} add column whose text not null default '${stored}',
+        add constraint broken check (whose = '') not valid`,
+        )
+        .join(';')}`);
+    await jobsHaveFailed();
+    for (const table of ['queue_status', 'announcement']) await query(`alter table ${table} drop column whose`);
+
+    await query('alter table queue_schedule rename to hidden');
+    for (const url of urls) refusals.push(...(await askAll([url], token, said)));
+    await query('alter table hidden rename to queue_schedule');
+
+    const holder = new pg.Client({ connectionString: office.database.url });
+    await holder.connect();
+    await holder.query('begin; lock table queue_status_log in access exclusive mode');
+    const cut = Promise.all(urls.map((url) => post(url, OPEN, { token, variables: { isOpen: false, note: stored } })));
+    await eventually(async () => {
+      const ended = await query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%${stored}%'`);
+      expect(ended.length).toBeGreaterThan(0);
+    });
+    await holder.end();
+    const answers = (await cut).map((answer) => JSON.stringify(answer));
+    expect(answers.join()).toContain('SERVICE_UNAVAILABLE');
+    refusals.push(...answers);
+  }, 60_000);
+
+  test('are in no line of a log, no message to Redis, no job, no event, no figure, and in nobody else’s error', async () => {
+    const rows = async (sql: string) => JSON.stringify(await office.database.query(sql));
+    const places: Record<string, string> = {
+      domain_event: await rows('select * from domain_event'),
+      agenda_jobs: await rows('select * from agenda_jobs'),
+      MongoDB: await mongoJobs(),
+      '/metrics': (await Promise.all(urls.map(async (url) => (await fetch(`${url}/metrics`)).text()))).join(),
+      '/readyz': (await Promise.all(urls.map(async (url) => (await fetch(`${url}/readyz`)).text()))).join(),
+      'PostgreSQL’s own log': await postgresLog(),
+    };
+    const ended = await Promise.all(nodes.map((node) => node.stop()));
+    expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    for (const [i, { stdout, stderr }] of ended.entries())
+      Object.assign(places, { [`stdout ${i}`]: stdout, [`stderr ${i}`]: stderr });
+    places.Redis = heard.join('\n');
+
+    expect(places.Redis).toContain('queue-changed');
+    expect(places.agenda_jobs).toContain('Failed; see the log');
+    expect(places['stdout 0']).toContain('queue_status_log'); // a fault is told with what a person needs to find it
+    const found = Object.entries(places).flatMap(([place, text]) =>
+      [stored, said, 'eyJhbGci'].flatMap((word) => findings(place, text, word)),
+    );
+    expect(found).toEqual([]); // eyJhbGci is how a token begins
+    expect(refusals.flatMap((refusal) => findings('an error', refusal, stored))).toEqual([]);
+  }, 30_000);
+
+  async function jobsHaveFailed(): Promise<void> {
+    const told = () => nodes.flatMap(({ log }) => log.map(({ msg, job }) => `${msg} ${job ?? ''}`));
+    await eventually(() => expect(told().join('\n')).toMatch(/statistics failed for a department/), 20_000);
+    await eventually(() => expect(told().join('\n')).toMatch(/Job failed.*delete-expired-records/), 20_000);
+  }
+
+  async function mongoJobs(): Promise<string> {
+    if (!process.env.TEST_MONGODB_URL) return '';
+    const client = new MongoClient(process.env.TEST_MONGODB_URL);
+    const jobs = await client.db(mongoDatabase).collection('agendaJobs').find().toArray();
+    await client.db(mongoDatabase).collection('agendaJobs').deleteMany({});
+    await client.close();
+    return JSON.stringify(jobs);
+  }
+
+  /** Of the server that the test run has started; of one that was there before, its keeper decides what it writes. */
+  async function postgresLog(): Promise<string> {
+    if (process.env.TEST_DATABASE_URL) return '';
+    const [row] = await office.database.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+    return readFile(join(dirname(row?.folder ?? ''), 'postgres.log'), 'utf8');
+  }
+});
+
+/** A valid token of somebody unknown: the HTTP half answers 401, the socket is closed. */
+function notSignedIn(error: unknown): string[] {
+  return [String(error instanceof Error ? error.message : JSON.stringify(error))];
+}

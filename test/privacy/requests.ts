@@ -1,0 +1,108 @@
+import WebSocket from 'ws';
+import { overSocket, post } from '../support/clients.js';
+
+/** Document, variables. `word` is in what the caller says. */
+export function operations(word: string): Array<[string, Record<string, unknown>]> {
+  const open = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
+  const save = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
+  const override = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
+  const rule = { department: 'LAB', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
+  return [
+    ['{ me { displayName } departments { name } }', {}],
+    ['{ queueStatus { isOpen } queueSchedules { id } }', {}],
+    ['{ statusLogs { nodes { note actor { displayName } } } }', {}],
+    [open, { input: { department: 'OPD', isOpen: true, note: word } }],
+    [open, { input: { department: 'OPD', isOpen: false, note: word } }],
+    [override, { input: { department: 'LAB', enabled: true, note: word } }],
+    [override, { input: { department: 'LAB', enabled: false, note: word } }],
+    [save, { input: rule }],
+    [`query ${word} { me { id } }`, {}],
+    [`query Named($x: String) { ${word}: queueStatus(department: $x) { id } }`, { x: word }],
+    [open, { input: { department: word, isOpen: true } }],
+    [open, { input: { department: 'OPD', isOpen: word } }],
+    [open, { input: { department: 'OPD', isOpen: true, [word]: word } }],
+    [open, { input: { department: 'OPD', isOpen: true, note: `${word}\0` } }],
+    [open, { input: { department: 'OPD', isOpen: true, note: word.repeat(30) } }],
+    [open, { [word]: word }],
+    [override, { input: { department: 'LAB', enabled: true, until: word } }],
+    [save, { input: { ...rule, weekdays: [word] } }],
+    [save, { input: { ...rule, opensAt: word, validFrom: word } }],
+    [save, { input: { ...rule, id: word } }],
+    ['query ($after: String) { notifications(after: $after) { nodes { id } } }', { after: word }],
+    ['query ($id: ID!) { announcement(id: $id) { total } }', { id: word }],
+    ['mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }', { id: word }],
+    [`{ me { ${word} } }`, {}],
+    [`{ me { id } } ${word} "${word}`, {}],
+    [`{ queueStatus(department: "${word}") { id } }`, {}],
+  ];
+}
+
+/** Every answer of every operation over both transports, errors and all. */
+export async function askAll(urls: readonly string[], token: string, word: string): Promise<string[]> {
+  const answers = [];
+  for (const [query, variables] of operations(word)) {
+    for (const url of urls) {
+      answers.push(await post(url, query, { token, variables, headers: { 'x-request-id': word, 'user-agent': word } }));
+      answers.push(await overSocket(url, query, { token, variables }));
+    }
+  }
+  return answers.map((answer) => JSON.stringify(answer.errors ?? []));
+}
+
+/** What is no GraphQL at all, and tokens that are none. */
+export async function pester(url: string, word: string): Promise<string[]> {
+  const payload = Buffer.from(JSON.stringify({ sub: word, role: word })).toString('base64url');
+  const json = { 'content-type': 'application/json' };
+  const requests: Array<[string, RequestInit]> = [
+    [`/${word}?name=${word}`, {}],
+    [`/graphql?query={${word}}`, { headers: { 'apollo-require-preflight': word } }],
+    ['/graphql', { method: 'POST', headers: json, body: `{"query": "${word}` }],
+    ['/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: `{ me { id } } # ${word.repeat(9_000)}` }) }],
+    ['/graphql', { method: 'POST', headers: json, body: JSON.stringify([{ [word]: word }]) }],
+    ['/graphql', { method: 'POST', headers: { 'content-type': `text/${word}` }, body: word }],
+    ...[word, `Bearer ${word}`, `Basic ${word}`, `Bearer eyJhbGciOiJub25lIn0.${payload}.`].map(
+      (authorization): [string, RequestInit] => [
+        '/graphql',
+        {
+          method: 'POST',
+          headers: { ...json, authorization, origin: `https://${word}.example` },
+          body: '{"query":"{ me { id } }"}',
+        },
+      ],
+    ),
+  ];
+  const bodies = [];
+  for (const [path, init] of requests) bodies.push(await (await fetch(`${url}${path}`, init)).text());
+  return bodies;
+}
+
+/** Sockets on which nonsense is said; resolves with what they were closed with. */
+export function pesterSockets(url: string, token: string, word: string): Promise<string[]> {
+  const init = JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}`, [word]: word } });
+  const subscribe = JSON.stringify({
+    id: word,
+    type: 'subscribe',
+    payload: { query: 'subscription { queueStatusChanged { id } }' },
+  });
+  const said: string[][] = [
+    [word],
+    [JSON.stringify({ type: word, id: word })],
+    [JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${word}` } })],
+    [init, init],
+    [init, subscribe, subscribe],
+    [init, JSON.stringify({ id: word, type: 'subscribe', payload: { query: 1, [word]: word } })],
+    [init, word.repeat(5_000)],
+  ];
+  return Promise.all(
+    said.map(
+      (messages) =>
+        new Promise<string>((resolve) => {
+          const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql?name=${word}`, 'graphql-transport-ws');
+          socket.on('open', () => socket.send(messages.shift() ?? ''));
+          socket.on('message', () => messages.length > 0 && socket.send(messages.shift() ?? ''));
+          socket.on('error', () => undefined);
+          socket.on('close', (code, reason) => resolve(`${code} ${reason}`));
+        }),
+    ),
+  );
+}
