@@ -60,6 +60,7 @@ export function readConfig(env: Environment) {
       statisticsEveryMs: v.QUEUE_STATS_EVERY,
     },
     outboxPollEveryMs: v.QUEUE_OUTBOX_POLL_EVERY,
+    shutdownSpreadMs: v.QUEUE_SHUTDOWN_SPREAD,
     announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
     busPrefix: v.QUEUE_BUS_PREFIX,
     allowedOrigins: v.QUEUE_ALLOWED_ORIGINS ?? [],
