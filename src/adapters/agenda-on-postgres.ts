@@ -8,13 +8,14 @@ export interface AgendaOnPostgresOptions {
   log: Log;
   /** See {@link AgendaScheduler}. */
   processEveryMs?: number;
+  stopTicksMs?: number;
 }
 
 /** Any constant will do that no other user of the database's advisory locks has. */
 const SCHEMA_LOCK = 7_281_002;
 
 /** Jobs in the table `agenda_jobs` of the application's database. */
-export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnPostgresOptions): JobScheduler {
+export function agendaOnPostgres({ databaseUrl, log, processEveryMs, stopTicksMs }: AgendaOnPostgresOptions): JobScheduler {
   const pool = new Pool({
     connectionString: databaseUrl,
     application_name: 'queuebell-jobs',
@@ -34,7 +35,7 @@ export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnP
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs });
+  return new AgendaScheduler({ store, log, processEveryMs, stopTicksMs });
 }
 
 /** Two nodes that create Agenda's tables at once fail now and then, in spite of its IF NOT EXISTS: one after the other. */

@@ -20,6 +20,8 @@ export interface AgendaSchedulerOptions {
   log: Log;
   /** How often the store is asked for due jobs, in ms. Default 5,000; less where a job's interval is short. */
   processEveryMs?: number;
+  /** How long a stop waits for running ticks, in ms; then another node runs them. Default 4,000. */
+  stopTicksMs?: number;
 }
 
 /**
@@ -27,8 +29,6 @@ export interface AgendaSchedulerOptions {
  * a timer of half of it after each tick, which holds back a process that waits for its event loop to empty.
  */
 const LOCK_LIFETIME_MS = 20_000;
-/** How long a stop waits for running ticks, in ms. */
-const STOP_TICKS_MS = 5_000;
 const STOP_STORE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 30_000;
 
@@ -118,13 +118,14 @@ export class AgendaScheduler implements JobScheduler {
     this.stopping.abort();
     await this.attempt('The start of the jobs', STOP_STORE_MS, this.bringingUp);
     const { agenda, ledger } = this;
+    const { store, stopTicksMs = 4_000 } = this.options;
     ledger?.close();
     // `stop`, not `drain`: the latter leaves jobs locked that were to come next. Running ticks are waited for through the ledger.
     if (agenda) await this.attempt('Stopping Agenda', STOP_STORE_MS, agenda.stop(false));
-    if (ledger && !(await this.attempt('The running jobs', STOP_TICKS_MS, ledger.settled()))) {
+    if (ledger && !(await this.attempt('The running jobs', stopTicksMs, ledger.settled()))) {
       await this.attempt('Handing over the running jobs', STOP_STORE_MS, ledger.handOver());
     }
-    await this.attempt('Leaving the job store', STOP_STORE_MS, this.options.store.close());
+    await this.attempt('Leaving the job store', STOP_STORE_MS, store.close());
   }
 
   private async attempt(what: string, ms: number, work: Promise<unknown>): Promise<boolean> {

@@ -11,6 +11,9 @@ export interface ClusterOptions {
   envOf?: (index: number) => Record<string, string>;
 }
 
+/** A few test users do what a hospital does. */
+const UNBOUND = { QUEUE_RATE_MUTATIONS: '1000000', QUEUE_RATE_CONNECTS: '1000000' };
+
 interface Running {
   program: Program;
   url: string;
@@ -46,7 +49,7 @@ export class Cluster {
     const { redisUrl, env, envOf } = this.options;
     const { node, url } = await startNode(this.office, {
       args: [],
-      env: { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: this.busPrefix, ...env, ...envOf?.(index) },
+      env: { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: this.busPrefix, ...UNBOUND, ...env, ...envOf?.(index) },
     });
     this.running[index] = { program: node, url };
     this.all.push(node);
@@ -62,6 +65,10 @@ export class Cluster {
 
   program(index: number): Program {
     return this.nodeAt(index).program;
+  }
+
+  pid(index: number): number | undefined {
+    return this.running[index]?.program.pid;
   }
 
   url(index: number): string {
