@@ -14,37 +14,41 @@ const EMBEDDED_STARTS = faultScale({ short: 1, full: 5 });
 const PATIENTS = 42;
 const JOBS = ['auto-close-queues', 'retry-failed-notifications', 'update-queue-statistics'];
 
+/** Where processes find what they share: the folder and the environment. */
+interface Machine {
+  cwd: string;
+  env: Record<string, string>;
+}
+
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 
 describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
   /** What one start alone, and one seeding, leave behind. */
   let expected: unknown;
-  let dataDir: string;
+  const folders: string[] = [];
 
   beforeAll(async () => {
     const alone = await startTestApp({ patients: PATIENTS });
     expected = await contentsOf(alone.database);
     await alone.stop();
   });
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'queuebell-together-'));
+  afterAll(async () => {
+    for (const folder of folders) await rm(folder, { recursive: true });
+    await redis?.stop();
+  });
+
+  async function newMachine(more: Record<string, string> = {}): Promise<Machine> {
+    const cwd = await mkdtemp(join(tmpdir(), 'queuebell-together-'));
+    folders.push(cwd);
     // As root PostgreSQL runs as another user, who could not enter.
-    await chmod(dataDir, 0o755);
-  });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
-  afterAll(() => redis?.stop());
+    await chmod(cwd, 0o755);
+    const env = { REDIS_URL: redis?.url ?? '', QUEUE_BUS_PREFIX: `test-${randomBytes(6).toString('hex')}`, PORT: '0', ...more };
+    return { cwd, env };
+  }
 
-  const environment = (more: Record<string, string> = {}) => ({
-    REDIS_URL: redis?.url ?? '',
-    QUEUE_BUS_PREFIX: `test-${randomBytes(6).toString('hex')}`,
-    QUEUE_DATA_DIR: dataDir,
-    PORT: '0',
-    ...more,
-  });
-
-  async function startBoth(env: Record<string, string>): Promise<{ urls: string[]; stop(): Promise<void> }> {
-    const nodes = [0, 1].map(() => new Program(['serve'], { env, cwd: dataDir }));
+  async function startBoth(machine: Machine): Promise<{ urls: string[]; stop(): Promise<void> }> {
+    const nodes = [0, 1].map(() => new Program(['serve'], machine));
     const urls = await Promise.all(nodes.map((node) => node.url(60_000)));
     const readiness = await Promise.all(urls.map(async (url) => (await fetch(`${url}/readyz`)).status));
     expect(readiness).toEqual([200, 200]);
@@ -62,9 +66,9 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
     async () => {
       for (let start = 0; start < STARTS; start++) {
         const database = await createTestDatabase({ empty: true });
-        const env = environment({ DATABASE_URL: database.url });
-        const seed = () => runProgram(['seed', '--patients', `${PATIENTS}`], { env, cwd: dataDir });
-        const [{ stop }, ...seeds] = await Promise.all([startBoth(env), seed(), seed()]);
+        const machine = await newMachine({ DATABASE_URL: database.url });
+        const seed = () => runProgram(['seed', '--patients', `${PATIENTS}`], machine);
+        const [{ stop }, ...seeds] = await Promise.all([startBoth(machine), seed(), seed()]);
         expect(seeds.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
         expect(await contentsOf(database)).toEqual(expected);
         expect(await database.query('select name from agenda_jobs order by name')).toEqual(JOBS.map((name) => ({ name })));
@@ -80,16 +84,15 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
     'with no database either, one of them brings it up, the other joins, and both know the same demo data',
     async () => {
       for (let start = 0; start < EMBEDDED_STARTS; start++) {
-        const env = environment();
-        const { urls, stop } = await startBoth(env);
-        const token = (await runProgram(['token', '--role', 'nurse'], { env, cwd: dataDir })).stdout.trim();
+        const machine = await newMachine();
+        const { urls, stop } = await startBoth(machine);
+        const token = (await runProgram(['token', '--role', 'nurse'], machine)).stdout.trim();
         for (const url of urls) {
           const { data } = await post(url, '{ departments { code } statusLogs(first: 100) { nodes { id } } }', { token });
           expect(data.departments).toHaveLength(3);
           expect(data.statusLogs.nodes).toHaveLength((expected as { queue_status_log: number }).queue_status_log);
         }
         await stop();
-        await rm(dataDir, { recursive: true });
       }
       stateFigure('two servers at once without a database', { starts: EMBEDDED_STARTS, failed: 0, doubled: 0 });
     },

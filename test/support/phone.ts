@@ -45,7 +45,13 @@ export class Phone {
 
   /** The announcements, without repeats, in the order in which each was first heard. */
   get announcements(): number[] {
-    return [...new Set(this.ids)].map((id) => decodeNotificationId(id)?.announcementId ?? Number.NaN);
+    return announcementsOf(this.ids);
+  }
+
+  /** The same for each connection by itself, up to its loss. */
+  get announcementsByConnection(): number[][] {
+    const ends = [...this.losses.map(({ heard }) => heard), this.ids.length];
+    return ends.map((end, n) => announcementsOf(this.ids.slice(ends[n - 1] ?? 0, end)));
   }
 
   /** For whom what it heard was meant. */
@@ -82,4 +88,8 @@ export class Phone {
       },
     );
   }
+}
+
+function announcementsOf(ids: string[]): number[] {
+  return [...new Set(ids)].map((id) => decodeNotificationId(id)?.announcementId ?? Number.NaN);
 }
