@@ -28,9 +28,12 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
   let wayToRedis: Awaited<ReturnType<typeof freezableProxy>>;
   let phones: Phone[];
   let nurses: string[];
+  /** Hears what Redis is told. */
+  let listener: Redis;
 
   beforeAll(async () => {
     wayToRedis = await freezableProxy(redis?.url ?? '');
+    listener = new Redis(redis?.url ?? '');
     cluster = await Cluster.start({
       redisUrl: redis?.url ?? '',
       patients: PATIENTS,
@@ -49,9 +52,10 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
   afterAll(async () => {
     await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
     const exitCodes = await cluster?.stop();
+    listener?.disconnect();
     await wayToRedis?.close();
     await redis?.stop();
-    expect(exitCodes).toEqual([0, 0]);
+    expect(new Set(exitCodes)).toEqual(new Set([0]));
   }, 30_000);
 
   const ask = (url: string, isOpen: boolean): Promise<GraphqlAnswer> =>
@@ -131,7 +135,6 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
     'after the commit and before it told anybody: everybody on the other node hears of it within 5 s',
     async () => {
       const published: string[] = [];
-      const listener = new Redis(redis?.url ?? '');
       listener.on('message', (_channel, message) => published.push(message));
       await listener.subscribe(`${cluster.busPrefix}:events`);
       const heardAfter: number[] = [];
@@ -148,7 +151,6 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
         expect(told).not.toContain(announcement);
         await revive();
       }
-      await listener.quit();
       stateFigure('killed after the commit and before it published', {
         rounds: UNPUBLISHED,
         'slowest to hear (ms)': Math.max(...heardAfter),

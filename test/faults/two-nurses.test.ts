@@ -36,7 +36,7 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
   }, 60_000);
   afterAll(async () => {
     await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
-    expect(await cluster?.stop()).toEqual([0, 0]);
+    expect(new Set(await cluster?.stop())).toEqual(new Set([0]));
     await redis?.stop();
   }, 30_000);
 
