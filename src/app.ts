@@ -58,7 +58,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const jobs = options.runJobs === false ? null : await startJobs(config, foundation, log, undo);
     const server = await openDoors(config, { foundation, feeds, jobs, issuer, log });
     undo.add('server', () => server.close());
-    undo.add('readiness', () => server.beginDrain());
+    undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     log.info({ url: server.url, jobs: jobs !== null, bus: config.redisUrl ? 'redis' : 'in-process' }, 'listening');
     return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
   } catch (error) {

@@ -100,6 +100,11 @@ export const variables = {
     '2 seconds',
     'How often a process looks for events that the bus did not bring.',
   ),
+  QUEUE_SHUTDOWN_SPREAD: defaulted(
+    duration('0 seconds', '5 minutes'),
+    '2 seconds',
+    'Time over which a process that stops closes its WebSockets.',
+  ),
   QUEUE_ANNOUNCEMENT_TTL: defaulted(
     duration('1 second', '365 days'),
     '24 hours',

@@ -62,6 +62,7 @@ export function readConfig(env: Environment) {
     },
     retention: { notificationsMs: v.QUEUE_RETENTION_NOTIFICATIONS, outboxMs: v.QUEUE_RETENTION_OUTBOX },
     outboxPollEveryMs: v.QUEUE_OUTBOX_POLL_EVERY,
+    shutdownSpreadMs: v.QUEUE_SHUTDOWN_SPREAD,
     announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
     busPrefix: v.QUEUE_BUS_PREFIX,
     allowedOrigins: v.QUEUE_ALLOWED_ORIGINS ?? [],

@@ -1,6 +1,7 @@
 import type { AgendaBackend } from 'agenda';
 
 type JobRepository = AgendaBackend['repository'];
+type LockedJob = Parameters<JobRepository['saveJobState']>[0];
 
 export interface LedgerListener {
   /** The store did not answer. Told on every failure. */
@@ -15,9 +16,11 @@ export interface LedgerListener {
  */
 export class LockLedger {
   readonly repository: JobRepository;
-  private readonly held = new Set<string>();
+  /** By id, as last seen. */
+  private readonly held = new Map<string, LockedJob>();
   private looksUnderWay = 0;
   private isClosed = false;
+  private isHandedOver = false;
   private waiting: Array<() => void> = [];
 
   constructor(
@@ -44,6 +47,18 @@ export class LockLedger {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
+  /**
+   * For ticks that are not waited for any longer: their jobs are unlocked, and due, so that another node runs them at once instead of
+   * when the locks expire.
+   */
+  async handOver(): Promise<void> {
+    this.isHandedOver = true;
+    const jobs = [...this.held.values()];
+    await Promise.all(
+      jobs.map((job) => this.inner.saveJobState({ ...job, lockedAt: undefined, nextRunAt: new Date() }, undefined)),
+    );
+  }
+
   private async getNextJobToRun(
     ...args: Parameters<JobRepository['getNextJobToRun']>
   ): ReturnType<JobRepository['getNextJobToRun']> {
@@ -53,7 +68,7 @@ export class LockLedger {
       const job = await this.inner.getNextJobToRun(...args);
       this.listener.onStoreAnswered();
       if (!job) return undefined;
-      this.held.add(String(job._id));
+      this.held.set(String(job._id), job);
       if (!this.isClosed) return job;
       await this.unlock([job._id]);
       return undefined;
@@ -69,7 +84,9 @@ export class LockLedger {
   /** Agenda saves a job without a lock when its tick is over, and with one when it starts or is kept alive. */
   private async saveJobState(...args: Parameters<JobRepository['saveJobState']>): Promise<void> {
     const [job] = args;
+    if (this.isHandedOver) return; // it is another node's now
     const isOver = !job.lockedAt;
+    if (!isOver) this.held.set(String(job._id), job);
     try {
       await this.inner.saveJobState(...args);
     } catch (error) {

@@ -9,12 +9,13 @@ export interface AgendaOnMongoOptions {
   log: Log;
   /** See {@link AgendaScheduler}. */
   processEveryMs?: number;
+  stopTicksMs?: number;
 }
 
 const COLLECTION = 'agendaJobs';
 
 /** Jobs in the collection `agendaJobs` of a MongoDB. */
-export function agendaOnMongo({ mongodbUrl, log, processEveryMs }: AgendaOnMongoOptions): JobScheduler {
+export function agendaOnMongo({ mongodbUrl, log, processEveryMs, stopTicksMs }: AgendaOnMongoOptions): JobScheduler {
   const client = new MongoClient(mongodbUrl, {
     appName: 'queuebell-jobs',
     maxPoolSize: 5,
@@ -34,7 +35,7 @@ export function agendaOnMongo({ mongodbUrl, log, processEveryMs }: AgendaOnMongo
     ping: async () => void (await database.command({ ping: 1 })),
     close: () => client.close(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs });
+  return new AgendaScheduler({ store, log, processEveryMs, stopTicksMs });
 }
 
 /**

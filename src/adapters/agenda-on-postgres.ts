@@ -8,13 +8,14 @@ export interface AgendaOnPostgresOptions {
   log: Log;
   /** See {@link AgendaScheduler}. */
   processEveryMs?: number;
+  stopTicksMs?: number;
 }
 
 /** Any constant will do that no other user of the database's advisory locks has. */
 const SCHEMA_LOCK = 7_281_002;
 
 /** Jobs in the table `agenda_jobs` of the application's database. */
-export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnPostgresOptions): JobScheduler {
+export function agendaOnPostgres({ databaseUrl, log, processEveryMs, stopTicksMs }: AgendaOnPostgresOptions): JobScheduler {
   const pool = openPool(databaseUrl, log);
   const store: JobStore = {
     connect: () => connectAlone(pool),
@@ -23,7 +24,7 @@ export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnP
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs });
+  return new AgendaScheduler({ store, log, processEveryMs, stopTicksMs });
 }
 
 /** For those who may create tables, on behalf of servers that may not. */

@@ -20,6 +20,8 @@ export interface AgendaSchedulerOptions {
   log: Log;
   /** How often the store is asked for due jobs, in ms. Default 5,000; less where a job's interval is short. */
   processEveryMs?: number;
+  /** How long a stop waits for running ticks, in ms; then another node runs them. Default 4,000. */
+  stopTicksMs?: number;
 }
 
 /**
@@ -27,7 +29,6 @@ export interface AgendaSchedulerOptions {
  * a timer of half of it after each tick, which holds back a process that waits for its event loop to empty.
  */
 const LOCK_LIFETIME_MS = 20_000;
-const STOP_TICKS_MS = 8_000;
 const STOP_STORE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 30_000;
 
@@ -114,17 +115,27 @@ export class AgendaScheduler implements JobScheduler {
   }
 
   private async shutDown(): Promise<void> {
-    const { store, log } = this.options;
     this.stopping.abort();
-    const attempt = async (what: string, ms: number, work: Promise<unknown>) => {
-      await within(work, ms, what).catch((error) => log.warn({ err: error }, 'Stopping the jobs did not end cleanly'));
-    };
-    await attempt('The start of the jobs', STOP_STORE_MS, this.bringingUp);
-    this.ledger?.close();
+    await this.attempt('The start of the jobs', STOP_STORE_MS, this.bringingUp);
+    const { agenda, ledger } = this;
+    const { store, stopTicksMs = 4_000 } = this.options;
+    ledger?.close();
     // `stop`, not `drain`: the latter leaves jobs locked that were to come next. Running ticks are waited for through the ledger.
-    if (this.agenda) await attempt('Stopping Agenda', STOP_STORE_MS, this.agenda.stop(false));
-    if (this.ledger) await attempt('The running jobs', STOP_TICKS_MS, this.ledger.settled());
-    await attempt('Leaving the job store', STOP_STORE_MS, store.close());
+    if (agenda) await this.attempt('Stopping Agenda', STOP_STORE_MS, agenda.stop(false));
+    if (ledger && !(await this.attempt('The running jobs', stopTicksMs, ledger.settled()))) {
+      await this.attempt('Handing over the running jobs', STOP_STORE_MS, ledger.handOver());
+    }
+    await this.attempt('Leaving the job store', STOP_STORE_MS, store.close());
+  }
+
+  private async attempt(what: string, ms: number, work: Promise<unknown>): Promise<boolean> {
+    try {
+      await within(work, ms, what);
+      return true;
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'Stopping the jobs did not end cleanly');
+      return false;
+    }
   }
 
   /** One WARN a loss, however many tries fail. */

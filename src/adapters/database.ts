@@ -30,9 +30,9 @@ export interface Database {
 const TRANSACTION_LIMIT_MS = 30_000;
 const CONNECT_LIMIT_MS = 5_000;
 /** What is under way when the pool is closed may take this long to end. */
-const QUIET_LIMIT_MS = 5_000;
+const QUIET_LIMIT_MS = 2_000;
 /** A connection that a broken network left half open never says that it is closed. */
-const CLOSE_LIMIT_MS = 3_000;
+const CLOSE_LIMIT_MS = 1_500;
 /** Any number will do, as long as every node takes the same. */
 const MIGRATION_LOCK = 7_231_001;
 

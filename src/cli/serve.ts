@@ -13,8 +13,11 @@ interface ServeOptions {
   port?: number;
 }
 
-/** In ms. What is not stopped by then is cut off. Whoever sends SIGTERM must wait longer: see stop_grace_period in docker-compose.yml. */
-const SHUTDOWN_LIMIT_MS = 20_000;
+/**
+ * In ms, beside the time that closing the sockets may take. What is not stopped by then is cut off. Whoever sends SIGTERM must wait
+ * longer: see stop_grace_period in docker-compose.yml.
+ */
+const SHUTDOWN_LIMIT_MS = 18_000;
 
 export function addServe(program: Command, surroundings: Surroundings): void {
   program
@@ -28,7 +31,7 @@ export function addServe(program: Command, surroundings: Surroundings): void {
       const app = await surroundings.loadApp();
       const log = app.createLog({ level: config.logLevel });
       const starting = app.startApp(config, { log, runJobs: jobs });
-      const uninstall = stopWithGrace(starting, log);
+      const uninstall = stopWithGrace(starting, SHUTDOWN_LIMIT_MS + config.shutdownSpreadMs, log);
       const running = await starting.catch((error) => {
         uninstall();
         throw error;
@@ -40,10 +43,10 @@ export function addServe(program: Command, surroundings: Surroundings): void {
 }
 
 /** Installed before the start has come to its end, so that Ctrl-C during it stops what is already there. */
-function stopWithGrace(starting: Promise<RunningApp>, log: Log): () => void {
+function stopWithGrace(starting: Promise<RunningApp>, limitMs: number, log: Log): () => void {
   const grace = closeWithGrace(
     {
-      delay: SHUTDOWN_LIMIT_MS,
+      delay: limitMs,
       logger: false,
       skip: ['SIGINT', 'SIGTERM', 'beforeExit'], // see onInterrupt
       onTimeout: (ms) => log.error({ afterMs: ms }, 'Did not stop in time; leaving'),

@@ -25,10 +25,20 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     app.use(ideRoutes());
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
-  app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), options.graphql);
+  app.use('/graphql', refuseWhile(options.isDraining), express.json({ limit: config.limits.bodyBytes }), options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;
+}
+
+function refuseWhile(isDraining: () => boolean): RequestHandler {
+  return (_request, response, next) => {
+    if (!isDraining()) return next();
+    const refusal = failure('This server is stopping. Send it again, and another one answers.', 'SERVICE_UNAVAILABLE', {
+      retryable: true,
+    });
+    response.status(503).json(refusal);
+  };
 }
 
 /** Express answers a broken body with HTML; a GraphQL client reads JSON. Four parameters are how Express knows an error handler. */
@@ -40,6 +50,6 @@ const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string
   response.status(status).json(failure(text, 'BAD_REQUEST'));
 };
 
-function failure(message: string, code: string) {
-  return { errors: [{ message, extensions: { code } }] };
+function failure(message: string, code: string, details: object = {}) {
+  return { errors: [{ message, extensions: { code, ...details } }] };
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
@@ -31,14 +31,15 @@ export interface QueuebellServer {
   /** Without a path. */
   readonly url: string;
   readonly sockets: number;
-  /** GET /readyz answers 503 from now on, and no new socket is taken. */
-  beginDrain(): void;
-  /** Sockets are closed with 1001, requests under way are answered. */
+  /**
+   * Nothing new is taken from now on: 503 for GET /readyz, for operations and for new sockets. What is under way is answered,
+   * sockets are closed with 1001 one after the other.
+   */
   close(): Promise<void>;
 }
 
-/** Requests that are not answered by then are cut off, in ms. */
-const CLOSE_LIMIT_MS = 5_000;
+/** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
+const CLOSE_LIMIT_MS = 2_000;
 
 /** Listens once everything answers. Both transports live on one port and at one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
@@ -46,7 +47,14 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   let isDraining = false;
   const graphql = await createGraphqlHttp(options);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
-  const http = createServer(application);
+  const http = createServer();
+  const unanswered = new Set<ServerResponse>();
+  http.on('request', (_request, response) => {
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
+    if (isDraining) endConnectionWith(response);
+  });
+  http.on('request', application);
   const socket = createGraphqlSocket({ ...options, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -59,18 +67,21 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     get sockets() {
       return socket.size;
     },
-    beginDrain: () => {
-      isDraining = true;
-    },
     close: async () => {
       isDraining = true;
+      unanswered.forEach(endConnectionWith);
       await socket.close();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       const cutOff = setTimeout(() => http.closeAllConnections(), CLOSE_LIMIT_MS);
-      await graphql.stop();
       await closed;
       clearTimeout(cutOff);
+      await graphql.stop();
     },
   };
+}
+
+/** The next request must come on a new connection, which another process takes. Cutting off an idle one could cross with a request. */
+function endConnectionWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

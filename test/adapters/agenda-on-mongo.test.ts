@@ -20,7 +20,7 @@ describeWithMongo(`AgendaScheduler on MongoDB${note}`, () => {
     url.pathname = `/${database.databaseName}`;
     const jobs = database.collection('agendaJobs');
     return {
-      scheduler: (log) => agendaOnMongo({ mongodbUrl: url.href, log, processEveryMs: 100 }),
+      scheduler: (log) => agendaOnMongo({ mongodbUrl: url.href, log, processEveryMs: 100, stopTicksMs: 1_000 }),
       jobNames: async () => (await jobs.find().sort({ name: 1 }).toArray()).map((job) => job.name),
       lockedJobs: () => jobs.countDocuments({ lockedAt: { $ne: null } }),
       drop: async () => void (await jobs.deleteMany({})),

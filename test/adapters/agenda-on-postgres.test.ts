@@ -22,7 +22,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
   jobSchedulerContract(async () => {
     const { url, drop } = await createTestDatabase();
     return {
-      scheduler: (log) => agendaOnPostgres({ databaseUrl: url, log, processEveryMs: 100 }),
+      scheduler: (log) => agendaOnPostgres({ databaseUrl: url, log, processEveryMs: 100, stopTicksMs: 1_000 }),
       jobNames: async () =>
         (await query<{ name: string }>(url, 'SELECT name FROM agenda_jobs ORDER BY name')).map((row) => row.name),
       lockedJobs: async () => (await query(url, 'SELECT 1 FROM agenda_jobs WHERE locked_at IS NOT NULL')).length,

@@ -118,6 +118,20 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.lockedJobs()).toBe(0);
   });
 
+  it('hands a tick that does not end over at its stop: another scheduler runs it at once', async () => {
+    let finish: () => void = () => undefined;
+    const endless = countingJob('endless', () => new Promise<object>((resolve) => (finish = () => resolve({}))));
+    const first = await started({ ...endless, everyMs: 60 * EVERY_MS });
+    await eventually(() => expect(endless.runs).toBe(1));
+    await first.stop();
+    expect(await store.lockedJobs()).toBe(0);
+    const again = countingJob('endless');
+    await started({ ...again, everyMs: 60 * EVERY_MS });
+    await eventually(() => expect(again.runs).toBe(1));
+    finish();
+    await eventually(async () => expect(await store.lockedJobs()).toBe(0));
+  });
+
   it('runs no tick after its stop, and another scheduler on the same store goes on', async () => {
     const before = countingJob('restarted');
     const first = await started(before);

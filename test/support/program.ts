@@ -61,6 +61,10 @@ export class Program {
     return Promise.race([listening, ended]);
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   end(): Promise<Ended> {
     return this.ended;
   }

@@ -19,6 +19,7 @@ export class Connection {
   readonly subscriptions = new Set<Subscription>();
   /** The text of a PING that is not answered yet. A PONG must repeat it: a client that reads nothing cannot know it. */
   private unanswered: string | null = null;
+  private isLeaving = false;
   private nextPingAt = performance.now() + PING_EVERY_MS;
   private stalledSince: number | null = null;
   private isCorked = false;
@@ -80,6 +81,17 @@ export class Connection {
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
   }
 
+  /** From now on what the client sends is not looked at. */
+  takeNothingNew(): void {
+    this.isLeaving = true;
+  }
+
+  /** Something else than a subscription is under way. */
+  get owesAnswer(): boolean {
+    if (this.socket.readyState !== this.socket.OPEN) return false;
+    return [...(this.state.operations?.values() ?? [])].some(({ type }) => type !== 'subscription');
+  }
+
   /** Called now and then, with the time as `performance.now()` tells it. */
   look(now: number): void {
     const isStalled = this.stalledForMs(now) > this.options.stallLimitMs;
@@ -139,6 +151,8 @@ export class Connection {
 
   /** Not `async`: for as long as a subscription lasts, its frame would keep the message. */
   private receive(text: string, callback: (text: string) => Promise<void>): void {
+    // After our close too: what is begun then could not be answered any more.
+    if (this.isLeaving || this.socket.readyState !== this.socket.OPEN) return;
     callback(text).catch((error: unknown) => {
       this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.socket.close(CloseCode.InternalServerError, 'Internal server error');

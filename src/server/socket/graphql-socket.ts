@@ -7,11 +7,12 @@ import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
 import { Connection } from './connection.js';
 import { socketProtocol } from './protocol.js';
+import { spreadClose } from './spread-close.js';
 import type { SocketState } from './state.js';
 
 const PATH = '/graphql';
-const GOING_AWAY = 1001;
-const CLOSE_LIMIT_MS = 2_000;
+/** Whoever does not answer our close is cut off after this, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
 /** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
 const LOOK_EVERY_MS = 2_000;
 
@@ -58,8 +59,8 @@ export function createGraphqlSocket(options: ServerOptions & { isDraining: () =>
       return connections.size;
     },
     close: async () => {
+      await spreadClose(connections, config.shutdownSpreadMs);
       clearInterval(looking);
-      for (const client of wss.clients) client.close(GOING_AWAY, 'Going away');
       const terminate = setTimeout(() => {
         for (const client of wss.clients) client.terminate();
       }, CLOSE_LIMIT_MS);

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestApp } from '../support/app.js';
+import { post } from '../support/clients.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { Program, runProgram } from '../support/program.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+
+const STARTS = faultScale({ short: 1, full: 20 });
+const EMBEDDED_STARTS = faultScale({ short: 1, full: 5 });
+const PATIENTS = 42;
+const JOBS = ['auto-close-queues', 'retry-failed-notifications', 'update-queue-statistics'];
+
+/** Where processes find what they share: the folder and the environment. */
+interface Machine {
+  cwd: string;
+  env: Record<string, string>;
+}
+
+const redis = await findRedis();
+const describeWithRedis = redis ? describe : describe.skip;
+
+describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+  /** What one start alone, and one seeding, leave behind. */
+  let expected: unknown;
+  const folders: string[] = [];
+
+  beforeAll(async () => {
+    const alone = await startTestApp({ patients: PATIENTS });
+    expected = await contentsOf(alone.database);
+    await alone.stop();
+  });
+  afterAll(async () => {
+    for (const folder of folders) await rm(folder, { recursive: true });
+    await redis?.stop();
+  });
+
+  async function newMachine(more: Record<string, string> = {}): Promise<Machine> {
+    const cwd = await mkdtemp(join(tmpdir(), 'queuebell-together-'));
+    folders.push(cwd);
+    // As root PostgreSQL runs as another user, who could not enter.
+    await chmod(cwd, 0o755);
+    const env = { REDIS_URL: redis?.url ?? '', QUEUE_BUS_PREFIX: `test-${randomBytes(6).toString('hex')}`, PORT: '0', ...more };
+    return { cwd, env };
+  }
+
+  async function startBoth(machine: Machine): Promise<{ urls: string[]; stop(): Promise<void> }> {
+    const nodes = [0, 1].map(() => new Program(['serve'], machine));
+    const urls = await Promise.all(nodes.map((node) => node.url(60_000)));
+    const readiness = await Promise.all(urls.map(async (url) => (await fetch(`${url}/readyz`)).status));
+    expect(readiness).toEqual([200, 200]);
+    const stop = async () => {
+      for (const { exitCode, log } of await Promise.all(nodes.map(async (node) => ({ ...(await node.stop()), log: node.log })))) {
+        expect(exitCode).toBe(0);
+        expect(log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+      }
+    };
+    return { urls, stop };
+  }
+
+  test(
+    'both come up, with one schema, each job entered once, and demo data that two seed at once not doubled',
+    async () => {
+      for (let start = 0; start < STARTS; start++) {
+        const database = await createTestDatabase({ empty: true });
+        const machine = await newMachine({ DATABASE_URL: database.url });
+        const seed = () => runProgram(['seed', '--patients', `${PATIENTS}`], machine);
+        const [{ stop }, ...seeds] = await Promise.all([startBoth(machine), seed(), seed()]);
+        expect(seeds.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+        expect(await contentsOf(database)).toEqual(expected);
+        expect(await database.query('select name from agenda_jobs order by name')).toEqual(JOBS.map((name) => ({ name })));
+        await stop();
+        await database.drop();
+      }
+      stateFigure('two servers, and two that seed, at once on an empty database', { starts: STARTS, failed: 0, doubled: 0 });
+    },
+    faultScale({ short: 60_000, full: 15 * 60_000 }),
+  );
+
+  test(
+    'with no database either, one of them brings it up, the other joins, and both know the same demo data',
+    async () => {
+      for (let start = 0; start < EMBEDDED_STARTS; start++) {
+        const machine = await newMachine();
+        const { urls, stop } = await startBoth(machine);
+        const token = (await runProgram(['token', '--role', 'nurse'], machine)).stdout.trim();
+        for (const url of urls) {
+          const { data } = await post(url, '{ departments { code } statusLogs(first: 100) { nodes { id } } }', { token });
+          expect(data.departments).toHaveLength(3);
+          expect(data.statusLogs.nodes).toHaveLength((expected as { queue_status_log: number }).queue_status_log);
+        }
+        await stop();
+      }
+      stateFigure('two servers at once without a database', { starts: EMBEDDED_STARTS, failed: 0, doubled: 0 });
+    },
+    faultScale({ short: 60_000, full: 10 * 60_000 }),
+  );
+});
+
+/** The schema, and how many rows there are of what is seeded; not Agenda's. */
+async function contentsOf(database: TestDatabase): Promise<unknown> {
+  const [rows] = await database.query(
+    `select (select count(*)::int from app_user) as app_user, (select count(*)::int from department) as department,
+       (select count(*)::int from queue_schedule) as queue_schedule, (select count(*)::int from queue_status) as queue_status,
+       (select count(*)::int from queue_status_log) as queue_status_log,
+       (select json_agg(name order by id) from mikro_orm_migrations) as migrations,
+       (select json_agg(table_name || '.' || column_name || ' ' || data_type order by table_name, ordinal_position)
+          from information_schema.columns where table_schema = 'public' and table_name not like 'agenda%') as columns,
+       (select json_agg(indexdef order by indexname) from pg_indexes where schemaname = 'public' and tablename not like 'agenda%')
+         as indexes`,
+  );
+  return rows;
+}
