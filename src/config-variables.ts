@@ -123,6 +123,16 @@ export const variables = {
     '3 seconds',
     'How long a WebSocket has to sign in.',
   ),
+  QUEUE_RATE_MUTATIONS: defaulted(
+    whole(1, 1_000_000_000),
+    '300',
+    'Most mutations of one user in a minute on one process, acknowledgements among them.',
+  ),
+  QUEUE_RATE_CONNECTS: defaulted(
+    whole(1, 1_000_000_000),
+    '60',
+    'Most WebSockets that one user opens in a minute on one process.',
+  ),
 };
 
 export type VariableName = keyof typeof variables;

@@ -77,6 +77,7 @@ export function readConfig(env: Environment) {
       stallMs: v.QUEUE_LIMIT_STALL,
       connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
     },
+    rates: { mutationsPerMinute: v.QUEUE_RATE_MUTATIONS, connectsPerMinute: v.QUEUE_RATE_CONNECTS },
   });
 }
 
