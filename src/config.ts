@@ -70,6 +70,8 @@ export function readConfig(env: Environment) {
       depth: v.QUEUE_LIMIT_DEPTH,
       aliases: v.QUEUE_LIMIT_ALIASES,
       cost: v.QUEUE_LIMIT_COST,
+      fields: v.QUEUE_LIMIT_FIELDS,
+      directives: v.QUEUE_LIMIT_DIRECTIVES,
       subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
       socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
       queuedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,

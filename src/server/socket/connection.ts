@@ -37,7 +37,12 @@ export class Connection {
         protocol: socket.protocol,
         send: (text) => this.sendGathered(text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (callback) => void socket.on('message', (data) => this.receive(String(data), callback)),
+        onMessage: (callback) =>
+          void socket.on('message', (data, isBinary) => {
+            // Only of a text has `ws` checked that it is UTF-8.
+            if (isBinary) socket.close(CloseCode.BadRequest, 'Messages are text');
+            else this.receive(String(data), callback);
+          }),
       },
       this.state,
     );

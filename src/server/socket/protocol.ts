@@ -1,23 +1,22 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
-import { DocumentCache } from '../document-cache.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import { logOperation, requestIdFrom } from '../operation-log.js';
-import type { ServerOptions } from '../server.js';
 import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
+import type { SocketOptions } from './graphql-socket.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
 
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
-export function socketProtocol(options: ServerOptions, admission: Admission): Options {
-  const { config, schema, log, identity } = options;
-  const documents = new DocumentCache(schema, config.limits, config.isProduction);
+export function socketProtocol(options: SocketOptions, admission: Admission): Options {
+  const { config, schema, log, identity, documents } = options;
+  const { isProduction } = config;
   const shown = (context: SocketContext, id: string, errors: readonly unknown[]) => {
     const operation = context.extra.operations?.get(id);
-    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
+    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log, isProduction }));
     if (operation) operation.outcome = outcomeOf(formatted);
     return formatted;
   };
@@ -36,8 +35,10 @@ export function socketProtocol(options: ServerOptions, admission: Admission): Op
       const document = documents.get(payload.query);
       if (Array.isArray(document)) return document;
       const operation = getOperationAST(document, payload.operationName);
-      entry.type = operation?.operation ?? 'unknown';
-      entry.name = operation?.name?.value;
+      if (!operation)
+        return [new GraphQLError('There is no such operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
+      entry.type = operation.operation;
+      entry.name = operation.name?.value;
       const subject = context.extra.identified?.subject;
       try {
         const viewer = subject === undefined ? null : await identity.socket.again(subject);
