@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import { type DocumentNode, type GraphQLFormattedError, Kind } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
 import type { DocumentCache } from './document-cache.js';
 
 /** Cannot be executed: it has no operation. */
@@ -23,10 +23,20 @@ export function judgedDocuments<Context extends { requestId: string }>(
           if (isRefused) refusal = badRequest(judged.map((error) => format(error, contextValue.requestId)));
           Object.assign(request, { document: isRefused ? NOTHING : judged });
         },
+        didResolveOperation: async ({ operation }) => {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw overTheSocket();
+        },
         responseForOperation: async () => refusal,
       };
     },
   };
+}
+
+/** Apollo would execute it as if it were a query, and find nothing. */
+function overTheSocket(): GraphQLError {
+  return new GraphQLError('Subscriptions go over WebSocket, at the same address.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400, headers: new HeaderMap() } },
+  });
 }
 
 function badRequest(errors: GraphQLFormattedError[]): GraphQLResponse {
