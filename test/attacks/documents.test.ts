@@ -184,6 +184,26 @@ test('a batch is refused on both transports', async () => {
   expect(await socket.closed()).toBe(4400);
 });
 
+test.each([
+  ['half of its JSON', '{"query":'],
+  ['nothing', ''],
+  ['null', 'null'],
+  ['a number', '1'],
+  ['a text', '"{ me { id } }"'],
+  ['no document', '{}'],
+  ['a document that is a number', '{"query":1}'],
+  ['variables that are a text', '{"query":"{ me { id } }","variables":"x"}'],
+  ['40,000 brackets', '['.repeat(40_000)],
+  ['40,000 brackets, all closed', `{"query":"{ me { id } }","variables":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
+])('a body of %s is answered as JSON', async (_what, body) => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${nurse}` },
+    body,
+  });
+  expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+});
+
 test('what is beyond a limit never sees the rules that take time with the square of a document', () => {
   const { limits } = readConfig({ QUEUE_LIMIT_TOKENS: '1000000' });
   const documents = new DocumentCache(buildQueuebellSchema(), limits, false);
