@@ -22,7 +22,7 @@ export class RawSocket {
     });
   }
 
-  /** `protocol`: null asks for none. Rejects with the HTTP status of a refused upgrade. */
+  /** `protocol`: null asks for none. Rejects with the HTTP status of a refused upgrade, or with what is wrong with it. */
   static async open(url: string, { protocol = 'graphql-transport-ws' as string | null, origin = '' } = {}): Promise<RawSocket> {
     const options = { ...(origin && { origin }) };
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocol === null ? [] : [protocol], options);
@@ -30,6 +30,7 @@ export class RawSocket {
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
       socket.once('unexpected-response', (_request, response) => reject(response.statusCode));
+      socket.once('error', reject);
     });
     return raw;
   }

@@ -9,6 +9,9 @@ import type { SocketState } from './state.js';
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
 const PING_EVERY_MS = 12_000;
 
+/** What graphql-ws throws when a client sends what only a server may send. The client's fault, not ours. */
+const A_SERVERS_MESSAGE = /^Error: Unexpected message of type /;
+
 /**
  * One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. From a client that does not
  * take what is sent to it nothing is read either: it cannot ask for more answers than it takes.
@@ -145,6 +148,7 @@ export class Connection {
   /** Not `async`: for as long as a subscription lasts, its frame would keep the message. */
   private receive(text: string, callback: (text: string) => Promise<void>): void {
     callback(text).catch((error: unknown) => {
+      if (A_SERVERS_MESSAGE.test(String(error))) return this.socket.close(CloseCode.BadRequest, 'Unexpected message');
       this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.socket.close(CloseCode.InternalServerError, 'Internal server error');
     });

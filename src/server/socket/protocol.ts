@@ -31,12 +31,12 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     onSubscribe: async (context, id, payload) => {
       const entry = begin(context, id, payload.operationName);
       const limit = config.limits.subscriptionsPerSocket;
-      if (Object.keys(context.subscriptions).length > limit) return [tooMany(limit)];
+      if (Object.keys(context.subscriptions).length > limit)
+        return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
       const document = documents.get(payload.query);
       if (Array.isArray(document)) return document;
       const operation = getOperationAST(document, payload.operationName);
-      if (!operation)
-        return [new GraphQLError('There is no such operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
+      if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
       entry.type = operation.operation;
       entry.name = operation.name?.value;
       const subject = context.extra.identified?.subject;
@@ -85,6 +85,6 @@ function factsOf(context: SocketContext, entry: RunningOperation) {
   return { ...rest, operation, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
 }
 
-function tooMany(limit: number): GraphQLError {
-  return new GraphQLError(`A connection may have ${limit} operations at once.`, { extensions: { code: 'RATE_LIMITED' } });
+function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
 }
