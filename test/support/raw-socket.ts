@@ -14,7 +14,8 @@ export class RawSocket {
   private readonly closing: Promise<number>;
 
   private constructor(private readonly socket: WebSocket) {
-    this.closing = once(socket, 'close').then(([code]) => code as number);
+    // Not `once`: that would reject with an error which comes before the close.
+    this.closing = new Promise((resolve) => socket.on('close', resolve));
     socket.on('error', () => undefined); // the close code tells
     socket.on('message', (data) => {
       this.messages.push(JSON.parse(String(data)));
