@@ -1,17 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose';
 
 /** An identity provider for the run: production accepts no other. It signs as OpenID Connect does unless told otherwise, with RS256. */
 export interface Issuer {
   issuer: string;
   jwksUrl: string;
   token(subject: string): Promise<string>;
+  readonly keys: GenerateKeyPairResult;
   stop(): void;
 }
 
 export async function startIssuer(): Promise<Issuer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const pair = await generateKeyPair('RS256');
+  const { privateKey, publicKey } = pair;
   const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] });
   const server: Server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
@@ -22,6 +24,7 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     issuer,
     jwksUrl: `${issuer}keys`,
+    keys: pair,
     token: (subject) =>
       new SignJWT()
         .setProtectedHeader({ alg: 'RS256', kid: 'bench' })

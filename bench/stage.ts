@@ -71,6 +71,9 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       LOG_LEVEL: 'info',
       QUEUE_AUTH_ISSUER: issuer.issuer,
       QUEUE_AUTH_JWKS_URL: issuer.jwksUrl,
+      // One nurse sends what a clinic's nurses send in a day, and one patient connects as a crowd.
+      QUEUE_RATE_MUTATIONS: '1000000000',
+      QUEUE_RATE_CONNECTS: '1000000000',
     };
     const queuebell = here('../bin/queuebell.js');
     const seed = async (count: number) => {

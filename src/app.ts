@@ -18,6 +18,7 @@ import { DEVELOPMENT_ISSUER, DevelopmentIssuer } from './server/identity/develop
 import { Identity } from './server/identity/identity.js';
 import { TokenVerifier } from './server/identity/token-verifier.js';
 import { VerifiedTokens } from './server/identity/verified-tokens.js';
+import { MinuteRate } from './server/minute-rate.js';
 import { type QueuebellServer, startServer } from './server/server.js';
 import { ForbiddenError } from './services/errors.js';
 import type { Finding } from './services/finding.js';
@@ -52,7 +53,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   const { log } = options;
   const undo = new UndoList(log);
   try {
-    const issuer = await developmentIssuer(config);
+    const issuer = await DevelopmentIssuer.unlessProvided(config);
     const foundation = await layFoundation(config, options, undo);
     const feeds = await startRealtime(config, foundation, log, undo);
     const jobs = options.runJobs === false ? null : await startJobs(config, foundation, log, undo);
@@ -74,7 +75,7 @@ export async function openServices(config: Config, options: { log: Log; clock?: 
     const { services } = await layFoundation(config, options, undo);
     return {
       services,
-      issueToken: async (...args) => tokenIssuer(config, await developmentIssuer(config))(...args),
+      issueToken: async (...args) => tokenIssuer(config, await DevelopmentIssuer.unlessProvided(config))(...args),
       stop: () => undo.run(),
     };
   } catch (error) {
@@ -146,6 +147,7 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
   const { services, metrics, database, bus } = foundation;
   const { audience, roleClaim } = config.auth;
   const loaders = createLoaders(services);
+  const mutationRate = new MinuteRate(config.rates.mutationsPerMinute);
   let server: QueuebellServer | null = null;
   // The address of the development key set is known only once the server listens, and nobody asks before that.
   const verifier = new TokenVerifier({
@@ -161,7 +163,7 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
     log,
     registry: metrics.registry,
     identity: { http: identityBy(new VerifiedTokens(verifier)), socket: identityBy(verifier) },
-    contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders }),
+    contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders, mutationRate }),
     sharedExecution: new SharedExecution(log),
     readiness: { postgresql: () => database.ping(), bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
     developmentIssuer: issuer,
@@ -169,15 +171,6 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
   const listening = server;
   metrics.gauge('queuebell_sockets', 'Open WebSocket connections', () => listening.sockets);
   return listening;
-}
-
-/** Null where an identity provider is configured. Production has no other choice. */
-async function developmentIssuer(config: Config): Promise<DevelopmentIssuer | null> {
-  if (config.auth.issuer) return null;
-  if (config.isProduction) {
-    throw new Error('Production needs an identity provider: set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.');
-  }
-  return DevelopmentIssuer.open(config.dataDir);
 }
 
 function tokenIssuer(config: Config, issuer: DevelopmentIssuer | null): OpenServices['issueToken'] {

@@ -122,6 +122,8 @@ export const variables = {
   QUEUE_LIMIT_DEPTH: defaulted(whole(1, 100), '8', 'Deepest nesting of an operation.'),
   QUEUE_LIMIT_ALIASES: defaulted(whole(0, 10_000), '15', 'Most aliases of an operation.'),
   QUEUE_LIMIT_COST: defaulted(whole(1, 10_000_000), '5000', 'Highest estimated cost of an operation.'),
+  QUEUE_LIMIT_FIELDS: defaulted(whole(1, 1_000_000), '500', 'Most fields of an operation, with its fragments put in.'),
+  QUEUE_LIMIT_DIRECTIVES: defaulted(whole(0, 1_000_000), '20', 'Most directives of an operation, such as @include.'),
   QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET: defaulted(whole(1, 10_000), '20', 'Most subscriptions on one WebSocket.'),
   QUEUE_LIMIT_SOCKETS_PER_USER: defaulted(whole(1, 100_000), '10', 'Most WebSockets of one user on one process.'),
   QUEUE_LIMIT_QUEUED_EVENTS: defaulted(whole(1, 1_000_000), '1000', 'Most events held for a client that does not read.'),
@@ -139,6 +141,16 @@ export const variables = {
     duration('100 milliseconds', '60 seconds'),
     '3 seconds',
     'How long a WebSocket has to sign in.',
+  ),
+  QUEUE_RATE_MUTATIONS: defaulted(
+    whole(1, 1_000_000_000),
+    '300',
+    'Most mutations of one user in a minute on one process, acknowledgements among them.',
+  ),
+  QUEUE_RATE_CONNECTS: defaulted(
+    whole(1, 1_000_000_000),
+    '60',
+    'Most WebSockets that one user opens in a minute on one process.',
   ),
 };
 

@@ -73,6 +73,8 @@ export function readConfig(env: Environment) {
       depth: v.QUEUE_LIMIT_DEPTH,
       aliases: v.QUEUE_LIMIT_ALIASES,
       cost: v.QUEUE_LIMIT_COST,
+      fields: v.QUEUE_LIMIT_FIELDS,
+      directives: v.QUEUE_LIMIT_DIRECTIVES,
       subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
       socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
       queuedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
@@ -80,6 +82,7 @@ export function readConfig(env: Environment) {
       stallMs: v.QUEUE_LIMIT_STALL,
       connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
     },
+    rates: { mutationsPerMinute: v.QUEUE_RATE_MUTATIONS, connectsPerMinute: v.QUEUE_RATE_CONNECTS },
   });
 }
 

@@ -53,6 +53,8 @@ describe('the configuration of an empty environment', () => {
       depth: 8,
       aliases: 15,
       cost: 5_000,
+      fields: 500,
+      directives: 20,
       subscriptionsPerSocket: 20,
       socketsPerUser: 10,
       queuedEvents: 1_000,

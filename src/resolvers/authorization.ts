@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { type AuthChecker, Authorized, type MiddlewareFn, UseMiddleware } from 'type-graphql';
 import { Role } from '../entities/role.enum.js';
 import { AppError, ForbiddenError } from '../services/errors.js';
@@ -11,21 +12,23 @@ export const Admins = () => Authorized<Role>(Role.ADMIN);
 export const QueueKeepers = () => UseMiddleware(recordingRefusals, onlyFor(Role.NURSE, Role.ADMIN));
 
 /** Runs before a resolver, and before a subscription begins. Throws instead of answering false, for the code to be told apart. */
-export const authChecker: AuthChecker<GraphQLContext, Role> = ({ context }, roles) => {
-  requireRole(context, roles);
+export const authChecker: AuthChecker<GraphQLContext, Role> = async ({ context, info }, roles) => {
+  await admit(context, info, roles);
   return true;
 };
 
-function requireRole(context: GraphQLContext, roles: readonly Role[]): void {
+/** Each mutation of a document counts, also one that the role does not allow: trying is no cheaper than doing. */
+async function admit(context: GraphQLContext, info: GraphQLResolveInfo, roles: readonly Role[]): Promise<void> {
   const viewer = viewerOf(context);
+  if (info.parentType === info.schema.getMutationType()) await context.mutationRate.take(viewer.userId);
   if (roles.length > 0 && !roles.includes(viewer.role))
     throw new ForbiddenError(`This needs one of the roles ${roles.join(', ')}.`);
 }
 
 /** `@Authorized` would run before every middleware: nobody could see whom it refuses. */
 function onlyFor(...roles: Role[]): MiddlewareFn<GraphQLContext> {
-  return async ({ context }, next) => {
-    requireRole(context, roles);
+  return async ({ context, info }, next) => {
+    await admit(context, info, roles);
     return next();
   };
 }

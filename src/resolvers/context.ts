@@ -1,6 +1,7 @@
 import { ChangeSource } from '../entities/queue-status-log.entity.js';
 import type { Feeds } from '../realtime/feeds.js';
 import { UnauthenticatedError } from '../services/errors.js';
+import type { UserRate } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import type { Actor, Viewer } from '../services/viewer.js';
 import type { Loaders } from './loaders.js';
@@ -13,6 +14,7 @@ export interface GraphQLContext {
   services: Services;
   feeds: Feeds;
   loaders: Loaders;
+  mutationRate: UserRate;
 }
 
 export function viewerOf(context: GraphQLContext): Viewer {

@@ -6,6 +6,8 @@ import type { Log } from '../services/ports.js';
 interface ErrorContext {
   requestId: string;
   log: Log;
+  /** Then nothing is suggested: "Did you mean ..." names fields that the caller was not told of. */
+  isProduction: boolean;
 }
 
 const MASKED = 'Something went wrong on our side. Quote this request id to support.';
@@ -20,6 +22,8 @@ const OF_THE_DOCUMENT = new Set([
   'RATE_LIMITED',
 ]);
 
+const SUGGESTION = / Did you mean .*\?$/s;
+
 /** What a client sees of an error; the same on both transports. What is not meant for it is masked, and logged once. */
 export function formatError(error: unknown, context: ErrorContext): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : null;
@@ -30,10 +34,11 @@ export function formatError(error: unknown, context: ErrorContext): GraphQLForma
   // Apollo and graphql-js wrap GraphQL errors in GraphQL errors; the outer one has the code and the place.
   if (graphqlError && original instanceof GraphQLError) {
     const code = graphqlError.extensions.code;
-    if (typeof code === 'string' && OF_THE_DOCUMENT.has(code)) return shaped(graphqlError.message, { code }, place);
-    const field = fieldOfCoercion(graphqlError.message);
-    if (field !== null) return shaped(graphqlError.message, { code: 'BAD_USER_INPUT', field }, place);
-    if (code === 'BAD_USER_INPUT') return shaped(graphqlError.message, { code }, place);
+    const message = context.isProduction ? graphqlError.message.replace(SUGGESTION, '') : graphqlError.message;
+    if (typeof code === 'string' && OF_THE_DOCUMENT.has(code)) return shaped(message, { code }, place);
+    const field = fieldOfCoercion(message);
+    if (field !== null) return shaped(message, { code: 'BAD_USER_INPUT', field }, place);
+    if (code === 'BAD_USER_INPUT') return shaped(message, { code }, place);
   }
   context.log.error({ requestId: context.requestId, err: original }, 'a fault of ours');
   return shaped(MASKED, { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId }, place);

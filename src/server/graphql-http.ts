@@ -8,33 +8,36 @@ import type { Config } from '../config.js';
 import { UnauthenticatedError } from '../services/errors.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
+import type { DocumentCache } from './document-cache.js';
 import { formatError, outcomeOf } from './error-format.js';
+import { judgedDocuments } from './judged-documents.plugin.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from './operation-log.js';
 import type { ServerOptions } from './server.js';
-import { limitRules } from './validation-rules.js';
 
 interface HttpContext {
   requestId: string;
   viewer: Viewer | null;
 }
 
+export interface GraphqlHttp {
+  handler: RequestHandler;
+  stop(): Promise<void>;
+}
+
 /** POST /graphql. */
-export async function createGraphqlHttp(options: ServerOptions): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+export async function createGraphqlHttp(options: ServerOptions, documents: DocumentCache): Promise<GraphqlHttp> {
   const { config, schema, log, identity } = options;
+  const format = (error: unknown, requestId: string) => formatError(error, { requestId, log, isProduction: config.isProduction });
   const apollo = new ApolloServer<HttpContext>({
     schema,
-    validationRules: limitRules(config.limits, config.isProduction),
-    parseOptions: { maxTokens: config.limits.tokens },
-    introspection: !config.isProduction,
+    documentStore: null,
     csrfPrevention: true,
     persistedQueries: false,
-    hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: { ...log4apollo(log) },
-    formatError: (formatted, error) =>
-      formatError(error, { requestId: String(formatted.extensions?.requestId ?? requestIdFrom(undefined)), log }),
-    plugins: [landingPage(config), operationLogPlugin(log)],
+    formatError: ({ extensions }, error) => format(error, String(extensions?.requestId ?? requestIdFrom(undefined))),
+    plugins: [landingPage(config), judgedDocuments(documents, format), operationLogPlugin(log)],
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {

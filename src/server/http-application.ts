@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { healthRoutes } from './health.js';
@@ -25,7 +26,8 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     app.use(ideRoutes());
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
-  app.use('/graphql', refuseWhile(options.isDraining), express.json({ limit: config.limits.bodyBytes }), options.graphql);
+  const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
+  app.use('/graphql', refuseWhile(options.isDraining), body, options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;
@@ -41,12 +43,18 @@ function refuseWhile(isDraining: () => boolean): RequestHandler {
   };
 }
 
+/** Bytes that are no UTF-8 would be read, and stored, with their characters replaced. */
+function refuseOtherText(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding !== 'utf-8' || !isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+}
+
 /** Express answers a broken body with HTML; a GraphQL client reads JSON. Four parameters are how Express knows an error handler. */
 const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500)
     return void response.status(500).json(failure('Something went wrong on our side.', 'INTERNAL_SERVER_ERROR'));
-  const text = error.type === 'entity.too.large' ? 'The request body is too large.' : 'The request body cannot be read as JSON.';
+  const text =
+    error.type === 'entity.too.large' ? 'The request body is too large.' : 'The request body cannot be read as JSON in UTF-8.';
   response.status(status).json(failure(text, 'BAD_REQUEST'));
 };
 

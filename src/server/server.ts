@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
+import { DocumentCache } from './document-cache.js';
 import { createGraphqlHttp } from './graphql-http.js';
 import type { ReadinessChecks } from './health.js';
 import { httpApplication } from './http-application.js';
@@ -45,7 +46,8 @@ const CLOSE_LIMIT_MS = 2_000;
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;
-  const graphql = await createGraphqlHttp(options);
+  const documents = new DocumentCache(options.schema, config.limits, config.isProduction);
+  const graphql = await createGraphqlHttp(options, documents);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
   const http = createServer();
   const unanswered = new Set<ServerResponse>();
@@ -55,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     if (isDraining) endConnectionWith(response);
   });
   http.on('request', application);
-  const socket = createGraphqlSocket({ ...options, isDraining: () => isDraining }, http);
+  const socket = createGraphqlSocket({ ...options, documents, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, () => resolve());

@@ -13,7 +13,7 @@ export type ErrorCode =
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode;
   /** Further facts for the client, beside the code. */
-  readonly details: Readonly<Record<string, string | boolean>> = {};
+  readonly details: Readonly<Record<string, string | number | boolean>> = {};
 }
 
 export class UnauthenticatedError extends AppError {
@@ -45,6 +45,16 @@ export class BadUserInputError extends AppError {
   ) {
     super(message, options);
     this.details = { field };
+  }
+}
+
+/** `retryAfterSeconds`: the same request succeeds after that many, if no other came first. */
+export class RateLimitedError extends AppError {
+  readonly code = 'RATE_LIMITED';
+  override readonly details: Readonly<Record<string, number>>;
+  constructor(retryAfterSeconds: number) {
+    super(`That is too much in one minute. Try again in ${retryAfterSeconds} s.`);
+    this.details = { retryAfterSeconds };
   }
 }
 

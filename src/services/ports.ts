@@ -46,6 +46,12 @@ export interface JobScheduler {
   ping(): Promise<void>;
 }
 
+/** How often each user may do one thing. */
+export interface UserRate {
+  /** Counts one more; rejects with RateLimitedError where it is one too many. */
+  take(userId: number): Promise<void>;
+}
+
 /** Figures for the operator. Every method is cheap enough for the hot path. */
 export interface Metrics {
   notificationsPushed(count: number): void;

@@ -1,12 +1,9 @@
-import WebSocket from 'ws';
-import { encodeNotificationId } from '../../src/entities/notification-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
+import { overSocket, post } from '../support/clients.js';
 
 const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
 const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
 const OVERRIDE = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
-const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }';
 const rule = { department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
 
 /** What is wrong, document, variables, code, field. */
@@ -48,8 +45,6 @@ const REFUSALS: Array<[string, string, Record<string, unknown>, string, string?]
   ['a cursor of nobody', '{ statusLogs(after: "garbage") { nodes { id } } }', {}, 'BAD_USER_INPUT', 'after'],
   ['a syntax error', '{ me {', {}, 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', '{ me { password } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-  ['2,000 tokens', `{ ${'me { id } '.repeat(500)} }`, {}, 'GRAPHQL_PARSE_FAILED'],
-  ['20 aliases', `{ ${Array.from({ length: 20 }, (_, i) => `a${i}: me { id }`).join(' ')} }`, {}, 'GRAPHQL_VALIDATION_FAILED'],
 ];
 
 let app: TestApp;
@@ -80,64 +75,6 @@ test('an unknown department is answered with the known codes', async () => {
   expect(answer.errors?.[0]?.message).toMatch(/ER, LAB, OPD/);
 });
 
-test('somebody else’s notification, one that never was and a garbled id get the same answer to the byte', async () => {
-  const opened = await post(app.url, OPEN.replace('changed', 'changed announcement { id }'), {
-    token: nurse,
-    variables: { input: { department: 'OPD', isOpen: true, note: 'Canary Note' } },
-  });
-  const announcementId = Number(opened.data.setQueueOpen.announcement.id);
-  const [other] = await app.database.query<{ id: string }>(`select id from app_user where external_id = 'patient-2'`);
-  const [own] = await app.database.query<{ id: string }>(`select id from app_user where external_id = 'patient-1'`);
-  const ids = [
-    encodeNotificationId({ announcementId, recipientId: Number(other?.id) }),
-    encodeNotificationId({ announcementId: 987_654, recipientId: Number(own?.id) }),
-    'garbled',
-    "'; drop table notification; --",
-  ];
-  const token = await app.token('patient-1');
-  const answers = await Promise.all(ids.map((id) => post(app.url, ACKNOWLEDGE, { token, variables: { id } })));
-  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  expect(answers[0]?.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-  const rows = await app.database.query(`select 1 from notification where delivery_status = 'DELIVERED'`);
-  expect(rows).toEqual([]);
-});
-
-test('a broken body is answered as JSON, one that is too large too', async () => {
-  for (const [body, status] of [
-    ['{"query":', 400],
-    [JSON.stringify({ query: `# ${'x'.repeat(120_000)}` }), 413],
-  ] as const) {
-    const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
-  }
-});
-
-test('a page of a foreign origin cannot open a socket', async () => {
-  const response = await fetch(`${app.url}/graphql`, { headers: { origin: 'https://evil.example' } });
-  expect(response.status).toBeLessThan(500);
-  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
-    origin: 'https://evil.example',
-  });
-  const status = await new Promise((resolve) => {
-    socket.on('unexpected-response', (_request, answer) => resolve(answer.statusCode));
-    socket.on('open', () => resolve('open'));
-    socket.on('error', () => undefined);
-  });
-  expect(status).toBe(403);
-});
-
-test('a frame over the limit closes only the socket that sent it', async () => {
-  const good = socketClient(app.url, nurse);
-  const inbox = new Inbox(good, { query: 'subscription { queueStatusChanged { isOpen } }' });
-  await inbox.next();
-  const bad = new Inbox(socketClient(app.url, nurse), { query: `{ me { id } } # ${'x'.repeat(70_000)}` });
-  expect(await bad.error()).toMatchObject({ code: 1009 });
-  expect((await new Inbox(good, { query: '{ me { role } }' }).next()).me.role).toBe('NURSE');
-  expect(inbox.isGoingOn).toBe(true);
-  await good.dispose();
-});
-
 test('a fault of ours is masked, its id stands in the log, and afterwards all is well', async () => {
   await app.database.query('alter table queue_schedule rename to hidden');
   const answer = await post(app.url, '{ queueSchedules { id } }', { token: nurse });
@@ -164,6 +101,8 @@ test('connections that PostgreSQL cuts are made again', async () => {
 });
 
 test('no log line holds a token, a name, a variable or a text', async () => {
+  const input = { department: 'OPD', isOpen: true, note: 'Canary Note' };
+  expect((await post(app.url, OPEN, { token: nurse, variables: { input } })).errors).toBeUndefined();
   const log = JSON.stringify(app.logLines);
   const names = await app.database.query<{ display_name: string }>('select display_name from app_user');
   for (const secret of [nurse, 'Canary Note', 'NOPE', ...names.map((row) => row.display_name)]) expect(log).not.toContain(secret);

@@ -19,9 +19,14 @@ export class TestClock implements Clock {
   }
 }
 
+/** In a test one user does in a second what many do in a minute. */
+export const UNHURRIED = { QUEUE_RATE_MUTATIONS: '1000000000', QUEUE_RATE_CONNECTS: '1000000000' };
+
 export interface TestAppOptions {
   patients?: number;
   clock?: Clock;
+  /** Variables of the configuration, over those of every test. */
+  env?: Record<string, string>;
 }
 
 export interface TestApp extends App {
@@ -42,6 +47,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     PORT: '0',
     QUEUE_DATA_DIR: dataDir,
     QUEUE_RETRY_GRACE: '200 milliseconds',
+    ...UNHURRIED,
+    ...options.env,
   });
   const clock = options.clock ?? new TestClock();
   const logLines: Array<Record<string, unknown>> = [];

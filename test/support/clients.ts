@@ -10,7 +10,7 @@ export interface GraphqlAnswer<T = Anything> {
   errors?: Array<{
     message: string;
     path?: unknown[];
-    extensions: { code: string; field?: string; requestId?: string; retryable?: boolean };
+    extensions: { code: string; field?: string; requestId?: string; retryable?: boolean; retryAfterSeconds?: number };
   }>;
 }
 
@@ -121,13 +121,13 @@ function describe(failure: unknown): string {
   return JSON.stringify(failure && typeof failure === 'object' && 'code' in failure ? { code: failure.code } : failure);
 }
 
-/** One operation over a socket of its own. */
+/** One operation over a socket of its own, or over that of `client`. */
 export async function overSocket<T = Anything>(
   url: string,
   query: string,
-  options: { token?: string; variables?: Record<string, unknown> } = {},
+  options: { token?: string; variables?: Record<string, unknown>; client?: Client } = {},
 ): Promise<GraphqlAnswer<T>> {
-  const client = socketClient(url, options.token ?? null);
+  const client = options.client ?? socketClient(url, options.token ?? null);
   try {
     return await new Promise((resolve, reject) => {
       let answer: GraphqlAnswer<T> = {};
@@ -143,6 +143,6 @@ export async function overSocket<T = Anything>(
       );
     });
   } finally {
-    await client.dispose();
+    if (client !== options.client) await client.dispose();
   }
 }

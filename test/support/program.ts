@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { TestApp } from './app.js';
+import { type TestApp, UNHURRIED } from './app.js';
 import { eventually } from './eventually.js';
 
 const executable = fileURLToPath(new URL('../../bin/queuebell.js', import.meta.url));
@@ -86,7 +86,7 @@ export async function startNode(
   { env = {}, args = ['--no-jobs'] }: { env?: Record<string, string>; args?: string[] } = {},
 ): Promise<{ node: Program; url: string }> {
   const node = new Program(['serve', ...args], {
-    env: { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...env },
+    env: { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...UNHURRIED, ...env },
   });
   return { node, url: await node.url() };
 }

@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
+import type { Config } from '../../config.js';
 
 export const DEVELOPMENT_ISSUER = 'queuebell-development';
 const ALGORITHM = 'ES256';
@@ -10,7 +11,16 @@ const KEY_ID = 'development';
 export class DevelopmentIssuer {
   private constructor(private readonly privateJwk: JWK) {}
 
-  static async open(dataDir: string): Promise<DevelopmentIssuer> {
+  /** Null where an identity provider is configured. Production has no other choice. */
+  static async unlessProvided({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
+    if (auth.issuer) return null;
+    if (isProduction) {
+      throw new Error('Production needs an identity provider: set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.');
+    }
+    return DevelopmentIssuer.open(dataDir);
+  }
+
+  private static async open(dataDir: string): Promise<DevelopmentIssuer> {
     await mkdir(dataDir, { recursive: true });
     const file = join(dataDir, 'development-key.json');
     const kept = await readKey(file);

@@ -1,6 +1,7 @@
-import { UnauthenticatedError } from '../../services/errors.js';
+import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js';
 import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
+import { MinuteRate } from '../minute-rate.js';
 import type { ServerOptions } from '../server.js';
 import type { SocketContext, SocketState } from './state.js';
 
@@ -14,8 +15,11 @@ const REVIEW_EVERY_MS = 20_000;
 export class Admission {
   /** Open sockets of each user. */
   private readonly sockets = new Map<number, number>();
+  private readonly connects: MinuteRate;
 
-  constructor(private readonly options: Pick<ServerOptions, 'identity' | 'log' | 'config'>) {}
+  constructor(private readonly options: Pick<ServerOptions, 'identity' | 'log' | 'config'>) {
+    this.connects = new MinuteRate(options.config.rates.connectsPerMinute);
+  }
 
   /** False: no or a bad token, or the socket was closed with the code that tells its client to come back later. */
   async admit(context: SocketContext): Promise<boolean> {
@@ -50,15 +54,21 @@ export class Admission {
     if (viewer?.role !== identified.viewer.role) connection.socket.close(FORBIDDEN, 'Role changed');
   }
 
-  /** Null: no or a bad token. With the database away the client is told to come back, which a throw (4500) would forbid it. */
+  /**
+   * Null: no or a bad token, or one that comes too often. With the database away, and after too many connects, the client is told to
+   * come back later, which a throw (4500) would forbid it.
+   */
   private async identify(context: SocketContext): Promise<Identified | null> {
     const { identity, log } = this.options;
     const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
     const authorization = key === undefined ? undefined : context.connectionParams?.[key];
     try {
-      return await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
+      const identified = await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
+      if (identified) await this.connects.take(identified.viewer.userId);
+      return identified;
     } catch (error) {
-      if (!(error instanceof UnauthenticatedError)) {
+      if (error instanceof RateLimitedError) this.putOff(context, 'Too many connects');
+      else if (!(error instanceof UnauthenticatedError)) {
         log.warn({ reason: reasonOf(error) }, 'a connection could not be admitted; told to come back');
         this.putOff(context, 'Try again later');
       }

@@ -9,6 +9,9 @@ import type { SocketState } from './state.js';
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
 const PING_EVERY_MS = 12_000;
 
+/** What graphql-ws throws when a client sends what only a server may send. The client's fault, not ours. */
+const A_SERVERS_MESSAGE = /^Error: Unexpected message of type /;
+
 /**
  * One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. From a client that does not
  * take what is sent to it nothing is read either: it cannot ask for more answers than it takes.
@@ -38,7 +41,12 @@ export class Connection {
         protocol: socket.protocol,
         send: (text) => this.sendGathered(text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (callback) => void socket.on('message', (data) => this.receive(String(data), callback)),
+        onMessage: (callback) =>
+          void socket.on('message', (data, isBinary) => {
+            // Only of a text has `ws` checked that it is UTF-8.
+            if (isBinary) socket.close(CloseCode.BadRequest, 'Messages are text');
+            else this.receive(String(data), callback);
+          }),
       },
       this.state,
     );
@@ -154,6 +162,7 @@ export class Connection {
     // After our close too: what is begun then could not be answered any more.
     if (this.isLeaving || this.socket.readyState !== this.socket.OPEN) return;
     callback(text).catch((error: unknown) => {
+      if (A_SERVERS_MESSAGE.test(String(error))) return this.socket.close(CloseCode.BadRequest, 'Unexpected message');
       this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.socket.close(CloseCode.InternalServerError, 'Internal server error');
     });

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { DocumentCache } from '../document-cache.js';
 import { isOriginAllowed } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
@@ -16,13 +17,18 @@ const CLOSE_LIMIT_MS = 1_000;
 /** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
 const LOOK_EVERY_MS = 2_000;
 
+export interface SocketOptions extends ServerOptions {
+  documents: DocumentCache;
+  isDraining: () => boolean;
+}
+
 export interface GraphqlSocket {
   readonly size: number;
   close(): Promise<void>;
 }
 
 /** GraphQL over WebSocket (`graphql-transport-ws`). The same limits, rules and masking hold as over HTTP. */
-export function createGraphqlSocket(options: ServerOptions & { isDraining: () => boolean }, http: Server): GraphqlSocket {
+export function createGraphqlSocket(options: SocketOptions, http: Server): GraphqlSocket {
   const { config, log } = options;
   const wss = new WebSocketServer({
     noServer: true,

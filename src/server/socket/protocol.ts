@@ -1,23 +1,22 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
-import { DocumentCache } from '../document-cache.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
-import type { ServerOptions } from '../server.js';
 import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
+import type { SocketOptions } from './graphql-socket.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
 
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
-export function socketProtocol(options: ServerOptions, admission: Admission): Options {
-  const { config, schema, log, identity } = options;
-  const documents = new DocumentCache(schema, config.limits, config.isProduction);
+export function socketProtocol(options: SocketOptions, admission: Admission): Options {
+  const { config, schema, log, identity, documents } = options;
+  const { isProduction } = config;
   const shown = (context: SocketContext, id: string, errors: readonly unknown[]) => {
     const operation = context.extra.operations?.get(id);
-    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
+    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log, isProduction }));
     if (operation) operation.outcome = outcomeOf(formatted);
     return formatted;
   };
@@ -32,11 +31,13 @@ export function socketProtocol(options: ServerOptions, admission: Admission): Op
     onSubscribe: async (context, id, payload) => {
       const entry = begin(context, id);
       const limit = config.limits.subscriptionsPerSocket;
-      if (Object.keys(context.subscriptions).length > limit) return [tooMany(limit)];
+      if (Object.keys(context.subscriptions).length > limit)
+        return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
       const document = documents.get(payload.query);
       if (Array.isArray(document)) return document;
       const operation = getOperationAST(document, payload.operationName);
-      entry.type = operation?.operation ?? 'unknown';
+      if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
+      entry.type = operation.operation;
       entry.operation = rootFieldsOf(schema, operation);
       const subject = context.extra.identified?.subject;
       try {
@@ -83,6 +84,6 @@ function factsOf(context: SocketContext, entry: RunningOperation) {
   return { ...entry, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
 }
 
-function tooMany(limit: number): GraphQLError {
-  return new GraphQLError(`A connection may have ${limit} operations at once.`, { extensions: { code: 'RATE_LIMITED' } });
+function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
 }

@@ -1,0 +1,96 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { RawSocket } from '../support/raw-socket.js';
+
+const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
+
+let app: TestApp;
+let nurse: string;
+beforeAll(async () => {
+  app = await startTestApp({ patients: 1, env: { QUEUE_ALLOWED_ORIGINS: 'https://clinic.example,https://other.example:8443' } });
+  nurse = await app.token('nurse-1');
+});
+afterAll(() => app.stop());
+
+test.each(['https://clinic.example', 'https://other.example:8443', 'http://localhost:3000'])(
+  'a page of %s may open a socket',
+  async (origin) => {
+    await (await RawSocket.open(app.url, { origin })).end();
+  },
+);
+
+test('so may a page of the server itself', async () => {
+  await (await RawSocket.open(app.url, { origin: app.url })).end();
+});
+
+test.each([
+  'https://evil.example',
+  'http://clinic.example',
+  'https://clinic.example:444',
+  'https://clinic.example.evil.example',
+  'https://evilclinic.example',
+  'https://clinic.example@evil.example',
+  'https://localhost.evil.example',
+  'null',
+  'clinic.example',
+  'file://',
+])('a page of %s may not open a socket', async (origin) => {
+  await expect(RawSocket.open(app.url, { origin })).rejects.toBe(403);
+});
+
+test('a socket is opened at the API’s address only', async () => {
+  await expect(RawSocket.open(`${app.url}/elsewhere`)).rejects.toBe(404);
+});
+
+const isOpen = async () => {
+  const [row] = await app.database.query<{ is_open: boolean }>(
+    `select is_open from queue_status s join department d on d.id = s.department_id where d.code = 'OPD'`,
+  );
+  return row?.is_open;
+};
+
+/** What a page of anybody can make a browser send without asking first. */
+const SIMPLE: Array<[string, Record<string, string>, string]> = [
+  ['plain text', { 'content-type': 'text/plain' }, JSON.stringify({ query: OPEN })],
+  ['plain text that is called JSON', { 'content-type': 'text/plain; charset=application/json' }, JSON.stringify({ query: OPEN })],
+  ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams({ query: OPEN }).toString()],
+  [
+    'a form with files',
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    `--x\r\nContent-Disposition: form-data; name="query"\r\n\r\n${OPEN}\r\n--x--\r\n`,
+  ],
+  ['no type', { 'content-type': '' }, JSON.stringify({ query: OPEN })],
+];
+
+test.each(SIMPLE)('a mutation that comes as %s is refused, whoever is signed in', async (_what, headers, body) => {
+  const authorization = `Bearer ${nurse}`;
+  const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { ...headers, authorization }, body });
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  expect(await isOpen()).toBe(false);
+});
+
+test('a mutation by GET is refused, also where the request is not a simple one', async () => {
+  const address = `${app.url}/graphql?${new URLSearchParams({ query: OPEN })}`;
+  for (const [headers, status] of [
+    [{}, 400],
+    [{ 'apollo-require-preflight': '1' }, 405],
+    [{ 'content-type': 'application/json' }, 405],
+  ] as const) {
+    const response = await fetch(address, { headers: { ...headers, authorization: `Bearer ${nurse}` } });
+    expect([status, response.status]).toEqual([status, status]);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  }
+  expect(await isOpen()).toBe(false);
+});
+
+test('no answer lets a page of somebody else read it', async () => {
+  for (const method of ['OPTIONS', 'POST']) {
+    const response = await fetch(`${app.url}/graphql`, {
+      method,
+      headers: { origin: 'https://evil.example', 'content-type': 'application/json', 'access-control-request-method': 'POST' },
+      ...(method === 'POST' && { body: '{"query":"{ __typename }"}' }),
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  }
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import type { Client } from 'graphql-ws';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { type GraphqlAnswer, overSocket, post, socketClient } from '../support/clients.js';
+import { NAUGHTY_STRINGS } from '../support/naughty-strings.js';
+import { RawSocket } from '../support/raw-socket.js';
+import { type StringArgument, stringArguments } from '../support/string-arguments.js';
+
+const ARGUMENTS = stringArguments();
+const ANSWERED = ARGUMENTS.filter(({ operation }) => operation !== 'subscription');
+const TEXTS = Object.entries(NAUGHTY_STRINGS);
+const OUTCOMES = /^(ok|BAD_USER_INPUT|NOT_FOUND)$/;
+
+let app: TestApp;
+let nurse: string;
+let client: Client;
+beforeAll(async () => {
+  app = await startTestApp({ patients: 2 });
+  nurse = await app.token('nurse-1');
+  client = socketClient(app.url, nurse);
+});
+afterAll(async () => {
+  await client?.dispose();
+  await app?.stop();
+});
+
+const codeOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions.code ?? 'ok';
+
+/** Ten at once: one socket may have 20 operations. */
+async function inTens<T>(all: readonly T[], look: (one: T) => Promise<void>): Promise<void> {
+  for (let n = 0; n < all.length; n += 10) await Promise.all(all.slice(n, n + 10).map(look));
+}
+
+async function outcomes({ query, variablesWith }: StringArgument, text: string): Promise<string[]> {
+  const variables = variablesWith(text);
+  const answers = await Promise.all([
+    post(app.url, query, { token: nurse, variables }),
+    overSocket(app.url, query, { client, variables }),
+  ]);
+  return answers.map(codeOf);
+}
+
+test('the schema has texts in its arguments and in its inputs, of all kinds of operations', () => {
+  const names = ARGUMENTS.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['setQueueOpen input.note', 'statusLogs after', 'announcementProgress id']));
+  expect(names.length).toBeGreaterThanOrEqual(18);
+});
+
+test.each(ANSWERED.map((argument) => [argument.name, argument] as const))(
+  '%s takes any text, or refuses it as BAD_USER_INPUT or NOT_FOUND, on both transports',
+  async (_name, argument) => {
+    await inTens(TEXTS, async ([what, text]) => {
+      for (const outcome of await outcomes(argument, text))
+        expect([what, outcome]).toEqual([what, expect.stringMatching(OUTCOMES)]);
+    });
+  },
+);
+
+test('a subscription to any text but a department’s code or an id is refused as BAD_USER_INPUT or NOT_FOUND', async () => {
+  for (const { name, query, variablesWith } of ARGUMENTS.filter(({ operation }) => operation === 'subscription')) {
+    await inTens(TEXTS, async ([what, text]) => {
+      const answer = await overSocket(app.url, query, { client, variables: variablesWith(text) });
+      expect([name, what, codeOf(answer)]).toEqual([name, what, expect.stringMatching(/^(BAD_USER_INPUT|NOT_FOUND)$/)]);
+    });
+  }
+});
+
+test('a note is stored as it was written, or refused', async () => {
+  const query = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
+  let stored = 0;
+  for (const [what, note] of TEXTS) {
+    // On and off in turn: what changes nothing writes no log row.
+    const variables = { input: { department: 'OPD', enabled: stored % 2 === 0, note } };
+    const { errors } = await post(app.url, query, { token: nurse, variables });
+    if (errors) {
+      expect([what, errors[0]?.extensions]).toEqual([what, { code: 'BAD_USER_INPUT', field: 'input.note' }]);
+      continue;
+    }
+    const [row] = await app.database.query<{ note: string }>('select note from queue_status_log order by seq desc limit 1');
+    expect([what, row?.note]).toEqual([what, note]);
+    stored++;
+  }
+  expect(stored).toBeGreaterThan(60);
+});
+
+test('any text at all, in any place, has an outcome that the caller can act on', async () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: fc.nat(0xffff).map((c) => String.fromCharCode(c)) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...ANSWERED), texts, async (argument, text) => {
+      for (const outcome of await outcomes(argument, text)) expect(outcome).toMatch(OUTCOMES);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a text in the document itself is no different', async () => {
+  for (const [what, text] of TEXTS) {
+    const query = `mutation { setManualOverride(input: { department: ${JSON.stringify(text)}, enabled: false }) { id } }`;
+    for (const answer of [await post(app.url, query, { token: nurse }), await overSocket(app.url, query, { client })])
+      expect([what, codeOf(answer)]).toEqual([what, expect.stringMatching(/^(NOT_FOUND|GRAPHQL_PARSE_FAILED)$/)]);
+  }
+});
+
+test('an operation of any name is found by it or refused, and its name forges no log line', async () => {
+  for (const [what, operationName] of TEXTS.filter(([, text]) => text !== '')) {
+    const body = JSON.stringify({ query: 'query Known { me { id } }', operationName });
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${nurse}` };
+    const answer = (await (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).json()) as GraphqlAnswer;
+    expect([what, codeOf(answer)]).toEqual([what, 'OPERATION_RESOLUTION_FAILURE']);
+    const socket = await RawSocket.signIn(app.url, nurse);
+    expect(await socket.outcome()).toBe('connection_ack');
+    socket.send({
+      id: operationName.slice(0, 100),
+      type: 'subscribe',
+      payload: { query: 'query Known { me { id } }', operationName },
+    });
+    expect([what, await socket.next()]).toMatchObject([
+      what,
+      { type: 'error', payload: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }] },
+    ]);
+    await socket.end();
+  }
+  const names = new Set(app.logLines.map(({ operation }) => operation).filter((name) => name !== undefined));
+  for (const name of names) expect(name).toMatch(/^(\w{1,64}|<anonymous>)$/);
+});
+
+test('bytes that are no UTF-8 are refused in a body, and close the socket that sends them as text', async () => {
+  const bytes = (before: string, after: string) =>
+    Buffer.concat([Buffer.from(before), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from(after)]);
+  const query = 'mutation { setManualOverride(input: { department: \\"LAB\\", enabled: false, note: \\"';
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${nurse}` },
+    body: bytes(`{"query":"${query}`, '\\" }) { id } }"}'),
+  });
+  expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+  const message = bytes(`{"id":"1","type":"subscribe","payload":{"query":"${query}`, '\\" }) { id } }"}}');
+  for (const [binary, code] of [
+    [false, 1007],
+    [true, 4400],
+  ] as const) {
+    const socket = await RawSocket.signIn(app.url, nurse);
+    expect(await socket.outcome()).toBe('connection_ack');
+    socket.send(message, { binary });
+    expect(await socket.closed()).toBe(code);
+  }
+  const notes = await app.database.query<{ note: string }>(`select note from queue_status_log where note like '%\ufffd(\ufffd%'`);
+  expect(notes).toEqual([]);
+});
+
+test('nothing of all this wants a person', () => {
+  expect(app.logLines.filter(({ level }) => level === 'error')).toEqual([]);
+});

@@ -1,0 +1,206 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  type CryptoKey,
+  exportJWK,
+  exportSPKI,
+  type GenerateKeyPairResult,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import { type Issuer, startIssuer } from '../../bench/issuer.ts';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { overSocket, post } from '../support/clients.js';
+import { RawSocket } from '../support/raw-socket.js';
+
+const ALGORITHM = 'RS256';
+const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
+
+let issuer: Issuer;
+let app: TestApp;
+/** Whose keys a forged token names. */
+let forger: { url: string; keys: GenerateKeyPairResult; wasAsked: boolean; stop(): void };
+const used: string[] = [];
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+  forger = await startForger();
+  app = await startTestApp({
+    patients: 2,
+    env: { QUEUE_AUTH_ISSUER: issuer.issuer, QUEUE_AUTH_JWKS_URL: issuer.jwksUrl, QUEUE_AUTH_ROLE_CLAIM: 'role' },
+  });
+});
+afterAll(async () => {
+  await app?.stop();
+  forger?.stop();
+  issuer?.stop();
+});
+
+async function startForger() {
+  const keys = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'bench', alg: ALGORITHM };
+  const it = { url: '', keys, wasAsked: false, stop: () => void server.close() };
+  const server = createServer((_request, response) => {
+    it.wasAsked = true;
+    response.end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  it.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  return it;
+}
+
+interface Forgery {
+  claims?: JWTPayload;
+  header?: Partial<JWTHeaderParameters> & Record<string, unknown>;
+  key?: CryptoKey | Uint8Array;
+}
+
+const now = () => Math.floor(Date.now() / 1000);
+
+/** A token of nurse-1 that is good in everything but what is named. A claim that is undefined is left out. */
+function sign({ claims = {}, header = {}, key = issuer.keys.privateKey }: Forgery): Promise<string> {
+  const good = { iss: issuer.issuer, aud: 'queuebell', sub: 'nurse-1', exp: now() + 3600 };
+  return new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg: ALGORITHM, kid: 'bench', ...header }).sign(key);
+}
+
+const unsigned = (header: object, claims: object) =>
+  `${[header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+const foreign = (header: Forgery['header'] = {}) => sign({ header, key: forger.keys.privateKey });
+const publicKeyAsSecret = async () => new TextEncoder().encode(await exportSPKI(issuer.keys.publicKey));
+const good = () => ({ iss: issuer.issuer, aud: 'queuebell', sub: 'nurse-1', exp: now() + 3600 });
+
+const FORGERIES: Array<[string, () => Promise<string> | string]> = [
+  ['of another issuer', () => sign({ claims: { iss: 'https://elsewhere.example/' } })],
+  ['of two issuers', () => sign({ claims: { iss: [issuer.issuer, 'x'] as never } })],
+  ['for another audience', () => sign({ claims: { aud: 'another' } })],
+  ['for no audience', () => sign({ claims: { aud: undefined } })],
+  ['that has expired', () => sign({ claims: { exp: now() - 60 } })],
+  ['that is not valid yet', () => sign({ claims: { nbf: now() + 3600 } })],
+  ['without an end', () => sign({ claims: { exp: undefined } })],
+  ['with an end in words', () => sign({ claims: { exp: 'never' as never } })],
+  ['of nobody', () => sign({ claims: { sub: undefined } })],
+  ['of a number', () => sign({ claims: { sub: 1 as never } })],
+  ['of an object', () => sign({ claims: { sub: { $ne: null } as never } })],
+  ['of somebody unknown', () => sign({ claims: { sub: 'nobody' } })],
+  ['of a name with a NUL', () => sign({ claims: { sub: 'nurse-1\0' } })],
+  ['of an injection', () => sign({ claims: { sub: "' or '1'='1" } })],
+  ['signed with the public key as a secret', async () => sign({ header: { alg: 'HS256' }, key: await publicKeyAsSecret() })],
+  ['that says it needs no signature', () => unsigned({ alg: 'none' }, good())],
+  ['that says so in capitals', () => unsigned({ alg: 'NONE', kid: 'bench' }, good())],
+  ['without its signature', async () => (await sign({})).replace(/[^.]*$/, '')],
+  ['whose claims were changed', async () => changed(await sign({ claims: { sub: 'patient-1' } }), { sub: 'nurse-1' })],
+  ['of a foreign key under a known name', () => foreign()],
+  ['of a foreign key that it brings along', async () => foreign({ jwk: await exportJWK(forger.keys.publicKey) })],
+  ['of a foreign key that it says where to find', () => foreign({ jku: forger.url })],
+  ['of a foreign certificate', () => foreign({ x5u: forger.url, x5c: ['AAAA'] })],
+  ['of a key with an unknown name', () => foreign({ kid: 'unknown' })],
+  ['of a key named as a file', () => foreign({ kid: '../../../../dev/null' })],
+  ['of a key named as SQL', () => foreign({ kid: "x' union select 'secret" })],
+  ['with an extension that must be understood', () => unsigned({ alg: ALGORITHM, crit: ['x'], x: 1 }, good())],
+  ['of one letter', () => 'a'],
+  ['of dots', () => '....'],
+  ['of three words', () => 'not.a.token'],
+  ['of null', () => unsigned({ alg: ALGORITHM }, null as never)],
+  ['of an encrypted form', () => 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0.a.b.c.d'],
+  ['of 9 kB', async () => sign({ claims: { padding: 'x'.repeat(6_500) } })],
+];
+
+function changed(token: string, claims: object): string {
+  const [head, body, signature] = token.split('.') as [string, string, string];
+  const before = JSON.parse(Buffer.from(body, 'base64url').toString());
+  return [head, Buffer.from(JSON.stringify({ ...before, ...claims })).toString('base64url'), signature].join('.');
+}
+
+test('a good token opens both doors, so that what follows is refused for what it is', async () => {
+  const token = await sign({});
+  expect((await post(app.url, '{ me { role } }', { token })).data.me.role).toBe('NURSE');
+  expect((await overSocket(app.url, '{ me { role } }', { token })).data.me.role).toBe('NURSE');
+});
+
+test.each(FORGERIES)('a token %s is UNAUTHENTICATED over HTTP and closes a socket with 4403', async (_what, forge) => {
+  const token = await forge();
+  used.push(token);
+  const answer = await post(app.url, '{ me { id } }', { token });
+  expect([answer.status, answer.errors?.[0]?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
+  const socket = await RawSocket.signIn(app.url, token);
+  expect([await socket.closed(), socket.messages]).toEqual([4403, []]);
+});
+
+test.each([
+  ['no token', {}],
+  ['another scheme', { authorization: 'Basic bnVyc2U6bnVyc2U=' }],
+  ['a scheme alone', { authorization: 'Bearer' }],
+  ['two tokens', { authorization: 'Bearer a, Bearer b' }],
+])('with %s, HTTP answers 401 and a socket is closed with 4403', async (_what, headers: Record<string, string>) => {
+  const answer = await post(app.url, '{ me { id } }', { headers });
+  expect([answer.status, answer.errors?.[0]?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
+  const socket = await RawSocket.open(app.url);
+  socket.send({ type: 'connection_init', payload: headers });
+  expect([await socket.closed(), socket.messages]).toEqual([4403, []]);
+});
+
+test.each([
+  ['a number', 1],
+  ['a list', ['Bearer x']],
+  ['an object', { toString: 'Bearer x' }],
+  ['null', null],
+])('a socket whose authorization is %s is closed with 4403', async (_what, authorization) => {
+  const socket = await RawSocket.open(app.url);
+  socket.send({ type: 'connection_init', payload: { authorization } });
+  expect(await socket.closed()).toBe(4403);
+});
+
+test('a token of 60 kB is refused as any other, and one of 100 kB before anybody reads it', async () => {
+  const [long, longer] = [`a.b.${'c'.repeat(60_000)}`, `a.b.${'c'.repeat(100_000)}`];
+  used.push(long, longer);
+  expect(await (await RawSocket.signIn(app.url, long)).closed()).toBe(4403);
+  expect(await (await RawSocket.signIn(app.url, longer)).closed()).toBe(1009);
+  // Node.js itself takes 16 KiB of headers.
+  for (const token of [long, longer]) {
+    const { status } = await fetch(`${app.url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
+    expect(status).toBe(431);
+  }
+});
+
+const SHAPES: unknown[] = [
+  'ADMIN',
+  'NURSE',
+  'admin',
+  ['ADMIN'],
+  { role: 'ADMIN' },
+  1,
+  true,
+  null,
+  '',
+  '__proto__',
+  'constructor',
+];
+
+test('a role claim of any shape makes no more of a patient than a patient', async () => {
+  for (const role of SHAPES) {
+    const token = await sign({ claims: { sub: 'patient-1', role, roles: role, scope: 'admin' } });
+    for (const answer of [await post(app.url, OPEN, { token }), await overSocket(app.url, OPEN, { token })])
+      expect([role, answer.errors?.[0]?.extensions.code]).toEqual([role, 'FORBIDDEN']);
+  }
+});
+
+test('where unknown users are given the role of a claim, a claim that is no role lets nobody in', async () => {
+  for (const [index, role] of SHAPES.entries()) {
+    const token = await sign({ claims: { sub: `stranger-${index}`, role } });
+    const isRole = role === 'ADMIN' || role === 'NURSE';
+    const code = (await post(app.url, '{ me { id } }', { token })).errors?.[0]?.extensions.code ?? 'ok';
+    expect([role, code]).toEqual([role, isRole ? 'ok' : 'UNAUTHENTICATED']);
+  }
+});
+
+test('nobody asked the forger for keys, no token is in the log, and nothing of this wants a person', () => {
+  expect(forger.wasAsked).toBe(false);
+  const log = JSON.stringify(app.logLines);
+  expect(used.length).toBeGreaterThan(FORGERIES.length - 1);
+  for (const token of used.filter(({ length }) => length > 20)) expect(log).not.toContain(token.slice(0, 200));
+  for (const part of used.flatMap((token) => token.split('.')).filter(({ length }) => length > 80))
+    expect(log).not.toContain(part);
+  expect(app.logLines.filter(({ level }) => level === 'error')).toEqual([]);
+});
