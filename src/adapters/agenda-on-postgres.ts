@@ -1,12 +1,13 @@
 import { PostgresBackend } from '@agendajs/postgres-backend';
 import { Pool } from 'pg';
-import type { JobScheduler, Log } from '../services/ports.js';
+import type { Clock, JobScheduler, Log } from '../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
 
 export interface AgendaOnPostgresOptions {
   databaseUrl: string;
   log: Log;
-  /** See {@link AgendaScheduler}. */
+  /** Both: see {@link AgendaScheduler}. */
+  clock?: Clock;
   processEveryMs?: number;
 }
 
@@ -14,7 +15,7 @@ export interface AgendaOnPostgresOptions {
 const SCHEMA_LOCK = 7_281_002;
 
 /** Jobs in the table `agenda_jobs` of the application's database. */
-export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnPostgresOptions): JobScheduler {
+export function agendaOnPostgres({ databaseUrl, log, clock, processEveryMs }: AgendaOnPostgresOptions): JobScheduler {
   const pool = new Pool({
     connectionString: databaseUrl,
     application_name: 'queuebell-jobs',
@@ -34,7 +35,7 @@ export function agendaOnPostgres({ databaseUrl, log, processEveryMs }: AgendaOnP
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs });
+  return new AgendaScheduler({ store, log, clock, processEveryMs });
 }
 
 /** Two nodes that create Agenda's tables at once fail now and then, in spite of its IF NOT EXISTS: one after the other. */

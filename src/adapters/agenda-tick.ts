@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'agenda';
-import { refusalFromDatabaseError } from '../services/database-errors.js';
-import { ServiceUnavailableError } from '../services/errors.js';
+import { isPassing } from '../services/database-errors.js';
 import type { JobDefinition, Log } from '../services/ports.js';
 
 /** One run of a job: keeps its lock for as long as it takes, logs its outcome under a request id of its own. */
@@ -26,11 +25,6 @@ export async function runTick(
   } finally {
     await keeper.stop();
   }
-}
-
-/** A database that restarts calls nobody out of bed; the next tick makes up for it. */
-function isPassing(error: unknown): boolean {
-  return error instanceof ServiceUnavailableError || refusalFromDatabaseError(error) instanceof ServiceUnavailableError;
 }
 
 function keepLocked(lock: Pick<Job, 'touch'>, everyMs: number) {

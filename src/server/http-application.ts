@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
 import { ideRoutes } from './ide.js';
 import type { ServerOptions } from './server.js';
@@ -18,17 +19,27 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     const isPage = !config.isProduction && PAGES.has(`/${request.path.split('/')[1]}`);
     (isPage ? relaxed : strict)(request, response, next);
   });
-  app.use(healthRoutes({ checks: options.readiness, registry: options.registry, isDraining: options.isDraining }));
+  app.use(healthRoutes({ ...options, checks: options.readiness }));
   const keys = options.developmentIssuer?.publicKeys();
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
     app.use(ideRoutes());
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
+  app.use('/graphql', putOffWhile(options.isStarting));
   app.use('/graphql', express.json({ limit: config.limits.bodyBytes }), options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;
+}
+
+/** The database may be away for long when a server starts. What it would be asked then is not worth a connection attempt each. */
+function putOffWhile(isStarting: () => boolean): RequestHandler {
+  return (_request, response, next) => {
+    if (!isStarting()) return next();
+    const { message, code, details } = new ServiceUnavailableError();
+    response.status(503).json({ errors: [{ message, extensions: { code, ...details } }] });
+  };
 }
 
 /** Express answers a broken body with HTML; a GraphQL client reads JSON. Four parameters are how Express knows an error handler. */

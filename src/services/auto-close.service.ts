@@ -1,6 +1,7 @@
 import type { Department } from '../entities/department.entity.js';
 import { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
 import { transition } from './queue-transition.js';
@@ -32,7 +33,7 @@ export class AutoCloseService {
       try {
         departments.push(await this.settle(department, request.actor, dryRun));
       } catch (error) {
-        this.log.error(
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { department: department.code, requestId: request.actor.requestId, reason: String(error) },
           'auto-close failed for a department',
         );

@@ -1,4 +1,5 @@
 import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
+import { isPassing } from './database-errors.js';
 import type { AnnouncementSnapshot } from './events.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
@@ -118,7 +119,7 @@ export class DeliveryService {
       try {
         await this.countFailedAttempts(id, report);
       } catch (error) {
-        this.log.error(
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { announcement: id, requestId: request.actor.requestId, reason: String(error) },
           'retry failed for an announcement',
         );

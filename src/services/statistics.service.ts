@@ -1,4 +1,5 @@
 import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
 import { statusSnapshot } from './snapshots.js';
@@ -24,7 +25,7 @@ export class StatisticsService {
         if (await this.updateOne(id)) changed.push(code);
       } catch (error) {
         failed.push(code);
-        this.log.error(
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { department: code, requestId: request.actor.requestId, reason: String(error) },
           'statistics failed for a department',
         );
