@@ -22,6 +22,8 @@ export class TestClock implements Clock {
 export interface TestAppOptions {
   patients?: number;
   clock?: Clock;
+  /** Instead of one of its own on the run's PostgreSQL. */
+  database?: TestDatabase;
 }
 
 export interface TestApp extends App {
@@ -34,7 +36,7 @@ export interface TestApp extends App {
 
 /** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-app-'));
   const config = readConfig({
     NODE_ENV: 'development',

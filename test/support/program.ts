@@ -65,6 +65,16 @@ export class Program {
     return this.ended;
   }
 
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('It did not start.');
+    return this.child.pid;
+  }
+
+  /** Neither ended nor killed. */
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
     this.child.kill(signal);
     return this.ended;

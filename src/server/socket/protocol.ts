@@ -9,6 +9,9 @@ import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
 
+/** graphql-ws clients connect again after it. */
+const TRY_AGAIN_LATER = 1013;
+
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
@@ -19,6 +22,10 @@ export function socketProtocol(options: ServerOptions, admission: Admission): Op
     const operation = context.extra.operations?.get(id);
     const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
     if (operation) operation.outcome = outcomeOf(formatted);
+    const isPutOff = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
+    // An error would end the subscription for good, and who does not subscribe again misses what comes. A closed socket brings every
+    // client back with all of its subscriptions, and each of these begins with what was missed. Nothing more is sent once it closes.
+    if (isPutOff && operation?.type === 'subscription') context.extra.connection.socket.close(TRY_AGAIN_LATER, 'Try again later');
     return formatted;
   };
   return {
