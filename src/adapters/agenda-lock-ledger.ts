@@ -1,6 +1,7 @@
 import type { AgendaBackend } from 'agenda';
 
 type JobRepository = AgendaBackend['repository'];
+type LockedJob = Parameters<JobRepository['saveJobState']>[0];
 
 export interface LedgerListener {
   /** The store did not answer. Told on every failure. */
@@ -16,6 +17,8 @@ export interface LedgerListener {
 export class LockLedger {
   readonly repository: JobRepository;
   private readonly held = new Set<string>();
+  /** Jobs whose tick ended while the store was away, by id: there they are still locked, and not due before their usual time. */
+  private readonly unsaved = new Map<string, LockedJob>();
   private looksUnderWay = 0;
   private isClosed = false;
   private waiting: Array<() => void> = [];
@@ -50,6 +53,7 @@ export class LockLedger {
     if (this.isClosed) return undefined;
     this.looksUnderWay++;
     try {
+      await this.makeUp();
       const job = await this.inner.getNextJobToRun(...args);
       this.listener.onStoreAnswered();
       if (!job) return undefined;
@@ -66,6 +70,14 @@ export class LockLedger {
     }
   }
 
+  /** Unlocked and due at once: who knows how far a tick came whose end fell into the store's absence. Twice is harmless. */
+  private async makeUp(): Promise<void> {
+    for (const [id, job] of this.unsaved) {
+      await this.inner.saveJobState({ ...job, lockedAt: undefined, nextRunAt: new Date() }, undefined);
+      this.unsaved.delete(id);
+    }
+  }
+
   /** Agenda saves a job without a lock when its tick is over, and with one when it starts or is kept alive. */
   private async saveJobState(...args: Parameters<JobRepository['saveJobState']>): Promise<void> {
     const [job] = args;
@@ -73,6 +85,7 @@ export class LockLedger {
     try {
       await this.inner.saveJobState(...args);
     } catch (error) {
+      if (isOver) this.unsaved.set(String(job._id), { ...job });
       this.listener.onStoreFailed(error);
       throw error;
     } finally {

@@ -3,7 +3,7 @@ import { Agenda, type AgendaBackend } from 'agenda';
 import type { Clock, JobDefinition, JobScheduler, Log } from '../services/ports.js';
 import { LockLedger } from './agenda-lock-ledger.js';
 import { onSharedTime } from './agenda-shared-time.js';
-import { runTick } from './agenda-tick.js';
+import { againAfter, runTick } from './agenda-tick.js';
 import { within } from './deadline.js';
 import { systemClock } from './system-clock.js';
 
@@ -105,7 +105,9 @@ export class AgendaScheduler implements JobScheduler {
       if (!this.isAway) log.warn({ err: error }, 'Agenda reported a failure');
     });
     for (const job of jobs)
-      agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }));
+      agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }), {
+        backoff: (failure) => againAfter(failure, job.everyMs),
+      });
     // What is no longer in the table of jobs would otherwise stay in the store for ever.
     await agenda.purge();
     // A number is milliseconds; text such as "500 milliseconds" would be read as 500 seconds.

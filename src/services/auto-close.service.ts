@@ -11,6 +11,8 @@ import type { Actor } from './viewer.js';
 export interface AutoCloseReport {
   dryRun: boolean;
   departments: Array<{ department: string; action: 'closed' | 'would-close' | 'kept' | 'failed'; why: string; notified: number }>;
+  /** Of those that failed, the ones where another run soon may do. */
+  putOff: string[];
 }
 
 type Verdict = AutoCloseReport['departments'][number];
@@ -29,6 +31,7 @@ export class AutoCloseService {
   async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
     const departments: Verdict[] = [];
+    const putOff: string[] = [];
     for (const department of await this.directory.departmentsNamed(request.department)) {
       try {
         departments.push(await this.settle(department, request.actor, dryRun));
@@ -38,9 +41,10 @@ export class AutoCloseService {
           'auto-close failed for a department',
         );
         departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });
+        if (isPassing(error)) putOff.push(department.code);
       }
     }
-    return { dryRun, departments };
+    return { dryRun, departments, putOff };
   }
 
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
@@ -8,8 +10,11 @@ import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '
 const ANSWER_LIMIT_MS = 2_000;
 /** Every node reads the outbox every 2 s. */
 const RECOVERY_LIMIT_MS = 10_000;
+/** A nurse is quick, but no machine. */
+const CLICK_EVERY_MS = 100;
 const patients = faultScale({ short: 10, full: 200 });
 
+jest.setTimeout(faultScale({ short: 20_000, full: 120_000 }));
 const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
 
 describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
@@ -100,7 +105,10 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     redis.freeze();
     const end = performance.now() + seconds * 1000;
     try {
-      while (performance.now() < end) await change(2);
+      while (performance.now() < end) {
+        await change(2);
+        await pause(CLICK_EVERY_MS);
+      }
       await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, before it goes on`);
     } finally {
       redis.thaw();

@@ -16,7 +16,7 @@ export class Listener {
   readonly losses: number[] = [];
   /** What ended a subscription. Nothing ever may. */
   readonly failures: unknown[] = [];
-  arrivals = 0;
+  private readonly known = new Set<number>();
   private isConnected = false;
   private readonly client: Client;
 
@@ -44,8 +44,8 @@ export class Listener {
     });
     this.subscribe<{ queueNotification: { id: string } }>(HEARD, ({ queueNotification: { id } }) => {
       const { announcementId } = decodeNotificationId(id)!;
-      this.arrivals++;
-      if (!this.heard.includes(announcementId)) this.heard.push(announcementId);
+      if (!this.known.has(announcementId)) this.heard.push(announcementId);
+      this.known.add(announcementId);
     });
   }
 
@@ -56,7 +56,7 @@ export class Listener {
 
   /** Which of these never came. */
   missing(announcements: readonly number[]): number[] {
-    return announcements.filter((id) => !this.heard.includes(id));
+    return announcements.filter((id) => !this.known.has(id));
   }
 
   async close(): Promise<void> {
