@@ -25,7 +25,6 @@ export class Listener {
       url: `${url.replace(/^http/, 'ws')}/graphql`,
       webSocketImpl: WebSocket,
       connectionParams: { authorization: `Bearer ${token}` },
-      lazy: false,
       retryAttempts: Number.POSITIVE_INFINITY,
       retryWait: () => new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200)),
       shouldRetry: () => true,
@@ -60,7 +59,8 @@ export class Listener {
   }
 
   async close(): Promise<void> {
-    await this.client.dispose();
+    // One that is just trying to come back fails at it, which is nobody's concern any more.
+    await Promise.resolve(this.client.dispose()).catch(() => undefined);
   }
 
   private subscribe<T>(query: string, onData: (data: T) => void): void {

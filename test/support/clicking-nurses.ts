@@ -10,7 +10,7 @@ export class ClickingNurses {
   slowestMs = 0;
   private succeeded = 0;
   private isOver = false;
-  private readonly clicking: Promise<void[]>;
+  private readonly clicking: Promise<unknown>;
 
   constructor(clinic: Clinic) {
     this.clicking = Promise.all(clinic.nodes.map((_, at) => this.click(clinic, at)));

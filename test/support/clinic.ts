@@ -9,7 +9,10 @@ import { type Program, startNode } from './program.js';
 const SET = `mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed announcement { id } } }`;
 
 export interface ClinicOptions {
+  /** Who listen, half of them at each node. */
   patients: number;
+  /** Who do not; default none. */
+  absent?: number;
   database?: TestDatabase;
   redisUrl: string;
   /** For both nodes, and for the second one beyond that. */
@@ -31,8 +34,8 @@ export class Clinic {
     private readonly nurse: string,
   ) {}
 
-  static async start({ patients, database, redisUrl, env, secondEnv }: ClinicOptions): Promise<Clinic> {
-    const office = await startTestApp({ patients, database });
+  static async start({ patients, absent = 0, database, redisUrl, env, secondEnv }: ClinicOptions): Promise<Clinic> {
+    const office = await startTestApp({ patients: patients + absent, database });
     const prefix = `test-${randomBytes(6).toString('hex')}`;
     const both = { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: prefix, ...env };
     const nodes = await Promise.all([{}, secondEnv].map((more) => startNode(office, { env: { ...both, ...more }, args: [] })));
@@ -73,6 +76,12 @@ export class Clinic {
     const status = await readFile(`/proc/${this.nodes[node]!.node.pid}/status`, 'utf8').catch(() => '');
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
     return kib === undefined ? null : Math.round(Number(kib) / 1024);
+  }
+
+  /** From then on it is none of the clinic's nodes; its patients go on trying to reach it. */
+  async kill(node: number): Promise<void> {
+    const [gone] = this.nodes.splice(node, 1);
+    await gone?.node.stop('SIGKILL');
   }
 
   async stop(): Promise<void> {
