@@ -1,16 +1,13 @@
 import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
 import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
 import { inspectDependencies } from './adapters/inspection.js';
+import { untilReachable } from './adapters/until-reachable.js';
 import type { Config } from './config.js';
-import { databaseUrl, type Foundation, layFoundation } from './foundation.js';
+import { assembleFeeds } from './feeds.js';
+import { databaseUrl, type Foundation, layFoundation, raiseFoundation } from './foundation.js';
 import { jobTable } from './jobs/schedule.js';
-import { Dispatcher } from './realtime/dispatcher.js';
 import type { Feeds } from './realtime/feeds.js';
-import { NotificationFeed } from './realtime/notification.feed.js';
-import { ProgressFeed } from './realtime/progress.feed.js';
-import { SentRecorder } from './realtime/sent-recorder.js';
 import { SharedExecution } from './realtime/shared-execution/shared-execution.js';
-import { StatusFeed } from './realtime/status.feed.js';
 import type { GraphQLContext } from './resolvers/context.js';
 import { createLoaders } from './resolvers/loaders.js';
 import { buildQueuebellSchema } from './resolvers/schema.js';
@@ -46,20 +43,33 @@ export interface StartOptions {
   /** Whether this process runs jobs; default true. */
   runJobs?: boolean;
   clock?: Clock;
+  /** Ends a start that still waits for PostgreSQL; it then rejects. */
+  signal?: AbortSignal;
 }
 
-/** The whole program. What it starts it stops in the reverse order: doors, jobs, feeds, Redis, PostgreSQL. */
+/**
+ * The whole program. What it starts it stops in the reverse order: doors, jobs, feeds, Redis, PostgreSQL. The doors are open at once, so
+ * that the process can be asked how it is; until PostgreSQL answers, however long that takes, they put every operation off.
+ */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
-  const { log } = options;
+  const { log, signal } = options;
   const undo = new UndoList(log);
   try {
     const issuer = await DevelopmentIssuer.unlessProvided(config);
     const foundation = await layFoundation(config, options, undo);
-    const feeds = await startRealtime(config, foundation, log, undo);
-    const jobs = options.runJobs === false ? null : await startJobs(config, foundation, log, undo);
-    const server = await openDoors(config, { foundation, feeds, jobs, issuer, log });
+    const { feeds, dispatcher } = assembleFeeds(config, foundation, log, undo);
+    const jobs = options.runJobs === false ? null : assembleJobs(config, foundation, log, undo);
+    let isUp = false;
+    const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, isStarting: () => !isUp });
     undo.add('server', () => server.close());
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
+    const raise = async () => {
+      await raiseFoundation(config, foundation, log);
+      await dispatcher.start();
+    };
+    await untilReachable(raise, { log, signal });
+    await jobs?.start(jobTable(foundation.services, config));
+    isUp = true;
     log.info({ url: server.url, jobs: jobs !== null, bus: config.redisUrl ? 'redis' : 'in-process' }, 'listening');
     return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
   } catch (error) {
@@ -72,9 +82,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
 export async function openServices(config: Config, options: { log: Log; clock?: Clock }): Promise<OpenServices> {
   const undo = new UndoList(options.log);
   try {
-    const { services } = await layFoundation(config, options, undo);
+    const foundation = await layFoundation(config, options, undo);
+    await raiseFoundation(config, foundation, options.log);
     return {
-      services,
+      services: foundation.services,
       issueToken: async (...args) => tokenIssuer(config, await DevelopmentIssuer.unlessProvided(config))(...args),
       stop: () => undo.run(),
     };
@@ -95,43 +106,11 @@ export async function inspect(config: Config, { log }: { log: Log }): Promise<Fi
   }
 }
 
-async function startRealtime(config: Config, foundation: Foundation, log: Log, undo: UndoList): Promise<Feeds> {
-  const { services, metrics, clock, bus, work } = foundation;
-  const recorder = new SentRecorder(services.deliveries, log);
-  undo.add('hand-over records', () => recorder.flush());
-  const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
-  const feeds: Feeds = {
-    notifications: new NotificationFeed({
-      deliveries: services.deliveries,
-      directory: services.directory,
-      recorder,
-      clock,
-      metrics,
-      queueLimits,
-    }),
-    statuses: new StatusFeed(services.queues, services.directory, queueLimits),
-    progress: new ProgressFeed(services.deliveries, log),
-  };
-  const dispatcher = new Dispatcher({ outbox: services.outbox, bus, feeds, log, metrics, pollEveryMs: config.outboxPollEveryMs });
-  work.listenLocally((event) => dispatcher.ring(event));
-  undo.add('dispatcher', () => dispatcher.stop());
-  await dispatcher.start();
-  metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
-  metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);
-  metrics.gauge(
-    'queuebell_queued_events',
-    'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
-    () => feeds.notifications.queued + feeds.statuses.queued,
-  );
-  return feeds;
-}
-
-async function startJobs(config: Config, { services, database }: Foundation, log: Log, undo: UndoList): Promise<JobScheduler> {
+function assembleJobs(config: Config, { database, clock }: Foundation, log: Log, undo: UndoList): JobScheduler {
   const scheduler = config.mongodbUrl
-    ? agendaOnMongo({ mongodbUrl: config.mongodbUrl, log })
-    : agendaOnPostgres({ databaseUrl: database.url, log });
+    ? agendaOnMongo({ mongodbUrl: config.mongodbUrl, log, clock })
+    : agendaOnPostgres({ databaseUrl: database.url, log, clock });
   undo.add('jobs', () => scheduler.stop());
-  await scheduler.start(jobTable(services, config));
   return scheduler;
 }
 
@@ -141,9 +120,10 @@ interface Doors {
   jobs: JobScheduler | null;
   issuer: DevelopmentIssuer | null;
   log: Log;
+  isStarting: () => boolean;
 }
 
-async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log }: Doors): Promise<QueuebellServer> {
+async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log, isStarting }: Doors): Promise<QueuebellServer> {
   const { services, metrics, database, bus } = foundation;
   const { audience, roleClaim } = config.auth;
   const loaders = createLoaders(services);
@@ -167,6 +147,7 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log 
     sharedExecution: new SharedExecution(log),
     readiness: { postgresql: () => database.ping(), bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
     developmentIssuer: issuer,
+    isStarting,
   });
   const listening = server;
   metrics.gauge('queuebell_sockets', 'Open WebSocket connections', () => listening.sockets);

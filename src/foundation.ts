@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Database, migrate, openDatabase } from './adapters/database.js';
+import { DatabaseClock } from './adapters/database-clock.js';
 import { within } from './adapters/deadline.js';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
 import { InProcessBus } from './adapters/in-process-bus.js';
 import { RedisBus } from './adapters/redis-bus.js';
-import { systemClock } from './adapters/system-clock.js';
 import type { Config } from './config.js';
 import { PrometheusMetrics } from './server/metrics.js';
 import { AuditExportService } from './services/audit-export.service.js';
@@ -26,13 +26,15 @@ import { StatusLogService } from './services/status-log.service.js';
 import { UnitOfWork } from './services/unit-of-work.js';
 import type { UndoList } from './undo-list.js';
 
-/** What the server and every command stand on: a database that is up to date, the bus, the services. */
+/** What the server and every command stand on: the database, the bus, the services. */
 export interface Foundation {
   database: Database;
   bus: EventBus;
   work: UnitOfWork;
   metrics: PrometheusMetrics;
+  /** All that is decided by the time is decided by this: the database's clock, unless the start names another. */
   clock: Clock;
+  databaseClock: DatabaseClock;
   services: Services;
 }
 
@@ -52,14 +54,14 @@ export async function databaseUrl(config: Config, log: Log, undo: UndoList): Pro
   return embedded.url;
 }
 
-/** What is built is pushed on `undo`, so that a start that fails half-way takes it back. */
+/** Builds it, with the database away too. What is built is pushed on `undo`, so that a start that fails half-way takes it back. */
 export async function layFoundation(config: Config, options: { log: Log; clock?: Clock }, undo: UndoList): Promise<Foundation> {
   const { log } = options;
-  const clock = options.clock ?? systemClock;
   const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: config.databasePoolSize });
   undo.add('PostgreSQL pool', () => database.close());
-  const applied = await migrate(database);
-  if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
+  const databaseClock = new DatabaseClock(database, log);
+  undo.add('clock', () => databaseClock.stop());
+  const clock = options.clock ?? databaseClock;
   const bus = config.redisUrl
     ? await RedisBus.connect({ url: config.redisUrl, prefix: config.busPrefix, log })
     : new InProcessBus(log);
@@ -68,8 +70,19 @@ export async function layFoundation(config: Config, options: { log: Log; clock?:
   const metrics = new PrometheusMetrics();
   const services = createServices({ config, log, clock, work, metrics, database });
   undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));
+  return { database, databaseClock, bus, work, metrics, clock, services };
+}
+
+/** Brings the database up to date, and this node's clock into line with it. Rejects while PostgreSQL is away; may be called again. */
+export async function raiseFoundation(
+  config: Config,
+  { database, databaseClock, services }: Foundation,
+  log: Log,
+): Promise<void> {
+  const applied = await migrate(database);
+  if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
+  await databaseClock.start();
   if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
-  return { database, bus, work, metrics, clock, services };
 }
 
 function createServices(parts: {

@@ -18,6 +18,8 @@ export class LockLedger {
   readonly repository: JobRepository;
   /** By id, as last seen. */
   private readonly held = new Map<string, LockedJob>();
+  /** Jobs whose tick ended while the store was away, by id: there they are still locked, and not due before their usual time. */
+  private readonly unsaved = new Map<string, LockedJob>();
   private looksUnderWay = 0;
   private isClosed = false;
   private isHandedOver = false;
@@ -54,9 +56,7 @@ export class LockLedger {
   async handOver(): Promise<void> {
     this.isHandedOver = true;
     const jobs = [...this.held.values()];
-    await Promise.all(
-      jobs.map((job) => this.inner.saveJobState({ ...job, lockedAt: undefined, nextRunAt: new Date() }, undefined)),
-    );
+    await Promise.all(jobs.map((job) => this.inner.saveJobState(freeAndDue(job), undefined)));
   }
 
   private async getNextJobToRun(
@@ -65,6 +65,7 @@ export class LockLedger {
     if (this.isClosed) return undefined;
     this.looksUnderWay++;
     try {
+      await this.makeUp();
       const job = await this.inner.getNextJobToRun(...args);
       this.listener.onStoreAnswered();
       if (!job) return undefined;
@@ -81,6 +82,14 @@ export class LockLedger {
     }
   }
 
+  /** Unlocked and due at once: who knows how far a tick came whose end fell into the store's absence. Twice is harmless. */
+  private async makeUp(): Promise<void> {
+    for (const [id, job] of this.unsaved) {
+      await this.inner.saveJobState(freeAndDue(job), undefined);
+      this.unsaved.delete(id);
+    }
+  }
+
   /** Agenda saves a job without a lock when its tick is over, and with one when it starts or is kept alive. */
   private async saveJobState(...args: Parameters<JobRepository['saveJobState']>): Promise<void> {
     const [job] = args;
@@ -90,6 +99,7 @@ export class LockLedger {
     try {
       await this.inner.saveJobState(...args);
     } catch (error) {
+      if (isOver) this.unsaved.set(String(job._id), { ...job });
       this.listener.onStoreFailed(error);
       throw error;
     } finally {
@@ -121,4 +131,9 @@ export class LockLedger {
     if (!this.isSettled()) return;
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+/** For whichever node looks next. */
+function freeAndDue(job: LockedJob): LockedJob {
+  return { ...job, lockedAt: undefined, nextRunAt: new Date() };
 }

@@ -1,13 +1,14 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { type Collection, MongoClient } from 'mongodb';
-import type { JobScheduler, Log } from '../services/ports.js';
+import type { Clock, JobScheduler, Log } from '../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
 
 export interface AgendaOnMongoOptions {
   /** The database is the one named in its path, else `queuebell`. */
   mongodbUrl: string;
   log: Log;
-  /** See {@link AgendaScheduler}. */
+  /** Both: see {@link AgendaScheduler}. */
+  clock?: Clock;
   processEveryMs?: number;
   stopTicksMs?: number;
 }
@@ -15,7 +16,7 @@ export interface AgendaOnMongoOptions {
 const COLLECTION = 'agendaJobs';
 
 /** Jobs in the collection `agendaJobs` of a MongoDB. */
-export function agendaOnMongo({ mongodbUrl, log, processEveryMs, stopTicksMs }: AgendaOnMongoOptions): JobScheduler {
+export function agendaOnMongo({ mongodbUrl, log, clock, processEveryMs, stopTicksMs }: AgendaOnMongoOptions): JobScheduler {
   const client = new MongoClient(mongodbUrl, {
     appName: 'queuebell-jobs',
     maxPoolSize: 5,
@@ -35,7 +36,7 @@ export function agendaOnMongo({ mongodbUrl, log, processEveryMs, stopTicksMs }: 
     ping: async () => void (await database.command({ ping: 1 })),
     close: () => client.close(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs, stopTicksMs });
+  return new AgendaScheduler({ store, log, clock, processEveryMs, stopTicksMs });
 }
 
 /**

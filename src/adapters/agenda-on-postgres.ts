@@ -1,12 +1,13 @@
 import { PostgresBackend } from '@agendajs/postgres-backend';
 import { Pool, type PoolClient } from 'pg';
-import type { JobScheduler, Log } from '../services/ports.js';
+import type { Clock, JobScheduler, Log } from '../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
 
 export interface AgendaOnPostgresOptions {
   databaseUrl: string;
   log: Log;
-  /** See {@link AgendaScheduler}. */
+  /** Both: see {@link AgendaScheduler}. */
+  clock?: Clock;
   processEveryMs?: number;
   stopTicksMs?: number;
 }
@@ -15,7 +16,13 @@ export interface AgendaOnPostgresOptions {
 const SCHEMA_LOCK = 7_281_002;
 
 /** Jobs in the table `agenda_jobs` of the application's database. */
-export function agendaOnPostgres({ databaseUrl, log, processEveryMs, stopTicksMs }: AgendaOnPostgresOptions): JobScheduler {
+export function agendaOnPostgres({
+  databaseUrl,
+  log,
+  clock,
+  processEveryMs,
+  stopTicksMs,
+}: AgendaOnPostgresOptions): JobScheduler {
   const pool = openPool(databaseUrl, log);
   const store: JobStore = {
     connect: () => connectAlone(pool),
@@ -24,7 +31,7 @@ export function agendaOnPostgres({ databaseUrl, log, processEveryMs, stopTicksMs
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
-  return new AgendaScheduler({ store, log, processEveryMs, stopTicksMs });
+  return new AgendaScheduler({ store, log, clock, processEveryMs, stopTicksMs });
 }
 
 /** For those who may create tables, on behalf of servers that may not. */

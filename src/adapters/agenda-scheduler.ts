@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agenda, type AgendaBackend } from 'agenda';
-import type { JobDefinition, JobScheduler, Log } from '../services/ports.js';
+import type { Clock, JobDefinition, JobScheduler, Log } from '../services/ports.js';
 import { LockLedger } from './agenda-lock-ledger.js';
-import { runTick } from './agenda-tick.js';
+import { onSharedTime } from './agenda-shared-time.js';
+import { againAfter, runTick } from './agenda-tick.js';
 import { within } from './deadline.js';
+import { systemClock } from './system-clock.js';
 
 /** Where Agenda keeps its jobs. */
 export interface JobStore {
@@ -18,6 +20,8 @@ export interface JobStore {
 export interface AgendaSchedulerOptions {
   store: JobStore;
   log: Log;
+  /** By which times are kept in the store; every node must have the same. Default: the machine's. */
+  clock?: Clock;
   /** How often the store is asked for due jobs, in ms. Default 5,000; less where a job's interval is short. */
   processEveryMs?: number;
   /** How long a stop waits for running ticks, in ms; then another node runs them. Default 4,000. */
@@ -78,9 +82,9 @@ export class AgendaScheduler implements JobScheduler {
   }
 
   private async connectAndRun(jobs: readonly JobDefinition[]): Promise<void> {
-    const { store, log, processEveryMs = 5_000 } = this.options;
+    const { store, log, clock = systemClock, processEveryMs = 5_000 } = this.options;
     const backend = await store.connect();
-    const ledger = new LockLedger(backend.repository, this);
+    const ledger = new LockLedger(onSharedTime(backend.repository, clock), this);
     const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
     const agenda = new Agenda({
       // Agenda connects in its constructor and leaves a failure uncaught: it is given a store that is connected already.
@@ -102,7 +106,9 @@ export class AgendaScheduler implements JobScheduler {
       if (!this.isAway) log.warn({ err: error }, 'Agenda reported a failure');
     });
     for (const job of jobs)
-      agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }));
+      agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }), {
+        backoff: (failure) => againAfter(failure, job.everyMs),
+      });
     // What is no longer in the table of jobs would otherwise stay in the store for ever.
     await agenda.purge();
     // A number is milliseconds; text such as "500 milliseconds" would be read as 500 seconds.

@@ -1,8 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'agenda';
-import { refusalFromDatabaseError } from '../services/database-errors.js';
-import { ServiceUnavailableError } from '../services/errors.js';
+import { isPassing } from '../services/database-errors.js';
 import type { JobDefinition, Log } from '../services/ports.js';
+
+/** In ms: how soon a tick comes again that something which was away kept from its work. */
+const AGAIN_AFTER_MS = 10_000;
+
+/** Agenda stores the message: a database error's own may hold values of rows. */
+class Failed extends Error {
+  constructor(requestId: string) {
+    super(`Failed; see the log under requestId ${requestId}`);
+  }
+}
+class PutOff extends Failed {}
+
+/** For Agenda, after a tick that failed: in how many ms it comes again, or null for its usual time. */
+export function againAfter({ error }: { error: Error }, everyMs: number): number | null {
+  return error instanceof PutOff ? Math.min(AGAIN_AFTER_MS, everyMs) : null;
+}
 
 /** One run of a job: keeps its lock for as long as it takes, logs its outcome under a request id of its own. */
 export async function runTick(
@@ -17,20 +32,22 @@ export async function runTick(
   const keeper = keepLocked(lock, touchEveryMs);
   try {
     const summary = await job.run(requestId);
+    if (summary.putOff?.length) {
+      log.warn({ ...summary, ...facts() }, 'Job done in part; it runs again soon');
+      throw new PutOff(requestId);
+    }
     log.info({ ...summary, ...facts() }, 'Job done');
   } catch (error) {
-    if (isPassing(error)) log.warn({ ...facts(), err: error }, 'Job put off to its next tick: something it needs is away');
-    else log.error({ ...facts(), err: error }, 'Job failed; it runs again at its next tick');
-    // Agenda stores the message: a database error's own may hold values of rows.
-    throw new Error(`Failed; see the log under requestId ${requestId}`);
+    if (error instanceof PutOff) throw error;
+    if (isPassing(error)) {
+      log.warn({ ...facts(), err: error }, 'Job put off: something it needs is away; it runs again soon');
+      throw new PutOff(requestId);
+    }
+    log.error({ ...facts(), err: error }, 'Job failed; it runs again at its next tick');
+    throw new Failed(requestId);
   } finally {
     await keeper.stop();
   }
-}
-
-/** A database that restarts calls nobody out of bed; the next tick makes up for it. */
-function isPassing(error: unknown): boolean {
-  return error instanceof ServiceUnavailableError || refusalFromDatabaseError(error) instanceof ServiceUnavailableError;
 }
 
 function keepLocked(lock: Pick<Job, 'touch'>, everyMs: number) {

@@ -28,7 +28,10 @@ export interface Database {
 
 /** No transaction outlives this; the outbox is re-read that far back and twice as much (see realtime/dispatcher.ts). */
 const TRANSACTION_LIMIT_MS = 30_000;
+/** Also the wait for a free connection of the pool. */
 const CONNECT_LIMIT_MS = 5_000;
+/** A row or a table that somebody else holds: whoever waits is told to come back, well before they give up by themselves. */
+const LOCK_LIMIT_MS = 5_000;
 /** What is under way when the pool is closed may take this long to end. */
 const QUIET_LIMIT_MS = 2_000;
 /** A connection that a broken network left half open never says that it is closed. */
@@ -59,6 +62,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
       application_name: 'queuebell',
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
       statement_timeout: TRANSACTION_LIMIT_MS,
+      lock_timeout: LOCK_LIMIT_MS,
       idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
       keepAlive: true,
       onPoolCreated,

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { OutboxEvent } from '../services/events.js';
 import type { EventBus, EventBusListener, Log } from '../services/ports.js';
 import { within } from './deadline.js';
+import { GarbageWatch } from './garbage-watch.js';
 import { parseOutboxEvent } from './outbox-event.js';
 import { ConnectionWatch } from './redis-connection-watch.js';
 
@@ -40,6 +41,7 @@ export class RedisBus implements EventBus {
   private readonly subscriber: Redis;
   private readonly pubSub: RedisPubSub;
   private readonly watch: ConnectionWatch;
+  private readonly garbage: GarbageWatch;
   private readonly channel: string;
   private readonly log: Log;
   private listener: EventBusListener | null = null;
@@ -62,6 +64,7 @@ export class RedisBus implements EventBus {
     this.subscriber = new Redis(url, { ...CONNECTION, connectionName: `${prefix}-subscriber` });
     this.pubSub = new RedisPubSub({ publisher: this.publisher, subscriber: registrarOf(this.subscriber) });
     this.watch = new ConnectionWatch([this.publisher, this.subscriber], heartbeatEveryMs, log);
+    this.garbage = new GarbageWatch(log, () => this.tell((listener) => listener.onPossibleGap()));
     this.subscriber.on('close', () => {
       this.isSubscribed = false;
     });
@@ -90,6 +93,7 @@ export class RedisBus implements EventBus {
     this.isClosed = true;
     clearTimeout(this.subscribeAgain);
     this.watch.stop();
+    this.garbage.stop();
     const clients = [this.publisher, this.subscriber];
     // QUIT lets what was written go out; where it hangs or cannot be sent, cutting the connection does.
     const quits = clients.filter((client) => client.status === 'ready').map((client) => client.quit());
@@ -117,9 +121,8 @@ export class RedisBus implements EventBus {
 
   private receive(message: unknown): void {
     const event = parseOutboxEvent(message);
-    if (!event)
-      this.log.warn({ channel: this.channel }, 'Dropped a message that is no event of ours; reading the outbox instead');
-    this.tell((listener) => (event ? listener.onEvent(event) : listener.onPossibleGap()));
+    if (event) this.tell((listener) => listener.onEvent(event));
+    else this.garbage.came();
   }
 
   /** Called from the socket's event: what is thrown here would end the process. */

@@ -30,20 +30,30 @@ export function addServe(program: Command, surroundings: Surroundings): void {
       const config = readConfig(port === undefined ? surroundings.env : { ...surroundings.env, PORT: String(port) });
       const app = await surroundings.loadApp();
       const log = app.createLog({ level: config.logLevel });
-      const starting = app.startApp(config, { log, runJobs: jobs });
-      const uninstall = stopWithGrace(starting, SHUTDOWN_LIMIT_MS + config.shutdownSpreadMs, log);
+      const stopping = new AbortController();
+      const starting = app.startApp(config, { log, runJobs: jobs, signal: stopping.signal });
+      const uninstall = stopWithGrace(starting, { stopping, limitMs: SHUTDOWN_LIMIT_MS + config.shutdownSpreadMs, log });
       const running = await starting.catch((error) => {
+        if (stopping.signal.aborted) return exitByGrace();
         uninstall();
         throw error;
       });
       // A server that runs is not given up for a greeting.
       await greet(running, config, surroundings).catch((err) => log.warn({ err }, 'Could not make tokens to show'));
-      await new Promise<never>(() => undefined); // the process ends by exit, in stopWithGrace
+      await exitByGrace();
     });
 }
 
-/** Installed before the start has come to its end, so that Ctrl-C during it stops what is already there. */
-function stopWithGrace(starting: Promise<RunningApp>, limitMs: number, log: Log): () => void {
+/** Never resolves: the process ends by exit, in stopWithGrace. */
+function exitByGrace(): Promise<never> {
+  return new Promise<never>(() => undefined);
+}
+
+/** Installed before the start has come to its end, so that Ctrl-C during it stops what is already there, and its wait for a database. */
+function stopWithGrace(
+  starting: Promise<RunningApp>,
+  { stopping, limitMs, log }: { stopping: AbortController; limitMs: number; log: Log },
+): () => void {
   const grace = closeWithGrace(
     {
       delay: limitMs,
@@ -66,6 +76,7 @@ function stopWithGrace(starting: Promise<RunningApp>, limitMs: number, log: Log)
   );
   const stopListening = onInterrupt(() => {
     log.info({}, 'Stopping');
+    stopping.abort();
     grace.close();
   });
   return () => {

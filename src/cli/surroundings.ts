@@ -27,7 +27,7 @@ export interface RunningApp extends OpenServices {
 /** What commands use of src/app.ts. */
 export interface App {
   createLog(options: { level: string; stream?: NodeJS.WritableStream }): Log;
-  startApp(config: Config, options: { log: Log; runJobs: boolean }): Promise<RunningApp>;
+  startApp(config: Config, options: { log: Log; runJobs: boolean; signal?: AbortSignal }): Promise<RunningApp>;
   /** On a database that is up to date, or brought up to date on the way. */
   openServices(config: Config, options: { log: Log }): Promise<OpenServices>;
   /** `applied`: names of the migrations that were applied now. `granted`: the statements that gave `grantTo` its rights. */

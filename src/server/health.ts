@@ -6,8 +6,15 @@ export type ReadinessChecks = Record<string, () => Promise<void>>;
 
 const CHECK_LIMIT_MS = 2_000;
 
+export interface HealthOptions {
+  checks: ReadinessChecks;
+  registry: Registry;
+  isStarting: () => boolean;
+  isDraining: () => boolean;
+}
+
 /** GET /livez, /readyz and /metrics: for the load balancer, the orchestrator and the person on call. */
-export function healthRoutes(options: { checks: ReadinessChecks; registry: Registry; isDraining: () => boolean }): Router {
+export function healthRoutes(options: HealthOptions): Router {
   const router = express.Router();
   router.get('/livez', (_request, response) => {
     response.json({ status: 'ok' });
@@ -16,9 +23,9 @@ export function healthRoutes(options: { checks: ReadinessChecks; registry: Regis
     const results = await Promise.all(
       Object.entries(options.checks).map(async ([name, check]) => [name, await outcomeOf(check)] as const),
     );
-    const isReady = !options.isDraining() && results.every(([, outcome]) => outcome === 'ok');
-    const status = options.isDraining() ? 'draining' : isReady ? 'ok' : 'unavailable';
-    response.status(isReady ? 200 : 503).json({ status, checks: Object.fromEntries(results) });
+    const isWell = results.every(([, outcome]) => outcome === 'ok');
+    const status = options.isDraining() ? 'draining' : options.isStarting() ? 'starting' : isWell ? 'ok' : 'unavailable';
+    response.status(status === 'ok' ? 200 : 503).json({ status, checks: Object.fromEntries(results) });
   });
   router.get('/metrics', async (_request: Request, response: Response) => {
     response.type(options.registry.contentType).send(await options.registry.metrics());

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
 import { ideRoutes } from './ide.js';
 import type { ServerOptions } from './server.js';
@@ -19,7 +20,7 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     const isPage = !config.isProduction && PAGES.has(`/${request.path.split('/')[1]}`);
     (isPage ? relaxed : strict)(request, response, next);
   });
-  app.use(healthRoutes({ checks: options.readiness, registry: options.registry, isDraining: options.isDraining }));
+  app.use(healthRoutes({ ...options, checks: options.readiness }));
   const keys = options.developmentIssuer?.publicKeys();
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
@@ -27,19 +28,20 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
-  app.use('/graphql', refuseWhile(options.isDraining), body, options.graphql);
+  app.use('/graphql', putOffWhile(options.isStarting));
+  app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
+  app.use('/graphql', body, options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;
 }
 
-function refuseWhile(isDraining: () => boolean): RequestHandler {
+/** At the start the database may be away for long: what it would be asked then is not worth a connection attempt each. */
+function putOffWhile(isSo: () => boolean, text?: string): RequestHandler {
   return (_request, response, next) => {
-    if (!isDraining()) return next();
-    const refusal = failure('This server is stopping. Send it again, and another one answers.', 'SERVICE_UNAVAILABLE', {
-      retryable: true,
-    });
-    response.status(503).json(refusal);
+    if (!isSo()) return next();
+    const { message, code, details } = new ServiceUnavailableError(text);
+    response.status(503).json(failure(message, code, details));
   };
 }
 

@@ -26,6 +26,8 @@ export interface ServerOptions {
   readiness: ReadinessChecks;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;
+  /** True until everything is up: operations are put off, sockets are told to come back. */
+  isStarting: () => boolean;
 }
 
 export interface QueuebellServer {
@@ -42,7 +44,7 @@ export interface QueuebellServer {
 /** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
 const CLOSE_LIMIT_MS = 2_000;
 
-/** Listens once everything answers. Both transports live on one port and at one path. */
+/** Listens at once; see `isStarting`. Both transports live on one port and at one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;

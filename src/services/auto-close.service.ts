@@ -1,6 +1,7 @@
 import type { Department } from '../entities/department.entity.js';
 import { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
 import { transition } from './queue-transition.js';
@@ -11,6 +12,8 @@ import type { Actor } from './viewer.js';
 export interface AutoCloseReport {
   dryRun: boolean;
   departments: Array<{ department: string; action: 'closed' | 'would-close' | 'kept' | 'failed'; why: string; notified: number }>;
+  /** Of those that failed, the ones where another run soon may do. */
+  putOff: string[];
 }
 
 type Verdict = AutoCloseReport['departments'][number];
@@ -29,18 +32,20 @@ export class AutoCloseService {
   async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
     const departments: Verdict[] = [];
+    const putOff: string[] = [];
     for (const department of await this.directory.departmentsNamed(request.department)) {
       try {
         departments.push(await this.settle(department, request.actor, dryRun));
       } catch (error) {
-        this.log.error(
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { department: department.code, requestId: request.actor.requestId, reason: reasonOf(error) },
           'auto-close failed for a department',
         );
         departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });
+        if (isPassing(error)) putOff.push(department.code);
       }
     }
-    return { dryRun, departments };
+    return { dryRun, departments, putOff };
   }
 
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {

@@ -1,8 +1,8 @@
 import { type AppError, BadUserInputError, ServiceUnavailableError } from './errors.js';
 
-/** PostgreSQL away, going down, out of connections or out of patience: classes and codes of its appendix A, and the socket's own. */
+/** PostgreSQL away, going down, read-only after a failover, out of connections or out of patience: classes and codes of its appendix A, and the socket's own. */
 const UNAVAILABLE =
-  /^(08...|53...|57P0.|57014|25P0[34]|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08...|53...|57P0.|57014|25006|25P0[34]|40001|40P01|55P03|E(CONN(REFUSED|RESET|ABORTED)|(HOST|NET)UNREACH|PIPE|TIMEDOUT|NOTFOUND)|EAI_AGAIN)$/;
 const UNAVAILABLE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|pool after calling end|is not queryable/;
 /** Text that PostgreSQL cannot store, or that is not of the column's type. 08P01 is how it answers a NUL in the protocol's text. */
@@ -19,6 +19,11 @@ export function refusalFromDatabaseError(error: unknown): AppError | null {
     if (e instanceof AggregateError && e.errors.length > 0) return refusalFromDatabaseError(e.errors[0]);
   }
   return null;
+}
+
+/** True where trying again later is all there is to do, and nobody need be called out of bed. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ServiceUnavailableError || refusalFromDatabaseError(error) instanceof ServiceUnavailableError;
 }
 
 const DEADLOCK = '40P01';

@@ -1,4 +1,5 @@
 import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
+import { isPassing } from './database-errors.js';
 import type { AnnouncementSnapshot } from './events.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
@@ -26,6 +27,8 @@ export interface RetryReport {
   failed: number;
   /** Not acknowledged, but tried too short a time ago to be tried again. */
   notDue: number;
+  /** Announcements that another run soon may do for: something was away. */
+  putOff: number[];
 }
 
 export interface DeliveryOptions {
@@ -117,12 +120,13 @@ export class DeliveryService {
       await this.work.run((_em, emit) => emit('redelivery-requested', { announcement }));
     }
     if (announcements.length > 0) await new Promise((resolve) => setTimeout(resolve, this.options.retryGraceMs));
-    const report: RetryReport = { announcements: announcements.length, attempted: 0, failed: 0, notDue: 0 };
+    const report: RetryReport = { announcements: announcements.length, attempted: 0, failed: 0, notDue: 0, putOff: [] };
     for (const { id } of announcements) {
       try {
         await this.countFailedAttempts(id, report);
       } catch (error) {
-        this.log.error(
+        if (isPassing(error)) report.putOff.push(id);
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { announcement: id, requestId: request.actor.requestId, reason: reasonOf(error) },
           'retry failed for an announcement',
         );

@@ -34,8 +34,8 @@ export interface EventBus {
 export interface JobDefinition {
   name: string;
   everyMs: number;
-  /** Resolves with a summary to log. */
-  run(requestId: string): Promise<object>;
+  /** Resolves with a summary to log. It runs again soon where that has something in `putOff`: what could not be done just now. */
+  run(requestId: string): Promise<object & { putOff?: readonly unknown[] }>;
 }
 
 /** Says when; the work is the service's. */

@@ -1,10 +1,19 @@
 import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
 import { reasonOf } from './reason.js';
 import { statusSnapshot } from './snapshots.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
+
+export interface StatisticsReport {
+  departments: number;
+  changed: string[];
+  failed: string[];
+  /** Of those that failed, the ones where another run soon may do. */
+  putOff: string[];
+}
 
 /** Keeps the figures beside a queue's state true, and broadcasts only what changed. */
 export class StatisticsService {
@@ -16,22 +25,24 @@ export class StatisticsService {
   ) {}
 
   /** One transaction a department: one bad row never stops the rest. */
-  async update(request: { actor: Actor }): Promise<{ departments: number; changed: string[]; failed: string[] }> {
+  async update(request: { actor: Actor }): Promise<StatisticsReport> {
     const departments = await this.directory.departments();
     const changed: string[] = [];
     const failed: string[] = [];
+    const putOff: string[] = [];
     for (const { id, code } of departments) {
       try {
         if (await this.updateOne(id)) changed.push(code);
       } catch (error) {
         failed.push(code);
-        this.log.error(
+        if (isPassing(error)) putOff.push(code);
+        this.log[isPassing(error) ? 'warn' : 'error'](
           { department: code, requestId: request.actor.requestId, reason: reasonOf(error) },
           'statistics failed for a department',
         );
       }
     }
-    return { departments: departments.length, changed, failed };
+    return { departments: departments.length, changed, failed, putOff };
   }
 
   private updateOne(departmentId: number): Promise<boolean> {

@@ -28,8 +28,10 @@ export class UnitOfWork {
     const events: OutboxEvent[] = [];
     const result = await this.root.fork().transactional((em) =>
       work(em, async (topic, payload) => {
+        // Dated at its writing. The column's own default is the transaction's start, which a wait for a lock may put further back than
+        // the outbox is read.
         const [row] = await em.execute<{ seq: string }[]>(
-          'insert into domain_event (topic, payload) values (?, ?::jsonb) returning seq',
+          'insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq',
           [topic, JSON.stringify(payload)],
         );
         events.push({ seq: Number(row?.seq), topic, payload } as OutboxEvent);

@@ -27,6 +27,8 @@ export interface TestAppOptions {
   clock?: Clock;
   /** Variables of the configuration, over those of every test. */
   env?: Record<string, string>;
+  /** Instead of one of its own on the run's PostgreSQL. */
+  database?: TestDatabase;
 }
 
 export interface TestApp extends App {
@@ -39,7 +41,7 @@ export interface TestApp extends App {
 
 /** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-app-'));
   const config = readConfig({
     NODE_ENV: 'development',

@@ -61,12 +61,18 @@ export class Program {
     return Promise.race([listening, ended]);
   }
 
-  get pid(): number | undefined {
+  end(): Promise<Ended> {
+    return this.ended;
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('It did not start.');
     return this.child.pid;
   }
 
-  end(): Promise<Ended> {
-    return this.ended;
+  /** Neither ended nor killed. */
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {

@@ -16,6 +16,9 @@ export interface OwnRedis extends TestRedis {
   port: number;
   /** On the same port, after {@link TestRedis.stop}. */
   startAgain(): Promise<void>;
+  /** Its connections stay open and carry nothing, until {@link OwnRedis.thaw}. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export const HOW_TO_ENABLE_REDIS =
@@ -61,7 +64,14 @@ export async function startRedis(): Promise<OwnRedis | null> {
     await exited;
   };
   await start();
-  return { url: `redis://127.0.0.1:${port}`, port, stop, startAgain: start };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    stop,
+    startAgain: start,
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
+  };
 }
 
 export function hasRedisServer(): boolean {

@@ -56,7 +56,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     socket.on('error', destroy);
     const path = request.url?.split('?')[0];
     if (path !== PATH) return refuse(socket, 404, 'Not Found');
-    if (options.isDraining()) return refuse(socket, 503, 'Service Unavailable');
+    if (options.isDraining() || options.isStarting()) return refuse(socket, 503, 'Service Unavailable');
     if (!isOriginAllowed(request, config)) return refuse(socket, 403, 'Forbidden');
     wss.handleUpgrade(request, socket, head, begin);
   });

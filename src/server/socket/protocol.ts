@@ -8,6 +8,9 @@ import { SocketChannel } from './channel.js';
 import type { SocketOptions } from './graphql-socket.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
 
+/** graphql-ws clients connect again after it. */
+const TRY_AGAIN_LATER = 1013;
+
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
@@ -18,6 +21,10 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     const operation = context.extra.operations?.get(id);
     const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log, isProduction }));
     if (operation) operation.outcome = outcomeOf(formatted);
+    const isPutOff = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
+    // An error would end the subscription for good, and who does not subscribe again misses what comes. A closed socket brings every
+    // client back with all of its subscriptions, and each of these begins with what was missed. Nothing more is sent once it closes.
+    if (isPutOff && operation?.type === 'subscription') context.extra.connection.socket.close(TRY_AGAIN_LATER, 'Try again later');
     return formatted;
   };
   return {

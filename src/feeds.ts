@@ -1,0 +1,46 @@
+import type { Config } from './config.js';
+import type { Foundation } from './foundation.js';
+import { Dispatcher } from './realtime/dispatcher.js';
+import type { Feeds } from './realtime/feeds.js';
+import { NotificationFeed } from './realtime/notification.feed.js';
+import { ProgressFeed } from './realtime/progress.feed.js';
+import { SentRecorder } from './realtime/sent-recorder.js';
+import { StatusFeed } from './realtime/status.feed.js';
+import type { Log } from './services/ports.js';
+import type { UndoList } from './undo-list.js';
+
+/** What can be subscribed to on this node, and what brings it the events once it is started. */
+export function assembleFeeds(
+  config: Config,
+  foundation: Foundation,
+  log: Log,
+  undo: UndoList,
+): { feeds: Feeds; dispatcher: Dispatcher } {
+  const { services, metrics, clock, bus, work } = foundation;
+  const recorder = new SentRecorder(services.deliveries, log);
+  undo.add('hand-over records', () => recorder.flush());
+  const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
+  const feeds: Feeds = {
+    notifications: new NotificationFeed({
+      deliveries: services.deliveries,
+      directory: services.directory,
+      recorder,
+      clock,
+      metrics,
+      queueLimits,
+    }),
+    statuses: new StatusFeed(services.queues, services.directory, queueLimits),
+    progress: new ProgressFeed(services.deliveries, log),
+  };
+  const dispatcher = new Dispatcher({ outbox: services.outbox, bus, feeds, log, metrics, pollEveryMs: config.outboxPollEveryMs });
+  work.listenLocally((event) => dispatcher.ring(event));
+  undo.add('dispatcher', () => dispatcher.stop());
+  metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
+  metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);
+  metrics.gauge(
+    'queuebell_queued_events',
+    'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
+    () => feeds.notifications.queued + feeds.statuses.queued,
+  );
+  return { feeds, dispatcher };
+}

@@ -1,0 +1,143 @@
+import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+import { Clinic } from '../support/clinic.js';
+import { eventually } from '../support/eventually.js';
+import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { runProgram } from '../support/program.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+
+const AHEAD_MS = 15 * 60_000;
+const ahead = {
+  NODE_OPTIONS: `--import=${fileURLToPath(new URL('../support/clock-ahead.mjs', import.meta.url))}`,
+  TEST_CLOCK_AHEAD_MS: String(AHEAD_MS),
+};
+/** The nodes' own retries do not come into this: they are run by hand, once by each clock. */
+const env = { QUEUE_AUTO_CLOSE_EVERY: '2 seconds', QUEUE_STATS_EVERY: '2 seconds', QUEUE_RETRY_EVERY: '1 day' };
+const RETRY_EVERY_MS = 6_000;
+const RETRY_EVERY = `${RETRY_EVERY_MS / 1000} seconds`;
+const listening = faultScale({ short: 6, full: 100 });
+
+jest.setTimeout(faultScale({ short: 40_000, full: 180_000 }));
+const redis = await findRedis();
+const describeWithRedis = redis ? describe : describe.skip;
+
+describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+  let clinic: Clinic;
+
+  beforeAll(async () => {
+    clinic = await Clinic.start({ patients: listening, absent: 10, redisUrl: redis!.url, env, secondEnv: ahead });
+  });
+  afterAll(async () => {
+    await clinic?.stop();
+    await redis?.stop();
+  });
+
+  const ticksOf = (node: number, job: string) =>
+    clinic.nodes[node]!.node.log.filter(({ msg, job: name }) => msg === 'Job done' && name === job).length;
+  const query = <T extends object>(sql: string) => clinic.office.database.query<T>(sql);
+
+  test('says so once, and the other has nothing to say', () => {
+    const words = clinic.nodes.map(({ node }) => node.log.filter(({ level }) => level === 'warn').map(({ aheadMs }) => aheadMs));
+    expect(words).toEqual([[], [expect.any(Number)]]);
+    expect(Math.abs(Number(words[1]![0]) - AHEAD_MS)).toBeLessThan(5_000);
+  });
+
+  test('openings and closings at both: every patient hears them in order, and the log’s times do not go back', async () => {
+    const changes = faultScale({ short: 10, full: 200 });
+    for (let i = 1; i <= changes; i++) {
+      expect((await clinic.set(i % 2 === 1, Math.floor(i / 2) % 2)).data?.setQueueOpen.changed).toBe(true);
+    }
+    await eventually(() => expect(clinic.missing()).toBe(0));
+    for (const { heard, versions } of clinic.listeners) {
+      expect(heard).toEqual(clinic.announced);
+      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    }
+    const [back] = await query(
+      `select count(*)::int as steps, max(created_at) < now() + interval '1 second' as is_past from
+         (select created_at, lag(created_at) over (order by seq) as before from queue_status_log where request_id <> 'demo-data') l
+       where created_at < before or before is null`,
+    );
+    expect(back).toEqual({ steps: 1, is_past: true }); // the first row has none before it
+    stateFigure('A clock 15 minutes ahead: order', { changes, patients: listening, missing: clinic.missing() });
+  });
+
+  test('a queue that closes in ten minutes stays open, and one whose time has come is closed once', async () => {
+    await clinic.set(true);
+    const closings = `select (select count(*)::int from queue_status_log where source = 'JOB' and request_id <> 'demo-data') as logged,
+      (select is_open from queue_status s join department d on d.id = s.department_id where d.code = 'OPD') as open`;
+    const closesIn = (interval: string) =>
+      query(`update queue_status set closes_at = now() + interval '${interval}' where is_open`);
+    await closesIn('10 minutes');
+    const before = [0, 1].map((node) => ticksOf(node, 'auto-close-queues'));
+    await eventually(() => {
+      for (const node of [0, 1]) expect(ticksOf(node, 'auto-close-queues')).toBeGreaterThan(before[node]!);
+    }, 20_000);
+    expect(await query(closings)).toEqual([{ logged: 0, open: true }]);
+    await closesIn('-1 second');
+    await eventually(async () => expect(await query(closings)).toEqual([{ logged: 1, open: false }]), 10_000);
+    const ticks = () => ticksOf(0, 'auto-close-queues') + ticksOf(1, 'auto-close-queues');
+    const closedAt = ticks();
+    await eventually(() => expect(ticks()).toBeGreaterThan(closedAt + 1), 10_000);
+    expect(await query(closings)).toEqual([{ logged: 1, open: false }]);
+    stateFigure('A clock 15 minutes ahead: closing', {
+      closings: 1,
+      'ticks of the right clock': ticksOf(0, 'auto-close-queues'),
+      'ticks of the wrong clock': ticksOf(1, 'auto-close-queues'),
+    });
+  });
+
+  test('what one has just tried is not due for the other, and a half interval later it is, by either clock', async () => {
+    const absent = 10;
+    const retry = async (more: Record<string, string>) => {
+      const { database, dataDir } = clinic.office;
+      const mine = {
+        DATABASE_URL: database.url,
+        QUEUE_DATA_DIR: dataDir,
+        QUEUE_RETRY_EVERY: RETRY_EVERY,
+        QUEUE_RETRY_GRACE: '100 milliseconds',
+      };
+      const { exitCode, stdout } = await runProgram(['retry-notifications', '--json'], { env: { ...mine, ...more } });
+      expect(exitCode).toBe(0);
+      return JSON.parse(stdout) as { attempted: number; notDue: number };
+    };
+    const attempts = async () =>
+      (
+        await query<{ attempts: number }>(
+          'select distinct attempts from notification n join app_user u on u.id = n.recipient_id join announcement a on a.id = n.announcement_id where a.expires_at > now() and n.last_error is not null',
+        )
+      ).map((row) => row.attempts);
+    await clinic.set(true);
+    // Who listens has been sent it and has not acknowledged: due half an interval after that.
+    await query(`update notification set last_attempt_at = now() where last_attempt_at is not null`);
+    expect(await retry({})).toMatchObject({ attempted: absent, notDue: listening });
+    expect(await retry(ahead)).toMatchObject({ attempted: 0, notDue: absent + listening });
+    expect(await attempts()).toEqual([1]);
+    await eventually(async () => {
+      const [due] = await query(`select bool_and(last_attempt_at < now() - interval '${RETRY_EVERY_MS / 2} milliseconds') as yes
+        from notification n join announcement a on a.id = n.announcement_id where a.expires_at > now()`);
+      expect(due).toEqual({ yes: true });
+    }, RETRY_EVERY_MS);
+    expect(await retry(ahead)).toMatchObject({ attempted: absent + listening, notDue: 0 });
+    expect(await retry({})).toMatchObject({ attempted: 0, notDue: absent + listening });
+    expect(await attempts()).toEqual([2]);
+    stateFigure('A clock 15 minutes ahead: attempts', {
+      'retries by the right clock': 2,
+      'retries by the wrong clock': 2,
+      'attempts of each notification': 2,
+    });
+  });
+
+  test('it ends in the middle of everything: the other runs the jobs on time', async () => {
+    const [late] = await query(`select max(next_run_at) < now() + interval '1 day 5 seconds' as none,
+      bool_and(locked_at is null or locked_at < now() + interval '5 seconds') as fair from agenda_jobs`);
+    expect(late).toEqual({ none: true, fair: true });
+    await clinic.kill(1);
+    const from = performance.now();
+    const before = ticksOf(0, 'update-queue-statistics');
+    await eventually(() => expect(ticksOf(0, 'update-queue-statistics')).toBeGreaterThan(before + 1), 15_000);
+    stateFigure('A clock 15 minutes ahead, and that node killed: jobs', {
+      'two ticks of the other after (ms)': Math.round(performance.now() - from),
+    });
+    expect(clinic.complaints).toEqual([]);
+  });
+});

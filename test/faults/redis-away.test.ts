@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { Clinic } from '../support/clinic.js';
+import { eventually } from '../support/eventually.js';
+import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
+
+/** What the nurse may have to wait for an answer, whatever Redis does. */
+const ANSWER_LIMIT_MS = 2_000;
+/** Every node reads the outbox every 2 s. */
+const RECOVERY_LIMIT_MS = 10_000;
+/** A nurse is quick, but no machine. */
+const CLICK_EVERY_MS = 100;
+const patients = faultScale({ short: 10, full: 200 });
+
+jest.setTimeout(faultScale({ short: 20_000, full: 120_000 }));
+const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
+
+describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+  let redis: OwnRedis;
+  let clinic: Clinic;
+  let isOpen = false;
+  let slowestMs = 0;
+
+  beforeAll(async () => {
+    redis = (await startRedis())!;
+    await redis.stop();
+    // Gone at boot: both nodes start all the same.
+    clinic = await Clinic.start({ patients, redisUrl: redis.url });
+  });
+  afterAll(async () => {
+    await clinic?.stop();
+    await redis?.stop();
+  });
+  beforeEach(() => {
+    slowestMs = 0;
+  });
+
+  /** One opening or closing at the one node and the next at the other. */
+  async function change(times: number): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      isOpen = !isOpen;
+      const answer = await clinic.set(isOpen, i % 2);
+      expect(answer.data?.setQueueOpen.changed).toBe(true);
+      slowestMs = Math.max(slowestMs, answer.tookMs);
+    }
+  }
+
+  async function nothingIsMissing(fault: string): Promise<void> {
+    expect(slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
+    const from = performance.now();
+    await eventually(() => expect(clinic.missing()).toBe(0), RECOVERY_LIMIT_MS);
+    expect(clinic.complaints).toEqual([]);
+    const inOrder = clinic.announced.toSorted((a, b) => a - b);
+    for (const { heard, failures, losses } of clinic.listeners) {
+      expect(heard).toEqual(inOrder);
+      expect({ failures, losses }).toEqual({ failures: [], losses: [] });
+    }
+    stateFigure(`Redis ${fault}`, {
+      changes: clinic.announced.length,
+      patients,
+      missing: clinic.missing(),
+      'slowest answer (ms)': Math.round(slowestMs),
+      'complete after (ms)': Math.round(performance.now() - from),
+    });
+  }
+
+  test('gone when the nodes start: an opening is answered, and reaches the patients of both nodes', async () => {
+    await change(faultScale({ short: 2, full: 20 }));
+    await nothingIsMissing('gone at boot');
+    await redis.startAgain();
+    await eventually(async () => {
+      for (const { url } of clinic.nodes) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    }, RECOVERY_LIMIT_MS);
+  });
+
+  test('restarted between the changes: nobody misses one', async () => {
+    const rounds = faultScale({ short: 2, full: 10 });
+    for (let round = 0; round < rounds; round++) {
+      await change(2);
+      await redis.stop();
+      await change(2);
+      await redis.startAgain();
+      await change(2);
+    }
+    await nothingIsMissing(`restarted ${rounds} times`);
+  });
+
+  test('cuts the connections on which the nodes listen: nobody misses a change', async () => {
+    const admin = new Redis(redis.url);
+    const rounds = faultScale({ short: 5, full: 100 });
+    let killed = 0;
+    for (let round = 0; round < rounds; round++) {
+      killed += Number(await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub'));
+      await change(2);
+    }
+    await admin.quit();
+    expect(killed).toBeGreaterThan(1);
+    await nothingIsMissing(`subscriber connections killed ${killed} times`);
+  });
+
+  test('stands still with its connections open: every change is answered, and arrives before it goes on', async () => {
+    const seconds = faultScale({ short: 3, full: 30 });
+    redis.freeze();
+    const end = performance.now() + seconds * 1000;
+    try {
+      while (performance.now() < end) {
+        await change(2);
+        await pause(CLICK_EVERY_MS);
+      }
+      await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, before it goes on`);
+    } finally {
+      redis.thaw();
+    }
+    await change(2);
+    await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, afterwards`);
+  });
+
+  test('feeds garbage: it is dropped within bounded memory, and what is true still arrives', async () => {
+    const admin = new Redis(redis.url);
+    await change(2);
+    const before = await memory();
+    const messages = faultScale({ short: 1_000, full: 10_000 });
+    for (let i = 0; i < messages; i++) await admin.publish(clinic.channel, garbage[i % garbage.length]!);
+    for (let i = 0; i < faultScale({ short: 2, full: 20 }); i++) await admin.publish(clinic.channel, 'x'.repeat(5_000_000));
+    await change(2);
+    await admin.quit();
+    await nothingIsMissing(`feeding ${messages} messages of garbage`);
+    const growth = (await memory()) - before;
+    stateFigure(`Redis feeding ${messages} messages of garbage: memory`, { 'growth of both nodes together (MiB)': growth });
+    expect(growth).toBeLessThan(200);
+    const warned = clinic.nodes.map(({ node }) => node.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
+    expect(warned).toEqual([1, 1]);
+  });
+
+  async function memory(): Promise<number> {
+    return Number(await clinic.memoryOf(0)) + Number(await clinic.memoryOf(1));
+  }
+});
+
+const garbage: (string | Buffer)[] = [
+  'hello',
+  '',
+  'null',
+  '{"seq":',
+  '{"seq":1,"topic":"queue-changed"}',
+  '{"seq":"1","topic":"queue-changed","payload":{}}',
+  '{"seq":-1,"topic":"redelivery-requested","payload":{"announcement":null}}',
+  '{"__proto__":{"seq":1},"topic":"toString","payload":[]}',
+  '['.repeat(20_000),
+  '9'.repeat(20_000),
+  Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28]),
+  Buffer.alloc(10_000, 0xf0),
+];
