@@ -11,6 +11,7 @@ import type { ReadinessChecks } from './health.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { limitPipelining } from './pipelining.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
@@ -39,6 +40,8 @@ export interface QueuebellServer {
 
 /** Requests that are not answered by then are cut off, in ms. */
 const CLOSE_LIMIT_MS = 5_000;
+/** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
+const SILENCE_LIMIT_MS = 60_000;
 
 /** Listens once everything answers. Both transports live on one port and at one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
@@ -46,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   let isDraining = false;
   const graphql = await createGraphqlHttp(options);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
-  const http = createServer(application);
+  const http = createServer(application).setTimeout(SILENCE_LIMIT_MS);
+  limitPipelining(http);
   const socket = createGraphqlSocket({ ...options, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
