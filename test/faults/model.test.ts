@@ -9,6 +9,7 @@ import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
 const { steps, atATime } = faultScale({ short: { steps: 300, atATime: 5 }, full: { steps: 10_000, atATime: 20 } });
 const MOST_STEPS_A_RUN = 100;
 const MINUTE_MS = 60_000;
+const limitMs = faultScale({ short: 1, full: 20 }) * MINUTE_MS;
 /** A failure prints its seed, path and replayPath; given here as JSON, they run that one again. */
 const replay: { seed?: number; path?: string; replayPath?: string } = JSON.parse(process.env.QUEUEBELL_MODEL_REPLAY || '{}');
 
@@ -45,13 +46,13 @@ describeWithRedis(`Whatever nurses, patients, jobs and accidents do${redis ? '' 
       let runs = 0;
       const first = replay.seed ?? Math.floor(Math.random() * 2 ** 31);
       for (let seed = first; taken.steps < steps; seed++) {
-        // A failure is made smaller by running parts of it, for a minute at most.
-        await fc.assert(day, { seed, path: replay.path, numRuns: atATime, interruptAfterTimeLimit: 10 * MINUTE_MS });
+        // A failure is made smaller by running parts of it, until the time is over.
+        await fc.assert(day, { seed, path: replay.path, numRuns: atATime, interruptAfterTimeLimit: limitMs });
         runs += atATime;
         if (replay.seed !== undefined) return;
       }
       stateFigure('a model-based test', { steps: taken.steps, runs, seed: first });
     },
-    faultScale({ short: 2, full: 40 }) * MINUTE_MS,
+    2 * limitMs,
   );
 });
