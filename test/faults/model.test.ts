@@ -6,7 +6,7 @@ import { Hospital } from '../support/model/hospital.js';
 import { PATIENTS } from '../support/model/world.js';
 import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
 
-const { steps, atATime } = faultScale({ short: { steps: 300, atATime: 5 }, full: { steps: 10_000, atATime: 20 } });
+const { steps, atATime } = faultScale({ short: { steps: 200, atATime: 2 }, full: { steps: 10_000, atATime: 20 } });
 const MOST_STEPS_A_RUN = 100;
 const MINUTE_MS = 60_000;
 const limitMs = faultScale({ short: 1, full: 20 }) * MINUTE_MS;

@@ -8,7 +8,7 @@ import { type Program, startNode } from '../support/program.js';
 import { SilentReader } from '../support/silent-reader.js';
 
 const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale({
-  short: { openings: 300, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
+  short: { openings: 200, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
   full: { openings: 1_500, stallLimit: '30 seconds', cutWithinMs: 60_000, readers: 5, queuedEvents: 1_000 },
 });
 const SUBSCRIPTIONS = 20;

@@ -39,7 +39,7 @@ beforeAll(async () => {
   ({ node, url } = await startNode(office, { env: { QUEUE_LIMIT_STALL: stallLimit } }));
   doctor = await office.token('doctor-1');
   // What a process that has just begun takes is not the reader's doing.
-  for (let n = 0; n < 60; n++) await Promise.all(Array.from({ length: AT_ONCE }, () => post(url, LARGE, { token: doctor })));
+  for (let n = 0; n < 30; n++) await Promise.all(Array.from({ length: AT_ONCE }, () => post(url, LARGE, { token: doctor })));
 }, 60_000);
 afterEach(() => silent?.leave());
 afterAll(async () => {
