@@ -8,13 +8,13 @@ import { type Program, startNode } from '../support/program.js';
 import { SilentReader } from '../support/silent-reader.js';
 
 const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale({
-  short: { openings: 200, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
+  short: { openings: 100, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
   full: { openings: 1_500, stallLimit: '30 seconds', cutWithinMs: 60_000, readers: 5, queuedEvents: 1_000 },
 });
 const SUBSCRIPTIONS = 20;
 const OTHERS = 5;
-/** Wide, so that no buffer of the operating system holds it all. */
-const WIDE = `subscription { queueNotification { id ${Array.from({ length: 15 }, (_, n) => `m${n}: message`).join(' ')} } }`;
+/** Wide, and of a department with a long name, so that no buffer of the operating system holds it all: some 8 kB. */
+const WIDE = `subscription { queueNotification { id ${Array.from({ length: 15 }, (_, n) => `d${n}: department { name }`).join(' ')} } }`;
 const SET =
   'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { announcement { id } } }';
 const GROWTH_LIMIT_MIB = 50;
@@ -28,12 +28,13 @@ let nurse: string;
 
 beforeAll(async () => {
   office = await startTestApp({ patients: 20 });
+  await office.database.query(`update department set name = repeat('n', 500) where code = 'OPD'`);
   const env = { QUEUE_LIMIT_STALL: stallLimit, QUEUE_LIMIT_QUEUED_EVENTS: `${queuedEvents}` };
   ({ node, url } = await startNode(office, { env }));
   nurse = await office.token('nurse-1');
   // What a process that has just begun takes is not the reader's doing: so first the same with readers that read.
   await silentReaders();
-  await toggle(openings);
+  await toggle(Math.min(openings, 300));
   await everybodyLeaves();
 }, 120_000);
 afterEach(everybodyLeaves);
