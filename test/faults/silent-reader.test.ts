@@ -117,16 +117,3 @@ test.each([
   },
   240_000,
 );
-
-test('a reader that takes a little now and then is cut off once what it is owed has become old', async () => {
-  await silentReaders();
-  const cutBefore = cutOff().length;
-  for (const reader of silent) {
-    reader.stopReading();
-    reader.keepPonging();
-    reader.sip(300);
-  }
-  await toggle(openings);
-  await eventually(() => expect(cutOff().length - cutBefore).toBe(readers), cutWithinMs);
-  expect(cutOff().slice(cutBefore)).toEqual(silent.map(() => 'takes nothing'));
-}, 240_000);

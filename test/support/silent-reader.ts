@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 
 /** A client that signs in, asks for much, and then never reads its socket again. */
 export class SilentReader {
-  private readonly timers: NodeJS.Timeout[] = [];
+  private pongs: NodeJS.Timeout | undefined;
 
   private constructor(readonly socket: WebSocket) {}
 
@@ -28,17 +28,11 @@ export class SilentReader {
 
   /** Says that it is alive, without having been asked. */
   keepPonging(everyMs = 500): void {
-    this.timers.push(setInterval(() => this.socket.readyState === WebSocket.OPEN && this.socket.pong('alive'), everyMs));
-  }
-
-  /** Takes one piece of what has come, as large as the operating system gives it, now and then. */
-  sip(everyMs: number): void {
-    this.socket.on('message', () => this.socket.pause());
-    this.timers.push(setInterval(() => this.socket.resume(), everyMs));
+    this.pongs = setInterval(() => this.socket.readyState === WebSocket.OPEN && this.socket.pong('alive'), everyMs);
   }
 
   leave(): void {
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.pongs);
     this.socket.terminate();
   }
 }
