@@ -12,6 +12,7 @@ import type { ReadinessChecks } from './health.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { limitPipelining } from './pipelining.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
@@ -43,6 +44,8 @@ export interface QueuebellServer {
 
 /** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
 const CLOSE_LIMIT_MS = 2_000;
+/** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
+const SILENCE_LIMIT_MS = 60_000;
 
 /** Listens at once; see `isStarting`. Both transports live on one port and at one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
@@ -51,7 +54,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   const documents = new DocumentCache(options.schema, config.limits, config.isProduction);
   const graphql = await createGraphqlHttp(options, documents);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
-  const http = createServer();
+  const http = createServer().setTimeout(SILENCE_LIMIT_MS);
+  limitPipelining(http);
   const unanswered = new Set<ServerResponse>();
   http.on('request', (_request, response) => {
     unanswered.add(response);

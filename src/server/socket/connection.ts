@@ -55,10 +55,6 @@ export class Connection {
     socket.on('pong', (data) => {
       if (data.toString() === this.unanswered) this.unanswered = null;
     });
-    // `ws` has answered it, whether or not anybody takes the answer.
-    socket.on('ping', () => {
-      if (!this.isWritable) this.stopReading();
-    });
     socket.once('close', (code, reason) => {
       void closed(code, String(reason));
       this.resume();

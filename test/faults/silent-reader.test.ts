@@ -1,0 +1,119 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { post } from '../support/clients.js';
+import { Device } from '../support/device.js';
+import { eventually } from '../support/eventually.js';
+import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { memoryDuring, nodeMetrics } from '../support/node-metrics.js';
+import { type Program, startNode } from '../support/program.js';
+import { SilentReader } from '../support/silent-reader.js';
+
+const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale({
+  short: { openings: 100, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
+  full: { openings: 1_500, stallLimit: '30 seconds', cutWithinMs: 60_000, readers: 5, queuedEvents: 1_000 },
+});
+const SUBSCRIPTIONS = 20;
+const OTHERS = 5;
+/** Wide, and of a department with a long name, so that no buffer of the operating system holds it all: some 8 kB. */
+const WIDE = `subscription { queueNotification { id ${Array.from({ length: 15 }, (_, n) => `d${n}: department { name }`).join(' ')} } }`;
+const SET =
+  'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { announcement { id } } }';
+const GROWTH_LIMIT_MIB = 50;
+/** What a patient calls at once; with much room for a busy machine. */
+const PROMPT_MS = 2_000;
+
+let office: TestApp;
+let node: Program;
+let url: string;
+let nurse: string;
+
+beforeAll(async () => {
+  office = await startTestApp({ patients: 20 });
+  await office.database.query(`update department set name = repeat('n', 500) where code = 'OPD'`);
+  const env = { QUEUE_LIMIT_STALL: stallLimit, QUEUE_LIMIT_QUEUED_EVENTS: `${queuedEvents}` };
+  ({ node, url } = await startNode(office, { env }));
+  nurse = await office.token('nurse-1');
+  // What a process that has just begun takes is not the reader's doing: so first the same with readers that read.
+  await silentReaders();
+  await toggle(Math.min(openings, 300));
+  await everybodyLeaves();
+}, 120_000);
+afterEach(everybodyLeaves);
+afterAll(async () => {
+  await node?.stop();
+  await office?.stop();
+});
+
+let others: Device[] = [];
+let silent: SilentReader[] = [];
+
+async function everybodyLeaves(): Promise<void> {
+  for (const reader of silent) reader.leave();
+  for (const other of others) other.drop();
+  [silent, others] = [[], []];
+  await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(0));
+}
+
+/** Opens and closes in turn; gives the announcements in order. */
+async function toggle(times: number): Promise<number[]> {
+  const ids: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const answer = await post(url, SET, { token: nurse, variables: { isOpen: n % 2 === 0 } });
+    ids.push(Number(answer.data.setQueueOpen.announcement.id));
+  }
+  return ids;
+}
+
+/** Not silent yet. */
+async function silentReaders(): Promise<void> {
+  for (let n = 1; n <= readers; n++) silent.push(await SilentReader.signIn(url, await office.token(`patient-${OTHERS + n}`)));
+  for (const reader of silent) reader.ask(WIDE, SUBSCRIPTIONS);
+  const subscribed = others.length + readers;
+  await eventually(async () => expect((await nodeMetrics(url))('queuebell_notification_subscribers')).toBe(subscribed));
+}
+
+const cutOff = () => node.log.filter(({ msg }) => msg === 'a socket was cut off').map(({ reason }) => String(reason));
+
+test.each([
+  ['answers no ping', false],
+  ['keeps saying that it is alive', true],
+])(
+  'a reader that never reads and %s is cut off, takes little memory, and holds up nobody',
+  async (_, hasPongs) => {
+    const cutBefore = cutOff().length;
+    const tokens = await Promise.all(Array.from({ length: OTHERS }, (_, n) => office.token(`patient-${n + 1}`)));
+    others = await Promise.all(tokens.map((token) => Device.connect(url, token)));
+    await silentReaders();
+    for (const reader of silent) {
+      reader.stopReading();
+      if (hasPongs) reader.keepPonging();
+    }
+    const stoppedAt = performance.now();
+    let ids: number[] = [];
+    let queued = 0;
+    const memory = await memoryDuring(url, async () => {
+      ids = await toggle(openings);
+      queued = (await nodeMetrics(url))('queuebell_queued_events');
+      await eventually(() => expect(cutOff().length - cutBefore).toBe(readers), cutWithinMs);
+    });
+    const growth = memory.peak - memory.before;
+    stateFigure(`a reader that never reads and ${hasPongs ? 'keeps saying that it is alive' : 'answers no ping'}`, {
+      openings,
+      readers: `${readers} with ${SUBSCRIPTIONS} subscriptions each`,
+      'cut off within, s': ((performance.now() - stoppedAt) / 1000).toFixed(1),
+      'memory growth, MiB': growth.toFixed(1),
+      'events queued after the last opening': queued,
+      reasons: [...new Set(cutOff().slice(cutBefore))].join(', '),
+      'slowest push to another, ms': Math.max(...others.flatMap(({ heard }) => heard.slice(1).map(({ afterMs }) => afterMs))),
+    });
+    for (const { heard } of others) {
+      const live = heard.slice(-openings);
+      expect(live.map(({ announcementId }) => announcementId)).toEqual(ids);
+      expect(Math.max(...live.map(({ afterMs }) => afterMs))).toBeLessThan(PROMPT_MS);
+    }
+    expect(queued).toBeGreaterThan(0);
+    expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
+    await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(OTHERS));
+    expect((await nodeMetrics(url))('queuebell_queued_events')).toBe(0);
+  },
+  240_000,
+);

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { systemActor } from '../../src/services/system-actor.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { post } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { memoryDuring, nodeMetrics } from '../support/node-metrics.js';
+import { type Program, startNode } from '../support/program.js';
+import { SilentReader } from '../support/silent-reader.js';
+
+const { questions, stallLimit, cutWithinMs } = faultScale({
+  short: { questions: 10_000, stallLimit: '2 seconds', cutWithinMs: 15_000 },
+  full: { questions: 100_000, stallLimit: '30 seconds', cutWithinMs: 60_000 },
+});
+/** Some 20 kB an answer. */
+const LARGE =
+  '{ statusLogs(first: 100) { nodes { id note reason createdAt department { name } actor { id role displayName } } } }';
+const GROWTH_LIMIT_MIB = 50;
+const AT_ONCE = 10;
+/** As much as no buffer of the operating system takes: the node has stopped reading. */
+const MUCH = 10_000_000;
+
+let office: TestApp;
+let node: Program;
+let url: string;
+let doctor: string;
+let silent: SilentReader;
+
+beforeAll(async () => {
+  office = await startTestApp({ patients: 3 });
+  for (let n = 0; n < 70; n++) {
+    await office.services.queues.setManualOverride(systemActor('test'), {
+      department: 'OPD',
+      enabled: n % 2 === 0,
+      note: 'n'.repeat(300),
+    });
+  }
+  ({ node, url } = await startNode(office, { env: { QUEUE_LIMIT_STALL: stallLimit } }));
+  doctor = await office.token('doctor-1');
+  // What a process that has just begun takes is not the reader's doing.
+  for (let n = 0; n < 30; n++) await Promise.all(Array.from({ length: AT_ONCE }, () => post(url, LARGE, { token: doctor })));
+}, 60_000);
+afterEach(() => silent?.leave());
+afterAll(async () => {
+  await node?.stop();
+  await office?.stop();
+});
+
+const answered = () => node.log.filter(({ msg, outcome }) => msg === 'operation' && outcome === 'ok').length;
+const cutOff = () => node.log.filter(({ msg }) => msg === 'a socket was cut off').length;
+
+/** Asks, does not read, and expects to be cut off; gives how many were answered and by how many MiB the node grew. */
+async function askInSilence(ask: (reader: SilentReader) => void | Promise<void>) {
+  silent = await SilentReader.signIn(url, await office.token('doctor-1'));
+  silent.stopReading();
+  const [before, cutBefore] = [answered(), cutOff()];
+  const memory = await memoryDuring(url, async () => {
+    await ask(silent);
+    await eventually(() => expect(cutOff()).toBe(cutBefore + 1), cutWithinMs);
+  });
+  const growth = memory.peak - memory.before;
+  expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
+  await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(0));
+  return { answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
+}
+
+test('a client that asks without end and reads no answer is not asked on, and cut off', async () => {
+  // As many at a time as a connection may have, so that they are answered and not refused.
+  const figures = await askInSilence(async (reader) => {
+    for (let asked = 0; asked < questions && reader.socket.bufferedAmount < MUCH; asked += AT_ONCE) {
+      reader.ask(LARGE, AT_ONCE, asked);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  });
+  stateFigure('queries over a socket whose answers nobody reads', { questions, ...figures });
+  expect(figures.answered).toBeLessThan(questions / 5);
+}, 120_000);
+
+test('a client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {
+  const ping = JSON.stringify({ type: 'ping', payload: { text: 'p'.repeat(60_000) } });
+  const figures = await askInSilence(async ({ socket }) => {
+    for (let sent = 0; sent < questions && socket.bufferedAmount < MUCH; sent++) {
+      socket.send(ping);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  });
+  stateFigure('pings of 60 kB whose pongs nobody reads', figures);
+}, 120_000);
+
+test('requests over HTTP, sent one after the other without reading an answer, are not taken without end', async () => {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.pause();
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const body = JSON.stringify({ query: LARGE });
+  const request = [
+    'POST /graphql HTTP/1.1',
+    `Host: ${hostname}:${port}`,
+    `Authorization: Bearer ${doctor}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}\r\n\r\n${body}`,
+  ].join('\r\n');
+  const before = answered();
+  const memory = await memoryDuring(url, async () => {
+    for (let n = 0; n < questions; n++) socket.write(request);
+    await closed;
+  });
+  const growth = memory.peak - memory.before;
+  const figures = { questions, answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
+  stateFigure('requests over HTTP whose answers nobody reads', figures);
+  expect(figures.answered).toBeLessThan(questions / 5);
+  expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
+}, 120_000);
