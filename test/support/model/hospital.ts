@@ -10,6 +10,7 @@ import { post } from '../clients.js';
 import { createTestDatabase, type TestDatabase } from '../database.js';
 import { Device } from '../device.js';
 import { eventually } from '../eventually.js';
+import { nodeMetrics } from '../node-metrics.js';
 import { Program } from '../program.js';
 import { recordedLog } from '../recorded-log.js';
 import { World } from './world.js';
@@ -129,6 +130,12 @@ export class Hospital {
     const tick = () => this.office.services.autoClose.run({ actor: systemActor('model-tick'), department });
     const reports = await Promise.all(Array.from({ length: atOnce }, tick));
     return reports.filter(({ departments }) => departments[0]?.action === 'closed').length;
+  }
+
+  /** Until a node has noticed who is gone: before that it may hand over to a socket that nobody holds. */
+  async noticed(node: number, phones: number): Promise<void> {
+    const sockets = async () => (await nodeMetrics(this.urls[node] as string))('queuebell_sockets');
+    await eventually(async () => expect(await sockets()).toBe(phones + 1), 10_000);
   }
 
   async newestAnnouncement(): Promise<number> {
