@@ -36,7 +36,6 @@ describeWithRedis(`Whatever nurses, patients, jobs and accidents do${redis ? '' 
         await historyHolds(world, hospital);
       } finally {
         for (const { device } of world.phones) device.drop();
-        for (const node of [0, 1]) await hospital.noticed(node, 0);
       }
     },
   );

@@ -145,6 +145,7 @@ export class Hospital {
 
   /** Nothing that was announced so far is true any more, and everybody is away. */
   async newDay(): Promise<World> {
+    for (let node = 0; node < NODES; node++) await this.noticed(node, 0);
     await this.database.query(`update announcement set expires_at = now() - interval '1 second' where expires_at > now()`);
     const queues = await this.database.query<{ code: string; is_open: boolean }>(
       'select d.code, s.is_open from queue_status s join department d on d.id = s.department_id',
