@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type OpenServices, openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config.js';
 import { systemActor } from '../../../src/services/system-actor.js';
-import { TestClock } from '../app.js';
+import { TestClock, UNHURRIED } from '../app.js';
 import { post } from '../clients.js';
 import { createTestDatabase, type TestDatabase } from '../database.js';
 import { Device } from '../device.js';
@@ -39,6 +39,7 @@ export class Hospital {
   static async open(redisUrl: string, patients: readonly string[]): Promise<Hospital> {
     const database = await createTestDatabase();
     const env = {
+      ...UNHURRIED,
       DATABASE_URL: database.url,
       REDIS_URL: redisUrl,
       QUEUE_BUS_PREFIX: `model-${randomBytes(6).toString('hex')}`,
