@@ -18,8 +18,11 @@ interface Subscriber {
   queue: SubscriberQueue<NotificationEvent>;
   /** Only this department; null: all. */
   departmentId: number | null;
-  /** Announcements this subscription has carried: each id is sent once. */
-  carried: Set<number>;
+  /**
+   * The newest announcement that this subscription has carried, of each department: each id is sent once, and an older one,
+   * which a node may hear of late, is no longer true.
+   */
+  newest: Map<number, number>;
   /** Its backlog is being read, and comes before what is announced meanwhile. */
   isCatchingUp: boolean;
 }
@@ -51,7 +54,7 @@ export class NotificationFeed {
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
     const subscriber: Subscriber = {
       departmentId,
-      carried: new Set(),
+      newest: new Map(),
       isCatchingUp: true,
       queue: new SubscriberQueue(queueLimits, {
         onClose: (left) => {
@@ -83,7 +86,7 @@ export class NotificationFeed {
   /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const candidates = [...this.subscribers].filter(([, subscribers]) =>
-      [...subscribers].some((s) => !s.isCatchingUp && !s.carried.has(announcement.id)),
+      [...subscribers].some((s) => !s.isCatchingUp && (s.newest.get(announcement.departmentId) ?? 0) < announcement.id),
     );
     if (candidates.length === 0) return;
     const owed = await this.deps.deliveries.unacknowledged(
@@ -115,7 +118,7 @@ export class NotificationFeed {
   private async catchUp(userId: number, subscriber: Subscriber): Promise<void> {
     try {
       const owed = (await this.deps.deliveries.backlog(userId)).filter((view) => isOwed(subscriber, view));
-      for (const { announcementId } of owed) subscriber.carried.add(announcementId);
+      for (const view of owed) carry(subscriber, view);
       subscriber.queue.precede(owed);
       subscriber.isCatchingUp = false;
     } catch (error) {
@@ -147,12 +150,18 @@ function viewOf(event: NotificationEvent): NotificationView {
   return event instanceof Personalized ? event.shared : event;
 }
 
-function isOwed({ departmentId, carried }: Subscriber, event: NotificationEvent): boolean {
+function isOwed({ departmentId, newest }: Subscriber, event: NotificationEvent): boolean {
   const view = viewOf(event);
-  return (departmentId === null || departmentId === view.departmentId) && !carried.has(view.announcementId);
+  return (
+    (departmentId === null || departmentId === view.departmentId) && (newest.get(view.departmentId) ?? 0) < view.announcementId
+  );
 }
 
-function offer({ carried, queue }: Subscriber, event: NotificationEvent): boolean {
-  carried.add(viewOf(event).announcementId);
-  return queue.push(event);
+function carry({ newest }: Subscriber, { departmentId, announcementId }: NotificationView): void {
+  newest.set(departmentId, announcementId);
+}
+
+function offer(subscriber: Subscriber, event: NotificationEvent): boolean {
+  carry(subscriber, viewOf(event));
+  return subscriber.queue.push(event);
 }

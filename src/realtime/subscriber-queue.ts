@@ -59,6 +59,13 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     return true;
   }
 
+  /** An item that is still here takes this much more: the text that is to be sent of it is kept with it. */
+  weigh(item: T, bytes: number): void {
+    const at = this.items.findLastIndex(({ event }) => event === item);
+    const queued = this.items[at];
+    if (queued && this.takesUp(0, bytes)) this.items[at] = { ...queued, bytes: queued.bytes + bytes };
+  }
+
   /** Tells `reader` of what is there and of all that comes. */
   readBy(reader: QueueReader<T>): void {
     if (this.state === 'open') {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { startTestApp, type TestApp, UNHURRIED } from '../support/app.js';
 import { Churn, faultsOf } from '../support/churn.js';
 import { post } from '../support/clients.js';
 import { Device } from '../support/device.js';
@@ -47,7 +47,12 @@ describeWithRedis(`Sockets that come and go for a long time${redis ? '' : ` (${H
     asked = new Redis((redis as OwnRedis).url);
     for (let n = 0; n < 2; n++) {
       const port = await freePort();
-      const env = { DATABASE_URL: office.database.url, REDIS_URL: (redis as OwnRedis).url, QUEUE_DATA_DIR: office.dataDir };
+      const env = {
+        ...UNHURRIED,
+        DATABASE_URL: office.database.url,
+        REDIS_URL: (redis as OwnRedis).url,
+        QUEUE_DATA_DIR: office.dataDir,
+      };
       const jobs = { QUEUE_AUTO_CLOSE_EVERY: '10 seconds', QUEUE_RETRY_EVERY: '20 seconds', QUEUE_STATS_EVERY: '10 seconds' };
       // A line an operation, for half an hour, would weigh on the one who reads them.
       const quiet = { LOG_LEVEL: 'warn', NODE_OPTIONS: INSPECTED };

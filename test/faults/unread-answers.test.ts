@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { memoryDuring, nodeMetrics } from '../support/node-metrics.js';
+import { burdenDuring, nodeMetrics } from '../support/node-metrics.js';
 import { type Program, startNode } from '../support/program.js';
 import { SilentReader } from '../support/silent-reader.js';
 
@@ -55,11 +55,10 @@ async function askInSilence(ask: (reader: SilentReader) => void | Promise<void>)
   silent = await SilentReader.signIn(url, await office.token('doctor-1'));
   silent.stopReading();
   const [before, cutBefore] = [answered(), cutOff()];
-  const memory = await memoryDuring(url, async () => {
+  const { growth } = await burdenDuring(url, async () => {
     await ask(silent);
     await eventually(() => expect(cutOff()).toBe(cutBefore + 1), cutWithinMs);
   });
-  const growth = memory.peak - memory.before;
   expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
   await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(0));
   return { answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
@@ -104,11 +103,10 @@ test('requests over HTTP, sent one after the other without reading an answer, ar
     `Content-Length: ${body.length}\r\n\r\n${body}`,
   ].join('\r\n');
   const before = answered();
-  const memory = await memoryDuring(url, async () => {
+  const { growth } = await burdenDuring(url, async () => {
     for (let n = 0; n < questions; n++) socket.write(request);
     await closed;
   });
-  const growth = memory.peak - memory.before;
   const figures = { questions, answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
   stateFigure('requests over HTTP whose answers nobody reads', figures);
   expect(figures.answered).toBeLessThan(questions / 5);

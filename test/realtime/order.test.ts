@@ -49,6 +49,19 @@ test('a patient whose node was not told of an opening hears of it before the clo
   await client.dispose();
 });
 
+test('a patient who connects before the node has heard of older news is not told it after the newer', async () => {
+  await office.services.queues.setOpen(actor, { department: 'OPD', isOpen: true });
+  await office.services.queues.setOpen(actor, { department: 'OPD', isOpen: false });
+  const client = socketClient(url, await office.token('patient-2'));
+  const inbox = new Inbox(client, HEARD);
+  expect(await heardBy(inbox)).toBe('OPD QUEUE_CLOSED');
+  await setOpen('LAB', true); // the node reads from the outbox what it has missed
+  expect(await heardBy(inbox)).toBe('LAB QUEUE_OPENED');
+  await setOpen('LAB', false);
+  expect(await heardBy(inbox)).toBe('LAB QUEUE_CLOSED');
+  await client.dispose();
+});
+
 test('what is announced while a patient’s backlog is read comes after the backlog', async () => {
   await setOpen('ER', true);
   const locker = new pg.Client({ connectionString: office.database.url });

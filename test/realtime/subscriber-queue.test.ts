@@ -45,6 +45,19 @@ test('holds no more bytes than it may, also of what comes before all others', as
   await expect(queue.next()).rejects.toThrow('too slow');
 });
 
+test('counts the text that is kept with an event, once it is known', async () => {
+  const { queue, left } = queueOf({ events: 100, bytes: 20_000 });
+  for (const item of [a, b, c]) queue.push(item);
+  queue.weigh(a, 15_000);
+  queue.take();
+  queue.weigh(a, 15_000); // it is no longer here
+  queue.weigh(b, 15_000);
+  expect(left).toEqual([]);
+  queue.weigh(c, 15_000);
+  expect(left).toEqual([[b, c]]);
+  await expect(queue.next()).rejects.toThrow('too slow');
+});
+
 test('gives what is older before what came meanwhile', () => {
   const { queue, taken } = queueOf();
   queue.push(c);

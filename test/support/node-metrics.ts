@@ -10,18 +10,29 @@ export async function nodeMetrics(url: string): Promise<(name: string) => number
 
 const MIB = 1024 * 1024;
 
-/** Memory of a node's process, in MiB; also its peak while `work` went on. */
-export async function memoryDuring(
-  url: string,
-  work: () => Promise<void>,
-): Promise<{ before: number; peak: number; after: number }> {
-  const resident = async () => (await nodeMetrics(url))('process_resident_memory_bytes') / MIB;
-  const before = await resident();
-  let peak = before;
+export interface Burden {
+  /** By how much the process has grown at most, in MiB. */
+  growth: number;
+  /** Most events that were queued. */
+  queued: number;
+}
+
+/** What a node has to carry while `work` goes on, as far as it is seen every 100 ms. */
+export async function burdenDuring(url: string, work: () => Promise<void>): Promise<Burden> {
+  const look = async () => {
+    const figure = await nodeMetrics(url);
+    return { resident: figure('process_resident_memory_bytes') / MIB, queued: figure('queuebell_queued_events') };
+  };
+  const before = await look();
+  const burden = { growth: 0, queued: 0 };
+  const note = ({ resident, queued }: typeof before) => {
+    burden.growth = Math.max(burden.growth, resident - before.resident);
+    burden.queued = Math.max(burden.queued, queued);
+  };
   let isOver = false;
   const watching = (async () => {
     while (!isOver) {
-      peak = Math.max(peak, await resident());
+      note(await look());
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   })();
@@ -31,6 +42,6 @@ export async function memoryDuring(
     isOver = true;
     await watching;
   }
-  const after = await resident();
-  return { before, peak: Math.max(peak, after), after };
+  note(await look());
+  return burden;
 }

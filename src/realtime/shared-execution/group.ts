@@ -55,11 +55,17 @@ export class Group {
           if (this.pace.isTurnOver) await this.pace.nextTurn();
           // Else it was sent before, together with something else for the same client, or the subscription has ended.
           if (subscription.queue.size > 0) subscription.sendReady();
+          // A client that does not take it keeps its text here, which may be much longer than the event.
+          if (subscription.queue.size > 0) subscription.queue.weigh(job.event, this.lengthOf(job.event));
         }
       }
     } finally {
       this.isRunning = false;
     }
+  }
+
+  private lengthOf(event: object): number {
+    return (this.results.get(event) ?? []).reduce((sum, text) => sum + text.length, 0);
   }
 
   private async render(event: object): Promise<void> {

@@ -65,11 +65,13 @@ const connect = fc.record({ patient, node }).map((c) =>
 const drop = fc.record({ patient, nth }).map((c) =>
   command(
     `phone ${c.nth} of ${c.patient} is gone`,
-    async (world) => {
+    async (world, hospital) => {
       const phones = world.here(c.patient);
       const phone = phones[c.nth % phones.length];
-      phone?.device.drop();
-      if (phone) phone.isGone = true;
+      if (!phone) return;
+      phone.device.drop();
+      phone.isGone = true;
+      await hospital.noticed(phone.node, world.here().filter((each) => each.node === phone.node).length);
     },
     (world) => world.here(c.patient).length > 0,
   ),

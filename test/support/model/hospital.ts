@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { type OpenServices, openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config.js';
 import { systemActor } from '../../../src/services/system-actor.js';
-import { TestClock } from '../app.js';
+import { TestClock, UNHURRIED } from '../app.js';
 import { post } from '../clients.js';
 import { createTestDatabase, type TestDatabase } from '../database.js';
 import { Device } from '../device.js';
 import { eventually } from '../eventually.js';
+import { nodeMetrics } from '../node-metrics.js';
 import { Program } from '../program.js';
 import { recordedLog } from '../recorded-log.js';
 import { World } from './world.js';
@@ -38,6 +39,7 @@ export class Hospital {
   static async open(redisUrl: string, patients: readonly string[]): Promise<Hospital> {
     const database = await createTestDatabase();
     const env = {
+      ...UNHURRIED,
       DATABASE_URL: database.url,
       REDIS_URL: redisUrl,
       QUEUE_BUS_PREFIX: `model-${randomBytes(6).toString('hex')}`,
@@ -131,6 +133,12 @@ export class Hospital {
     return reports.filter(({ departments }) => departments[0]?.action === 'closed').length;
   }
 
+  /** Until a node has noticed who is gone: before that it may hand over to a socket that nobody holds. */
+  async noticed(node: number, phones: number): Promise<void> {
+    const sockets = async () => (await nodeMetrics(this.urls[node] as string))('queuebell_sockets');
+    await eventually(async () => expect(await sockets()).toBe(phones + 1), 10_000);
+  }
+
   async newestAnnouncement(): Promise<number> {
     const [row] = await this.database.query<{ id: number }>('select coalesce(max(id), 0)::int as id from announcement');
     return row?.id ?? 0;
@@ -138,6 +146,7 @@ export class Hospital {
 
   /** Nothing that was announced so far is true any more, and everybody is away. */
   async newDay(): Promise<World> {
+    for (let node = 0; node < NODES; node++) await this.noticed(node, 0);
     await this.database.query(`update announcement set expires_at = now() - interval '1 second' where expires_at > now()`);
     const queues = await this.database.query<{ code: string; is_open: boolean }>(
       'select d.code, s.is_open from queue_status s join department d on d.id = s.department_id',
