@@ -8,8 +8,8 @@ import { faultScale, stateFigure } from '../support/fault-scale.js';
 import { type OwnPostgres, startPostgres } from '../support/own-postgres.js';
 import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
 
-/** A wait for a connection of the pool, and then one for the lock: 5 s each. */
-const ANSWER_LIMIT_MS = 12_000;
+/** Three waits for a connection of the pool (who asks, which departments there are, the change) and one for the lock: 5 s each. */
+const ANSWER_LIMIT_MS = 21_000;
 const GOOD_AGAIN_WITHIN_MS = 5_000;
 const MAX_CONNECTIONS = 40;
 const patients = faultScale({ short: 4, full: 100 });
