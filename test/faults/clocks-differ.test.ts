@@ -107,6 +107,12 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
         )
       ).map((row) => row.attempts);
     await clinic.set(true);
+    await eventually(async () => {
+      const [sent] = await query<{ count: number }>(
+        `select count(n.sent_at)::int as count from notification n join announcement a on a.id = n.announcement_id where a.expires_at > now()`,
+      );
+      expect(sent?.count).toBe(listening);
+    });
     // Who listens has been sent it and has not acknowledged: due half an interval after that.
     await query(`update notification set last_attempt_at = now() where last_attempt_at is not null`);
     expect(await retry({})).toMatchObject({ attempted: absent, notDue: listening });
