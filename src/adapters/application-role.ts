@@ -1,7 +1,10 @@
 import pg from 'pg';
 import type { Database } from './database.js';
 
-/** All that the server, its jobs and its commands do to each table. What is not named here is refused to them by PostgreSQL. */
+/**
+ * All that the server, its jobs and its commands do to each table. What is not named here is refused to them by PostgreSQL. Locking rows
+ * (FOR UPDATE) needs the right to update them.
+ */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['app_user', 'select, insert'],
   ['department', 'select'],
@@ -11,7 +14,7 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['refused_attempt', 'select, insert'],
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
-  ['domain_event', 'select, insert, delete'],
+  ['domain_event', 'select, insert, update, delete'],
   ['mikro_orm_migrations', 'select'],
   ['agenda_jobs', 'select, insert, update, delete'],
 ];
