@@ -94,7 +94,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
         const begin = performance.now();
         const answer = ask(cluster.url(0), !before.isOpen).catch(() => null);
         // More of them early, where the transaction is.
-        await pause(LATEST_KILL_MS * (round / (KILLS - 1)) ** 3);
+        await pause(LATEST_KILL_MS * (round / (KILLS - 1)) ** 2);
         await cluster.end(0, 'SIGKILL');
         const wasAnswered = (await answer)?.data?.setQueueOpen.changed === true;
         let after: Truth = await truthOf(cluster.database, 'OPD');
