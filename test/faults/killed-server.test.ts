@@ -11,7 +11,7 @@ import { type Truth, truthOf } from '../support/truth.js';
 
 const PATIENTS = 5_000;
 const PHONES_A_NODE = faultScale({ short: 10, full: 50 });
-const KILLS = faultScale({ short: 5, full: 50 });
+const KILLS = faultScale({ short: 4, full: 50 });
 const LATEST_KILL_MS = 200;
 const UNPUBLISHED = faultScale({ short: 1, full: 20 });
 /** The promise for those on the other node when the doorbell was never rung. */
