@@ -11,7 +11,7 @@ import { type Truth, truthOf } from '../support/truth.js';
 
 const PATIENTS = 5_000;
 const PHONES_A_NODE = faultScale({ short: 10, full: 50 });
-const KILLS = faultScale({ short: 5, full: 50 });
+const KILLS = faultScale({ short: 4, full: 50 });
 const LATEST_KILL_MS = 200;
 const UNPUBLISHED = faultScale({ short: 1, full: 20 });
 /** The promise for those on the other node when the doorbell was never rung. */
@@ -94,7 +94,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
         const begin = performance.now();
         const answer = ask(cluster.url(0), !before.isOpen).catch(() => null);
         // More of them early, where the transaction is.
-        await pause(LATEST_KILL_MS * (round / (KILLS - 1)) ** 3);
+        await pause(LATEST_KILL_MS * (round / (KILLS - 1)) ** 2);
         await cluster.end(0, 'SIGKILL');
         const wasAnswered = (await answer)?.data?.setQueueOpen.changed === true;
         let after: Truth = await truthOf(cluster.database, 'OPD');
