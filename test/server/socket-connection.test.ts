@@ -21,6 +21,7 @@ const log = recordedLog();
 /** Both ends are real sockets; only the time at which the connection is looked at is the test's. */
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
   url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   client = new WebSocket(url);
   const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
