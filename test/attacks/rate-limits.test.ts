@@ -1,6 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { overSocket, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
 import { RawSocket } from '../support/raw-socket.js';
+import { stringArguments } from '../support/string-arguments.js';
 
 const MUTATIONS = 6;
 const CONNECTS = 5;
@@ -58,11 +60,28 @@ test('each mutation of a document counts, and both transports count together', a
   expect(codesOf(await post(app.url, ACKNOWLEDGE, { token }))).toEqual(['RATE_LIMITED']);
 });
 
-test('an opening that the role forbids counts as well', async () => {
+test('every mutation there is counts', async () => {
+  const token = await app.token('nurse-2');
+  for (let n = 0; n < MUTATIONS; n++) await post(app.url, ACKNOWLEDGE, { token });
+  const mutations = stringArguments().filter(({ operation }) => operation === 'mutation');
+  for (const { name, query, variablesWith } of mutations) {
+    const answer = await post(app.url, query, { token, variables: variablesWith('x') });
+    expect([name, codesOf(answer)]).toEqual([
+      name,
+      [expect.stringMatching(name.endsWith('until') ? /BAD_USER_INPUT/ : /RATE_LIMITED/)],
+    ]);
+  }
+});
+
+test('an opening that the role forbids counts as well; what is beyond the rate is not kept as a refused attempt', async () => {
   const token = await app.token('patient-6');
   const open = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
   for (let n = 0; n < MUTATIONS; n++) expect(codesOf(await post(app.url, open, { token }))).toEqual(['FORBIDDEN']);
   expect(codesOf(await post(app.url, open, { token }))).toEqual(['RATE_LIMITED']);
+  await eventually(async () => {
+    const [kept] = await app.database.query<{ times: number }>('select sum(times)::int as times from refused_attempt');
+    expect(kept?.times).toBe(MUTATIONS);
+  });
 });
 
 test('a user who connects too often is put off with 1013, which clients come back after; others connect', async () => {
