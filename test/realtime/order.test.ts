@@ -73,8 +73,11 @@ test('what is announced while a patient’s backlog is read comes after the back
   const isReading = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%unnest%' and datname = current_database()`;
   await eventually(async () => expect(await office.database.query(isReading)).toHaveLength(1));
   // The opening of LAB is told by its event alone, for its rows would wait for the same lock; the override makes the node read it.
+  const catchUps = () => node.log.filter(({ msg }) => msg === 'caught up from the outbox').length;
+  const before = catchUps();
   await office.database.query(ANNOUNCED_IN_LAB);
   await post(url, OVERRIDE, { token: await office.token('nurse-1') });
+  await eventually(() => expect(catchUps()).toBeGreaterThan(before));
   await locker.query('commit');
   await locker.end();
   expect(await heardBy(inbox)).toBe('OPD QUEUE_CLOSED');
