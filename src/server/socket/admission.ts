@@ -3,11 +3,9 @@ import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
 import { MinuteRate } from '../minute-rate.js';
 import type { ServerOptions } from '../server.js';
+import { FORBIDDEN, TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketContext, SocketState } from './state.js';
 
-/** graphql-ws clients connect again after 4403 and after 1013, never after 4401 or 4500. */
-const FORBIDDEN = 4403;
-const TRY_AGAIN_LATER = 1013;
 /** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
 const REVIEW_EVERY_MS = 20_000;
 

@@ -5,11 +5,9 @@ import { formatError, outcomeOf } from '../error-format.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
 import type { Admission } from './admission.js';
 import { SocketChannel } from './channel.js';
+import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketOptions } from './graphql-socket.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
-
-/** graphql-ws clients connect again after it. */
-const TRY_AGAIN_LATER = 1013;
 
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { GOING_AWAY } from './close-code.js';
 import type { Connection } from './connection.js';
 
-const GOING_AWAY = 1001;
 /** How often those whose turn it is are closed, in ms. */
 const TURN_MS = 20;
 /** What a socket adds to the window until the whole of it is used, in ms: few sockets cause no storm and are closed quickly. */
