@@ -151,7 +151,7 @@ async function executions(): Promise<Move[]> {
             const queue = new SubscriberQueue<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
             const channel = {
               isWritable: true,
-              siblings: new Set<never>(),
+              siblings: [],
               gather: (work: () => void) => work(),
               sendText: () => --left === 0 && resolve(),
               sendResult: () => undefined,

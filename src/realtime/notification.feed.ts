@@ -3,33 +3,19 @@ import { Role } from '../entities/role.enum.js';
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { DirectoryService } from '../services/directory.service.js';
 import type { AnnouncementSnapshot } from '../services/events.js';
-import { type NotificationView, viewOfPush } from '../services/notification-view.js';
+import { viewOfPush } from '../services/notification-view.js';
 import type { Clock, Metrics } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
+import { type NotificationEvent, type NotificationListener, NotificationSubscriber, viewOf } from './notification-subscriber.js';
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 import { Personalized } from './shared-execution/personalized.js';
-import { type QueueLimits, SubscriberQueue } from './subscriber-queue.js';
-
-/** One recipient's own, as a row has it, or what all who are connected are pushed. */
-type NotificationEvent = NotificationView | Personalized<NotificationView>;
-
-interface Subscriber {
-  queue: SubscriberQueue<NotificationEvent>;
-  /** Only this department; null: all. */
-  departmentId: number | null;
-  /**
-   * The newest announcement that this subscription has carried, of each department: each id is sent once, and an older one,
-   * which a node may hear of late, is no longer true.
-   */
-  newest: Map<number, number>;
-  /** Its backlog is being read, and comes before what is announced meanwhile. */
-  isCatchingUp: boolean;
-}
+import type { QueueLimits, SubscriberQueue } from './subscriber-queue.js';
 
 /** Who is connected to this node, and what each of them is owed. Cost of an opening here: the connected, not the registered. */
-export class NotificationFeed {
-  private readonly subscribers = new Map<number, Set<Subscriber>>();
+export class NotificationFeed implements NotificationListener {
+  /** Of each user. An array takes a quarter of the memory of a set, and hardly anybody has two. */
+  private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
   private readonly tally: PushTally;
 
   constructor(
@@ -52,22 +38,16 @@ export class NotificationFeed {
   async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
     const { directory, queueLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
-    const subscriber: Subscriber = {
-      departmentId,
-      newest: new Map(),
-      isCatchingUp: true,
-      queue: new SubscriberQueue(queueLimits, {
-        onClose: (left) => {
-          this.remove(viewer.userId, subscriber);
-          for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
-        },
-        onTaken: (event) => this.handedOver(viewer.userId, event),
-      }),
-    };
+    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, queueLimits, this);
     // Only patients are told; for staff the subscription is allowed and silent.
     if (viewer.role !== Role.PATIENT) return subscriber.queue;
-    this.add(viewer.userId, subscriber);
-    await this.catchUp(viewer.userId, subscriber);
+    this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
+    try {
+      subscriber.caughtUp(await this.deps.deliveries.backlog(viewer.userId));
+    } catch (error) {
+      subscriber.queue.end();
+      throw error;
+    }
     return subscriber.queue;
   }
 
@@ -78,15 +58,15 @@ export class NotificationFeed {
       (id) => viewOfPush(announcement, id, at),
       (recipientId) => encodeNotificationId({ announcementId: announcement.id, recipientId }),
     );
-    const addressed = [...this.subscribers.values()].flatMap((subscribers) => [...subscribers]).filter((s) => isOwed(s, event));
+    const addressed = [...this.subscribers.values()].flat().filter((subscriber) => subscriber.isOwed(event));
     this.tally.began(announcement, addressed.length);
-    for (const subscriber of addressed) if (!offer(subscriber, event)) this.tally.dropped(announcement.id);
+    for (const subscriber of addressed) if (!subscriber.offer(event)) this.tally.dropped(announcement.id);
   }
 
   /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const candidates = [...this.subscribers].filter(([, subscribers]) =>
-      [...subscribers].some((s) => !s.isCatchingUp && (s.newest.get(announcement.departmentId) ?? 0) < announcement.id),
+      subscribers.some((s) => !s.isCatchingUp && !s.hasCarried(announcement.departmentId, announcement.id)),
     );
     if (candidates.length === 0) return;
     const owed = await this.deps.deliveries.unacknowledged(
@@ -94,8 +74,8 @@ export class NotificationFeed {
       candidates.map(([userId]) => userId),
     );
     for (const [userId, view] of owed) {
-      const subscribers = [...(this.subscribers.get(userId) ?? [])].filter((s) => !s.isCatchingUp && isOwed(s, view));
-      for (const subscriber of subscribers) offer(subscriber, view);
+      for (const subscriber of this.subscribers.get(userId) ?? [])
+        if (!subscriber.isCatchingUp && subscriber.isOwed(view)) subscriber.offer(view);
     }
   }
 
@@ -115,53 +95,17 @@ export class NotificationFeed {
     for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
   }
 
-  private async catchUp(userId: number, subscriber: Subscriber): Promise<void> {
-    try {
-      const owed = (await this.deps.deliveries.backlog(userId)).filter((view) => isOwed(subscriber, view));
-      for (const view of owed) carry(subscriber, view);
-      subscriber.queue.precede(owed);
-      subscriber.isCatchingUp = false;
-    } catch (error) {
-      subscriber.queue.end();
-      throw error;
-    }
-  }
-
-  private handedOver(userId: number, event: NotificationEvent): void {
+  handedOver({ userId }: NotificationSubscriber, event: NotificationEvent): void {
     const { announcementId, sentAt } = viewOf(event);
     this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
     if (event instanceof Personalized) this.tally.pushed(announcementId);
   }
 
-  private add(userId: number, subscriber: Subscriber): void {
-    const subscribers = this.subscribers.get(userId) ?? new Set();
-    subscribers.add(subscriber);
-    this.subscribers.set(userId, subscribers);
+  ended(subscriber: NotificationSubscriber, left: readonly NotificationEvent[]): void {
+    const { userId } = subscriber;
+    const others = (this.subscribers.get(userId) ?? []).filter((other) => other !== subscriber);
+    if (others.length > 0) this.subscribers.set(userId, others);
+    else this.subscribers.delete(userId);
+    for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
   }
-
-  private remove(userId: number, subscriber: Subscriber): void {
-    const subscribers = this.subscribers.get(userId);
-    subscribers?.delete(subscriber);
-    if (subscribers?.size === 0) this.subscribers.delete(userId);
-  }
-}
-
-function viewOf(event: NotificationEvent): NotificationView {
-  return event instanceof Personalized ? event.shared : event;
-}
-
-function isOwed({ departmentId, newest }: Subscriber, event: NotificationEvent): boolean {
-  const view = viewOf(event);
-  return (
-    (departmentId === null || departmentId === view.departmentId) && (newest.get(view.departmentId) ?? 0) < view.announcementId
-  );
-}
-
-function carry({ newest }: Subscriber, { departmentId, announcementId }: NotificationView): void {
-  newest.set(departmentId, announcementId);
-}
-
-function offer(subscriber: Subscriber, event: NotificationEvent): boolean {
-  carry(subscriber, viewOf(event));
-  return subscriber.queue.push(event);
 }

@@ -3,18 +3,39 @@ import type { DirectoryService } from '../services/directory.service.js';
 import type { QueueStatusSnapshot } from '../services/events.js';
 import type { QueueService } from '../services/queue.service.js';
 import { statusFromSnapshot } from '../services/snapshots.js';
-import { type QueueLimits, SubscriberQueue } from './subscriber-queue.js';
+import { type QueueLimits, type QueueOwner, SubscriberQueue } from './subscriber-queue.js';
 
-interface Subscriber {
-  queue: SubscriberQueue<QueueStatus>;
-  departmentId: number | null;
+/** One subscription to the state of queues. */
+class StatusSubscriber implements QueueOwner<QueueStatus> {
+  readonly queue: SubscriberQueue<QueueStatus>;
   /** Newest version sent, by department: an older one never follows a newer one. */
-  versions: Map<number, number>;
+  private readonly versions = new Map<number, number>();
+
+  constructor(
+    private readonly departmentId: number | null,
+    queueLimits: QueueLimits,
+    private readonly all: Set<StatusSubscriber>,
+  ) {
+    this.queue = new SubscriberQueue(queueLimits, this);
+    all.add(this);
+  }
+
+  offer(status: QueueStatus): void {
+    const { departmentId, version } = status;
+    if (this.departmentId !== null && this.departmentId !== departmentId) return;
+    if ((this.versions.get(departmentId) ?? 0) >= version) return;
+    this.versions.set(departmentId, version);
+    this.queue.push(status);
+  }
+
+  onClose(): void {
+    this.all.delete(this);
+  }
 }
 
 /** First the present state, then changes. */
 export class StatusFeed {
-  private readonly subscribers = new Set<Subscriber>();
+  private readonly subscribers = new Set<StatusSubscriber>();
 
   constructor(
     private readonly queues: QueueService,
@@ -25,14 +46,9 @@ export class StatusFeed {
   /** Registers before it reads the present state, so that no change falls in between. */
   async subscribe(departmentCode?: string | null): Promise<SubscriberQueue<QueueStatus>> {
     const departmentId = departmentCode == null ? null : (await this.directory.departmentByCode(departmentCode)).id;
-    const subscriber: Subscriber = {
-      departmentId,
-      versions: new Map(),
-      queue: new SubscriberQueue(this.queueLimits, { onClose: () => this.subscribers.delete(subscriber) }),
-    };
-    this.subscribers.add(subscriber);
+    const subscriber = new StatusSubscriber(departmentId, this.queueLimits, this.subscribers);
     try {
-      for (const status of await this.queues.statuses(departmentCode)) offer(subscriber, status);
+      for (const status of await this.queues.statuses(departmentCode)) subscriber.offer(status);
     } catch (error) {
       subscriber.queue.end();
       throw error;
@@ -42,7 +58,7 @@ export class StatusFeed {
 
   changed(snapshot: QueueStatusSnapshot): void {
     const status = statusFromSnapshot(snapshot);
-    for (const subscriber of this.subscribers) offer(subscriber, status);
+    for (const subscriber of this.subscribers) subscriber.offer(status);
   }
 
   get connected(): number {
@@ -59,11 +75,4 @@ export class StatusFeed {
   close(): void {
     for (const { queue } of this.subscribers) queue.end();
   }
-}
-
-function offer(subscriber: Subscriber, status: QueueStatus): void {
-  if (subscriber.departmentId !== null && subscriber.departmentId !== status.departmentId) return;
-  if ((subscriber.versions.get(status.departmentId) ?? 0) >= status.version) return;
-  subscriber.versions.set(status.departmentId, status.version);
-  subscriber.queue.push(status);
 }

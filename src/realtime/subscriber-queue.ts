@@ -8,6 +8,14 @@ export interface QueueReader<T> {
   onEnd(): void;
 }
 
+/** Whose queue it is. */
+export interface QueueOwner<T> {
+  /** Once, when the subscription ends, from whichever side, with what was not taken. */
+  onClose(left: readonly T[]): void;
+  /** An item is taken, that is, about to be written to the socket. */
+  onTaken?(item: T): void;
+}
+
 /** How much of what a client does not take is held for it. */
 export interface QueueLimits {
   events: number;
@@ -30,13 +38,9 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   private waiting: { resolve(result: IteratorResult<never>): void; reject(error: Error): void } | null = null;
   private state: 'open' | 'done' | Error = 'open';
 
-  /**
-   * `onClose` runs once, when the subscription ends, from whichever side, with what was not taken.
-   * `onTaken` runs when an item is taken, that is when it is about to be written to the socket.
-   */
   constructor(
     private readonly limits: QueueLimits,
-    private readonly hooks: { onClose(left: readonly T[]): void; onTaken?(item: T): void },
+    private readonly owner: QueueOwner<T>,
   ) {}
 
   /** False: the subscription has ended, perhaps by this very item, and nobody will take it. */
@@ -88,7 +92,7 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     const queued = this.items.shift();
     if (!queued) return undefined;
     this.bytes -= queued.bytes;
-    this.hooks.onTaken?.(queued.event);
+    this.owner.onTaken?.(queued.event);
     return queued.event;
   }
 
@@ -103,7 +107,7 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     const left = this.items.map(({ event }) => event);
     this.items = [];
     this.bytes = 0;
-    this.hooks.onClose(left);
+    this.owner.onClose(left);
     this.reader?.onEnd();
     if (!this.waiting) return;
     const { resolve, reject } = this.waiting;

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
 import { RawSocket } from '../support/raw-socket.js';
 
 let app: TestApp;
@@ -34,6 +35,7 @@ const BEFORE_SIGNING_IN: Array<[string, object | string, number]> = [
   ['sends JSON and more', '{"type":"connection_init"}{', 4400],
   ['sends nothing', '', 4400],
   ['sends null', 'null', 4400],
+  ['sends a message within a text', JSON.stringify('{"type":"ping"}'), 4400],
   ['sends a number', '1', 4400],
   ['sends a list', '[]', 4400],
   ['sends a message of no type', { id: '1' }, 4400],
@@ -144,4 +146,16 @@ test('all this while nobody else was disturbed, and nothing of it wants a person
   bystander.send({ id: '1', type: 'subscribe', payload: ME });
   expect(await bystander.outcome()).toBe('next');
   expect(app.logLines.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test('of an operation that its client ends while it is refused, nothing is kept, and a line is logged', async () => {
+  const socket = await RawSocket.signIn(app.url, nurse);
+  expect(await socket.outcome()).toBe('connection_ack');
+  const cancelled = () => app.logLines.filter(({ outcome }) => outcome === 'CANCELLED').length;
+  for (let n = 0; n < 100; n++) {
+    socket.send({ id: `${n}`, type: 'subscribe', payload: { query: '{' } });
+    socket.send({ id: `${n}`, type: 'complete' });
+  }
+  await eventually(() => expect(cancelled() + socket.messages.filter(({ type }) => type === 'error').length).toBe(100));
+  await socket.end();
 });

@@ -27,7 +27,7 @@ const viewers: Viewer[] = [
 
 class RecordedChannel implements Channel {
   isWritable = true;
-  readonly siblings = new Set<Subscription>();
+  siblings: readonly Subscription[] = [];
   readonly sent: string[] = [];
   private waiting: (() => void)[] = [];
 

@@ -26,11 +26,16 @@ beforeEach(async () => {
   client = new WebSocket(url);
   const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
   asked = [];
-  const opened = ({ onMessage }: { onMessage(callback: (text: string) => Promise<void>): void }) => {
-    onMessage(async (text) => void asked.push(text));
+  const opened = (own: { onMessage(callback: (text: string) => Promise<void>): void }) => {
+    own.onMessage(async (text) => void asked.push(text));
     return async () => undefined;
   };
-  connection = new Connection(socket, request.socket, { opened } as never, { log, stallLimitMs: STALL_LIMIT_MS });
+  connection = new Connection(socket, request.socket, {
+    protocol: { opened } as never,
+    log,
+    stallLimitMs: STALL_LIMIT_MS,
+    onEnd: () => undefined,
+  });
 });
 afterEach(() => {
   client.terminate();
@@ -45,7 +50,7 @@ async function fillTheNetwork(): Promise<void> {
   client.pause();
   for (let looks = 0; looks < 20; looks++) {
     if (connection.isWritable) {
-      connection.send('x'.repeat(1_000_000));
+      connection.sendNow('x'.repeat(1_000_000));
       looks = 0;
     }
     await pause(5);
@@ -83,7 +88,7 @@ test('a client whose network takes nothing is cut off after the limit, not befor
 test('a client that takes a little now and then is cut off once the oldest event that it is owed is as old', async () => {
   const queue = new SubscriberQueue<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
   queue.push({ text: 'owed' });
-  connection.subscriptions.add({ queue } as never);
+  connection.subscriptions = [{ queue } as never];
   connection.look((queue.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
   expect(reasons()).toEqual([]); // as long as the network takes what is sent, it is not the client that is slow
   await fillTheNetwork();

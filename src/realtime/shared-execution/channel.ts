@@ -6,7 +6,7 @@ export interface Channel {
   /** False while the network does not take what was sent: nothing more is to be sent until `onWritable`. */
   readonly isWritable: boolean;
   /** All subscriptions of the same client, kept by the client's connection: what is ready for it is sent together. */
-  readonly siblings: Set<Subscription>;
+  siblings: readonly Subscription[];
   /** What `work` sends goes out in one write. */
   gather(work: () => void): void;
   /** Sends a result that is ready as JSON text. */

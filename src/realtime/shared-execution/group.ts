@@ -16,7 +16,7 @@ interface Job {
 
 /** Subscriptions of the same document, with the same variables, by viewers of the same role: executed once for each event. */
 export class Group {
-  size = 0;
+  private members = 0;
   private readonly jobs: Job[] = [];
   private readonly results = new WeakMap<object, Rendered | null>();
   private isRunning = false;
@@ -28,7 +28,17 @@ export class Group {
     private readonly args: SubscriberArgs,
     private readonly pace: Pace,
     private readonly log: Log,
+    /** Its last member has left. */
+    private readonly onEmpty: () => void,
   ) {}
+
+  join(): void {
+    this.members++;
+  }
+
+  leave(): void {
+    if (--this.members === 0) this.onEmpty();
+  }
 
   /** Sends the event as soon as it is its turn. Subscriptions that are offered the same event one after the other share a job. */
   offer(event: object, subscription: Subscription): void {

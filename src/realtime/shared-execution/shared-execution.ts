@@ -23,17 +23,9 @@ export class SharedExecution {
   /** From now on what is in the queue goes to the channel, until the queue ends. `args`: what the operation was begun with. */
   deliver(queue: SubscriberQueue<object>, args: SubscriberArgs, channel: Channel): void {
     const key = this.keyOf(args);
-    const group = this.groups.get(key) ?? new Group(args, this.pace, this.log);
+    const group = this.groups.get(key) ?? new Group(args, this.pace, this.log, () => this.groups.delete(key));
     this.groups.set(key, group);
-    group.size++;
-    const subscription = new Subscription(queue, args, channel, group);
-    queue.readBy({
-      onItem: (event) => group.offer(event, subscription),
-      onEnd: () => {
-        subscription.end();
-        if (--group.size === 0) this.groups.delete(key);
-      },
-    });
+    queue.readBy(new Subscription(queue, args, channel, group));
   }
 
   /** Distinct executions an event may need. */

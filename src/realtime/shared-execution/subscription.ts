@@ -1,6 +1,6 @@
 import { type ExecutionArgs, execute } from 'graphql';
 import type { Viewer } from '../../services/viewer.js';
-import type { SubscriberQueue } from '../subscriber-queue.js';
+import type { QueueReader, SubscriberQueue } from '../subscriber-queue.js';
 import type { Channel } from './channel.js';
 import type { Group } from './group.js';
 import { Personalized } from './personalized.js';
@@ -15,7 +15,7 @@ export interface SubscriberArgs extends ExecutionArgs {
 }
 
 /** One client's subscription: takes events from its queue, in order, and sends them. */
-export class Subscription {
+export class Subscription implements QueueReader<object> {
   /** While a slow network, or an execution of its own, is waited for: it goes on by itself then. */
   private isWaiting = false;
 
@@ -25,11 +25,17 @@ export class Subscription {
     private readonly channel: Channel,
     private readonly group: Group,
   ) {
-    channel.siblings.add(this);
+    channel.siblings = channel.siblings.concat(this);
+    group.join();
   }
 
-  end(): void {
-    this.channel.siblings.delete(this);
+  onItem(event: object): void {
+    this.group.offer(event, this);
+  }
+
+  onEnd(): void {
+    this.channel.siblings = this.channel.siblings.filter((sibling) => sibling !== this);
+    this.group.leave();
   }
 
   /** Sends what is ready for this client, of all its subscriptions, in one write. */

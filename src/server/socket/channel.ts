@@ -2,6 +2,10 @@ import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Channel } from '../../realtime/shared-execution/channel.js';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Connection } from './connection.js';
+import type { SocketState } from './state.js';
+
+/** Errors of an operation, as its client is shown them. */
+export type Shown = (state: SocketState, operationId: string, errors: readonly unknown[]) => GraphQLFormattedError[];
 
 /** One subscription's way to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
 export class SocketChannel implements Channel {
@@ -9,14 +13,18 @@ export class SocketChannel implements Channel {
 
   constructor(
     private readonly connection: Connection,
-    operationId: string,
-    private readonly shown: (errors: readonly unknown[]) => GraphQLFormattedError[],
+    private readonly operationId: string,
+    private readonly shown: Shown,
   ) {
     this.start = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
   }
 
-  get siblings(): Set<Subscription> {
+  get siblings(): readonly Subscription[] {
     return this.connection.subscriptions;
+  }
+
+  set siblings(subscriptions: readonly Subscription[]) {
+    this.connection.subscriptions = subscriptions;
   }
 
   gather(work: () => void): void {
@@ -32,10 +40,13 @@ export class SocketChannel implements Channel {
   }
 
   sendText(result: string): void {
-    this.connection.send(`${this.start}${result}}`);
+    this.connection.sendNow(`${this.start}${result}}`);
   }
 
   sendResult(result: ExecutionResult): void {
-    this.sendText(JSON.stringify(result.errors ? { ...result, errors: this.shown(result.errors) } : result));
+    const { errors } = result;
+    this.sendText(
+      JSON.stringify(errors ? { ...result, errors: this.shown(this.connection.state, this.operationId, errors) } : result),
+    );
   }
 }

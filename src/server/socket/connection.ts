@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { CloseCode, type Server } from 'graphql-ws';
-import type { WebSocket } from 'ws';
+import { CloseCode, type WebSocket as ProtocolSocket, type Server } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Log } from '../../services/ports.js';
 import type { SocketState } from './state.js';
@@ -12,14 +12,26 @@ const PING_EVERY_MS = 12_000;
 /** What graphql-ws throws when a client sends what only a server may send. The client's fault, not ours. */
 const A_SERVERS_MESSAGE = /^Error: Unexpected message of type /;
 
+type Handler = (message: string) => Promise<void>;
+
+/** The same for all connections. */
+export interface ConnectionOptions {
+  protocol: Server<SocketState>;
+  log: Log;
+  stallLimitMs: number;
+  onEnd(connection: Connection): void;
+}
+
 /**
  * One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. From a client that does not
  * take what is sent to it nothing is read either: it cannot ask for more answers than it takes.
+ *
+ * There are tens of thousands of these, and most of them wait: what each holds is counted in bytes (docs/performance.md).
  */
-export class Connection {
-  readonly state: SocketState = { connection: this };
+export class Connection implements ProtocolSocket {
+  readonly state: SocketState = { connection: this, operations: [] };
   /** Those that are sent events now: see realtime/shared-execution. */
-  readonly subscriptions = new Set<Subscription>();
+  subscriptions: readonly Subscription[] = [];
   /** The text of a PING that is not answered yet. A PONG must repeat it: a client that reads nothing cannot know it. */
   private unanswered: string | null = null;
   private isLeaving = false;
@@ -28,37 +40,53 @@ export class Connection {
   private isCorked = false;
   private isReading = true;
   private waitingForNetwork: (() => void)[] = [];
+  private handle: Handler | null = null;
 
   constructor(
     readonly socket: WebSocket,
     private readonly network: Socket,
-    protocol: Server<SocketState>,
-    private readonly options: { log: Log; stallLimitMs: number },
+    private readonly options: ConnectionOptions,
   ) {
-    const { log } = options;
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        send: (text) => this.sendGathered(text),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (callback) =>
-          void socket.on('message', (data, isBinary) => {
-            // Only of a text has `ws` checked that it is UTF-8.
-            if (isBinary) socket.close(CloseCode.BadRequest, 'Messages are text');
-            else this.receive(String(data), callback);
-          }),
-      },
-      this.state,
-    );
+    const closed = options.protocol.opened(this, this.state);
+    socket.on('message', (data, isBinary) => this.receive(data, isBinary));
     // A frame too large or a broken one: `ws` closes with the right code.
-    socket.on('error', (error) => log.info({ reason: error.message }, 'a socket was closed for what it sent'));
+    socket.on('error', (error) => options.log.info({ reason: error.message }, 'a socket was closed for what it sent'));
     socket.on('pong', (data) => {
       if (data.toString() === this.unanswered) this.unanswered = null;
     });
-    socket.once('close', (code, reason) => {
+    socket.on('close', (code, reason) => {
+      options.onEnd(this);
       void closed(code, String(reason));
       this.resume();
     });
+  }
+
+  /** What graphql-ws asks of a socket: this, and the next three. */
+  get protocol(): string {
+    return this.socket.protocol;
+  }
+
+  /** What one turn of the event loop sends, a result and its completion, goes out in one write. Waits for a slow network. */
+  send(text: string): void | Promise<void> {
+    if (!this.isCorked) {
+      this.isCorked = true;
+      this.network.cork();
+      process.nextTick(() => {
+        this.isCorked = false;
+        this.network.uncork();
+      });
+    }
+    this.sendNow(text);
+    if (this.isWritable) return;
+    return new Promise((resolve) => this.onWritable(resolve));
+  }
+
+  close(code?: number, reason?: string): void {
+    this.socket.close(code, reason);
+  }
+
+  onMessage(handle: Handler): void {
+    this.handle = handle;
   }
 
   get isWritable(): boolean {
@@ -81,7 +109,7 @@ export class Connection {
     }
   }
 
-  send(text: string): void {
+  sendNow(text: string): void {
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
   }
 
@@ -93,7 +121,7 @@ export class Connection {
   /** Something else than a subscription is under way. */
   get owesAnswer(): boolean {
     if (this.socket.readyState !== this.socket.OPEN) return false;
-    return [...(this.state.operations?.values() ?? [])].some(({ type }) => type !== 'subscription');
+    return this.state.operations.some(({ type }) => type !== 'subscription');
   }
 
   /** Called now and then, with the time as `performance.now()` tells it. */
@@ -117,7 +145,7 @@ export class Connection {
       return 0;
     }
     this.stalledSince ??= now;
-    const waitingSince = [...this.subscriptions].map(({ queue }) => queue.oldestSince ?? now);
+    const waitingSince = this.subscriptions.map(({ queue }) => queue.oldestSince ?? now);
     return now - Math.min(this.stalledSince, ...waitingSince);
   }
 
@@ -126,21 +154,6 @@ export class Connection {
     this.isReading = false;
     this.socket.pause();
     this.network.once('drain', () => this.resume());
-  }
-
-  /** What one turn of the event loop sends, a result and its completion, goes out in one write. Waits for a slow network. */
-  private sendGathered(text: string): void | Promise<void> {
-    if (!this.isCorked) {
-      this.isCorked = true;
-      this.network.cork();
-      process.nextTick(() => {
-        this.isCorked = false;
-        this.network.uncork();
-      });
-    }
-    this.send(text);
-    if (this.isWritable) return;
-    return new Promise((resolve) => this.onWritable(resolve));
   }
 
   private resume(): void {
@@ -153,14 +166,31 @@ export class Connection {
     for (const callback of waiting) callback();
   }
 
-  /** Not `async`: for as long as a subscription lasts, its frame would keep the message. */
-  private receive(text: string, callback: (text: string) => Promise<void>): void {
+  /**
+   * Not `async`, and graphql-ws is given the message, not its text: for as long as a subscription lasts its frame keeps what it
+   * was called with, and the text, with the whole document in it, would be most of it.
+   */
+  private receive(data: RawData, isBinary: boolean): void {
     // After our close too: what is begun then could not be answered any more.
     if (this.isLeaving || this.socket.readyState !== this.socket.OPEN) return;
-    callback(text).catch((error: unknown) => {
-      if (A_SERVERS_MESSAGE.test(String(error))) return this.socket.close(CloseCode.BadRequest, 'Unexpected message');
+    if (isBinary) {
+      this.close(CloseCode.BadRequest, 'Messages are text'); // only of a text has `ws` checked that it is UTF-8
+      return;
+    }
+    this.handle?.(parsed(String(data))).catch((error: unknown) => {
+      if (A_SERVERS_MESSAGE.test(String(error))) return this.close(CloseCode.BadRequest, 'Unexpected message');
       this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
-      this.socket.close(CloseCode.InternalServerError, 'Internal server error');
+      this.close(CloseCode.InternalServerError, 'Internal server error');
     });
+  }
+}
+
+/** graphql-ws takes a message as well as its text, whatever its types say. What is none it is given as it came, and closes the socket. */
+function parsed(text: string): string {
+  try {
+    const message = JSON.parse(text);
+    return typeof message === 'object' ? (message ?? text) : text;
+  } catch {
+    return text;
   }
 }

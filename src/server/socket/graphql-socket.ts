@@ -6,7 +6,7 @@ import type { DocumentCache } from '../document-cache.js';
 import { isOriginAllowed } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
-import { Connection } from './connection.js';
+import { Connection, type ConnectionOptions } from './connection.js';
 import { socketProtocol } from './protocol.js';
 import { spreadClose } from './spread-close.js';
 import type { SocketState } from './state.js';
@@ -37,7 +37,6 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     handleProtocols,
   });
   const admission = new Admission(options);
-  const protocol = makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission));
   const connections = new Set<Connection>();
   const looking = setInterval(() => {
     const now = performance.now();
@@ -46,11 +45,15 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
       void admission.review(connection.state, now);
     }
   }, LOOK_EVERY_MS);
+  const connectionOptions: ConnectionOptions = {
+    protocol: makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission)),
+    log,
+    stallLimitMs: config.limits.stallMs,
+    onEnd: (connection) => connections.delete(connection),
+  };
   // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
   const begin = (ws: WebSocket, request: IncomingMessage) => {
-    const connection = new Connection(ws, request.socket, protocol, { log, stallLimitMs: config.limits.stallMs });
-    connections.add(connection);
-    ws.once('close', () => connections.delete(connection));
+    connections.add(new Connection(ws, request.socket, connectionOptions));
   };
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', destroy);

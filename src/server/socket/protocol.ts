@@ -1,10 +1,10 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
-import type { ServerOptions as ProtocolOptions } from 'graphql-ws';
+import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql-ws';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
 import type { Admission } from './admission.js';
-import { SocketChannel } from './channel.js';
+import { type Shown, SocketChannel } from './channel.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketOptions } from './graphql-socket.js';
 import type { RunningOperation, SocketContext, SocketState } from './state.js';
@@ -15,14 +15,14 @@ type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>
 export function socketProtocol(options: SocketOptions, admission: Admission): Options {
   const { config, schema, log, identity, documents } = options;
   const { isProduction } = config;
-  const shown = (context: SocketContext, id: string, errors: readonly unknown[]) => {
-    const operation = context.extra.operations?.get(id);
+  const shown: Shown = (state, id, errors) => {
+    const operation = operationOf(state, id);
     const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log, isProduction }));
     if (operation) operation.outcome = outcomeOf(formatted);
     const isPutOff = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
     // An error would end the subscription for good, and who does not subscribe again misses what comes. A closed socket brings every
     // client back with all of its subscriptions, and each of these begins with what was missed. Nothing more is sent once it closes.
-    if (isPutOff && operation?.type === 'subscription') context.extra.connection.socket.close(TRY_AGAIN_LATER, 'Try again later');
+    if (isPutOff && operation?.type === 'subscription') state.connection.close(TRY_AGAIN_LATER, 'Try again later');
     return formatted;
   };
   return {
@@ -34,59 +34,75 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     },
     onClose: ({ extra }) => admission.leave(extra),
     onSubscribe: async (context, id, payload) => {
-      const entry = begin(context, id);
-      const limit = config.limits.subscriptionsPerSocket;
-      if (Object.keys(context.subscriptions).length > limit)
-        return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
-      const document = documents.get(payload.query);
-      if (Array.isArray(document)) return document;
-      const operation = getOperationAST(document, payload.operationName);
-      if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
-      entry.type = operation.operation;
-      entry.operation = rootFieldsOf(schema, operation);
-      const subject = context.extra.identified?.subject;
-      try {
-        const viewer = subject === undefined ? null : await identity.socket.again(subject);
-        const { operationName, variables: variableValues } = payload;
-        return { schema, document, operationName, variableValues, contextValue: options.contextOf(viewer, entry.requestId) };
-      } catch (error) {
-        return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
+      const operation = begin(context.extra, id);
+      const prepared = await prepare(context, operation, payload);
+      if (Array.isArray(prepared)) {
+        // Where the client has ended the operation meanwhile, graphql-ws tells nobody of the errors, not even us.
+        operation.outcome = 'CANCELLED';
+        setImmediate(() => finish(context.extra, operation));
       }
+      return prepared;
     },
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
       if (!(result instanceof SubscriberQueue)) return;
-      const channel = new SocketChannel(context.extra.connection, id, (errors) => shown(context, id, errors));
-      options.sharedExecution.deliver(result, args as never, channel);
+      options.sharedExecution.deliver(result, args as never, new SocketChannel(context.extra.connection, id, shown));
     },
     onNext: (context, id, _payload, _args, result) =>
-      result.errors ? { ...result, errors: shown(context, id, result.errors) } : undefined,
+      result.errors ? { ...result, errors: shown(context.extra, id, result.errors) } : undefined,
     onError: (context, id, _payload, errors) => {
-      const formatted = shown(context, id, errors);
-      finish(context, id); // graphql-ws tells of no completion after an error
+      const formatted = shown(context.extra, id, errors);
+      finish(context.extra, operationOf(context.extra, id)); // graphql-ws tells of no completion after an error
       return formatted;
     },
-    onComplete: (context, id) => finish(context, id),
+    onComplete: ({ extra }, id) => finish(extra, operationOf(extra, id)),
   };
 
-  function finish(context: SocketContext, id: string): void {
-    const operation = context.extra.operations?.get(id);
-    if (!operation) return;
-    context.extra.operations?.delete(id);
-    logOperation(log, factsOf(context, operation), operation.type === 'subscription' ? 'subscription ended' : 'operation');
+  /** What is to be executed, or why nothing is. */
+  async function prepare(context: SocketContext, entry: RunningOperation, payload: SubscribePayload) {
+    const limit = config.limits.subscriptionsPerSocket;
+    if (Object.keys(context.subscriptions).length > limit)
+      return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
+    const { query, operationName, variables: variableValues } = payload;
+    Object.assign(payload, { query: '' }); // would be kept for as long as the subscription lasts
+    const document = documents.get(query);
+    if (Array.isArray(document)) return document;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
+    entry.type = operation.operation;
+    entry.operation = rootFieldsOf(schema, operation);
+    const subject = context.extra.identified?.subject;
+    try {
+      const viewer = subject === undefined ? null : await identity.socket.again(subject);
+      return { schema, document, operationName, variableValues, contextValue: options.contextOf(viewer, entry.requestId) };
+    } catch (error) {
+      return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
+    }
+  }
+
+  /** Once: when it was told of before, nothing happens. */
+  function finish(state: SocketState, operation: RunningOperation | undefined): void {
+    if (!operation || !state.operations.includes(operation)) return;
+    state.operations = state.operations.filter((other) => other !== operation);
+    const { id: _id, ...facts } = operation;
+    const role = state.identified?.viewer.role;
+    logOperation(
+      log,
+      { ...facts, transport: 'socket', role },
+      facts.type === 'subscription' ? 'subscription ended' : 'operation',
+    );
   }
 }
 
-function begin({ extra }: SocketContext, id: string): RunningOperation {
+function begin(state: SocketState, id: string): RunningOperation {
   const startedAt = performance.now();
-  const operation = { requestId: requestIdFrom(undefined), startedAt, type: 'unknown', operation: '<other>', outcome: 'ok' };
-  extra.operations ??= new Map();
-  extra.operations.set(id, operation);
+  const operation = { id, requestId: requestIdFrom(undefined), startedAt, type: 'unknown', operation: '<other>', outcome: 'ok' };
+  state.operations = state.operations.concat(operation);
   return operation;
 }
 
-function factsOf(context: SocketContext, entry: RunningOperation) {
-  return { ...entry, transport: 'socket' as const, role: context.extra.identified?.viewer.role };
+function operationOf({ operations }: SocketState, id: string): RunningOperation | undefined {
+  return operations.find((operation) => operation.id === id);
 }
 
 function refusal(code: string, message: string): GraphQLError {

@@ -4,6 +4,8 @@ import type { Connection } from './connection.js';
 
 /** An operation on a socket, from its message to its end. */
 export interface RunningOperation {
+  /** Its client's; unique among those that run on the socket. */
+  id: string;
   requestId: string;
   startedAt: number;
   type: string;
@@ -17,7 +19,8 @@ export interface SocketState {
   identified?: Identified;
   /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
   nextReviewAt?: number;
-  operations?: Map<string, RunningOperation>;
+  /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS. */
+  operations: readonly RunningOperation[];
 }
 
 export type SocketContext = Context<Record<string, unknown> | undefined, SocketState>;
