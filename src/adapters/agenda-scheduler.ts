@@ -34,6 +34,8 @@ export interface AgendaSchedulerOptions {
  */
 const LOCK_LIFETIME_MS = 20_000;
 const STOP_STORE_MS = 2_000;
+/** Agenda 6.2.6 looks at a job now and then while it runs, and takes one that has just ended, and is being saved, for a lost one. */
+const IS_BEING_SAVED = /no lockedAt date found/;
 const LONGEST_BACKOFF_MS = 30_000;
 
 /** Says when. Ticks may come twice (a lock that expired, clocks that differ): the jobs are made for it. */
@@ -103,7 +105,7 @@ export class AgendaScheduler implements JobScheduler {
       defaultLockLimit: 1,
     });
     agenda.on('error', (error) => {
-      if (!this.isAway) log.warn({ err: error }, 'Agenda reported a failure');
+      if (!this.isAway && !IS_BEING_SAVED.test(String(error))) log.warn({ err: error }, 'Agenda reported a failure');
     });
     for (const job of jobs)
       agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }), {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { agendaOnPostgres } from '../../src/adapters/agenda-on-postgres.js';
 import type { JobScheduler } from '../../src/services/ports.js';
@@ -7,6 +8,9 @@ import { eventually } from '../support/eventually.js';
 import { freezableProxy } from '../support/freezable-proxy.js';
 import { recordedLog } from '../support/recorded-log.js';
 import { freePort } from '../support/redis.js';
+
+/** Longer than Agenda waits between two looks at a running job of this interval. */
+const SLOW_SAVE_MS = 1_000;
 
 async function query<T extends object>(url: string, sql: string): Promise<T[]> {
   const client = new Client({ connectionString: url });
@@ -60,6 +64,28 @@ describe('AgendaScheduler on PostgreSQL', () => {
       await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(3), 10_000);
       expect(log.at('error')).toEqual([]);
       expect(log.at('warn').length).toBeLessThanOrEqual(1);
+    });
+
+    it('says nothing of a tick that has ended and takes long to be saved', async () => {
+      const holder = new Client({ connectionString: database.url });
+      await holder.connect();
+      const counting = job();
+      const { run } = counting;
+      counting.run = async () => {
+        if (counting.runs === 0) await holder.query(`BEGIN; SELECT FROM agenda_jobs WHERE name = 'count' FOR UPDATE`);
+        return run();
+      };
+      const scheduler = agendaOnPostgres({ databaseUrl: database.url, log, processEveryMs: 100 });
+      open.push(scheduler);
+      try {
+        await scheduler.start([counting]);
+        await eventually(() => expect(counting.runs).toBe(1));
+        await pause(SLOW_SAVE_MS);
+      } finally {
+        await holder.end();
+      }
+      await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(2), 10_000);
+      expect(log.at('warn')).toEqual([]);
     });
 
     it('starts while PostgreSQL is away, and runs the jobs when it comes', async () => {
