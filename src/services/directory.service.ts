@@ -11,6 +11,8 @@ import type { Viewer } from './viewer.js';
 /** A role taken away takes effect within this time. */
 const VIEWER_TTL_MS = 30_000;
 const DEPARTMENTS_TTL_MS = 30_000;
+/** A department that is not known is looked for once more, but the database is not asked more often than this. */
+const DEPARTMENTS_PAUSE_MS = 1_000;
 
 interface UserRow {
   external_id: string;
@@ -96,11 +98,11 @@ export class DirectoryService {
     this.viewers.clear();
   }
 
-  /** A department made a moment ago is looked for once more past the memory. */
+  /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
   private async find(matches: (department: Department) => boolean): Promise<Department> {
     const known = (await this.departments()).find(matches);
     if (known) return known;
-    this.cachedDepartments = null;
+    if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
     const departments = await this.departments();
     const found = departments.find(matches);
     if (found) return found;

@@ -1,0 +1,48 @@
+import { type Database, openDatabase } from '../../src/adapters/database.js';
+import { InProcessBus } from '../../src/adapters/in-process-bus.js';
+import { DirectoryService } from '../../src/services/directory.service.js';
+import { UnitOfWork } from '../../src/services/unit-of-work.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { recordedLog } from '../support/recorded-log.js';
+
+/** Counts how often the database is asked. */
+class CountedWork extends UnitOfWork {
+  reads = 0;
+
+  override read() {
+    this.reads++;
+    return super.read();
+  }
+}
+
+let stored: TestDatabase;
+let database: Database;
+let work: CountedWork;
+let directory: DirectoryService;
+beforeEach(async () => {
+  const log = recordedLog();
+  stored = await createTestDatabase();
+  database = await openDatabase(stored.url, { log, poolSize: 2 });
+  work = new CountedWork(database.em, new InProcessBus(log), log);
+  directory = new DirectoryService(work);
+});
+afterEach(async () => {
+  await database.close();
+  await stored.drop();
+});
+
+test('a department that was made a moment ago is found within a second or so, though all were just read', async () => {
+  await directory.departments();
+  await stored.query(`insert into department (code, name, time_zone) values ('NEW', 'New', 'UTC')`);
+  await eventually(async () => expect((await directory.departmentByCode('NEW')).code).toBe('NEW'));
+});
+
+test('who asks for departments that do not exist does not make the database work for each', async () => {
+  const ask = (n: number) => directory.departmentByCode(`NO-${n}`);
+  const answers = await Promise.allSettled(Array.from({ length: 500 }, (_, n) => ask(n)));
+  for (let n = 500; n < 600; n++) answers.push(...(await Promise.allSettled([ask(n)])));
+  const reasons = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.code : 'found'));
+  expect(new Set(reasons)).toEqual(new Set(['NOT_FOUND']));
+  expect(work.reads).toBeLessThan(5);
+});
