@@ -100,7 +100,8 @@ export async function inspect(config: Config, { log }: { log: Log }): Promise<Fi
   const undo = new UndoList(log);
   try {
     const url = await databaseUrl(config, log, undo);
-    return await inspectDependencies({ databaseUrl: url, redisUrl: config.redisUrl, mongodbUrl: config.mongodbUrl, log });
+    const { redisUrl, mongodbUrl, isProduction } = config;
+    return await inspectDependencies({ databaseUrl: url, redisUrl, mongodbUrl, isProduction, log });
   } finally {
     await undo.run();
   }

@@ -48,6 +48,16 @@ export async function grantApplicationRole(database: Database, role: string): Pr
   return statements;
 }
 
+/** Whether the role that this connection uses could change the audit trail. */
+export async function mayActAsOwner(database: Database): Promise<boolean> {
+  const [row] = await database.em
+    .fork()
+    .execute<{ may: boolean }[]>(
+      `select pg_has_role(relowner, 'member') as may from pg_class where oid = to_regclass('queue_status_log')`,
+    );
+  return row?.may ?? true; // no table yet: who makes it will own it
+}
+
 async function lookAround(database: Database, role: string): Promise<Place> {
   const [place] = await database.em.fork().execute<[Place]>(
     `select current_schema() as schema, current_database() as database, r.oid is not null as "isRole",

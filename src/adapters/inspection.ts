@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
+import { mayActAsOwner } from './application-role.js';
 import { type Database, openDatabase, pendingMigrations } from './database.js';
 import { within } from './deadline.js';
 
@@ -9,6 +10,7 @@ export interface InspectionOptions {
   databaseUrl: string;
   redisUrl: string | null;
   mongodbUrl: string | null;
+  isProduction: boolean;
   log: Log;
 }
 
@@ -17,17 +19,22 @@ const PATIENCE_MS = 5_000;
 const SKEW_LIMIT_MS = 2_000;
 
 /** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
-export async function inspectDependencies({ databaseUrl, redisUrl, mongodbUrl, log }: InspectionOptions): Promise<Finding[]> {
-  const database = await openDatabase(databaseUrl, { log, poolSize: 2 });
+export async function inspectDependencies(options: InspectionOptions): Promise<Finding[]> {
+  const { redisUrl, mongodbUrl, isProduction } = options;
+  const database = await openDatabase(options.databaseUrl, { log: options.log, poolSize: 2 });
   try {
-    const groups = await Promise.all([inspectDatabase(database), inspectRedis(redisUrl), inspectJobStore(database, mongodbUrl)]);
+    const groups = await Promise.all([
+      inspectDatabase(database, isProduction),
+      inspectRedis(redisUrl),
+      inspectJobStore(database, mongodbUrl),
+    ]);
     return groups.flat();
   } finally {
     await database.close();
   }
 }
 
-async function inspectDatabase(database: Database): Promise<Finding[]> {
+async function inspectDatabase(database: Database, isProduction: boolean): Promise<Finding[]> {
   try {
     await within(database.ping(), PATIENCE_MS, 'PostgreSQL');
     const asked = Date.now(); // only now: connecting takes longer than the question
@@ -42,6 +49,7 @@ async function inspectDatabase(database: Database): Promise<Finding[]> {
     return [
       { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
       await inspectSchema(database),
+      await inspectRole(database, isProduction),
       {
         check: 'clocks',
         outcome: Math.abs(skewMs) > SKEW_LIMIT_MS ? 'warn' : 'ok',
@@ -62,6 +70,18 @@ async function inspectSchema(database: Database): Promise<Finding> {
     outcome: 'fail',
     found: `${pending.length} migrations to apply`,
     advice: 'Run: npx queuebell migrate',
+  };
+}
+
+/** Whose password the server has: with the owner's, whoever gets hold of it can rewrite the audit trail. */
+async function inspectRole(database: Database, isProduction: boolean): Promise<Finding> {
+  const isOwner = await mayActAsOwner(database);
+  return {
+    check: 'database role',
+    outcome: isOwner && isProduction ? 'warn' : 'ok',
+    found: isOwner ? 'may change the audit trail: it owns the tables' : 'can only append to the audit trail',
+    advice:
+      isOwner && isProduction ? 'Give the server a role of its own: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
   };
 }
 
