@@ -1,13 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Config } from '../config.js';
 import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
 import { ideRoutes } from './ide.js';
+import { isOriginAllowed } from './origin.js';
 import type { ServerOptions } from './server.js';
 
 /** Pages that load scripts: an IDE and Apollo's landing page. A strict content policy blanks them; they exist in development only. */
 const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
+
+/** How long a browser remembers that a page may call. */
+const PREFLIGHT_SECONDS = 600;
 
 /** Everything that is served over plain HTTP. */
 export function httpApplication(options: ServerOptions & { graphql: RequestHandler; isDraining: () => boolean }): Express {
@@ -28,12 +34,21 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
+  app.use('/graphql', pagesOf(config));
   app.use('/graphql', putOffWhile(options.isStarting));
   app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
   app.use('/graphql', body, options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;
+}
+
+/** Lets pages that may open a socket call the API by `fetch` too, and read its answers. Who may not is not told so: its browser refuses. */
+function pagesOf(config: Config): RequestHandler {
+  return cors<Request>((request, answer) => {
+    const origin = isOriginAllowed(request, config);
+    answer(null, { origin, methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], maxAge: PREFLIGHT_SECONDS });
+  });
 }
 
 /** At the start the database may be away for long: what it would be asked then is not worth a connection attempt each. */

@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 const APOLLO_SANDBOX = new Set(['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com']);
 
 /**
- * Whether a WebSocket may be opened from the page that asks. Browsers send `Origin` and let any page open a socket anywhere;
+ * Whether the page that asks may call the API: open a WebSocket, or read what it is answered over HTTP. Browsers send `Origin` and let any page open a socket anywhere;
  * what sends none is no browser and has no cookies or sessions to be abused.
  */
 export function isOriginAllowed(request: IncomingMessage, config: Pick<Config, 'allowedOrigins' | 'isProduction'>): boolean {

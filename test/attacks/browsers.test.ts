@@ -84,6 +84,31 @@ test('a mutation by GET is refused, also where the request is not a simple one',
   expect(await isOpen()).toBe(false);
 });
 
+/** As a browser asks before it sends a page's request, and then sends it. */
+const callFrom = async (origin: string) => {
+  const asked = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization,content-type',
+  };
+  const preflight = await fetch(`${app.url}/graphql`, { method: 'OPTIONS', headers: asked });
+  const headers = { origin, authorization: `Bearer ${nurse}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
+  return { preflight, answer };
+};
+
+test.each(['https://clinic.example', 'http://localhost:3000'])('a page of %s may call the API by fetch', async (origin) => {
+  const { preflight, answer } = await callFrom(origin);
+  expect([preflight.status, answer.status]).toEqual([204, 200]);
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+  for (const { headers } of [preflight, answer]) {
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('vary')).toMatch(/Origin/);
+    expect(headers.get('access-control-allow-credentials')).toBeNull(); // tokens travel in a header, never in a cookie
+  }
+  expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id');
+});
+
 test('no answer lets a page of somebody else read it', async () => {
   for (const method of ['OPTIONS', 'POST']) {
     const response = await fetch(`${app.url}/graphql`, {
