@@ -53,7 +53,7 @@ export class AnnouncementResolver {
   }
 
   @FieldResolver(() => Department, { description: 'Whose queue it is about.' })
-  department(@Root() view: AnnouncementView, @Ctx() { services }: GraphQLContext): Promise<Department> {
+  department(@Root() view: AnnouncementView, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(view.departmentId);
   }
 

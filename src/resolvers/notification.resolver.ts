@@ -48,7 +48,7 @@ export class NotificationResolver {
   }
 
   @FieldResolver(() => Department, { description: 'Whose queue it is about.' })
-  department(@Root() notification: NotificationView, @Ctx() { services }: GraphQLContext): Promise<Department> {
+  department(@Root() notification: NotificationView, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(notification.departmentId);
   }
 

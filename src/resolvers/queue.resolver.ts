@@ -47,7 +47,7 @@ export class QueueResolver {
   }
 
   @FieldResolver(() => Department, { description: 'Whose queue it is.' })
-  department(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): Promise<Department> {
+  department(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(status.departmentId);
   }
 

@@ -27,7 +27,7 @@ export class ScheduleResolver {
   }
 
   @FieldResolver(() => Department, { description: 'Whose opening hours they are.' })
-  department(@Root() schedule: QueueSchedule, @Ctx() { services }: GraphQLContext): Promise<Department> {
+  department(@Root() schedule: QueueSchedule, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(schedule.departmentId);
   }
 }

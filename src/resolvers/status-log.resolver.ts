@@ -26,7 +26,7 @@ export class StatusLogResolver {
   }
 
   @FieldResolver(() => Department, { description: 'Whose queue it was.' })
-  department(@Root() entry: QueueStatusLog, @Ctx() { services }: GraphQLContext): Promise<Department> {
+  department(@Root() entry: QueueStatusLog, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(entry.departmentId);
   }
 

@@ -1,5 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
@@ -37,13 +37,19 @@ export async function createGraphqlHttp(options: ServerOptions, documents: Docum
     stopOnTerminationSignals: false,
     logger: { ...log4apollo(log) },
     formatError: ({ extensions }, error) => format(error, String(extensions?.requestId ?? requestIdFrom(undefined))),
-    plugins: [landingPage(config), judgedDocuments(documents, format), operationLogPlugin(log)],
+    plugins: [
+      landingPage(config),
+      ApolloServerPluginCacheControlDisabled(), // it looks at every field of every answer, and we answer "no-store" to all
+      judgedDocuments(documents, format),
+      operationLogPlugin(log),
+    ],
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {
     context: async ({ req, res }) => {
       const requestId = requestIdFrom(req.headers['x-request-id']);
       res.setHeader('x-request-id', requestId);
+      res.setHeader('cache-control', 'no-store');
       const identified = await identity.http.identify(req.headers.authorization).catch((error: unknown) => {
         throw asGraphqlError(error);
       });

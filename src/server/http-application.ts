@@ -20,6 +20,7 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
   const { config } = options;
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // a hash of each answer, of which none may be kept
   const strict = helmet();
   const relaxed = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   app.use((request, response, next) => {

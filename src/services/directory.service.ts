@@ -21,6 +21,13 @@ interface UserRow {
   active: boolean;
 }
 
+interface CachedDepartments {
+  at: number;
+  list: Promise<Department[]>;
+  /** Those of `list`, once they have come. */
+  known: readonly Department[];
+}
+
 /** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
 export class DirectoryService {
   private readonly viewers = new LRUCache<string, { viewer: Viewer | null }>({ max: 50_000, ttl: VIEWER_TTL_MS });
@@ -33,7 +40,7 @@ export class DirectoryService {
     const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
     return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
   });
-  private cachedDepartments: { at: number; list: Promise<Department[]> } | null = null;
+  private cachedDepartments: CachedDepartments | null = null;
 
   constructor(private readonly work: UnitOfWork) {}
 
@@ -69,23 +76,29 @@ export class DirectoryService {
 
   /** The active departments, by code. */
   departments(): Promise<Department[]> {
-    const now = performance.now();
-    if (!this.cachedDepartments || now - this.cachedDepartments.at > DEPARTMENTS_TTL_MS) {
-      const list = this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
-      this.cachedDepartments = { at: now, list };
-      list.catch(() => {
+    if (this.remembered) return this.remembered.list;
+    const list = this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
+    const cached: CachedDepartments = { at: performance.now(), list, known: [] };
+    this.cachedDepartments = cached;
+    list.then(
+      (known) => {
+        cached.known = known;
+      },
+      () => {
         this.cachedDepartments = null; // a failure is not remembered
-      });
-    }
-    return this.cachedDepartments.list;
+      },
+    );
+    return list;
   }
 
   async departmentByCode(code: string): Promise<Department> {
     return this.find((department) => department.code === code);
   }
 
-  async departmentById(id: number): Promise<Department> {
-    return this.find((department) => department.id === id);
+  /** At once where it is remembered: each of thousands of answers asks for it, and a promise costs more than the answer. */
+  departmentById(id: number): Department | Promise<Department> {
+    const matches = (department: Department) => department.id === id;
+    return this.remembered?.known.find(matches) ?? this.find(matches);
   }
 
   /** All departments, or the one named. */
@@ -96,6 +109,11 @@ export class DirectoryService {
   forget(): void {
     this.cachedDepartments = null;
     this.viewers.clear();
+  }
+
+  private get remembered(): CachedDepartments | null {
+    const cached = this.cachedDepartments;
+    return cached && performance.now() - cached.at <= DEPARTMENTS_TTL_MS ? cached : null;
   }
 
   /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
