@@ -2,6 +2,7 @@ import { announcementText, type NotificationEvent } from '../entities/announceme
 import { DeliveryStatus } from '../entities/notification.entity.js';
 import { encodeNotificationId } from '../entities/notification-id.js';
 import type { AnnouncementSnapshot } from './events.js';
+import { dateOfMs, msOf } from './sql.js';
 
 /** A notification as its recipient sees it: the row, and what its announcement says. */
 export interface NotificationView {
@@ -16,12 +17,9 @@ export interface NotificationView {
   deliveredAt: Date | null;
 }
 
-/** In ms since 1970: to read a number costs a tenth of what it costs to read a date from text. */
-const msOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8 as ${column.split('.')[1]}`;
-
 /** Columns of notification `n` joined to announcement `a`. */
-export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, ${msOf('n.sent_at')},
-  ${msOf('n.delivered_at')}, a.kind, a.department_id, ${msOf('a.created_at')}`;
+export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, ${msOf('n.sent_at')} as sent_at,
+  ${msOf('n.delivered_at')} as delivered_at, a.kind, a.department_id, ${msOf('a.created_at')} as created_at`;
 
 export interface NotificationRow {
   announcement_id: string;
@@ -35,8 +33,6 @@ export interface NotificationRow {
   created_at: number;
 }
 
-const toDate = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
-
 export function viewOfRow(row: NotificationRow): NotificationView {
   const announcementId = Number(row.announcement_id);
   return {
@@ -47,8 +43,8 @@ export function viewOfRow(row: NotificationRow): NotificationView {
     createdAt: new Date(row.created_at),
     deliveryStatus: row.delivery_status,
     attempts: row.attempts,
-    sentAt: toDate(row.sent_at),
-    deliveredAt: toDate(row.delivered_at),
+    sentAt: dateOfMs(row.sent_at),
+    deliveredAt: dateOfMs(row.delivered_at),
   };
 }
 
