@@ -76,12 +76,12 @@ async function inspectSchema(database: Database): Promise<Finding> {
 /** Whose password the server has: with the owner's, whoever gets hold of it can rewrite the audit trail. */
 async function inspectRole(database: Database, isProduction: boolean): Promise<Finding> {
   const isOwner = await mayActAsOwner(database);
+  const isRisky = isOwner && isProduction;
   return {
     check: 'database role',
-    outcome: isOwner && isProduction ? 'warn' : 'ok',
+    outcome: isRisky ? 'warn' : 'ok',
     found: isOwner ? 'may change the audit trail: it owns the tables' : 'can only append to the audit trail',
-    advice:
-      isOwner && isProduction ? 'Give the server a role of its own: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
+    advice: isRisky ? 'Give the server a role of its own: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
   };
 }
 

@@ -1,9 +1,10 @@
+import { CloseCode } from 'graphql-ws';
 import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js';
 import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
 import { MinuteRate } from '../minute-rate.js';
 import type { ServerOptions } from '../server.js';
-import { FORBIDDEN, TRY_AGAIN_LATER } from './close-code.js';
+import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketContext, SocketState } from './state.js';
 
 /** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
@@ -44,12 +45,12 @@ export class Admission {
   async review(state: SocketState, now: number): Promise<void> {
     const { identified, connection } = state;
     if (!identified) return;
-    if (identified.expiresAt.getTime() <= Date.now()) return connection.socket.close(FORBIDDEN, 'Token expired');
+    if (identified.expiresAt.getTime() <= Date.now()) return connection.close(CloseCode.Forbidden, 'Token expired');
     if (now < (state.nextReviewAt ?? 0)) return;
     state.nextReviewAt = now + REVIEW_EVERY_MS;
     // With the database away everybody stays: their next operation asks again.
     const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
-    if (viewer?.role !== identified.viewer.role) connection.socket.close(FORBIDDEN, 'Role changed');
+    if (viewer?.role !== identified.viewer.role) connection.close(CloseCode.Forbidden, 'Role changed');
   }
 
   /**
@@ -75,7 +76,7 @@ export class Admission {
   }
 
   private putOff({ extra }: SocketContext, reason: string): false {
-    extra.connection.socket.close(TRY_AGAIN_LATER, reason);
+    extra.connection.close(TRY_AGAIN_LATER, reason);
     return false;
   }
 }

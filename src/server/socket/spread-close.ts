@@ -30,7 +30,7 @@ export async function spreadClose(connections: Iterable<Connection>, windowMs: n
     const isOverdue = elapsed > window + ANSWER_LIMIT_MS;
     for (const connection of leaving) {
       if (connection.owesAnswer && !isOverdue) continue;
-      connection.socket.close(GOING_AWAY, 'Going away');
+      connection.close(GOING_AWAY, 'Going away');
       leaving.delete(connection);
     }
     if (called < all.length || leaving.size > 0) await pause(TURN_MS);

@@ -19,7 +19,7 @@ export interface SocketState {
   identified?: Identified;
   /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
   nextReviewAt?: number;
-  /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS. */
+  /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET. */
   operations: readonly RunningOperation[];
 }
 
