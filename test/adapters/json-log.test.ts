@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { Writable } from 'node:stream';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../../src/adapters/json-log.js';
 
@@ -24,6 +26,21 @@ describe('the log', () => {
       department: 'OPD',
       msg: 'Queue closed',
     });
+  });
+
+  it('has every line out before the process is, in any language, also at process.exit', async () => {
+    const module = new URL('../../dist/adapters/json-log.js', import.meta.url).href;
+    const program = `const { createLog } = await import(${JSON.stringify(module)});
+      const log = createLog({ level: 'info', pretty: false });
+      for (let line = 0; line < 500; line++) log.info({ line }, 'Schlange geöffnet: 診察中');
+      process.exit(0);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ line }) => line)).toEqual(Array.from({ length: 500 }, (_, line) => line));
+    expect(new Set(lines.map(({ msg }) => msg))).toEqual(new Set(['Schlange geöffnet: 診察中']));
   });
 
   it('leaves out what is below its level', () => {
