@@ -101,8 +101,9 @@ export class AgendaScheduler implements JobScheduler {
       // A job locked ahead of its time must start before that lock expires.
       processEvery: Math.min(processEveryMs, Math.floor(lockLifetimeMs / 2)),
       defaultLockLifetime: lockLifetimeMs,
+      // No lock limit: a job whose lock expired before its tick began, as after a pause of the machine, counts as locked for ever
+      // in Agenda 6.2.6, and with a limit would never run here again (agenda/agenda#589).
       defaultConcurrency: 1,
-      defaultLockLimit: 1,
     });
     agenda.on('error', (error) => {
       if (!this.isAway && !IS_BEING_SAVED.test(String(error))) log.warn({ err: error }, 'Agenda reported a failure');

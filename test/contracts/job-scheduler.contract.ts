@@ -28,6 +28,11 @@ function countingJob(name: string, work: (run: number) => Promise<object> | obje
   return job;
 }
 
+/** Nothing of this process happens meanwhile, as when its machine is paused. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 /** What every JobScheduler keeps to. `setUp` is called before each test. */
 export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): void {
   let store: JobStoreUnderTest;
@@ -95,6 +100,17 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     await eventually(() => expect(total()).toBeGreaterThanOrEqual(4), 15_000);
     const intervals = (performance.now() - from) / EVERY_MS;
     expect(total()).toBeLessThanOrEqual(Math.ceil(intervals) + 2);
+  });
+
+  it('goes on with a job after the process stood still, just before a tick, for longer than its lock lasts', async () => {
+    const job = countingJob('count');
+    await started(job);
+    for (let time = 0; time < 2; time++) {
+      const before = job.runs;
+      await eventually(async () => expect(await store.lockedJobs()).toBe(1), 10_000);
+      standStill(EVERY_MS);
+      await eventually(() => expect(job.runs).toBeGreaterThan(before + 1), 10_000);
+    }
   });
 
   it('waits at its stop for the running tick and leaves nothing locked', async () => {
