@@ -15,9 +15,9 @@ export interface OperationFacts {
 
 /** One line an operation. Never a variable, a token, a name or a text. */
 export function logOperation(log: Log, facts: OperationFacts, message = 'operation'): void {
-  const { requestId, transport, operation, type, role = 'NONE', startedAt, outcome } = facts;
+  const { startedAt, ...rest } = facts;
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-  log.info({ requestId, transport, operation, type, role, outcome, durationMs }, message);
+  log.info({ ...rest, role: facts.role ?? 'NONE', durationMs }, message);
 }
 
 /** What of the schema an operation asks for, such as "setQueueOpen". Its own name and its aliases are the client's words, which may hold a name. */

@@ -84,12 +84,12 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
   function finish(state: SocketState, operation: RunningOperation | undefined): void {
     if (!operation || !state.operations.includes(operation)) return;
     state.operations = state.operations.filter((other) => other !== operation);
-    const { requestId, type, startedAt, outcome } = operation;
+    const { id: _id, ...facts } = operation;
     const role = state.identified?.viewer.role;
     logOperation(
       log,
-      { requestId, transport: 'socket', operation: operation.operation, type, role, startedAt, outcome },
-      type === 'subscription' ? 'subscription ended' : 'operation',
+      { ...facts, transport: 'socket', role },
+      facts.type === 'subscription' ? 'subscription ended' : 'operation',
     );
   }
 }
