@@ -70,15 +70,18 @@ async function askInSilence(ask: (reader: SilentReader) => void | Promise<void>)
 }
 
 test('a client that asks without end and reads no answer is not asked on, and cut off', async () => {
-  // As many at a time as a connection may have, so that they are answered and not refused.
+  let asked = 0;
   const figures = await askInSilence(async (reader) => {
-    for (let asked = 0; asked < questions && reader.socket.bufferedAmount < MUCH; asked += AT_ONCE) {
+    while (reader.socket.readyState === reader.socket.OPEN && reader.socket.bufferedAmount < MUCH) {
+      const soFar = answered();
       reader.ask(LARGE, AT_ONCE, asked);
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      asked += AT_ONCE;
+      // As many at a time as a connection may have: a slow node would refuse more, and refusals fill no buffer.
+      await eventually(() => expect(answered() - soFar).toBe(AT_ONCE), 20).catch(() => undefined);
     }
   });
-  stateFigure('queries over a socket whose answers nobody reads', { questions, ...figures });
-  expect(figures.answered).toBeLessThan(questions / 5);
+  stateFigure('queries over a socket whose answers nobody reads', { asked, ...figures });
+  expect(figures.answered).toBeLessThan(asked / 2);
 }, 120_000);
 
 test('a client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {
