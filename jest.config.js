@@ -20,7 +20,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   setupFiles: ['reflect-metadata'],
-  testTimeout: 20_000,
+  // A slow machine is no fault; what hangs is still told.
+  testTimeout: 60_000,
   maxWorkers: 2,
   // Titles are claims worth reading, and a skipped suite's says what would enable it.
   verbose: true,

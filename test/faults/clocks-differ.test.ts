@@ -18,7 +18,7 @@ const RETRY_EVERY = '20 minutes';
 const HALF_OF_IT = '10 minutes';
 const listening = faultScale({ short: 6, full: 100 });
 
-jest.setTimeout(faultScale({ short: 40_000, full: 180_000 }));
+jest.setTimeout(faultScale({ short: 60_000, full: 180_000 }));
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 

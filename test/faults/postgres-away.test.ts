@@ -20,7 +20,7 @@ const TRANSITIONS = `select (select count(*)::int from queue_status_log where wa
   (select count(*)::int from announcement) as announced, (select count(*)::int from announcement a
     where recipient_count = ${patients} and recipient_count = (select count(*) from notification n where n.announcement_id = a.id)) as whole`;
 
-jest.setTimeout(faultScale({ short: 40_000, full: 300_000 }));
+jest.setTimeout(faultScale({ short: 60_000, full: 300_000 }));
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 

@@ -15,7 +15,7 @@ const MAX_CONNECTIONS = 40;
 const patients = faultScale({ short: 4, full: 100 });
 const SET_ER = 'mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "ER", isOpen: $isOpen }) { changed } }';
 
-jest.setTimeout(faultScale({ short: 40_000, full: 180_000 }));
+jest.setTimeout(faultScale({ short: 60_000, full: 180_000 }));
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 

@@ -14,7 +14,7 @@ const RECOVERY_LIMIT_MS = 10_000;
 const CLICK_EVERY_MS = 100;
 const patients = faultScale({ short: 10, full: 200 });
 
-jest.setTimeout(faultScale({ short: 20_000, full: 120_000 }));
+jest.setTimeout(faultScale({ short: 60_000, full: 120_000 }));
 const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
 
 describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
