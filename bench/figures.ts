@@ -17,6 +17,11 @@ export function summarize(rounds: readonly Round[]): Record<string, Summary> {
   );
 }
 
+/** Of each figure, over turns of one round. */
+export function medians(turns: readonly Round[]): Round {
+  return Object.fromEntries(Object.entries(summarize(turns)).map(([name, { median }]) => [name, median]));
+}
+
 /** Of sorted values. */
 function median(values: readonly number[]): number {
   const middle = values.length >> 1;
