@@ -19,6 +19,8 @@ const WRONG_PASSWORD = '28P01';
 const SETTINGS = {
   max_connections: '200',
   shared_buffers: '256MB',
+  // The log of an opening's rows is written while they are inserted, not at their commit, which the nurse waits for.
+  wal_writer_delay: '10ms',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
