@@ -33,7 +33,7 @@ describe('docker-compose.yml', () => {
 
   it('starts PostgreSQL, Redis, MongoDB, one migration, two servers and a worker', () => {
     expect(services.map(([name, { image, command }]) => [name, image, command?.join(' ')])).toMatchObject([
-      ['postgres', 'postgres:18', undefined],
+      ['postgres', 'postgres:18', 'postgres -c wal_writer_delay=10ms'],
       ['redis', 'redis:8', expect.stringContaining('redis-server')],
       ['mongo', 'mongo:8', undefined],
       ['migrate', 'queuebell:latest', 'migrate'],

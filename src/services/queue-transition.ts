@@ -3,9 +3,10 @@ import { NotificationEvent } from '../entities/announcement.entity.js';
 import type { Department } from '../entities/department.entity.js';
 import { openingPeriodAt } from '../entities/opening-hours.js';
 import { QueueSchedule } from '../entities/queue-schedule.entity.js';
-import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import { type QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
 import type { StatusChangeReason } from '../entities/queue-status-log.entity.js';
 import type { AnnouncementSnapshot } from './events.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { statusSnapshot } from './snapshots.js';
 import type { Emit } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
@@ -46,11 +47,11 @@ export async function transition(em: EntityManager, emit: Emit, t: Transition): 
 
 async function changeStatus(em: EntityManager, t: Transition): Promise<QueueStatus | null> {
   const period = t.toOpen ? await periodNow(em, t.department, t.at) : null;
-  const changed = await em.execute<{ id: string }[]>(
+  const [changed] = await em.execute<QueueStatusRow[]>(
     `update queue_status set is_open = ?, opened_at = ?, closes_at = ?, current_schedule_id = ?, changed_by = ?, changed_at = ?,
        status_message = case when ? and total_waiting > 0 then 'Queue Open - ' || total_waiting || ' waiting' else ? end,
        version = version + 1
-     where department_id = ? and is_open = ? ${t.onlyIf ? `and (${t.onlyIf})` : ''} returning id`,
+     where department_id = ? and is_open = ? ${t.onlyIf ? `and (${t.onlyIf})` : ''} returning ${STATUS_COLUMNS}`,
     [
       t.toOpen,
       t.toOpen ? t.at : null,
@@ -64,7 +65,7 @@ async function changeStatus(em: EntityManager, t: Transition): Promise<QueueStat
       !t.toOpen,
     ],
   );
-  return changed.length === 0 ? null : em.findOneOrFail(QueueStatus, { departmentId: t.department.id }, { refresh: true });
+  return changed ? statusFromRow(changed) : null;
 }
 
 export async function periodNow(em: EntityManager, department: Department, at: Date) {
@@ -99,14 +100,11 @@ export async function writeLog(
 /** The newer announcement makes the older ones of the department untrue, so that nobody is told yesterday's news. */
 async function announce(em: EntityManager, t: Transition): Promise<AnnouncementSnapshot> {
   const kind = t.toOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED;
-  await em.execute('update announcement set expires_at = ? where department_id = ? and expires_at > ?', [
-    t.at,
-    t.department.id,
-    t.at,
-  ]);
+  const expiresAt = new Date(t.at.getTime() + t.announcementTtlMs);
   const [row] = await em.execute<{ id: string }[]>(
-    'insert into announcement (kind, department_id, created_by, created_at, expires_at) values (?, ?, ?, ?, ?) returning id',
-    [kind, t.department.id, t.actor.viewer?.userId ?? null, t.at, new Date(t.at.getTime() + t.announcementTtlMs)],
+    `with older as (update announcement set expires_at = ? where department_id = ? and expires_at > ?)
+     insert into announcement (kind, department_id, created_by, created_at, expires_at) values (?, ?, ?, ?, ?) returning id`,
+    [t.at, t.department.id, t.at, kind, t.department.id, t.actor.viewer?.userId ?? null, t.at, expiresAt],
   );
   return { id: Number(row?.id), kind, departmentId: t.department.id, createdAt: t.at.toISOString() };
 }

@@ -4,7 +4,7 @@ import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError } from './errors.js';
 import type { AnnouncementSnapshot } from './events.js';
 import type { Clock } from './ports.js';
-import { type QueueStatusRow, SELECT_STATUSES, statusFromRow } from './queue-status-row.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { transition, writeLog } from './queue-transition.js';
 import { statusSnapshot } from './snapshots.js';
 import { storableText } from './text-input.js';
@@ -26,7 +26,7 @@ export interface SetOpenResult {
 export class QueueService {
   /** By department. There are as many as the hospital has departments, so whoever asks for one is given from all. */
   private readonly allStatuses = turnLoader<'all', Map<number, QueueStatus>>(async (keys) => {
-    const rows = await this.work.read().execute<QueueStatusRow[]>(SELECT_STATUSES);
+    const rows = await this.work.read().execute<QueueStatusRow[]>(`select ${STATUS_COLUMNS} from queue_status`);
     const byDepartment = new Map(rows.map((row) => [row.departmentId, statusFromRow(row)]));
     return keys.map(() => byDepartment);
   });

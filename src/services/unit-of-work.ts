@@ -46,8 +46,9 @@ export class UnitOfWork {
     return this.root.fork();
   }
 
+  /** This node's own crowd after the answer to whoever made the change, which is written before the next turn of the event loop. */
   private tell(event: OutboxEvent): void {
-    this.onCommitted(event);
+    setImmediate(() => this.onCommitted(event));
     this.bus.publish(event).catch((error: unknown) => {
       this.log.warn(
         { seq: event.seq, topic: event.topic, reason: reasonOf(error) },
