@@ -1,8 +1,11 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../../src/adapters/json-log.js';
+
+const compiled = new URL('../../dist/adapters/json-log.js', import.meta.url).href;
 
 function capture() {
   let text = '';
@@ -29,8 +32,7 @@ describe('the log', () => {
   });
 
   it('has every line out before the process is, in any language, also at process.exit', async () => {
-    const module = new URL('../../dist/adapters/json-log.js', import.meta.url).href;
-    const program = `const { createLog } = await import(${JSON.stringify(module)});
+    const program = `const { createLog } = await import(${JSON.stringify(compiled)});
       const log = createLog({ level: 'info', pretty: false });
       for (let line = 0; line < 500; line++) log.info({ line }, 'Schlange geöffnet: 診察中');
       process.exit(0);`;
@@ -43,6 +45,19 @@ describe('the log', () => {
     const numbers = lines.map(({ line }) => line).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 500 }, (_, line) => line));
     expect(new Set(lines.map(({ msg }) => msg))).toEqual(new Set(['Schlange geöffnet: 診察中']));
+  });
+
+  it('shows a single line while the process goes on', async () => {
+    const program = `const { createLog } = await import(${JSON.stringify(compiled)});
+      createLog({ level: 'info', pretty: false }).info({}, 'Queue opened');
+      setInterval(() => undefined, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = await once(child.stdout, 'data');
+      expect(JSON.parse(String(line))).toMatchObject({ msg: 'Queue opened' });
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('leaves out what is below its level', () => {

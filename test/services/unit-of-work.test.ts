@@ -1,0 +1,66 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Database, openDatabase } from '../../src/adapters/database.js';
+import { InProcessBus } from '../../src/adapters/in-process-bus.js';
+import { UnitOfWork } from '../../src/services/unit-of-work.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { recordedLog } from '../support/recorded-log.js';
+
+const status = {
+  id: 1,
+  departmentId: 1,
+  isOpen: true,
+  statusMessage: 'Queue Open - Ready to Join',
+  totalWaiting: 0,
+  estimatedWaitMinutes: null,
+  currentScheduleId: null,
+  openedAt: null,
+  closesAt: null,
+  manualOverride: false,
+  overrideUntil: null,
+  changedAt: '2026-01-02T03:04:05.678Z',
+};
+const change = (version: number) => ({ status: { ...status, version }, announcement: null });
+
+let stored: TestDatabase;
+let database: Database;
+let work: UnitOfWork;
+const heard: unknown[] = [];
+beforeEach(async () => {
+  const log = recordedLog();
+  stored = await createTestDatabase();
+  database = await openDatabase(stored.url, { log, poolSize: 2 });
+  work = new UnitOfWork(database.em, new InProcessBus(log), log);
+  heard.length = 0;
+  work.listenLocally(({ payload }) => heard.push('status' in payload && payload.status.version));
+});
+afterEach(async () => {
+  await database.close();
+  await stored.drop();
+});
+
+test('who makes a change is answered before anybody else is told, and they are told right after', async () => {
+  await work.run((_em, emit) => emit('queue-changed', change(1)));
+  const toldBefore = [...heard];
+  await nextTurn();
+  expect([toldBefore, heard]).toEqual([[], [1]]);
+});
+
+test('two changes of one transaction are told in their order', async () => {
+  await work.run(async (_em, emit) => {
+    await emit('queue-changed', change(1));
+    await emit('queue-changed', change(2));
+  });
+  await nextTurn();
+  expect(heard).toEqual([1, 2]);
+});
+
+test('of a transaction that fails nobody is told, and the outbox holds nothing', async () => {
+  const failing = work.run(async (_em, emit) => {
+    await emit('queue-changed', change(1));
+    throw new Error('It fails.');
+  });
+  await expect(failing).rejects.toThrow('It fails.');
+  await nextTurn();
+  expect(heard).toEqual([]);
+  expect(await stored.query('select seq from domain_event')).toEqual([]);
+});
