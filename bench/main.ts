@@ -44,6 +44,7 @@ async function run(options: Options): Promise<void> {
   const scale = {
     patients: Number(options.patients ?? (options.quick ? 10_000 : 100_000)),
     connected: Number(options.connected ?? (options.quick ? 500 : 5_000)),
+    turns: options.quick ? 3 : 5,
     readSeconds: options.quick ? 1 : 3,
   };
   const rounds = Number(options.rounds ?? (options.quick ? 3 : 5));

@@ -5,6 +5,8 @@ import type { Measured, Stage } from './stage.ts';
 export interface Scale {
   patients: number;
   connected: number;
+  /** Openings and closings in a round; odd, so that the queue is open afterwards. */
+  turns: number;
   /** Seconds of each of the three reads. */
   readSeconds: number;
 }
@@ -23,8 +25,6 @@ export interface Play {
 export type Workload = { name: string; run(play: Play): Promise<void> };
 
 const CHANGES = 50;
-/** Of one queue in a round; odd, so that it is open afterwards. */
-const CHANGES_OF_STATE = 5;
 const KIB = 1024;
 const WARM_UPS = 10;
 /** What a connection holds only until it has signed in is gone by then. */
@@ -40,7 +40,7 @@ const connect: Workload = {
     await memoryOf(stage.raw, play, 'raw.', async () => {
       figures['raw.connect s'] = await stage.load.connect([stage.raw.url], scale.connected, null);
     });
-    Object.assign(figures, medians(await inTurn(CHANGES_OF_STATE, () => rawSends(stage))));
+    Object.assign(figures, medians(await inTurn(scale.turns, () => rawSends(stage))));
     figures['raw.status ms'] = (await stage.load.rawStatus(CHANGES)).ms;
     await stage.load.disconnect();
     await memoryOf(node, play, '', async () => {
@@ -57,7 +57,7 @@ const open: Workload = {
   name: 'open, ack',
   run: async (play) => {
     const [node] = play.stage.nodes as [Measured];
-    const turns = await inTurn(CHANGES_OF_STATE, (turn) => changeOfState(play, [node], turn));
+    const turns = await inTurn(play.scale.turns, (turn) => changeOfState(play, [node], turn));
     Object.assign(play.figures, {
       'open.first response ms': turns[0]?.['open.response ms'],
       'open.first last ms': turns[0]?.['open.last ms'],
@@ -70,7 +70,7 @@ const open: Workload = {
 async function changeOfState(play: Play, nodes: readonly Measured[], turn: number): Promise<Round> {
   const { stage, database, scale, tokens, round, faults } = play;
   const url = nodes[0]?.url ?? '';
-  const rawAnnouncement = round * CHANGES_OF_STATE + turn;
+  const rawAnnouncement = round * scale.turns + turn;
   const figures: Round = { 'raw.insert ms': await database.rawInsert(rawAnnouncement) };
   const cpu = await cpuOfServerSide(stage);
   const opening = await stage.load.open(url, tokens.nurse, turn % 2 === 1);
@@ -135,7 +135,7 @@ const twoNodes: Workload = {
     const urls = stage.nodes.map(({ url }) => url);
     await database.forget(); // so that nobody is owed anything from before
     await stage.load.connect(urls, scale.connected, tokens.patients);
-    const turns = await inTurn(CHANGES_OF_STATE, (turn) => changeOfState(play, stage.nodes, turn));
+    const turns = await inTurn(scale.turns, (turn) => changeOfState(play, stage.nodes, turn));
     if (urls.length > 1) figures['two nodes.last ms'] = medians(turns)['open.last ms'] as number;
     await stage.load.disconnect();
     await stage.load.open(urls[0] as string, tokens.nurse, false);
