@@ -50,15 +50,14 @@ export class Program {
 
   /** The address of a server, once it listens. Rejects at once when it ends instead. */
   async url(deadlineMs = 20_000): Promise<string> {
-    const listening = eventually(() => {
+    const listening = await eventually(() => {
       const line = this.log.find(({ msg }) => msg === 'listening');
-      if (!line) throw new Error(`It does not listen.\n${this.stdout}\n${this.stderr}`);
-      return String(line.url);
+      if (!line && this.isRunning) throw new Error(`It does not listen.\n${this.stdout}\n${this.stderr}`);
+      return line;
     }, deadlineMs);
-    const ended = this.ended.then(({ stdout, stderr }) => {
-      throw new Error(`It ended before it listened.\n${stdout}\n${stderr}`);
-    });
-    return Promise.race([listening, ended]);
+    if (listening) return String(listening.url);
+    const { stdout, stderr } = await this.ended;
+    throw new Error(`It ended before it listened.\n${stdout}\n${stderr}`);
   }
 
   end(): Promise<Ended> {
