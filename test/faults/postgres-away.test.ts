@@ -119,7 +119,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     };
     const [waiting, impatient] = await Promise.all([serve(), serve()]);
     const statusOf = async (url: string, path: string) => (await fetch(url + path)).status;
-    await eventually(async () => expect(await statusOf(waiting.url, '/livez')).toBe(200), 10_000);
+    await eventually(async () => expect(await statusOf(waiting.url, '/livez')).toBe(200), 30_000);
     expect(await (await fetch(`${waiting.url}/readyz`)).json()).toMatchObject({
       status: 'starting',
       checks: { postgresql: 'unavailable' },
@@ -130,7 +130,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
 
     const { exitCode: commandExit } = await runProgram(['update-statistics'], { env: waiting.env });
     expect(commandExit).toBe(3);
-    await eventually(async () => expect(await statusOf(impatient.url, '/livez')).toBe(200));
+    await eventually(async () => expect(await statusOf(impatient.url, '/livez')).toBe(200), 30_000);
     const { exitCode, stderr } = await impatient.node.stop();
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 
