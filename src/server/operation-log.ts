@@ -20,20 +20,12 @@ export function logOperation(log: Log, facts: OperationFacts, message = 'operati
   log.info({ ...rest, role: facts.role ?? 'NONE', durationMs }, message);
 }
 
-/** Of documents that are remembered (see document-cache.ts). */
-const rootFields = new WeakMap<OperationDefinitionNode, string>();
-
 /** What of the schema an operation asks for, such as "setQueueOpen". Its own name and its aliases are the client's words, which may hold a name. */
 export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined): string {
-  if (!operation) return '<other>';
-  const fields = rootFields.get(operation) ?? namesOfRootFields(schema, operation);
-  rootFields.set(operation, fields);
-  return fields;
-}
-
-function namesOfRootFields(schema: GraphQLSchema, operation: OperationDefinitionNode): string {
-  const known = schema.getRootType(operation.operation)?.getFields();
-  const asked = operation.selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''));
+  const known = operation && schema.getRootType(operation.operation)?.getFields();
+  const asked = operation?.selectionSet.selections.map((selection) =>
+    selection.kind === Kind.FIELD ? selection.name.value : '',
+  );
   return [...new Set(asked)].filter((name) => known?.[name]).join(' ') || '<other>';
 }
 
