@@ -42,8 +42,7 @@ describeWithRedis(`Sockets that come and go for a long time${redis ? '' : ` (${H
   let asked: Redis;
 
   beforeAll(async () => {
-    office = await startTestApp({ patients: sockets });
-    await office.database.query('update queue_schedule set active = false'); // or an evening's run would see a queue closed by its hours
+    office = await startTestApp({ patients: sockets, openingHours: false });
     tokens = await Promise.all(Array.from({ length: sockets }, (_, n) => office.issueToken(`patient-${n + 1}`, '2h')));
     asked = new Redis((redis as OwnRedis).url);
     for (let n = 0; n < 2; n++) {

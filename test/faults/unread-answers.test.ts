@@ -81,7 +81,7 @@ test('a client that asks without end and reads no answer is not asked on, and cu
     }
   });
   stateFigure('queries over a socket whose answers nobody reads', { asked, ...figures });
-  expect(figures.answered).toBeLessThan(asked / 2);
+  expect(figures.answered).toBeLessThan(Math.min(asked / 2, questions / 5));
 }, 120_000);
 
 test('a client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {

@@ -24,6 +24,8 @@ export const UNHURRIED = { QUEUE_RATE_MUTATIONS: '1000000000', QUEUE_RATE_CONNEC
 
 export interface TestAppOptions {
   patients?: number;
+  /** False: the demo's are off, or the jobs of an evening's run would close the queues. */
+  openingHours?: boolean;
   clock?: Clock;
   /** Variables of the configuration, over those of every test. */
   env?: Record<string, string>;
@@ -57,6 +59,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await startApp(config, { log: recordingLog(logLines), runJobs: false, clock });
   await app.services.demoData.seed({ patients: options.patients ?? 5 });
   app.services.directory.forget();
+  if (options.openingHours === false) await database.query('update queue_schedule set active = false');
   const stop = async () => {
     await app.stop();
     await database.drop();

@@ -35,8 +35,7 @@ export class Clinic {
   ) {}
 
   static async start({ patients, absent = 0, database, redisUrl, env, secondEnv }: ClinicOptions): Promise<Clinic> {
-    const office = await startTestApp({ patients: patients + absent, database });
-    await office.database.query('update queue_schedule set active = false'); // or an evening's run would see a queue closed by its hours
+    const office = await startTestApp({ patients: patients + absent, database, openingHours: false });
     const prefix = `test-${randomBytes(6).toString('hex')}`;
     const both = { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: prefix, ...env };
     const nodes = await Promise.all([{}, secondEnv].map((more) => startNode(office, { env: { ...both, ...more }, args: [] })));

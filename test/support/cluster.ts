@@ -34,8 +34,7 @@ export class Cluster {
   ) {}
 
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const office = await startTestApp({ patients: options.patients });
-    await office.database.query('update queue_schedule set active = false'); // or an evening's run would see a queue closed by its hours
+    const office = await startTestApp({ patients: options.patients, openingHours: false });
     const cluster = new Cluster(office, options);
     await Promise.all([cluster.startNode(0), cluster.startNode(1)]);
     return cluster;
