@@ -56,8 +56,14 @@ const connect: Workload = {
 const open: Workload = {
   name: 'open, ack',
   run: async (play) => {
-    const [node] = play.stage.nodes as [Measured];
-    const turns = await inTurn(play.scale.turns, (turn) => changeOfState(play, [node], turn));
+    const { database, scale, round } = play;
+    const turns = await inTurn(scale.turns, async (turn) => {
+      const rawAnnouncement = round * scale.turns + turn;
+      const rawInsertMs = await database.rawInsert(rawAnnouncement);
+      const change = await changeOfState(play, turn);
+      const rawUpdateMs = await database.rawUpdate(rawAnnouncement, scale.connected);
+      return { 'raw.insert ms': rawInsertMs, ...change, 'raw.update ms': rawUpdateMs };
+    });
     Object.assign(play.figures, {
       'open.first response ms': turns[0]?.['open.response ms'],
       'open.first last ms': turns[0]?.['open.last ms'],
@@ -67,20 +73,17 @@ const open: Workload = {
 };
 
 /** An opening if `turn` is odd, else a closing, asked of the first node, and its acknowledgements. What it finds wrong is among `faults`. */
-async function changeOfState(play: Play, nodes: readonly Measured[], turn: number): Promise<Round> {
-  const { stage, database, scale, tokens, round, faults } = play;
-  const url = nodes[0]?.url ?? '';
-  const rawAnnouncement = round * scale.turns + turn;
-  const figures: Round = { 'raw.insert ms': await database.rawInsert(rawAnnouncement) };
+async function changeOfState({ stage, database, scale, tokens, faults }: Play, turn: number): Promise<Round> {
+  const [node] = stage.nodes as [Measured];
+  const figures: Round = {};
   const cpu = await cpuOfServerSide(stage);
-  const opening = await stage.load.open(url, tokens.nurse, turn % 2 === 1);
+  const opening = await stage.load.open(node.url, tokens.nurse, turn % 2 === 1);
   const after = await cpuOfServerSide(stage);
   if (cpu !== null && after !== null) figures['open.cpu ms'] = (after - cpu) * 1000;
   figures['open.response ms'] = opening.responseMs;
   figures['open.p50 ms'] = opening.p50Ms;
   figures['open.p99 ms'] = opening.p99Ms;
   figures['open.last ms'] = opening.lastMs;
-  figures['raw.update ms'] = await database.rawUpdate(rawAnnouncement, scale.connected);
   const acks = await stage.load.acknowledge();
   figures['ack ms'] = acks.ms;
   figures['ack /s'] = (scale.connected / acks.ms) * 1000;
@@ -135,7 +138,7 @@ const twoNodes: Workload = {
     const urls = stage.nodes.map(({ url }) => url);
     await database.forget(); // so that nobody is owed anything from before
     await stage.load.connect(urls, scale.connected, tokens.patients);
-    const turns = await inTurn(scale.turns, (turn) => changeOfState(play, stage.nodes, turn));
+    const turns = await inTurn(scale.turns, (turn) => changeOfState(play, turn));
     if (urls.length > 1) figures['two nodes.last ms'] = medians(turns)['open.last ms'] as number;
     await stage.load.disconnect();
     await stage.load.open(urls[0] as string, tokens.nurse, false);
