@@ -3,7 +3,10 @@ import { dateOfMs, msOf } from './sql.js';
 
 const numberOf = (column: string, property: string) => `${column}::float8 as "${property}"`;
 
-/** Of queue_status, named as the entity's properties. Plain SQL: every read and every new connection asks for them, and the ORM takes three times as long. */
+/**
+ * Of queue_status, named as the entity's properties. By plain SQL: every read and every new connection asks for them, and the ORM takes
+ * three times as long.
+ */
 export const STATUS_COLUMNS = `${numberOf('id', 'id')}, ${numberOf('department_id', 'departmentId')}, is_open as "isOpen",
   status_message as "statusMessage", total_waiting as "totalWaiting", estimated_wait_minutes as "estimatedWaitMinutes",
   ${numberOf('current_schedule_id', 'currentScheduleId')}, ${msOf('opened_at')} as "openedAt", ${msOf('closes_at')} as "closesAt",

@@ -57,7 +57,7 @@ export class Group {
 
   private async run(): Promise<void> {
     try {
-      // Whatever caused the event is answered first, and all who are offered it are known then.
+      // All who are offered the event are known then.
       await this.pace.nextTurn();
       for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
         await job.ready;
