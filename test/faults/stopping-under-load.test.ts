@@ -149,8 +149,11 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       await tick.letGo();
       await ended;
       const { log, pid } = leaving.program;
-      expect(log.filter(({ job, closed }) => job === JOB && String(closed) === 'LAB')).toHaveLength(1);
       expect(await isOpen('LAB')).toBe(false);
+      const tickThatClosedIt = await lastRequestAbout('LAB');
+      expect(log.filter(({ job, requestId }) => job === JOB && requestId === tickThatClosedIt)).toMatchObject([
+        { closed: ['LAB'] },
+      ]);
       const locked = 'select from agenda_jobs where locked_at is not null and last_modified_by = $1';
       expect(await cluster.database.query(locked, [`queuebell-${pid}`])).toEqual([]);
       await makeOverdue('LAB');
@@ -229,6 +232,14 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       [department],
     );
     return rows.map(({ id }) => Number(id));
+  }
+
+  async function lastRequestAbout(department: string): Promise<string | undefined> {
+    const [row] = await cluster.database.query<{ id: string }>(
+      'select l.request_id as id from queue_status_log l join department d on d.id = l.department_id where d.code = $1 order by l.seq desc limit 1',
+      [department],
+    );
+    return row?.id;
   }
 
   /** Without a hole, in order; only what was no longer true when a phone had found to the other node may be missing in between. */
