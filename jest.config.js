@@ -21,7 +21,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   setupFiles: ['reflect-metadata'],
   // A slow machine is no fault; what hangs is still told.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   // Titles are claims worth reading, and a skipped suite's says what would enable it.
   verbose: true,

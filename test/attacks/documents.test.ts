@@ -6,10 +6,13 @@ import { post } from '../support/clients.js';
 import { type Program, startNode } from '../support/program.js';
 import { RawSocket } from '../support/raw-socket.js';
 
-/** In ms. A noisy machine has several tries; what takes this long each time is slow. */
+/** In ms. A noisy machine has so long for one quick try; what takes this long each time is slow. */
 const ANSWER_LIMIT_MS = 100;
 const LAG_LIMIT_MS = 200;
-const TRIES = 5;
+const TRY_FOR_MS = 20_000;
+/** On a machine that is slow with everything: so many times as long as a harmless document takes the same way. */
+const TIMES_HARMLESS = 10;
+const HARMLESS = '{ me { id } }';
 
 const times = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join(' ');
 const nested = (depth: number, field: string, leaf: string) => `${`${field} { `.repeat(depth)}${leaf}${' }'.repeat(depth)}`;
@@ -132,19 +135,25 @@ async function overRawSocket(query: string): Promise<string | number> {
   return (message.type === 'error' ? payload : payload.errors)?.[0]?.extensions.code ?? 'ok';
 }
 
-/** Tries until one try was quick enough, and says how the quickest was. */
-async function attack(
-  send: () => Promise<string | number>,
-): Promise<{ outcomes: Set<string | number>; ms: number; lagMs: number }> {
-  const best = { outcomes: new Set<string | number>(), ms: Number.POSITIVE_INFINITY, lagMs: Number.POSITIVE_INFINITY };
-  for (let n = 0; n < TRIES && (best.ms >= ANSWER_LIMIT_MS || best.lagMs >= LAG_LIMIT_MS); n++) {
-    await longestLagMs();
+/** Tries until one try was quick enough, and says how the quickest was, and what limit the machine allowed. */
+async function attack(send: (query: string) => Promise<string | number>, query: string) {
+  const outcomes = new Set<string | number>();
+  const best = { ms: Number.POSITIVE_INFINITY, lagMs: Number.POSITIVE_INFINITY, harmlessMs: Number.POSITIVE_INFINITY };
+  const limitMs = () => Math.max(ANSWER_LIMIT_MS, TIMES_HARMLESS * best.harmlessMs);
+  const tookMs = async (document: string, into?: Set<string | number>) => {
     const startedAt = performance.now();
-    best.outcomes.add(await send());
-    best.ms = Math.min(best.ms, performance.now() - startedAt);
+    const outcome = await send(document);
+    into?.add(outcome);
+    return performance.now() - startedAt;
+  };
+  const until = performance.now() + TRY_FOR_MS;
+  do {
+    best.harmlessMs = Math.min(best.harmlessMs, await tookMs(HARMLESS));
+    await longestLagMs();
+    best.ms = Math.min(best.ms, await tookMs(query, outcomes));
     best.lagMs = Math.min(best.lagMs, await longestLagMs());
-  }
-  return best;
+  } while ((best.ms >= limitMs() || best.lagMs >= LAG_LIMIT_MS) && performance.now() < until);
+  return { outcomes, ms: best.ms, lagMs: best.lagMs, limitMs: limitMs() };
 }
 
 describe.each([
@@ -154,16 +163,16 @@ describe.each([
   test.each(BOMBS.map(([what, query, code, onSocket = code]) => [what, query, isSocket ? onSocket : code] as const))(
     'a document %s is refused at once, and holds nobody up',
     async (_what, query, expected) => {
-      const { outcomes, ms, lagMs } = await attack(() => send(query));
+      const { outcomes, ms, lagMs, limitMs } = await attack(send, query);
       expect([...outcomes]).toEqual([expected]);
-      expect(ms).toBeLessThan(ANSWER_LIMIT_MS);
+      expect(ms).toBeLessThan(limitMs);
       expect(lagMs).toBeLessThan(LAG_LIMIT_MS);
     },
   );
 
   test('the heaviest documents within the limits hold nobody up either', async () => {
     for (const query of [`{ ${'me { id } '.repeat(240)} }`, `{ me { ${'id '.repeat(499)} } }`]) {
-      const { outcomes, lagMs } = await attack(() => send(query));
+      const { outcomes, lagMs } = await attack(send, query);
       expect([...outcomes]).toEqual(['ok']);
       expect(lagMs).toBeLessThan(LAG_LIMIT_MS);
     }

@@ -70,7 +70,7 @@ test('somebody else’s notification is refused without a look at whether there 
 });
 
 async function waitingForLocks(): Promise<Array<{ query: string }>> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const rows = await app.database.query<{ query: string }>(
       `select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

@@ -108,7 +108,7 @@ describe('a listening patient', () => {
     const port = await stopServing();
     await eventually(() => expect(texts()).toContain('Connection lost; trying again.'));
     await serve(port);
-    await eventually(() => expect(acknowledged).toHaveLength(2), 10_000);
+    await eventually(() => expect(acknowledged).toHaveLength(2));
     expect(texts()).toContain('Connected again.');
   });
 

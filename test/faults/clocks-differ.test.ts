@@ -41,7 +41,7 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     const before = ticksOf(node, 'auto-close-queues');
     other.freeze();
     try {
-      await eventually(() => expect(ticksOf(node, 'auto-close-queues')).toBeGreaterThan(before), 20_000);
+      await eventually(() => expect(ticksOf(node, 'auto-close-queues')).toBeGreaterThan(before));
     } finally {
       other.thaw();
     }
@@ -83,10 +83,10 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     for (const node of [0, 1]) await ticksAlone(node);
     expect(await query(closings)).toEqual([{ logged: 0, open: true }]);
     await closesIn('-1 second');
-    await eventually(async () => expect(await query(closings)).toEqual([{ logged: 1, open: false }]), 10_000);
+    await eventually(async () => expect(await query(closings)).toEqual([{ logged: 1, open: false }]));
     const ticks = () => ticksOf(0, 'auto-close-queues') + ticksOf(1, 'auto-close-queues');
     const closedAt = ticks();
-    await eventually(() => expect(ticks()).toBeGreaterThan(closedAt + 1), 10_000);
+    await eventually(() => expect(ticks()).toBeGreaterThan(closedAt + 1));
     expect(await query(closings)).toEqual([{ logged: 1, open: false }]);
     stateFigure('A clock 15 minutes ahead: closing', {
       closings: 1,
@@ -147,7 +147,7 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     await clinic.kill(1);
     const from = performance.now();
     const before = ticksOf(0, 'update-queue-statistics');
-    await eventually(() => expect(ticksOf(0, 'update-queue-statistics')).toBeGreaterThan(before + 1), 15_000);
+    await eventually(() => expect(ticksOf(0, 'update-queue-statistics')).toBeGreaterThan(before + 1));
     stateFigure('A clock 15 minutes ahead, and that node killed: jobs', {
       'two ticks of the other after (ms)': Math.round(performance.now() - from),
     });

@@ -48,7 +48,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
       }),
     );
     await Promise.all(phones.map((phone) => phone.told()));
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
     const exitCodes = await cluster?.stop();
@@ -56,7 +56,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
     await wayToRedis?.close();
     await redis?.stop();
     expect(new Set(exitCodes)).toEqual(new Set([0]));
-  }, 30_000);
+  });
 
   const ask = (url: string, isOpen: boolean): Promise<GraphqlAnswer> =>
     post(url, SET_OPEN, { token: nurses[isOpen ? 0 : 1], variables: { isOpen } });
@@ -111,7 +111,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
           });
           after = await truthOf(cluster.database, 'OPD');
         }
-        const heardAfter = await heardByAll(await newestAnnouncement(), begin, 15_000);
+        const heardAfter = await heardByAll(await newestAnnouncement(), begin, 30_000);
         slowest = {
           reconnecting: Math.max(slowest.reconnecting, heardAfter.reconnecting),
           staying: Math.max(slowest.staying, heardAfter.staying),

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await silentReaders();
   await toggle(Math.min(openings, 500));
   await everybodyLeaves();
-}, 120_000);
+});
 afterEach(everybodyLeaves);
 afterAll(async () => {
   await node?.stop();

@@ -34,12 +34,12 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       env: { QUEUE_AUTO_CLOSE_EVERY: '2 seconds' },
     });
     nurses = await Promise.all(['nurse-1', 'nurse-2'].map((nurse) => cluster.office.token(nurse)));
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(new Set(await cluster?.stop())).toEqual(new Set([0]));
     expect(cluster.faults()).toEqual([]);
     await redis?.stop();
-  }, 30_000);
+  });
 
   const open = (url: string, department: string) => post(url, OPEN, { token: nurses[0], variables: { department } });
   const isOpen = async (department: string) => (await truthOf(cluster.database, department)).isOpen;
@@ -64,7 +64,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       );
       if (!row?.is_open) await held.letGo();
       else {
-        await eventually(async () => expect(await waitingForQueues(cluster.database)).toBe(1), 10_000);
+        await eventually(async () => expect(await waitingForQueues(cluster.database)).toBe(1));
         return { node: await nodeWithTheTick(), letGo: held.letGo };
       }
     }
@@ -81,7 +81,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
   /** How long until the job has closed it, in ms. */
   async function closedByJob(department: string): Promise<number> {
     const begin = performance.now();
-    await eventually(async () => expect(await isOpen(department)).toBe(false), 15_000);
+    await eventually(async () => expect(await isOpen(department)).toBe(false));
     return Math.round(performance.now() - begin);
   }
 
@@ -119,7 +119,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       newestBefore = (await announcementsOf('OPD')).at(-1) as number;
       toldAt = performance.now();
       ended = cluster.end(node, 'SIGTERM').then((end) => ({ ...end, afterMs: performance.now() - toldAt }));
-    }, 60_000);
+    });
     afterAll(async () => {
       await Promise.all((working ?? []).map((nurse) => nurse.stop()));
       await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
@@ -158,7 +158,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       expect(await cluster.database.query(locked, [`queuebell-${pid}`])).toEqual([]);
       await makeOverdue('LAB');
       stateFigure('SIGTERM under load: the next tick', { 'on the other node after (ms)': await closedByJob('LAB') });
-    }, 40_000);
+    });
 
     test('is gone in under 10 s, with exit code 0', async () => {
       const { exitCode, afterMs } = await ended;
@@ -205,7 +205,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
         missed: 0,
         'told something new by the leaving node': toldMeanwhile.length,
       });
-    }, 40_000);
+    });
   });
 
   testInFull(
@@ -217,7 +217,7 @@ describeWithRedis(`A server that is told to stop under load${redis ? '' : ` (${H
       const afterMs = performance.now() - toldAt;
       expect(exitCode).toBe(0);
       expect(afterMs).toBeLessThan(EXIT_WITHIN_MS);
-      await eventually(async () => expect(await nodeWithTheTick()).toBe(1 - tick.node), 10_000);
+      await eventually(async () => expect(await nodeWithTheTick()).toBe(1 - tick.node));
       await tick.letGo();
       await closedByJob('LAB');
       stateFigure('SIGTERM with a tick that does not end', { 'exit 0 after (ms)': Math.round(afterMs) });

@@ -33,12 +33,12 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
       [0, 1].map(async (node) => new Phone(() => cluster.url(node), await cluster.office.token(`patient-${node + 1}`))),
     );
     await Promise.all(phones.map((phone) => phone.told()));
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
     expect(new Set(await cluster?.stop())).toEqual(new Set([0]));
     await redis?.stop();
-  }, 30_000);
+  });
 
   /** Both at once, each on a server of her own. */
   const both = (...wishes: [boolean, boolean]): Promise<Outcome[]> =>
@@ -55,7 +55,7 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
     const all = rows.map(({ id }) => Number(id));
     await eventually(() => {
       for (const phone of phones) expect(phone.announcements).toEqual(all);
-    }, 15_000);
+    });
     return all.length;
   }
 

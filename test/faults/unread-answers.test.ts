@@ -45,7 +45,7 @@ beforeAll(async () => {
     await Promise.all(Array.from({ length: AT_ONCE }, () => overSocket(url, LARGE, { client })));
   }
   await client.dispose();
-}, 60_000);
+});
 afterEach(() => silent?.leave());
 afterAll(async () => {
   await node?.stop();
@@ -82,7 +82,7 @@ test('a client that asks without end and reads no answer is not asked on, and cu
   });
   stateFigure('queries over a socket whose answers nobody reads', { asked, ...figures });
   expect(figures.answered).toBeLessThan(Math.min(asked / 2, questions / 5));
-}, 120_000);
+});
 
 test('a client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {
   const ping = JSON.stringify({ type: 'ping', payload: { text: 'p'.repeat(60_000) } });
@@ -93,7 +93,7 @@ test('a client that sends large pings of the protocol and reads no pong is cut o
     }
   });
   stateFigure('pings of 60 kB whose pongs nobody reads', figures);
-}, 120_000);
+});
 
 test('requests over HTTP, sent one after the other without reading an answer, are not taken without end', async () => {
   const { hostname, port } = new URL(url);
@@ -119,4 +119,4 @@ test('requests over HTTP, sent one after the other without reading an answer, ar
   stateFigure('requests over HTTP whose answers nobody reads', figures);
   expect(figures.answered).toBeLessThan(questions / 5);
   expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
-}, 120_000);
+});

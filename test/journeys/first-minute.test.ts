@@ -45,7 +45,7 @@ test('the start prints addresses, tokens and two commands, and these show an ope
   let heard = '';
   for (const stream of [patient.stdout, patient.stderr]) stream.setEncoding('utf8').on('data', (text) => (heard += text));
   try {
-    await eventually(() => expect(heard).toContain('OPD: Queue Closed'), 15_000);
+    await eventually(() => expect(heard).toContain('OPD: Queue Closed'));
     const nurse = spawn('bash', ['-c', open], { cwd: root });
     let answer = '';
     nurse.stdout.setEncoding('utf8').on('data', (text) => (answer += text));
@@ -55,7 +55,7 @@ test('the start prints addresses, tokens and two commands, and these show an ope
   } finally {
     process.kill(-(patient.pid ?? 0), 'SIGKILL');
   }
-}, 80_000);
+});
 
 test('the demo has departments with opening hours, staff, patients and a week of logs', async () => {
   const url = await server.url();
@@ -75,7 +75,7 @@ test('the demo has departments with opening hours, staff, patients and a week of
     const { exitCode, stderr } = await run(`token --role ${role} --count ${count + 1}`);
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`There are only ${count} users`)]);
   }
-}, 120_000);
+});
 
 test('commands join the database of the server that runs', async () => {
   const tokens = await run('token --role patient --count 3');
@@ -93,7 +93,7 @@ test('commands join the database of the server that runs', async () => {
   expect(await run('retry-notifications --json')).toMatchObject({ exitCode: 0 });
   expect(await run('update-statistics')).toMatchObject({ exitCode: 0 });
   expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
-}, 120_000);
+});
 
 test('a database that does not answer is exit code 3, and its password is not told', async () => {
   const { exitCode, stdout, stderr } = await run('migrate', { DATABASE_URL: 'postgres://nurse:s3cret@127.0.0.1:1/queuebell' });
@@ -106,7 +106,7 @@ test('after kill -9 the next start recovers, with the state as it was', async ()
   expect(existsSync(postmaster())).toBe(true); // PostgreSQL lives on
   const answer = await post(await start(), STATUS, { token: await tokenOf('nurse') });
   expect(answer.data).toMatchObject({ queueStatus: [{ isOpen: true }], statusLogs: { nodes: [{ isOpen: true }] } });
-}, 80_000);
+});
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s stops everything, the database too, with exit code 0',
@@ -126,7 +126,7 @@ test('a command without a server starts the database for as long as it needs it'
   expect(await run('seed --patients 50')).toMatchObject({ exitCode: 0 });
   expect((await run('token --role patient --count 50')).exitCode).toBe(0);
   expect(existsSync(postmaster())).toBe(false);
-}, 80_000);
+});
 
 async function postgresPort(): Promise<number> {
   return Number((await readFile(postmaster(), 'utf8')).split('\n')[3]);

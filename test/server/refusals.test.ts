@@ -93,8 +93,8 @@ test('a fault of ours is masked, its id stands in the log, and afterwards all is
 });
 
 test('connections that PostgreSQL cuts are made again', async () => {
-  await app.database.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'queuebell' and datname = current_database()`,
+  const cut = await app.database.query<{ pid: number }>(
+    `select pid, pg_terminate_backend(pid) from pg_stat_activity where application_name = 'queuebell' and datname = current_database()`,
   );
   // PostgreSQL cuts them in its own time: more than one question may meet one that it has not cut yet.
   const refusals: unknown[] = [];
@@ -103,6 +103,8 @@ test('connections that PostgreSQL cuts are made again', async () => {
     refusals.push(...(errors ?? []).map(({ extensions }) => extensions));
     expect(errors).toBeUndefined();
   });
+  const left = 'select pid from pg_stat_activity where pid = any($1::int[])';
+  await eventually(async () => expect(await app.database.query(left, [cut.map(({ pid }) => pid)])).toEqual([])); // the next test meets none
   for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
 });
 

@@ -197,4 +197,4 @@ test('the command counts first, then deletes, and the job of a server does it by
   } finally {
     await node.stop();
   }
-}, 60_000);
+});

@@ -19,8 +19,12 @@ export class TestClock implements Clock {
   }
 }
 
-/** In a test one user does in a second what many do in a minute. */
-export const UNHURRIED = { QUEUE_RATE_MUTATIONS: '1000000000', QUEUE_RATE_CONNECTS: '1000000000' };
+/** In a test one user does in a second what many do in a minute; and a busy machine may take its time with signing in. */
+export const UNHURRIED = {
+  QUEUE_RATE_MUTATIONS: '1000000000',
+  QUEUE_RATE_CONNECTS: '1000000000',
+  QUEUE_LIMIT_CONNECTION_INIT: '30 seconds',
+};
 
 export interface TestAppOptions {
   patients?: number;

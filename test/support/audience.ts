@@ -50,7 +50,7 @@ export class Listener {
 
   /** True once the present state has come: both subscriptions stand, on a socket whose operations are taken in order. */
   async isListening(): Promise<void> {
-    await eventually(() => expect(this.versions.length).toBeGreaterThan(0), 10_000);
+    await eventually(() => expect(this.versions.length).toBeGreaterThan(0));
   }
 
   /** Which of these never came. */

@@ -69,7 +69,7 @@ export class Inbox<T = Anything> {
     });
   }
 
-  async next(deadlineMs = 15_000): Promise<T> {
+  async next(deadlineMs = 30_000): Promise<T> {
     await this.until(() => this.received.length > this.looked, deadlineMs, 'the next event');
     const answer = this.received[this.looked++] as GraphqlAnswer<T>;
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));
@@ -77,7 +77,7 @@ export class Inbox<T = Anything> {
   }
 
   /** What ended it: a close event, or an array of GraphQL errors. */
-  async error(deadlineMs = 15_000): Promise<Anything> {
+  async error(deadlineMs = 30_000): Promise<Anything> {
     const deadline = Date.now() + deadlineMs;
     while (this.failure === null) await this.pause(deadline, 'an error');
     return this.failure;
@@ -88,7 +88,7 @@ export class Inbox<T = Anything> {
     return this.failure === null && !this.isComplete;
   }
 
-  async completion(deadlineMs = 15_000): Promise<void> {
+  async completion(deadlineMs = 30_000): Promise<void> {
     await this.until(() => this.isComplete, deadlineMs, 'the completion');
   }
 

@@ -46,14 +46,14 @@ export class Device {
     socket.on('error', () => undefined);
     await Promise.race([once(socket, 'open'), closed]);
     socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
-    await Promise.race([once(socket, 'message', { signal: AbortSignal.timeout(10_000) }), closed]);
+    await Promise.race([once(socket, 'message', { signal: AbortSignal.timeout(30_000) }), closed]);
     const device = new Device(socket);
     device.send('notifications', NOTIFICATIONS);
     // A socket's operations are begun in order: with the first state, the subscription to notifications is registered.
     device.send('states', STATES);
     const registered = eventually(() => {
       if (device.versions.size === 0) throw new Error(`No state has come. ${device.errors}`);
-    }, 10_000);
+    });
     await Promise.race([registered, closed]);
     return device;
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Tries the assertions until they hold; throws their last failure at the deadline. Looks every 10 ms. */
-export async function eventually<T>(assertions: () => T | Promise<T>, deadlineMs = 15_000): Promise<T> {
+export async function eventually<T>(assertions: () => T | Promise<T>, deadlineMs = 30_000): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (;;) {
     try {

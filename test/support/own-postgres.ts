@@ -46,7 +46,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 }
 
 function databaseAt(url: string): TestDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 30_000 });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   let ended: Promise<void> | undefined;

@@ -68,7 +68,7 @@ export class Phone {
 
   /** Resolves once it has been told more than `before` states of the queue. */
   async told(before = 0): Promise<void> {
-    await eventually(() => expect(this.versions.length).toBeGreaterThan(before), 15_000);
+    await eventually(() => expect(this.versions.length).toBeGreaterThan(before));
   }
 
   async hangUp(): Promise<void> {

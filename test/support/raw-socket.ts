@@ -50,7 +50,7 @@ export class RawSocket {
   }
 
   /** The next message not looked at yet, or the code that the socket was closed with instead. */
-  async next(deadlineMs = 15_000): Promise<Message | number> {
+  async next(deadlineMs = 30_000): Promise<Message | number> {
     const signal = AbortSignal.timeout(deadlineMs);
     while (this.messages.length <= this.looked) {
       const closed = await Promise.race([this.closing, once(this.socket, 'heard', { signal }).then(() => null)]);
@@ -66,7 +66,7 @@ export class RawSocket {
   }
 
   /** The code of the close. */
-  async closed(deadlineMs = 15_000): Promise<number> {
+  async closed(deadlineMs = 30_000): Promise<number> {
     const signal = AbortSignal.timeout(deadlineMs);
     const tooLate = once(signal, 'abort').then(() => {
       throw new Error('The socket is still open.');

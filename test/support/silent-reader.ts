@@ -12,7 +12,7 @@ export class SilentReader {
     socket.on('error', () => undefined);
     await once(socket, 'open');
     socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
-    await once(socket, 'message', { signal: AbortSignal.timeout(15_000) });
+    await once(socket, 'message', { signal: AbortSignal.timeout(30_000) });
     return new SilentReader(socket);
   }
 

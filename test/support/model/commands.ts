@@ -90,7 +90,7 @@ const acknowledge = fc.record({ patient, nth, way: fc.constantFrom('phone', 0, 1
         const heard = phone.device.heard.find((each) => each.announcementId === announcement);
         expect([c.patient, heard?.announcementId]).toEqual([c.patient, announcement]);
         return heard as { id: string };
-      }, 10_000);
+      });
       const answer = typeof c.way === 'number' ? hospital.acknowledge(c.way, c.patient, id) : phone.device.acknowledge(id);
       expect(await answer).toBe('DELIVERED');
       world.acknowledged.add(keyOf(announcement, c.patient));

@@ -92,7 +92,7 @@ export class Hospital {
     this.screens[node]?.drop();
     // What it had begun PostgreSQL ends or takes back.
     const busy = `select 1 from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`;
-    await eventually(async () => expect(await this.database.query(busy)).toEqual([]), 10_000);
+    await eventually(async () => expect(await this.database.query(busy)).toEqual([]));
   }
 
   async start(node: number): Promise<void> {
@@ -109,7 +109,7 @@ export class Hospital {
     );
     const seen = (screen: Device) => rows.map(({ code }) => screen.versions.get(code)?.at(-1));
     const current = rows.map(({ version }) => version);
-    for (const screen of this.screens) await eventually(() => expect(seen(screen)).toEqual(current), 10_000);
+    for (const screen of this.screens) await eventually(() => expect(seen(screen)).toEqual(current));
   }
 
   /** The retry job's tick, perhaps on two nodes at once. `nth`: the ticks of a run are a retry's interval apart. */
@@ -136,7 +136,7 @@ export class Hospital {
   /** Until a node has noticed who is gone: before that it may hand over to a socket that nobody holds. */
   async noticed(node: number, phones: number): Promise<void> {
     const sockets = async () => (await nodeMetrics(this.urls[node] as string))('queuebell_sockets');
-    await eventually(async () => expect(await sockets()).toBe(phones + 1), 10_000);
+    await eventually(async () => expect(await sockets()).toBe(phones + 1));
   }
 
   async newestAnnouncement(): Promise<number> {
