@@ -22,6 +22,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   // A slow machine is no fault; what hangs is still told.
   testTimeout: 180_000,
+  // Giving back the memory of forty files takes a worker a while, and a timer of Agenda's lasts half the life of a job's lock.
+  workerGracefulExitTimeout: 20_000,
   maxWorkers: 2,
   // Titles are claims worth reading, and a skipped suite's says what would enable it.
   verbose: true,

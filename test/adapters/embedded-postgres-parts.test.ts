@@ -48,7 +48,7 @@ describe('the lock of a folder', () => {
     const file = join(folder, 'lock');
     const holder = fork(HOLDER, [file], { execArgv: [] });
     const gone = once(holder, 'exit');
-    await once(holder, 'message', { signal: AbortSignal.timeout(10_000) });
+    await once(holder, 'message', { signal: AbortSignal.timeout(60_000) });
 
     let weAreIn = false;
     const waiting = whileLocked(file, async () => {

@@ -11,6 +11,8 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { commandLineOf } from '../../src/adapters/embedded-postgres/process-table.js';
+import { eventually } from '../support/eventually.js';
 
 const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -101,7 +103,7 @@ describe('embedded PostgreSQL', () => {
   it('recovers after kill -9 of PostgreSQL, on the port where its users look for it', async () => {
     const before = await start(dataDir);
     await query(before, 'CREATE TABLE survived AS SELECT 1 AS one');
-    process.kill(await serverPid(dataDir), 'SIGKILL');
+    await killPostgres(dataDir);
 
     const after = await start(dataDir);
 
@@ -200,8 +202,17 @@ async function startElsewhere(dataDir: string) {
     await gone;
   };
   undo.push(stop);
-  const [started] = (await once(child, 'message', { signal: AbortSignal.timeout(10_000) })) as [{ url: string; joined: boolean }];
+  const [started] = (await once(child, 'message', { signal: AbortSignal.timeout(60_000) })) as [{ url: string; joined: boolean }];
   return { ...started, stop, kill };
+}
+
+/** Resolves when its helpers are gone too: each notices when it has its turn, and until then the port is taken. */
+async function killPostgres(dataDir: string): Promise<void> {
+  const pid = await serverPid(dataDir);
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  process.kill(pid, 'SIGKILL');
+  const helpers = children.split(' ').filter(Boolean).map(Number);
+  await eventually(() => expect(helpers.filter((helper) => commandLineOf(helper) !== '')).toEqual([]));
 }
 
 async function query(postgres: { url: string }, sql: string): Promise<unknown[]> {

@@ -33,7 +33,12 @@ async function listeningBus(options: { url?: string; prefix?: string; heartbeatE
 describeWithRedis(`RedisBus${note}`, () => {
   eventBusContract(async () => {
     const prefix = `test-${randomUUID()}`;
-    return { join: () => RedisBus.connect({ url, prefix, log: recordedLog() }) };
+    const join = async () => {
+      const bus = await RedisBus.connect({ url, prefix, log: recordedLog() });
+      await eventually(() => bus.ping()); // it goes on connecting where a machine takes its time
+      return bus;
+    };
+    return { join };
   });
 
   describe('on a Redis that others use too', () => {
@@ -73,10 +78,11 @@ describeWithRedis(`RedisBus${note}`, () => {
     const proxy = await freezableProxy(url);
     open.push(proxy);
     const { bus, listener } = await listeningBus({ url: proxy.url, heartbeatEveryMs: 100 });
+    const before = listener.gaps;
     proxy.freezeOpenConnections();
-    await eventually(() => expect(listener.gaps).toBe(1));
+    await eventually(() => expect(listener.gaps).toBeGreaterThan(before));
     await eventually(() => bus.publish(exampleEvent(3)));
-    await eventually(() => expect(listener.events).toEqual([exampleEvent(3)]));
+    await eventually(() => expect(listener.events).toContainEqual(exampleEvent(3)));
   });
 });
 
@@ -98,7 +104,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
     await eventually(() => expect(listener.gaps).toBe(1));
     await eventually(() => bus.publish(exampleEvent(2)));
     await eventually(() => expect(listener.events).toContainEqual(exampleEvent(2)));
-    await bus.ping();
+    await eventually(() => bus.ping());
     expect(log.at('warn')).toHaveLength(1);
     expect(log.at('info')).toHaveLength(1);
   });

@@ -115,7 +115,7 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
   it('answers a ping while it is open', async () => {
     const bus = await join();
     await bus.listen(new RecordedListener());
-    await expect(bus.ping()).resolves.toBeUndefined();
+    await eventually(() => bus.ping());
   });
 
   it('closes twice without complaint, and then refuses to publish within its deadline', async () => {

@@ -54,6 +54,20 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     await store.drop();
   });
 
+  it('hands a tick that does not end over at its stop: another scheduler runs it at once', async () => {
+    let finish: () => void = () => undefined;
+    const endless = countingJob('endless', () => new Promise<object>((resolve) => (finish = () => resolve({}))));
+    const first = await started({ ...endless, everyMs: 60 * EVERY_MS });
+    await eventually(() => expect(endless.runs).toBe(1));
+    await first.stop();
+    expect(await store.lockedJobs()).toBe(0);
+    const again = countingJob('endless');
+    await started({ ...again, everyMs: 60 * EVERY_MS });
+    await eventually(() => expect(again.runs).toBe(1), 10_000); // half as long as its lock would last
+    finish();
+    await eventually(async () => expect(await store.lockedJobs()).toBe(0));
+  });
+
   it('runs a job on its interval and logs each tick with its summary and a request id', async () => {
     const job = countingJob('count', (run) => ({ counted: run }));
     await started(job);
@@ -79,25 +93,28 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
   it('does not run a tick of one job beside another of the same, however long it takes', async () => {
     let running = 0;
     let most = 0;
+    // Four fifths of it is how long a lock lives, which a busy machine must be able to keep.
+    const everyMs = 6 * EVERY_MS;
     const job = countingJob('slow', async () => {
       most = Math.max(most, ++running);
-      await aMoment(2.5 * EVERY_MS);
+      await aMoment(1.2 * everyMs);
       running--;
       return {};
     });
-    await started(job);
-    await started(job);
+    await started({ ...job, everyMs });
+    await started({ ...job, everyMs });
     await eventually(() => expect(job.runs).toBeGreaterThanOrEqual(2));
     expect(most).toBe(1);
   });
 
   it('shares the ticks among schedulers that start at once on an empty store', async () => {
     const jobs = [countingJob('shared'), countingJob('shared'), countingJob('shared')];
+    const from = performance.now();
     await Promise.all(jobs.map((job) => started(job)));
     expect(await store.jobNames()).toEqual(['shared']);
     const total = () => jobs.reduce((sum, job) => sum + job.runs, 0);
-    const from = performance.now();
-    await eventually(() => expect(total()).toBeGreaterThanOrEqual(4));
+    // So many that schedulers which do not share would be there far too early.
+    await eventually(() => expect(total()).toBeGreaterThanOrEqual(6));
     const intervals = (performance.now() - from) / EVERY_MS;
     expect(total()).toBeLessThanOrEqual(Math.ceil(intervals) + 2);
   });
@@ -134,20 +151,6 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.lockedJobs()).toBe(0);
   });
 
-  it('hands a tick that does not end over at its stop: another scheduler runs it at once', async () => {
-    let finish: () => void = () => undefined;
-    const endless = countingJob('endless', () => new Promise<object>((resolve) => (finish = () => resolve({}))));
-    const first = await started({ ...endless, everyMs: 60 * EVERY_MS });
-    await eventually(() => expect(endless.runs).toBe(1));
-    await first.stop();
-    expect(await store.lockedJobs()).toBe(0);
-    const again = countingJob('endless');
-    await started({ ...again, everyMs: 60 * EVERY_MS });
-    await eventually(() => expect(again.runs).toBe(1));
-    finish();
-    await eventually(async () => expect(await store.lockedJobs()).toBe(0));
-  });
-
   it('runs no tick after its stop, and another scheduler on the same store goes on', async () => {
     const before = countingJob('restarted');
     const first = await started(before);
@@ -170,7 +173,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
 
   it('answers a ping while it runs, and stops twice without complaint', async () => {
     const scheduler = await started(countingJob('any'));
-    await expect(scheduler.ping()).resolves.toBeUndefined();
+    await eventually(() => scheduler.ping());
     await scheduler.stop();
     await scheduler.stop();
     await expect(scheduler.ping()).rejects.toThrow();
