@@ -54,8 +54,12 @@ export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
   /** What came before it subscribed, oldest first. From now on it is told what is announced. */
   caughtUp(backlog: readonly NotificationView[]): void {
     const owed = backlog.filter((view) => this.isOwed(view));
-    for (const view of owed) this.carry(view);
-    this.queue.precede(owed);
+    // Of a department that was told of live meanwhile, only what was announced after that is owed still.
+    const isLater = (view: NotificationView) => this.newest.has(view.departmentId);
+    const [later, earlier] = [owed.filter(isLater), owed.filter((view) => !isLater(view))];
+    for (const view of earlier) this.carry(view);
+    this.queue.precede(earlier);
+    for (const view of later) this.offer(view);
     this.isCatchingUp = false;
   }
 

@@ -8,14 +8,19 @@ import { type Program, startNode } from '../support/program.js';
 const SET = `mutation ($department: String!, $isOpen: Boolean!) {
   setQueueOpen(input: { department: $department, isOpen: $isOpen }) { changed } }`;
 const HEARD = { query: 'subscription { queueNotification { event department { code } } }' };
-const OVERRIDE = 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { version } }';
-const ANNOUNCED_IN_LAB = `insert into domain_event (topic, payload)
+const OVERRIDE = 'mutation ($on: Boolean!) { setManualOverride(input: { department: "LAB", enabled: $on }) { version } }';
+const OPENED_IN_LAB = `insert into domain_event (topic, payload)
   select 'queue-changed', jsonb_build_object(
-    'announcement', jsonb_build_object('id', 999999, 'kind', 'QUEUE_OPENED', 'departmentId', d.id, 'createdAt', now()),
+    'announcement', jsonb_build_object('id', nextval('announcement_id_seq'), 'kind', 'QUEUE_OPENED', 'departmentId', d.id, 'createdAt', now()),
     'status', jsonb_build_object('id', s.id, 'departmentId', d.id, 'isOpen', true, 'statusMessage', '', 'totalWaiting', 0,
       'estimatedWaitMinutes', null, 'currentScheduleId', null, 'openedAt', null, 'closesAt', null, 'manualOverride', false,
       'overrideUntil', null, 'changedAt', now(), 'version', s.version))
   from queue_status s join department d on d.id = s.department_id where d.code = 'LAB'`;
+const CLOSED_IN_LAB = `with closed as (
+    insert into announcement (kind, department_id, created_at, expires_at)
+    select 'QUEUE_CLOSED', id, now(), now() + interval '1 hour' from department where code = 'LAB' returning id)
+  insert into notification (announcement_id, recipient_id)
+  select closed.id, u.id from closed cross join app_user u where u.external_id = 'patient-2'`;
 const actor = { viewer: null, source: ChangeSource.CLI, requestId: 'order-test' };
 
 /** Commits beside the node, which is told of it by no bus. */
@@ -64,24 +69,39 @@ test('a patient who connects before the node has heard of older news is not told
 
 test('what is announced while a patient’s backlog is read comes after the backlog', async () => {
   await setOpen('ER', true);
-  const locker = new pg.Client({ connectionString: office.database.url });
-  await locker.connect();
-  await locker.query('begin');
-  await locker.query('lock table notification in access exclusive mode');
-  const client = socketClient(url, await office.token('patient-2'));
-  const inbox = new Inbox(client, HEARD);
+  const inbox = await subscribeMeanwhile(openLabLive);
+  const heard = [await heardBy(inbox), await heardBy(inbox), await heardBy(inbox)];
+  expect(heard).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
+});
+
+test('what is announced after that, and is in the backlog before the node has heard of it, comes last', async () => {
+  const inbox = await subscribeMeanwhile(async (holder) => {
+    await openLabLive();
+    await holder.query(CLOSED_IN_LAB);
+  });
+  const heard = [await heardBy(inbox), await heardBy(inbox), await heardBy(inbox), await heardBy(inbox)];
+  expect(heard).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED', 'LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
+});
+
+/** As patient-2, whose backlog is not read before `work` is done and what `holder` has written is committed. */
+async function subscribeMeanwhile(work: (holder: pg.Client) => Promise<void>): Promise<Inbox> {
+  const holder = new pg.Client({ connectionString: office.database.url });
+  await holder.connect();
+  await holder.query('begin; lock table notification in access exclusive mode');
+  const inbox = new Inbox(socketClient(url, await office.token('patient-2')), HEARD);
   const isReading = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%unnest%' and datname = current_database()`;
   await eventually(async () => expect(await office.database.query(isReading)).toHaveLength(1));
-  // The opening of LAB is told by its event alone, for its rows would wait for the same lock; the override makes the node read it.
+  await work(holder);
+  await holder.query('commit');
+  await holder.end();
+  return inbox;
+}
+
+/** The opening is told by its event alone, for its rows would wait for the lock; the override makes the node read it. */
+async function openLabLive(): Promise<void> {
   const catchUps = () => node.log.filter(({ msg }) => msg === 'caught up from the outbox').length;
   const before = catchUps();
-  await office.database.query(ANNOUNCED_IN_LAB);
-  await post(url, OVERRIDE, { token: await office.token('nurse-1') });
+  await office.database.query(OPENED_IN_LAB);
+  for (const on of [true, false]) await post(url, OVERRIDE, { token: await office.token('nurse-1'), variables: { on } });
   await eventually(() => expect(catchUps()).toBeGreaterThan(before));
-  await locker.query('commit');
-  await locker.end();
-  expect(await heardBy(inbox)).toBe('OPD QUEUE_CLOSED');
-  expect(await heardBy(inbox)).toBe('ER QUEUE_OPENED');
-  expect(await heardBy(inbox)).toBe('LAB QUEUE_OPENED');
-  await client.dispose();
-});
+}
