@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
 import { faultScale, stateFigure } from '../support/fault-scale.js';
@@ -18,7 +17,6 @@ const RETRY_EVERY = '20 minutes';
 const HALF_OF_IT = '10 minutes';
 const listening = faultScale({ short: 6, full: 100 });
 
-jest.setTimeout(faultScale({ short: 60_000, full: 180_000 }));
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 
@@ -49,9 +47,9 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
   const query = <T extends object>(sql: string) => clinic.office.database.query<T>(sql);
 
   test('says so once, and the other has nothing to say', () => {
-    const words = clinic.nodes.map(({ node }) => node.log.filter(({ level }) => level === 'warn').map(({ aheadMs }) => aheadMs));
-    expect(words).toEqual([[], [expect.any(Number)]]);
-    expect(Math.abs(Number(words[1]![0]) - AHEAD_MS)).toBeLessThan(5_000);
+    const words = clinic.nodes.map(({ node }) => node.log.filter(({ aheadMs }) => aheadMs !== undefined));
+    expect(words).toMatchObject([[], [{ level: 'warn', aheadMs: expect.any(Number) }]]);
+    expect(Math.abs(Number(words[1]![0]!.aheadMs) - AHEAD_MS)).toBeLessThan(AHEAD_MS / 2);
   });
 
   test('openings and closings at both: every patient hears them in order, and the log’s times do not go back', async () => {

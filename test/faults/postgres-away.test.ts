@@ -5,22 +5,22 @@ import { ClickingNurses } from '../support/clicking-nurses.js';
 import { post } from '../support/clients.js';
 import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
 import { type OwnPostgres, type StopMode, startPostgres } from '../support/own-postgres.js';
 import { Program, runProgram } from '../support/program.js';
 import { findRedis, freePort, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
 
 /** Good answers come this soon after PostgreSQL is back, and what jobs owe is done this soon. */
-const ANSWERS_WITHIN_MS = 5_000;
-const JOBS_WITHIN_MS = 30_000;
+const ANSWERS_WITHIN_MS = promisedMs(5_000);
+const JOBS_WITHIN_MS = promisedMs(30_000);
 /** Nobody waits longer for an answer, be it a refusal, while PostgreSQL is being restarted. */
-const ANSWER_LIMIT_MS = 8_000;
+const ANSWER_LIMIT_MS = promisedMs(8_000);
 const patients = faultScale({ short: 10, full: 200 });
 const TRANSITIONS = `select (select count(*)::int from queue_status_log where was_open <> is_open and request_id <> 'demo-data') as logged,
   (select count(*)::int from announcement) as announced, (select count(*)::int from announcement a
     where recipient_count = ${patients} and recipient_count = (select count(*) from notification n where n.announcement_id = a.id)) as whole`;
 
-jest.setTimeout(faultScale({ short: 60_000, full: 300_000 }));
+jest.setTimeout(300_000);
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 
@@ -72,14 +72,19 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     const blocker = new pg.Client({ connectionString: postgres.url });
     blocker.on('error', () => undefined);
     await blocker.connect();
-    await blocker.query('update queue_status set total_waiting = 7');
-    await blocker.query('begin');
-    await blocker.query('select 1 from queue_status for update');
+    // The job's own tick may come in between.
+    for (let isToDo = false; !isToDo; ) {
+      await blocker.query('rollback');
+      await blocker.query('update queue_status set total_waiting = 7');
+      await blocker.query('begin');
+      const { rows } = await blocker.query('select total_waiting from queue_status for update');
+      isToDo = rows.every((row) => row.total_waiting === 7);
+    }
     const dueNow = (names: string[]) =>
       postgres.database.query('update agenda_jobs set next_run_at = now() where name = any($1)', [names]);
     await dueNow(['update-queue-statistics']);
     const isWaiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'queuebell'`;
-    await eventually(async () => expect(await postgres.database.query(isWaiting)).toHaveLength(1));
+    await eventually(async () => expect(await postgres.database.query(isWaiting)).not.toEqual([]));
     await postgres.stop('immediate');
     await postgres.startAgain();
     const back = performance.now();
@@ -89,7 +94,8 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
       clinic.nodes.flatMap(({ node }) =>
         node.log.filter(({ msg, time }) => msg === 'Job done' && Date.parse(String(time)) > begun).map(({ job }) => job),
       );
-    await eventually(() => expect(new Set(done()).size).toBe(3), JOBS_WITHIN_MS);
+    const due = ['update-queue-statistics', 'auto-close-queues', 'retry-failed-notifications'];
+    await eventually(() => expect(done()).toEqual(expect.arrayContaining(due)), JOBS_WITHIN_MS);
     const [waiting] = await postgres.database.query('select sum(total_waiting)::int as sum from queue_status');
     expect(waiting).toEqual({ sum: 0 });
     expect(clinic.complaints).toEqual([]);
@@ -101,7 +107,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     await clinic.set(true);
     await postgres.stop('fast');
     const late = new Listener(clinic.nodes[0]!.url, await clinic.office.token('patient-1'));
-    await eventually(() => expect(late.losses).toContain(1013));
+    await eventually(() => expect(late.closures).toContain(1013));
     await postgres.startAgain();
     await late.isListening();
     await eventually(() => expect(late.heard).toEqual(clinic.announced.slice(-1)));
@@ -137,7 +143,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     await postgres.startAgain();
     const back = performance.now();
     await waiting.node.url(ANSWERS_WITHIN_MS);
-    expect(await statusOf(waiting.url, '/readyz')).toBe(200);
+    await eventually(async () => expect(await statusOf(waiting.url, '/readyz')).toBe(200), ANSWERS_WITHIN_MS);
     stateFigure('PostgreSQL gone at boot', { 'up after its return (ms)': Math.round(performance.now() - back) });
     await early.isListening();
     await eventually(() => expect(early.heard).toEqual(clinic.announced.slice(-1)));

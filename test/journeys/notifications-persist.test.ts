@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
 
 const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
 const PAGE = `query ($first: Int, $after: String, $only: Boolean) { notifications(first: $first, after: $after, unacknowledgedOnly: $only) {
@@ -50,6 +51,6 @@ test('on connecting only the news that is still true is told, and once acknowled
   const again = new Inbox(client, { query });
   await post(app.url, SET, { token: await app.token('nurse-1'), variables: { isOpen: false } });
   expect((await again.next()).queueNotification.event).toBe('QUEUE_CLOSED');
-  expect(inbox.received).toHaveLength(2);
+  await eventually(() => expect(inbox.received).toHaveLength(2));
   await client.dispose();
 });

@@ -14,6 +14,8 @@ export class Listener {
   readonly versions: number[] = [];
   /** Close codes of all connections that were lost. */
   readonly losses: number[] = [];
+  /** Those, and the codes of all that were never accepted. */
+  readonly closures: number[] = [];
   /** What ended a subscription. Nothing ever may. */
   readonly failures: unknown[] = [];
   private readonly known = new Set<number>();
@@ -33,7 +35,9 @@ export class Listener {
           this.isConnected = true;
         },
         closed: (event) => {
-          if (this.isConnected) this.losses.push((event as { code: number }).code);
+          const { code } = event as { code: number };
+          this.closures.push(code);
+          if (this.isConnected) this.losses.push(code);
           this.isConnected = false;
         },
       },

@@ -49,7 +49,7 @@ export class Program {
   }
 
   /** The address of a server, once it listens. Rejects at once when it ends instead. */
-  async url(deadlineMs = 40_000): Promise<string> {
+  async url(deadlineMs = 90_000): Promise<string> {
     const listening = await eventually(() => {
       const line = this.log.find(({ msg }) => msg === 'listening');
       if (!line && this.isRunning) throw new Error(`It does not listen.\n${this.stdout}\n${this.stderr}`);
