@@ -13,6 +13,7 @@ import { createLoaders } from './resolvers/loaders.js';
 import { buildQueuebellSchema } from './resolvers/schema.js';
 import { DEVELOPMENT_ISSUER, DevelopmentIssuer } from './server/identity/development-issuer.js';
 import { Identity } from './server/identity/identity.js';
+import { ProviderKeys } from './server/identity/provider-keys.js';
 import { TokenVerifier } from './server/identity/token-verifier.js';
 import { VerifiedTokens } from './server/identity/verified-tokens.js';
 import { MinuteRate } from './server/minute-rate.js';
@@ -60,8 +61,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const { feeds, dispatcher } = assembleFeeds(config, foundation, log, undo);
     const jobs = options.runJobs === false ? null : assembleJobs(config, foundation, log, undo);
     let isUp = false;
-    const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, isStarting: () => !isUp });
-    undo.add('server', () => server.close());
+    const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => !isUp });
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     const raise = async () => {
       await raiseFoundation(config, foundation, log);
@@ -100,8 +100,8 @@ export async function inspect(config: Config, { log }: { log: Log }): Promise<Fi
   const undo = new UndoList(log);
   try {
     const url = await databaseUrl(config, log, undo);
-    const { redisUrl, mongodbUrl, isProduction } = config;
-    return await inspectDependencies({ databaseUrl: url, redisUrl, mongodbUrl, isProduction, log });
+    const { redisUrl, mongodbUrl, isProduction, auth } = config;
+    return await inspectDependencies({ databaseUrl: url, redisUrl, mongodbUrl, jwksUrl: auth.jwksUrl, isProduction, log });
   } finally {
     await undo.run();
   }
@@ -121,21 +121,20 @@ interface Doors {
   jobs: JobScheduler | null;
   issuer: DevelopmentIssuer | null;
   log: Log;
+  undo: UndoList;
   isStarting: () => boolean;
 }
 
-async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log, isStarting }: Doors): Promise<QueuebellServer> {
+async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer> {
+  const { foundation, feeds, jobs, issuer, log, undo, isStarting } = doors;
   const { services, metrics, database, bus } = foundation;
   const { audience, roleClaim } = config.auth;
   const loaders = createLoaders(services);
   const mutationRate = new MinuteRate(config.rates.mutationsPerMinute);
   let server: QueuebellServer | null = null;
   // The address of the development key set is known only once the server listens, and nobody asks before that.
-  const verifier = new TokenVerifier({
-    issuer: config.auth.issuer ?? DEVELOPMENT_ISSUER,
-    audience,
-    jwksUrl: () => config.auth.jwksUrl ?? `${server?.url}/.well-known/jwks.json`,
-  });
+  const keys = new ProviderKeys({ url: () => config.auth.jwksUrl ?? `${server?.url}/.well-known/jwks.json`, log });
+  const verifier = new TokenVerifier({ issuer: config.auth.issuer ?? DEVELOPMENT_ISSUER, audience, keys: keys.find });
   const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
     new Identity(tokens, (subject, provisionAs) => services.directory.viewerOf(subject, provisionAs), roleClaim);
   server = await startServer({
@@ -151,6 +150,9 @@ async function openDoors(config: Config, { foundation, feeds, jobs, issuer, log,
     isStarting,
   });
   const listening = server;
+  undo.add('server', () => listening.close());
+  keys.start();
+  undo.add('identity provider', () => keys.stop());
   metrics.gauge('queuebell_sockets', 'Open WebSocket connections', () => listening.sockets);
   return listening;
 }

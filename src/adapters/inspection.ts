@@ -10,6 +10,8 @@ export interface InspectionOptions {
   databaseUrl: string;
   redisUrl: string | null;
   mongodbUrl: string | null;
+  /** Of the identity provider's keys; null: the development issuer. */
+  jwksUrl: string | null;
   isProduction: boolean;
   log: Log;
 }
@@ -20,13 +22,14 @@ const SKEW_LIMIT_MS = 2_000;
 
 /** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
 export async function inspectDependencies(options: InspectionOptions): Promise<Finding[]> {
-  const { redisUrl, mongodbUrl, isProduction } = options;
+  const { redisUrl, mongodbUrl, jwksUrl, isProduction } = options;
   const database = await openDatabase(options.databaseUrl, { log: options.log, poolSize: 2 });
   try {
     const groups = await Promise.all([
       inspectDatabase(database, isProduction),
       inspectRedis(redisUrl),
       inspectJobStore(database, mongodbUrl),
+      inspectIdentityProvider(jwksUrl),
     ]);
     return groups.flat();
   } finally {
@@ -135,6 +138,21 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
     return [unreachable('job store', error, 'Check MONGODB_URL. Until it is back no job runs.')];
   } finally {
     await client?.close().catch(() => undefined);
+  }
+}
+
+async function inspectIdentityProvider(url: string | null): Promise<Finding[]> {
+  const check = 'identity provider';
+  if (!url) return [{ check, outcome: 'ok', found: 'none: the server signs for itself, for development', advice: '' }];
+  const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that know its keys use them for a day; others let nobody in.';
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const keys = response.ok ? ((await response.json().catch(() => null)) as { keys?: unknown } | null)?.keys : null;
+    if (Array.isArray(keys) && keys.length > 0)
+      return [{ check, outcome: 'ok', found: `tells ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`, advice: '' }];
+    return [{ check, outcome: 'fail', found: `answers ${response.status}, without keys`, advice }];
+  } catch (error) {
+    return [unreachable(check, error, advice)];
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startIssuer } from '../../bench/issuer.ts';
 import { migrateDatabase, openServices } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { jobTable } from '../../src/jobs/schedule.js';
@@ -97,7 +98,8 @@ test('the server runs as a role that may not change tables: it opens, delivers, 
 });
 
 test('doctor tells whose role the server uses, and warns in production of one that may change the audit trail', async () => {
-  const provider = { QUEUE_AUTH_ISSUER: 'https://login.example/', QUEUE_AUTH_JWKS_URL: 'https://login.example/jwks.json' };
+  const issuer = await startIssuer();
+  const provider = { QUEUE_AUTH_ISSUER: issuer.issuer, QUEUE_AUTH_JWKS_URL: issuer.jwksUrl };
   const roleFinding = async (env: Record<string, string>) => {
     const { findings } = JSON.parse((await runProgram(['doctor', '--json'], { env })).stdout);
     return findings.find(({ check }: { check: string }) => check === 'database role').outcome;
@@ -106,6 +108,7 @@ test('doctor tells whose role the server uses, and warns in production of one th
   expect(await roleFinding({ ...production, DATABASE_URL: restrictedUrl })).toBe('ok');
   expect(await roleFinding({ ...production, DATABASE_URL: database.url })).toBe('warn');
   expect(await roleFinding({ DATABASE_URL: database.url, QUEUE_DATA_DIR: dataDir })).toBe('ok');
+  issuer.stop();
 });
 
 test.each([

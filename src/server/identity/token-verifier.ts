@@ -1,11 +1,11 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { ServiceUnavailableError, UnauthenticatedError } from '../../services/errors.js';
 
 export interface TokenVerifierOptions {
   issuer: string;
   audience: string;
-  /** Asked for once, at the first token: the address of the development key set is known only when the server listens. */
-  jwksUrl: () => string;
+  /** Finds the key that a token names. */
+  keys: JWTVerifyGetKey;
 }
 
 export interface VerifiedToken {
@@ -21,16 +21,13 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Tells true tokens from others. Why a token was refused is nobody's business outside. */
 export class TokenVerifier {
-  private keys: ReturnType<typeof createRemoteJWKSet> | null = null;
-
   constructor(private readonly options: TokenVerifierOptions) {}
 
   async verify(token: string): Promise<VerifiedToken> {
     if (token.length > MAX_TOKEN_LENGTH) throw new UnauthenticatedError();
-    this.keys ??= createRemoteJWKSet(new URL(this.options.jwksUrl()), { timeoutDuration: 3_000 });
     try {
-      const { issuer, audience } = this.options;
-      const { payload } = await jwtVerify(token, this.keys, {
+      const { issuer, audience, keys } = this.options;
+      const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience,
         algorithms: ALGORITHMS,
@@ -48,9 +45,9 @@ export class TokenVerifier {
   }
 }
 
-/** jose says JWKSTimeout, its generic JOSEError for a bad HTTP status, or passes on what `fetch` threw. */
+/** jose says JWKSTimeout, JWKSInvalid, its generic JOSEError for a bad HTTP status, or passes on what `fetch` threw. */
 function isKeySetAway(error: unknown): boolean {
-  if (error instanceof errors.JWKSTimeout) return true;
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
   if (error instanceof errors.JOSEError) return error.code === 'ERR_JOSE_GENERIC';
   return error instanceof TypeError && error.message === 'fetch failed';
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.js';
 
-/** A key taken out of the JWKS is refused within this time. */
+/** A key that {@link ProviderKeys} knows no longer is refused within this time. */
 const REMEMBER_MS = 60_000;
 const MAX_TOKENS = 10_000;
 

@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startIssuer } from '../../bench/issuer.ts';
+import { inspectDependencies } from '../../src/adapters/inspection.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { recordedLog } from '../support/recorded-log.js';
+import { freePort } from '../support/redis.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** What doctor says of the identity provider at this address. */
+async function found(jwksUrl: string | null) {
+  const used = { databaseUrl: database.url, redisUrl: null, mongodbUrl: null, jwksUrl };
+  const findings = await inspectDependencies({ ...used, isProduction: jwksUrl !== null, log: recordedLog() });
+  return findings.find(({ check }) => check === 'identity provider');
+}
+
+async function answering(answer: RequestListener): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => answer(request, response.setHeader('connection', 'close')));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`, server };
+}
+
+test('an identity provider that tells its keys is well, and so is having none in development', async () => {
+  const issuer = await startIssuer();
+  expect(await found(issuer.jwksUrl)).toMatchObject({ outcome: 'ok', found: 'tells 1 key' });
+  expect(await found(null)).toMatchObject({ outcome: 'ok' });
+  issuer.stop();
+});
+
+test.each<[string, RequestListener]>([
+  ['a page', (_request, response) => response.end('<html>')],
+  ['no keys', (_request, response) => response.end('{"keys":[]}')],
+  ['a fault', (_request, response) => response.writeHead(500).end('{"keys":[{}]}')],
+  ['another address', (_request, response) => response.writeHead(302, { location: '/' }).end()],
+])('one that answers with %s is not, and the advice names the variable', async (_what, answer) => {
+  const { url, server } = await answering(answer);
+  expect(await found(url)).toMatchObject({ outcome: 'fail', advice: expect.stringContaining('QUEUE_AUTH_JWKS_URL') });
+  server.close();
+});
+
+test('one that is away is a dependency that does not answer', async () => {
+  expect(await found(`http://127.0.0.1:${await freePort()}/keys`)).toMatchObject({
+    outcome: 'fail',
+    found: expect.stringContaining('does not answer'),
+    isUnreachable: true,
+  });
+});

@@ -1,0 +1,119 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { ProviderKeys } from '../../../src/server/identity/provider-keys.js';
+import { TokenVerifier } from '../../../src/server/identity/token-verifier.js';
+import { eventually } from '../../support/eventually.js';
+import { recordedLog } from '../../support/recorded-log.js';
+
+const ISSUER = 'https://login.example/';
+const EVERY_MS = 50;
+const HOUR_MS = 3_600_000;
+
+/** An identity provider: what it answers with, and how often it was asked. */
+let answer: { status: number; body: string };
+let asked: number;
+let server: Server;
+let log: ReturnType<typeof recordedLog>;
+let open: ProviderKeys[];
+
+beforeEach(async () => {
+  asked = 0;
+  log = recordedLog();
+  open = [];
+  server = createServer((_request, response) => {
+    asked++;
+    response.writeHead(answer.status, { connection: 'close' }).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  for (const keys of open) keys.stop();
+  server.close();
+});
+
+async function key(kid: string) {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256' } };
+}
+
+const published = (...keys: { jwk: object }[]) => ({ status: 200, body: JSON.stringify({ keys: keys.map(({ jwk }) => jwk) }) });
+
+/** Says of a token whether it is let in, else the code of the refusal. */
+function checking(options: { refreshEveryMs?: number; trustedForMs?: number } = {}) {
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  const keys = new ProviderKeys({ url, log, refreshEveryMs: EVERY_MS, ...options });
+  open.push(keys);
+  const verifier = new TokenVerifier({ issuer: ISSUER, audience: 'queuebell', keys: keys.find });
+  const check = async ({ kid, privateKey }: { kid: string; privateKey: CryptoKey }) => {
+    const token = new SignJWT().setProtectedHeader({ alg: 'ES256', kid }).setIssuer(ISSUER).setAudience('queuebell');
+    const signed = await token.setSubject('nurse-1').setExpirationTime('1h').sign(privateKey);
+    return verifier.verify(signed).then(
+      () => 'let in',
+      ({ code }) => code,
+    );
+  };
+  return { keys, check };
+}
+
+test('the keys are read before the first token comes, and a token does not have them read again', async () => {
+  const ours = await key('one');
+  answer = published(ours);
+  const { keys, check } = checking({ refreshEveryMs: HOUR_MS });
+  keys.start();
+  await eventually(() => expect(asked).toBe(1));
+  expect(await check(ours)).toBe('let in');
+  expect(asked).toBe(1);
+});
+
+test('a key that the provider takes out is refused once the keys are read anew', async () => {
+  const [old, young] = [await key('old'), await key('young')];
+  answer = published(old, young);
+  const { keys, check } = checking();
+  keys.start();
+  await eventually(async () => expect(await check(old)).toBe('let in'));
+  answer = published(young);
+  await eventually(async () => expect(await check(old)).toBe('UNAUTHENTICATED'));
+  expect(await check(young)).toBe('let in');
+});
+
+test.each([
+  ['answers with a fault', { status: 500, body: 'out of order' }],
+  ['answers with a page', { status: 200, body: '<html>maintenance</html>' }],
+  ['answers with something else', { status: 200, body: '{"keys":"none"}' }],
+])('while the provider %s good tokens are let in, and it is said once', async (_what, fault) => {
+  const ours = await key('one');
+  answer = published(ours);
+  const { keys, check } = checking();
+  keys.start();
+  await eventually(async () => expect(await check(ours)).toBe('let in'));
+  answer = fault;
+  await eventually(() => expect(log.at('warn')).toHaveLength(1));
+  const before = asked;
+  await eventually(() => expect(asked).toBeGreaterThan(before + 1));
+  expect(await check(ours)).toBe('let in');
+  answer = published(ours);
+  await eventually(() => expect(log.at('info')).toHaveLength(1));
+  expect(log.at('warn')).toHaveLength(1);
+});
+
+test('who comes while no key is known, or none that is young enough, is told to come back, not that the token is bad', async () => {
+  const ours = await key('one');
+  answer = { status: 503, body: '' };
+  const { keys, check } = checking({ trustedForMs: 500 });
+  keys.start();
+  expect(await check(ours)).toBe('SERVICE_UNAVAILABLE');
+  answer = published(ours);
+  await eventually(async () => expect(await check(ours)).toBe('let in'));
+  answer = { status: 200, body: '{"keys":"none"}' };
+  await eventually(async () => expect(await check(ours)).toBe('SERVICE_UNAVAILABLE'));
+});
+
+test('forged tokens of keys that there are not do not have the provider asked for each', async () => {
+  const [ours, forged] = [await key('one'), await key('forged')];
+  answer = published(ours);
+  const { keys, check } = checking({ refreshEveryMs: HOUR_MS });
+  keys.start();
+  for (let n = 0; n < 20; n++) expect(await check(forged)).toBe('UNAUTHENTICATED');
+  expect(asked).toBe(1); // half a minute passes between two times (jose)
+});
