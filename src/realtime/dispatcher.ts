@@ -7,7 +7,7 @@ import { OneAtATime } from './one-at-a-time.js';
 
 /** Twice as long as a transaction may last: an event with a smaller number may be committed that much later. */
 const LOOK_BACK_SECONDS = 60;
-/** Longer than the look-back, or what was dispatched and forgotten would be dispatched again. */
+/** Before a look-back. Longer than what the next one looks back before this one, or it would dispatch again what was forgotten. */
 const REMEMBER_MS = 4 * LOOK_BACK_SECONDS * 1000;
 
 /**
@@ -22,8 +22,10 @@ export class Dispatcher {
   private readonly dispatched = new Map<number, number>();
   /** Rung for, but there is a gap before them. */
   private early = new Set<number>();
-  private readonly lookingBack = new OneAtATime(() => this.read((outbox) => outbox.since(LOOK_BACK_SECONDS)));
-  private readonly closingGap = new OneAtATime(() => this.read((outbox) => outbox.after(this.newest)));
+  private readonly lookingBack = new OneAtATime(() => this.lookBack());
+  private readonly closingGap = new OneAtATime(async () => void (await this.read((outbox) => outbox.after(this.newest))));
+  /** When the last look-back that succeeded began, as `performance.now()` tells it. */
+  private lookedBackAt = 0;
   /** The highest number that was dispatched, or need not be. */
   private newest = 0;
   private timer: NodeJS.Timeout | null = null;
@@ -46,6 +48,7 @@ export class Dispatcher {
     const now = performance.now();
     for (const { seq } of await outbox.since(LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
     this.newest = Math.max(await outbox.newest(), ...this.dispatched.keys());
+    this.lookedBackAt = now;
     const lookBack = () => void this.lookingBack.run();
     await this.deps.bus.listen({ onEvent: (event) => this.ring(event), onPossibleGap: lookBack });
     this.timer = setInterval(lookBack, this.deps.pollEveryMs);
@@ -80,7 +83,17 @@ export class Dispatcher {
     return true;
   }
 
-  private async read(from: (outbox: OutboxService) => Promise<OutboxEvent[]>): Promise<void> {
+  /** The database may have been away, or this process have stood still: so from the last time on, and what it had not seen by then. */
+  private async lookBack(): Promise<void> {
+    const begun = performance.now();
+    const seconds = LOOK_BACK_SECONDS + Math.ceil((begun - this.lookedBackAt) / 1000);
+    if (!(await this.read((outbox) => outbox.afterOrSince(this.newest, seconds)))) return;
+    this.lookedBackAt = begun;
+    this.forget(begun - REMEMBER_MS);
+  }
+
+  /** False: the outbox could not be read. */
+  private async read(from: (outbox: OutboxService) => Promise<OutboxEvent[]>): Promise<boolean> {
     const early = this.early;
     this.early = new Set();
     try {
@@ -90,20 +103,18 @@ export class Dispatcher {
         this.deps.metrics.eventsCaughtUp(missed.length);
         this.deps.log.info({ events: missed.length }, 'caught up from the outbox');
       }
-      // What was committed before the database went away is older by now than what is looked back at.
-      if (this.isOutboxAway) void this.closingGap.run();
       this.isOutboxAway = false;
-      this.forgetOld();
+      return true;
     } catch (error) {
       if (!this.isOutboxAway) this.deps.log.warn({ reason: reasonOf(error) }, 'outbox not readable; trying on');
       this.isOutboxAway = true;
+      return false;
     }
   }
 
-  private forgetOld(): void {
-    const limit = performance.now() - REMEMBER_MS;
+  private forget(before: number): void {
     for (const [seq, at] of this.dispatched) {
-      if (at >= limit) break; // in order of insertion
+      if (at >= before) break; // in order of insertion
       this.dispatched.delete(seq);
     }
   }

@@ -10,12 +10,17 @@ export class OutboxService {
    * (30 s): a row gets its `seq` when it is written but is seen only after the commit, so later numbers may appear first.
    */
   since(seconds: number): Promise<OutboxEvent[]> {
-    return this.events('at > now() - make_interval(secs => ?)', seconds);
+    return this.events('at > now() - make_interval(secs => ?)', [seconds]);
+  }
+
+  /** Those with a greater number, however old, and those of the last `seconds`. */
+  afterOrSince(seq: number, seconds: number): Promise<OutboxEvent[]> {
+    return this.events('seq > ? or at > now() - make_interval(secs => ?)', [seq, seconds]);
   }
 
   /** Events with a greater number, oldest first, as far as they are committed. */
   after(seq: number): Promise<OutboxEvent[]> {
-    return this.events('seq > ?', seq);
+    return this.events('seq > ?', [seq]);
   }
 
   /** The highest number there is; 0 where there is none. */
@@ -24,12 +29,12 @@ export class OutboxService {
     return Number(row?.seq ?? 0);
   }
 
-  private async events(condition: string, parameter: number): Promise<OutboxEvent[]> {
+  private async events(condition: string, parameters: number[]): Promise<OutboxEvent[]> {
     const rows = await this.work
       .read()
       .execute<{ seq: string; topic: string; payload: unknown }[]>(
         `select seq, topic, payload from domain_event where ${condition} order by seq`,
-        [parameter],
+        parameters,
       );
     return rows.map(
       (row) =>

@@ -1,0 +1,39 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Inbox, socketClient } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ patients: 1, env: { QUEUE_OUTBOX_POLL_EVERY: '1 second' } });
+});
+afterAll(() => app.stop());
+
+/** As another node would, that no bus connects with this one; only the event, dated back. */
+async function changedElsewhere(department: string, version: number, ago: string): Promise<void> {
+  await app.database.query(
+    `insert into domain_event (topic, at, payload)
+     select 'queue-changed', now() - $3::interval, jsonb_build_object('announcement', null, 'status', jsonb_build_object(
+       'id', s.id, 'departmentId', d.id, 'isOpen', true, 'statusMessage', '', 'totalWaiting', 0, 'estimatedWaitMinutes', null,
+       'currentScheduleId', null, 'openedAt', null, 'closesAt', null, 'manualOverride', false, 'overrideUntil', null,
+       'changedAt', now(), 'version', $2::int))
+     from queue_status s join department d on d.id = s.department_id where d.code = $1`,
+    [department, version, ago],
+  );
+}
+
+test('what was committed long before this node could read it is told all the same, and so is what came after', async () => {
+  const client = socketClient(app.url, await app.token('patient-1'));
+  const inbox = new Inbox(client, { query: 'subscription { queueStatusChanged { version department { code } } }' });
+  await eventually(() => expect(inbox.received).toHaveLength(3));
+  await changedElsewhere('LAB', 101, '10 minutes');
+  await changedElsewhere('OPD', 102, '1 second');
+  await eventually(() => expect(inbox.received).toHaveLength(5));
+  const told = inbox.received
+    .slice(3)
+    .map(({ data }) => [data.queueStatusChanged.department.code, data.queueStatusChanged.version]);
+  expect(told).toEqual([
+    ['LAB', 101],
+    ['OPD', 102],
+  ]);
+  await client.dispose();
+});
