@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
@@ -44,6 +44,8 @@ export interface QueuebellServer {
 
 /** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
 const CLOSE_LIMIT_MS = 2_000;
+/** Longer than a load balancer keeps an idle connection, 60 s as a rule: or it would send a request on one that is just being closed. */
+const KEEP_ALIVE_MS = 65_000;
 /** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
 const SILENCE_LIMIT_MS = 60_000;
 
@@ -54,7 +56,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   const documents = new DocumentCache(options.schema, config.limits, config.isProduction);
   const graphql = await createGraphqlHttp(options, documents);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
-  const http = createServer().setTimeout(SILENCE_LIMIT_MS);
+  const http = createServer({ shouldUpgradeCallback: isWebSocket }).setTimeout(SILENCE_LIMIT_MS);
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
   limitPipelining(http);
   const unanswered = new Set<ServerResponse>();
   http.on('request', (_request, response) => {
@@ -87,6 +90,11 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
       await graphql.stop();
     },
   };
+}
+
+/** Another protocol that is offered (Java's client offers HTTP/2) is not taken: the request is answered as it is (RFC 9110, 7.8). */
+function isWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** The next request must come on a new connection, which another process takes. Cutting off an idle one could cross with a request. */

@@ -3,6 +3,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql';
 import { documentSizeRule } from './document-size.rule.js';
+import { subscriptionRootRule } from './subscription-root.rule.js';
 
 export interface DocumentLimits {
   depth: number;
@@ -30,6 +31,7 @@ export function limitRules(limits: DocumentLimits, isProduction: boolean): Valid
   return [
     ...(isProduction ? [NoSchemaIntrospectionCustomRule] : []),
     documentSizeRule(limits),
+    subscriptionRootRule,
     maxDepthRule({ n: limits.depth, ignoreIntrospection: true, ...reported }),
     maxAliasesRule({ n: limits.aliases, ...reported }),
     costLimitRule({ maxCost: limits.cost, ignoreIntrospection: true, ...reported }),

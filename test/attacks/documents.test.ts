@@ -91,6 +91,11 @@ const BOMBS: Array<[string, string, string, (string | number)?]> = [
   ],
   ['with 60,000 characters of comment and nothing else', `# ${'x'.repeat(60_000)}`, 'GRAPHQL_PARSE_FAILED'],
   ['that defines types', 'type User { password: String } { me { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'that subscribes to nothing',
+    'subscription { ...A } fragment A on Subscription { queueStatusChanged @skip(if: true) { version } }',
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
   ['of nothing', '{', 'GRAPHQL_PARSE_FAILED'],
   ['of fragments alone', 'fragment A on User { id }', 'GRAPHQL_VALIDATION_FAILED'],
   ['of another language', "'; drop table notification; --", 'GRAPHQL_PARSE_FAILED'],

@@ -1,5 +1,7 @@
+import { systemActor } from '../../src/services/system-actor.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
+import { nodeMetrics } from '../support/node-metrics.js';
 import { RawSocket } from '../support/raw-socket.js';
 
 let app: TestApp;
@@ -61,6 +63,14 @@ const AFTER_SIGNING_IN: Array<[string, Array<object | string>, number]> = [
     [
       { id: '1', type: 'subscribe', payload: STATUS },
       { id: '1', type: 'subscribe', payload: STATUS },
+    ],
+    4409,
+  ],
+  [
+    'gives two operations one id, which is long',
+    [
+      { id: 'é'.repeat(300), type: 'subscribe', payload: STATUS },
+      { id: 'é'.repeat(300), type: 'subscribe', payload: STATUS },
     ],
     4409,
   ],
@@ -128,6 +138,31 @@ test('a client that ends its subscription while it begins leaves nothing behind'
     }
   }
   await socket.end();
+});
+
+test('a client may use an id again as soon as it has ended its operation, and is told everything once', async () => {
+  const socket = await RawSocket.signIn(app.url, nurse);
+  expect(await socket.outcome()).toBe('connection_ack');
+  const subscribers = async () => (await nodeMetrics(app.url))('queuebell_status_subscribers');
+  const before = await subscribers();
+  for (let n = 0; n < 30; n++) {
+    socket.send({ id: '1', type: 'subscribe', payload: STATUS });
+    socket.send({ id: '1', type: 'complete' });
+  }
+  socket.send({ id: '1', type: 'subscribe', payload: STATUS });
+  socket.send({ id: '2', type: 'subscribe', payload: ME });
+  await eventually(() => expect(socket.messages).toContainEqual({ id: '2', type: 'complete' }));
+  const told = () => socket.messages.filter(({ id, type }) => id === '1' && type === 'next');
+  await eventually(() => expect(told()).not.toEqual([]));
+  expect(await subscribers()).toBe(before + 1);
+  const known = told().length;
+  for (const isOpen of [true, false])
+    await app.services.queues.setOpen(systemActor('sub-protocol'), { department: 'OPD', isOpen });
+  socket.send({ id: '3', type: 'subscribe', payload: ME });
+  await eventually(() => expect(socket.messages).toContainEqual({ id: '3', type: 'complete' }));
+  expect(told()).toHaveLength(known + 2);
+  await socket.end();
+  await eventually(async () => expect(await subscribers()).toBe(before));
 });
 
 test('HTTP has no subscriptions, and says where they are', async () => {

@@ -26,6 +26,7 @@ const viewers: Viewer[] = [
 ];
 
 class RecordedChannel implements Channel {
+  isOpen = true;
   isWritable = true;
   siblings: readonly Subscription[] = [];
   readonly sent: string[] = [];
@@ -198,19 +199,22 @@ describe('on the schema of Queuebell', () => {
   });
 });
 
-test('a client that takes nothing holds up nobody, and is sent all in order when it takes again', async () => {
+/** Of two clients, each with a subscription to numbers. */
+function twoClients() {
   const schema = buildSchema('type Query { none: Int } type Subscription { number: Int }');
   const document = parse('subscription { number }');
   const sharing = new SharedExecution(recordedLog());
-  const [stuck, other] = [11, 12].map((userId) => {
+  const client = (userId: number) => {
     const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
     const channel = new RecordedChannel();
     sharing.deliver(queue, { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT } } }, channel);
     return { queue, channel };
-  }) as [
-    { queue: SubscriberQueue<object>; channel: RecordedChannel },
-    { queue: SubscriberQueue<object>; channel: RecordedChannel },
-  ];
+  };
+  return [client(11), client(12)] as const;
+}
+
+test('a client that takes nothing holds up nobody, and is sent all in order when it takes again', async () => {
+  const [stuck, other] = twoClients();
   stuck.channel.isWritable = false;
   const numbers = [1, 2, 3, 4, 5];
   for (const number of numbers) for (const { queue } of [stuck, other]) queue.push({ number });
@@ -219,4 +223,12 @@ test('a client that takes nothing holds up nobody, and is sent all in order when
   stuck.channel.drain();
   expect(stuck.channel.sent).toEqual(numbers.map((number) => `{"data":{"number":${number}}}`));
   expect(stuck.channel.sent).toEqual(other.channel.sent);
+});
+
+test('what comes while a client’s connection is being closed is not taken for sent', async () => {
+  const [leaving, other] = twoClients();
+  leaving.channel.isOpen = false;
+  for (const { queue } of [leaving, other]) queue.push({ number: 1 });
+  await eventually(() => expect(other.channel.sent).toHaveLength(1));
+  expect([leaving.channel.sent, leaving.queue.size]).toEqual([[], 1]);
 });

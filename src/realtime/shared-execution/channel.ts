@@ -3,6 +3,8 @@ import type { Subscription } from './subscription.js';
 
 /** The way to one subscription's client. */
 export interface Channel {
+  /** False once the connection is being closed: what is not sent by then stays owed. */
+  readonly isOpen: boolean;
   /** False while the network does not take what was sent: nothing more is to be sent until `onWritable`. */
   readonly isWritable: boolean;
   /** All subscriptions of the same client, kept by the client's connection: what is ready for it is sent together. */

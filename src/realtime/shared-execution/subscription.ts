@@ -47,7 +47,7 @@ export class Subscription implements QueueReader<object> {
 
   /** What is not ready yet is sent when its group calls again. */
   private sendOwn(): void {
-    for (let event = this.queue.oldest; event && !this.isWaiting; event = this.queue.oldest) {
+    for (let event = this.queue.oldest; event && this.channel.isOpen && !this.isWaiting; event = this.queue.oldest) {
       if (!this.channel.isWritable) this.waitForNetwork();
       const rendered = this.isWaiting ? undefined : this.group.rendered(event);
       if (rendered === undefined) return;

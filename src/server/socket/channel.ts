@@ -31,6 +31,10 @@ export class SocketChannel implements Channel {
     this.connection.gather(work);
   }
 
+  get isOpen(): boolean {
+    return this.connection.isOpen;
+  }
+
   get isWritable(): boolean {
     return this.connection.isWritable;
   }

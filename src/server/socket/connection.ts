@@ -4,6 +4,7 @@ import { CloseCode, type WebSocket as ProtocolSocket, type Server } from 'graphq
 import type { RawData, WebSocket } from 'ws';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Log } from '../../services/ports.js';
+import { MessageIntake } from './message-intake.js';
 import type { SocketState } from './state.js';
 
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
@@ -41,6 +42,7 @@ export class Connection implements ProtocolSocket {
   private isReading = true;
   private waitingForNetwork: (() => void)[] = [];
   private handle: Handler | null = null;
+  private readonly intake = new MessageIntake(this.state, (message) => this.pass(message));
 
   constructor(
     readonly socket: WebSocket,
@@ -81,8 +83,13 @@ export class Connection implements ProtocolSocket {
     return new Promise((resolve) => this.onWritable(resolve));
   }
 
+  /** graphql-ws may put an operation's id into the reason, of which the protocol takes 123 bytes: so many are 41 units of any text. */
   close(code?: number, reason?: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, reason?.slice(0, 41));
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
   }
 
   onMessage(handle: Handler): void {
@@ -110,7 +117,7 @@ export class Connection implements ProtocolSocket {
   }
 
   sendNow(text: string): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
+    if (this.isOpen) this.socket.send(text);
   }
 
   /** From now on what the client sends is not looked at. */
@@ -120,7 +127,7 @@ export class Connection implements ProtocolSocket {
 
   /** Something else than a subscription is under way. */
   get owesAnswer(): boolean {
-    if (this.socket.readyState !== this.socket.OPEN) return false;
+    if (!this.isOpen) return false;
     return this.state.operations.some(({ type }) => type !== 'subscription');
   }
 
@@ -131,7 +138,7 @@ export class Connection implements ProtocolSocket {
     if (isStalled || (isDue && this.unanswered !== null)) {
       this.options.log.info({ reason: isStalled ? 'takes nothing' : 'does not answer' }, 'a socket was cut off');
       this.socket.terminate();
-    } else if (isDue && this.socket.readyState === this.socket.OPEN) {
+    } else if (isDue && this.isOpen) {
       this.unanswered = randomBytes(6).toString('base64url');
       this.nextPingAt = now + PING_EVERY_MS;
       this.socket.ping(this.unanswered);
@@ -166,31 +173,22 @@ export class Connection implements ProtocolSocket {
     for (const callback of waiting) callback();
   }
 
-  /**
-   * Not `async`, and graphql-ws is given the message, not its text: for as long as a subscription lasts its frame keeps what it
-   * was called with, and the text, with the whole document in it, would be most of it.
-   */
   private receive(data: RawData, isBinary: boolean): void {
     // After our close too: what is begun then could not be answered any more.
-    if (this.isLeaving || this.socket.readyState !== this.socket.OPEN) return;
+    if (this.isLeaving || !this.isOpen) return;
     if (isBinary) {
       this.close(CloseCode.BadRequest, 'Messages are text'); // only of a text has `ws` checked that it is UTF-8
       return;
     }
-    this.handle?.(parsed(String(data))).catch((error: unknown) => {
+    if (!this.intake.take(String(data))) this.close(CloseCode.BadRequest, 'Too many messages at once');
+  }
+
+  private pass(message: string): Promise<void> {
+    if (!this.handle || !this.isOpen || this.isLeaving) return Promise.resolve();
+    return this.handle(message).catch((error: unknown) => {
       if (A_SERVERS_MESSAGE.test(String(error))) return this.close(CloseCode.BadRequest, 'Unexpected message');
       this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
       this.close(CloseCode.InternalServerError, 'Internal server error');
     });
-  }
-}
-
-/** graphql-ws takes a message as well as its text, whatever its types say. What is none it is given as it came, and closes the socket. */
-function parsed(text: string): string {
-  try {
-    const message = JSON.parse(text);
-    return typeof message === 'object' ? (message ?? text) : text;
-  } catch {
-    return text;
   }
 }

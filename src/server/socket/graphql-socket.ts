@@ -83,6 +83,8 @@ function destroy(this: Duplex): void {
   this.destroy();
 }
 
+/** Closed from our side whatever the client does: to the HTTP server it is no connection any more, and nothing else would end it. */
 function refuse(socket: Duplex, status: number, reason: string): void {
+  socket.once('finish', destroy);
   socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
