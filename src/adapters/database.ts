@@ -9,12 +9,14 @@ import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trai
 import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
-import { takeBackLostConnections } from './lost-connections.js';
+import { endSilentConnections, takeBackLostConnections } from './lost-connections.js';
 
 export interface DatabaseOptions {
   log: Log;
   /** Connections at most; default 10. */
   poolSize?: number;
+  /** How long a connection that was asked something may be silent, in ms; default 35,000. */
+  silenceLimitMs?: number;
 }
 
 export interface Database {
@@ -23,11 +25,15 @@ export interface Database {
   readonly url: string;
   /** Rejects while PostgreSQL does not answer. */
   ping(): Promise<void>;
+  /** Meanwhile no connection is ended for being silent. */
+  patiently<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** No transaction outlives this; the outbox is re-read that far back and twice as much (see realtime/dispatcher.ts). */
 const TRANSACTION_LIMIT_MS = 30_000;
+/** PostgreSQL itself ends a statement well before. */
+const SILENCE_LIMIT_MS = TRANSACTION_LIMIT_MS + 5_000;
 /** Also the wait for a free connection of the pool. */
 const CONNECT_LIMIT_MS = 5_000;
 /** A row or a table that somebody else holds: whoever waits is told to come back, well before they give up by themselves. */
@@ -77,10 +83,12 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 /** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: pg.Pool[] = [];
+  let patient = 0;
   const orm = await MikroORM.init(
     ormOptions(url, options, (pool) => {
       pools.push(pool);
       takeBackLostConnections(pool);
+      endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patient > 0);
     }),
   );
   return {
@@ -89,6 +97,14 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     url,
     ping: async () => {
       await orm.em.fork().execute('select 1');
+    },
+    patiently: async (work) => {
+      patient++;
+      try {
+        return await work();
+      } finally {
+        patient--;
+      }
     },
     close: async () => {
       await Promise.all(pools.map(untilQuiet));
@@ -106,9 +122,11 @@ async function untilQuiet(pool: pg.Pool): Promise<void> {
 /** Brings the schema up to date. Two nodes starting at once take turns: `migrator.up()` alone fails then. */
 export async function migrate(database: Database): Promise<string[]> {
   return withAdvisoryLock(database.url, MIGRATION_LOCK, async () => {
-    const applied = await database.orm.migrator.up().catch((error: unknown) => {
-      throw isPermissionDenied(error) ? new Error(MAY_NOT_MIGRATE, { cause: error }) : error;
-    });
+    const applied = await database
+      .patiently(() => database.orm.migrator.up())
+      .catch((error: unknown) => {
+        throw isPermissionDenied(error) ? new Error(MAY_NOT_MIGRATE, { cause: error }) : error;
+      });
     return applied.map((migration) => migration.name);
   });
 }

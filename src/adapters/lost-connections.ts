@@ -1,7 +1,25 @@
+import type { Socket } from 'node:net';
 import type { Pool, PoolClient } from 'pg';
 
 /** Time for whoever holds a connection that was cut to give it back itself, in ms: a query does so at once. */
 const GIVE_BACK_MS = 1_000;
+
+/**
+ * A connection whose other end is gone without a word (a host without power, a firewall that forgot it) takes what is asked for and never
+ * answers; the operating system notices after a quarter of an hour, or two hours. Whoever asked is told after `limitMs`, and the next has
+ * a new one. `isPatient`: nothing is ended now, for a migration may be silent for long.
+ */
+export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () => boolean): void {
+  const lent = new Set<PoolClient>();
+  pool.on('acquire', (client) => void lent.add(client));
+  pool.on('release', (_error, client) => void lent.delete(client));
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    stream.setTimeout(limitMs, () => {
+      if (lent.has(client) && !isPatient()) stream.destroy();
+    });
+  });
+}
 
 /**
  * A transaction that is cut keeps its connection for ever (measured with Kysely 0.29.6: it is given back after a ROLLBACK that succeeds,

@@ -7,6 +7,8 @@ const MAX_KEYS = 1_000;
 const CROWD = 4;
 /** It waits no longer than this, in ms: a query costs the server about half of that, and of a crowd nobody notices. */
 const CROWD_WAIT_MS = 4;
+/** One that takes longer, in ms, holds up nobody else: its connection may be dead. */
+const UNDER_WAY_LIMIT_MS = 2_000;
 /** So many turns of the event loop without a question, and the crowd has asked. */
 const QUIET_TURNS = 32;
 
@@ -29,7 +31,14 @@ export function turnLoader<K, V>(load: (keys: readonly K[]) => Promise<(V | Erro
   const loadNext = (keys: readonly K[]) => {
     isCrowd = keys.length >= CROWD;
     const loading = load(keys);
-    underWay = loading.catch(() => undefined); // told to those who asked
+    underWay = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, UNDER_WAY_LIMIT_MS).unref();
+      const goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      loading.then(goOn, goOn); // a failure is told to those who asked
+    });
     return loading;
   };
   const loader = new DataLoader<K, V>(loadNext, {

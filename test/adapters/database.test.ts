@@ -1,5 +1,8 @@
 import { openDatabase } from '../../src/adapters/database.js';
+import { isPassing } from '../../src/services/database-errors.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { freezableProxy } from '../support/freezable-proxy.js';
 import { recordedLog } from '../support/recorded-log.js';
 
 let database: TestDatabase;
@@ -20,6 +23,24 @@ test('closing lets what is under way end, and waits for nothing more', async () 
     await close();
     expect((await underWay).flat()).toEqual([{ n: 1 }, { n: 2 }]);
   }
+});
+
+test('a connection whose other end is gone without a word is given up, and the next question is answered', async () => {
+  const proxy = await freezableProxy(database.url);
+  const { em, close, patiently } = await openDatabase(proxy.url, { log: recordedLog(), silenceLimitMs: 500 });
+  const ask = () => em.fork().execute<{ n: number }[]>('select 1 as n');
+  const change = () => em.fork().transactional((inner) => inner.execute<{ n: number }[]>('select 1 as n'));
+  for (const work of [ask, change]) {
+    expect(await work()).toEqual([{ n: 1 }]);
+    proxy.freezeOpenConnections();
+    const error = await work().catch((reason) => reason);
+    expect(isPassing(error)).toBe(true);
+    await eventually(async () => expect(await work()).toEqual([{ n: 1 }]));
+  }
+  // What is known to take its time is not given up.
+  expect(await patiently(() => em.fork().execute('select 1 as n from pg_sleep(1.5)'))).toEqual([{ n: 1 }]);
+  await close();
+  await proxy.close();
 });
 
 test('transactions that PostgreSQL cuts leave no connection behind: with two at most, the fifth still finds one', async () => {

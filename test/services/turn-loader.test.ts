@@ -36,6 +36,15 @@ test('a crowd that asks one after the other shares a few queries', async () => {
   });
 });
 
+test('a query that never comes back holds up nobody but those who asked', async () => {
+  let isDead = true;
+  const loader = turnLoader<number, number>((keys) => (isDead ? new Promise(() => undefined) : Promise.resolve([...keys])));
+  void loader.load(1);
+  await nextTurn();
+  isDead = false;
+  expect(await loader.load(2)).toBe(2);
+});
+
 test('a query that fails is told to those who asked, and the next one is asked anew', async () => {
   let isAway = true;
   const loader = turnLoader<number, number>(async (keys) => {
