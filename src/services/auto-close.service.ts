@@ -1,11 +1,15 @@
 import type { Department } from '../entities/department.entity.js';
+import type { OpeningPeriod } from '../entities/opening-hours.js';
 import { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { hoursThatGoOn, lockQueue, moveClosingTime } from './closing-time.js';
 import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
-import { transition } from './queue-transition.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
+import { transition, writeLog } from './queue-transition.js';
 import { reasonOf } from './reason.js';
+import { statusSnapshot } from './snapshots.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -18,7 +22,15 @@ export interface AutoCloseReport {
 
 type Verdict = AutoCloseReport['departments'][number];
 
-/** Closes queues whose opening hours are over, unless an override is in force. */
+interface Tick {
+  department: Department;
+  /** As it was judged. */
+  status: QueueStatus;
+  actor: Actor;
+  at: Date;
+}
+
+/** Closes queues whose opening hours are over, unless an override is in force; a queue whose next hours have begun by then goes on. */
 export class AutoCloseService {
   constructor(
     private readonly work: UnitOfWork,
@@ -51,24 +63,54 @@ export class AutoCloseService {
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {
     const at = this.clock.now();
     const status = await this.work.read().findOneOrFail(QueueStatus, { departmentId: department.id });
-    const verdict = judge(status, department, at);
-    if (verdict.action !== 'would-close' || dryRun) return verdict;
-    const result = await this.work.run((em, emit) =>
-      transition(em, emit, {
-        department,
-        toOpen: false,
-        reason: StatusChangeReason.SCHEDULE,
-        note: null,
-        actor,
-        at,
-        announcementTtlMs: this.options.announcementTtlMs,
-        // Between the judgement and now a nurse may have put an override on, or closed and opened again.
-        onlyIf: `version = ${status.version}`,
-      }),
-    );
-    if (!result) return { ...verdict, action: 'kept', why: 'changed by somebody else meanwhile' };
-    return { ...verdict, action: 'closed', notified: result.recipients };
+    const tick = { department, status, actor, at };
+    const judged = judge(status, department, at);
+    const mayGoOn = judged.action === 'would-close' || (status.isOpen && !status.closesAt);
+    if (dryRun) {
+      const hours = mayGoOn ? await hoursThatGoOn(this.work.read(), department, status, at) : null;
+      return hours ? goesOn(judged, hours) : judged;
+    }
+    const verdict = mayGoOn ? await this.change(judged, tick) : judged;
+    if (verdict) await this.endOverride(tick);
+    return verdict ?? { ...judged, action: 'kept', why: 'changed by somebody else meanwhile' };
   }
+
+  /** A queue whose hours go on gets their closing time; one that is due is closed. Null: somebody has changed it since it was judged. */
+  private change(judged: Verdict, { department, status, actor, at }: Tick): Promise<Verdict | null> {
+    const { announcementTtlMs } = this.options;
+    // Between the judgement and now a nurse may have put an override on, or closed and opened again.
+    const onlyIf = `version = ${status.version}`;
+    return this.work.run(async (em, emit) => {
+      await lockQueue(em, department);
+      const hours = await hoursThatGoOn(em, department, status, at);
+      if (hours) return (await moveClosingTime(em, emit, { department, hours, at, onlyIf })) ? goesOn(judged, hours) : null;
+      if (judged.action !== 'would-close') return judged;
+      const by = { reason: StatusChangeReason.SCHEDULE, note: null, actor, at };
+      const result = await transition(em, emit, { department, toOpen: false, ...by, announcementTtlMs, onlyIf });
+      return result && { ...judged, action: 'closed', notified: result.recipients };
+    });
+  }
+
+  /** One that has ended by itself is taken off, so that nobody reads that it is on. */
+  private async endOverride({ department, status, actor, at }: Tick): Promise<void> {
+    if (!status.manualOverride || !status.overrideUntil || status.overrideUntil > at) return;
+    await this.work.run(async (em, emit) => {
+      const [row] = await em.execute<QueueStatusRow[]>(
+        `update queue_status set manual_override = false, override_until = null, changed_by = null, changed_at = ?, version = version + 1
+         where department_id = ? and manual_override and override_until <= ? returning ${STATUS_COLUMNS}`,
+        [at, department.id, at],
+      );
+      if (!row) return;
+      const { isOpen } = row;
+      const reason = StatusChangeReason.OVERRIDE;
+      await writeLog(em, { department, reason, note: null, actor, at }, { wasOpen: isOpen, isOpen });
+      await emit('queue-changed', { status: statusSnapshot(statusFromRow(row)), announcement: null });
+    });
+  }
+}
+
+function goesOn(judged: Verdict, { closes }: OpeningPeriod): Verdict {
+  return { ...judged, action: 'kept', why: `its hours go on until ${closes.toISOString()}` };
 }
 
 function judge(status: QueueStatus, department: Department, at: Date): Verdict {

@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NotificationEvent } from '../entities/announcement.entity.js';
 import type { Department } from '../entities/department.entity.js';
-import { openingPeriodAt } from '../entities/opening-hours.js';
-import { QueueSchedule } from '../entities/queue-schedule.entity.js';
 import { type QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
 import type { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { lockQueue, periodNow } from './closing-time.js';
 import type { AnnouncementSnapshot } from './events.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { statusSnapshot } from './snapshots.js';
@@ -46,6 +45,7 @@ export async function transition(em: EntityManager, emit: Emit, t: Transition): 
 }
 
 async function changeStatus(em: EntityManager, t: Transition): Promise<QueueStatus | null> {
+  if (t.toOpen) await lockQueue(em, t.department);
   const period = t.toOpen ? await periodNow(em, t.department, t.at) : null;
   const [changed] = await em.execute<QueueStatusRow[]>(
     `update queue_status set is_open = ?, opened_at = ?, closes_at = ?, current_schedule_id = ?, changed_by = ?, changed_at = ?,
@@ -66,11 +66,6 @@ async function changeStatus(em: EntityManager, t: Transition): Promise<QueueStat
     ],
   );
   return changed ? statusFromRow(changed) : null;
-}
-
-export async function periodNow(em: EntityManager, department: Department, at: Date) {
-  const schedules = await em.find(QueueSchedule, { departmentId: department.id, active: true });
-  return openingPeriodAt(schedules, department.timeZone, at);
 }
 
 /** One audit entry. */

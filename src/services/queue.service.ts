@@ -1,5 +1,6 @@
 import { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { moveClosingTime, periodInForce } from './closing-time.js';
 import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError } from './errors.js';
 import type { AnnouncementSnapshot } from './events.js';
@@ -97,7 +98,10 @@ export class QueueService {
         await writeLog(em, { department, reason, note, actor, at }, { wasOpen: status.isOpen, isOpen: status.isOpen });
         await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
       }
-      return status;
+      // Taken off within opening hours: the queue goes on until their end, whatever closing time has passed meanwhile.
+      const hours = input.enabled || changed.length === 0 ? null : await periodInForce(em, department, at);
+      if (!hours || !(await moveClosingTime(em, emit, { department, hours, at }))) return status;
+      return em.findOneOrFail(QueueStatus, { departmentId: department.id }, { refresh: true });
     });
   }
 }

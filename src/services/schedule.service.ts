@@ -2,13 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import type { Department } from '../entities/department.entity.js';
 import { QueueSchedule } from '../entities/queue-schedule.entity.js';
-import { QueueStatus } from '../entities/queue-status.entity.js';
+import { isInForce, lockQueue, moveClosingTime, periodNow } from './closing-time.js';
 import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError, NotFoundError } from './errors.js';
 import type { Clock } from './ports.js';
-import { periodNow } from './queue-transition.js';
-import { statusSnapshot } from './snapshots.js';
-import type { Emit, UnitOfWork } from './unit-of-work.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
 export interface ScheduleInput {
@@ -54,23 +52,15 @@ export class ScheduleService {
           : await existing(em, input.id, department);
       em.assign(schedule, rule);
       await em.flush();
-      await this.moveClosingTime(em, emit, department);
+      await lockQueue(em, department);
+      const at = this.clock.now();
+      const hours = await periodNow(em, department, at);
+      // One whose time has come is to be closed, and not to get the next day's closing time.
+      const isOn = hours !== null && isInForce(hours, at);
+      const onlyIf = isOn ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
+      await moveClosingTime(em, emit, { department, hours, at, onlyIf });
       return schedule;
     });
-  }
-
-  private async moveClosingTime(em: EntityManager, emit: Emit, department: Department): Promise<void> {
-    const at = this.clock.now();
-    const period = await periodNow(em, department, at);
-    const closes = period?.closes ?? null;
-    const rows = await em.execute<{ id: string }[]>(
-      `update queue_status set closes_at = ?, current_schedule_id = ?, changed_at = ?, version = version + 1
-       where department_id = ? and is_open and (closes_at, current_schedule_id) is distinct from (?::timestamptz, ?::bigint) returning id`,
-      [closes, period?.schedule.id ?? null, at, department.id, closes, period?.schedule.id ?? null],
-    );
-    if (rows.length === 0) return;
-    const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id }, { refresh: true });
-    await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
   }
 }
 

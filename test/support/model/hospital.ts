@@ -51,6 +51,8 @@ export class Hospital {
     const clock = new TestClock();
     const office = await openServices(readConfig(env), { log: recordedLog(), clock });
     await office.services.demoData.seed({ patients: patients.length });
+    // Closing time comes when the model says so, whatever the hour.
+    await database.query('update queue_schedule set active = false');
     office.services.directory.forget();
     const hospital = new Hospital(database, office, clock, env);
     for (const user of [...patients, 'nurse-1']) hospital.tokens.set(user, await office.issueToken(user, '5h'));

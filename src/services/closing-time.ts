@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../entities/department.entity.js';
+import { type OpeningPeriod, openingPeriodAt } from '../entities/opening-hours.js';
+import { QueueSchedule } from '../entities/queue-schedule.entity.js';
+import type { QueueStatus } from '../entities/queue-status.entity.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
+import { statusSnapshot } from './snapshots.js';
+import type { Emit } from './unit-of-work.js';
+
+/**
+ * Before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment would each
+ * not see what the other has not committed yet.
+ */
+export async function lockQueue(em: EntityManager, department: Department): Promise<void> {
+  await em.execute('select 1 from queue_status where department_id = ? for update', [department.id]);
+}
+
+export async function periodNow(em: EntityManager, department: Department, at: Date): Promise<OpeningPeriod | null> {
+  const schedules = await em.find(QueueSchedule, { departmentId: department.id, active: true });
+  return openingPeriodAt(schedules, department.timeZone, at);
+}
+
+/** The hours in force at this moment; null where there are none. */
+export async function periodInForce(em: EntityManager, department: Department, at: Date): Promise<OpeningPeriod | null> {
+  const period = await periodNow(em, department, at);
+  return period && isInForce(period, at) ? period : null;
+}
+
+export function isInForce({ opens, closes }: OpeningPeriod, at: Date): boolean {
+  return opens <= at && at < closes;
+}
+
+/**
+ * The hours in which a queue goes on that is past its closing time, or had none; null where there are none, and it is to be closed. They
+ * must have begun by the time until which it was rightly open: what was forgotten yesterday is not today's queue.
+ */
+export async function hoursThatGoOn(
+  em: EntityManager,
+  department: Department,
+  status: QueueStatus,
+  at: Date,
+): Promise<OpeningPeriod | null> {
+  const hours = await periodInForce(em, department, at);
+  return hours && (!status.closesAt || hours.opens <= rightlyOpenUntil(status.closesAt, status)) ? hours : null;
+}
+
+function rightlyOpenUntil(closesAt: Date, { manualOverride, overrideUntil }: QueueStatus): Date {
+  return manualOverride && overrideUntil && overrideUntil > closesAt ? overrideUntil : closesAt;
+}
+
+export interface NewClosingTime {
+  department: Department;
+  /** Null: no closing time. */
+  hours: OpeningPeriod | null;
+  at: Date;
+  /** A further condition in SQL on the row that is to change. */
+  onlyIf?: string;
+}
+
+/** Of a queue that is open. False: it is not, or had that closing time already. */
+export async function moveClosingTime(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<boolean> {
+  const { department, hours, at, onlyIf = 'true' } = change;
+  const values = [hours?.closes ?? null, hours?.schedule.id ?? null];
+  const [row] = await em.execute<QueueStatusRow[]>(
+    `update queue_status set closes_at = ?, current_schedule_id = ?, changed_at = ?, version = version + 1
+     where department_id = ? and is_open and (${onlyIf})
+       and (closes_at, current_schedule_id) is distinct from (?::timestamptz, ?::bigint) returning ${STATUS_COLUMNS}`,
+    [...values, at, department.id, ...values],
+  );
+  if (row) await emit('queue-changed', { status: statusSnapshot(statusFromRow(row)), announcement: null });
+  return row !== undefined;
+}
