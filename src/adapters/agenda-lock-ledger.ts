@@ -8,7 +8,12 @@ export interface LedgerListener {
   onStoreFailed(error: unknown): void;
   /** The store answered. Told on every answer. */
   onStoreAnswered(): void;
+  /** Somebody has taken the job out of the store while its tick ran. */
+  onJobGone(name: string): void;
 }
+
+/** Both stores say so of a job that is to be saved and is not there. */
+const IS_GONE = /maybe it does not exist anymore/;
 
 /**
  * Stands between Agenda and its store and knows which jobs this process has locked, which Agenda itself does not tell: after `stop()` a
@@ -85,7 +90,11 @@ export class LockLedger {
   /** Unlocked and due at once: who knows how far a tick came whose end fell into the store's absence. Twice is harmless. */
   private async makeUp(): Promise<void> {
     for (const [id, job] of this.unsaved) {
-      await this.inner.saveJobState(freeAndDue(job), undefined);
+      try {
+        await this.inner.saveJobState(freeAndDue(job), undefined);
+      } catch (error) {
+        if (!this.isGone(error, job)) throw error;
+      }
       this.unsaved.delete(id);
     }
   }
@@ -99,12 +108,21 @@ export class LockLedger {
     try {
       await this.inner.saveJobState(...args);
     } catch (error) {
-      if (isOver) this.unsaved.set(String(job._id), { ...job });
-      this.listener.onStoreFailed(error);
+      if (!this.isGone(error, job)) {
+        if (isOver) this.unsaved.set(String(job._id), { ...job });
+        this.listener.onStoreFailed(error);
+      }
       throw error;
     } finally {
       if (isOver) this.release([job._id]);
     }
+  }
+
+  /** The store has answered: there is nothing to make up for, and no other job need wait. */
+  private isGone(error: unknown, job: LockedJob): boolean {
+    if (!IS_GONE.test(String(error))) return false;
+    this.listener.onJobGone(job.name);
+    return true;
   }
 
   /** Never rejects: Agenda calls it without waiting, and a rejection would end the process. An unreachable store's locks expire. */

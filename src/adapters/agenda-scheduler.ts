@@ -42,6 +42,7 @@ const LONGEST_BACKOFF_MS = 30_000;
 export class AgendaScheduler implements JobScheduler {
   private readonly stopping = new AbortController();
   private agenda: Agenda | null = null;
+  private jobs: readonly JobDefinition[] = [];
   private ledger: LockLedger | null = null;
   private bringingUp: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | null = null;
@@ -51,8 +52,9 @@ export class AgendaScheduler implements JobScheduler {
 
   /** Resolves after the first try, also where the store is away: it is tried again in the background until {@link stop}. */
   async start(jobs: readonly JobDefinition[]): Promise<void> {
+    this.jobs = jobs;
     await new Promise<void>((resolve) => {
-      this.bringingUp = this.bringUp(jobs, resolve);
+      this.bringingUp = this.bringUp(resolve);
     });
   }
 
@@ -66,10 +68,10 @@ export class AgendaScheduler implements JobScheduler {
     return this.stopped;
   }
 
-  private async bringUp(jobs: readonly JobDefinition[], firstTryIsOver: () => void): Promise<void> {
+  private async bringUp(firstTryIsOver: () => void): Promise<void> {
     for (let attempt = 0; !this.stopping.signal.aborted; attempt++) {
       try {
-        await this.connectAndRun(jobs);
+        await this.connectAndRun();
         this.onStoreAnswered();
         return;
       } catch (error) {
@@ -83,7 +85,8 @@ export class AgendaScheduler implements JobScheduler {
     }
   }
 
-  private async connectAndRun(jobs: readonly JobDefinition[]): Promise<void> {
+  private async connectAndRun(): Promise<void> {
+    const { jobs } = this;
     const { store, log, clock = systemClock, processEveryMs = 5_000 } = this.options;
     const backend = await store.connect();
     const ledger = new LockLedger(onSharedTime(backend.repository, clock), this);
@@ -152,6 +155,14 @@ export class AgendaScheduler implements JobScheduler {
     if (this.isAway || this.stopping.signal.aborted) return;
     this.isAway = true;
     this.options.log.warn({ err: error }, 'The job store is away; jobs wait until it is back');
+  }
+
+  /** By a node of another version that starts, or by hand. It is entered again, for this one has it in its table. */
+  onJobGone(name: string): void {
+    const job = this.jobs.find((each) => each.name === name);
+    if (!job || !this.agenda || this.stopping.signal.aborted) return;
+    this.options.log.warn({ job: name }, 'A job was taken out of the store during its tick; it is entered again');
+    this.agenda.every(job.everyMs, name).catch((error: unknown) => this.onStoreFailed(error));
   }
 
   onStoreAnswered(): void {

@@ -75,27 +75,15 @@ export class DirectoryService {
   }
 
   /** The active departments, by code. */
-  departments(): Promise<Department[]> {
-    if (this.remembered) return this.remembered.list;
-    const list = this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
-    const cached: CachedDepartments = { at: performance.now(), list, known: [] };
-    this.cachedDepartments = cached;
-    list.then(
-      (known) => {
-        cached.known = known;
-      },
-      () => {
-        this.cachedDepartments = null; // a failure is not remembered
-      },
-    );
-    return list;
+  async departments(): Promise<Department[]> {
+    return (await this.allDepartments()).filter(({ active }) => active);
   }
 
   async departmentByCode(code: string): Promise<Department> {
-    return this.find((department) => department.code === code);
+    return this.find((department) => department.active && department.code === code);
   }
 
-  /** At once where it is remembered: each of thousands of answers asks for it, and a promise costs more than the answer. */
+  /** Also one that is no longer active: what was announced of it is still read. At once where it is remembered: each of thousands of answers asks for it, and a promise costs more than the answer. */
   departmentById(id: number): Department | Promise<Department> {
     const matches = (department: Department) => department.id === id;
     return this.remembered?.known.find(matches) ?? this.find(matches);
@@ -111,6 +99,22 @@ export class DirectoryService {
     this.viewers.clear();
   }
 
+  private allDepartments(): Promise<Department[]> {
+    if (this.remembered) return this.remembered.list;
+    const list = this.work.read().find(Department, {}, { orderBy: { code: 'asc' } });
+    const cached: CachedDepartments = { at: performance.now(), list, known: [] };
+    this.cachedDepartments = cached;
+    list.then(
+      (known) => {
+        cached.known = known;
+      },
+      () => {
+        this.cachedDepartments = null; // a failure is not remembered
+      },
+    );
+    return list;
+  }
+
   private get remembered(): CachedDepartments | null {
     const cached = this.cachedDepartments;
     return cached && performance.now() - cached.at <= DEPARTMENTS_TTL_MS ? cached : null;
@@ -118,13 +122,13 @@ export class DirectoryService {
 
   /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
   private async find(matches: (department: Department) => boolean): Promise<Department> {
-    const known = (await this.departments()).find(matches);
+    const known = (await this.allDepartments()).find(matches);
     if (known) return known;
     if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
-    const departments = await this.departments();
-    const found = departments.find(matches);
+    const found = (await this.allDepartments()).find(matches);
     if (found) return found;
-    throw new NotFoundError(`There is no such department. Known: ${departments.map((d) => d.code).join(', ') || 'none'}.`);
+    const codes = (await this.departments()).map(({ code }) => code);
+    throw new NotFoundError(`There is no such department. Known: ${codes.join(', ') || 'none'}.`);
   }
 
   private async loadViewer(externalId: string, provisionAs: Role | undefined): Promise<Viewer | null> {

@@ -23,6 +23,7 @@ describeWithMongo(`AgendaScheduler on MongoDB${note}`, () => {
       scheduler: (log) => agendaOnMongo({ mongodbUrl: url.href, log, processEveryMs: 100, stopTicksMs: 1_000 }),
       jobNames: async () => (await jobs.find().sort({ name: 1 }).toArray()).map((job) => job.name),
       lockedJobs: () => jobs.countDocuments({ lockedAt: { $ne: null } }),
+      remove: async (name) => void (await jobs.deleteMany({ name })),
       drop: async () => void (await jobs.deleteMany({})),
     };
   });

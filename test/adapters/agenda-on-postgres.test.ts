@@ -29,6 +29,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       scheduler: (log) => agendaOnPostgres({ databaseUrl: url, log, processEveryMs: 100, stopTicksMs: 1_000 }),
       jobNames: async () => (await ask<{ name: string }>('SELECT name FROM agenda_jobs ORDER BY name')).map((row) => row.name),
       lockedJobs: async () => (await ask('SELECT 1 FROM agenda_jobs WHERE locked_at IS NOT NULL')).length,
+      remove: async (name) => void (await ask('DELETE FROM agenda_jobs WHERE name = $1', [name])),
       drop,
     };
   });

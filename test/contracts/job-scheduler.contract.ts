@@ -8,6 +8,8 @@ export interface JobStoreUnderTest {
   /** Names of all jobs in the store, sorted, duplicates included. */
   jobNames(): Promise<string[]>;
   lockedJobs(): Promise<number>;
+  /** Takes a job out of the store, whatever it does. */
+  remove(name: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -128,6 +130,22 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
       standStill(EVERY_MS);
       await eventually(() => expect(job.runs).toBeGreaterThan(before + 1));
     }
+  });
+
+  it('goes on with all jobs after one was taken out of the store during its tick, that one among them', async () => {
+    let finish: () => void = () => undefined;
+    const removed = countingJob('removed', (run) =>
+      run > 1 ? {} : new Promise<object>((resolve) => (finish = () => resolve({}))),
+    );
+    const other = countingJob('other');
+    await started(removed, other);
+    await eventually(() => expect([removed.runs, other.runs > 0]).toEqual([1, true]));
+    await store.remove('removed');
+    const before = other.runs;
+    finish();
+    await eventually(() => expect(other.runs).toBeGreaterThan(before + 1));
+    await eventually(() => expect(removed.runs).toBeGreaterThan(1));
+    expect(await store.jobNames()).toEqual(['other', 'removed']);
   });
 
   it('waits at its stop for the running tick and leaves nothing locked', async () => {

@@ -54,3 +54,30 @@ test('on connecting only the news that is still true is told, and once acknowled
   await eventually(() => expect(inbox.received).toHaveLength(2));
   await client.dispose();
 });
+
+test('what was announced of a department that is given up is still in the inbox, still told, and staff still see how far it came', async () => {
+  const nurse = await app.token('nurse-1');
+  const OPEN_LAB = 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { announcement { id } } }';
+  const { announcement } = (await post(app.url, OPEN_LAB, { token: nurse })).data.setQueueOpen;
+  await app.database.query(`update department set active = false where code = 'LAB'`);
+  app.services.directory.forget();
+  const INBOX = '{ notifications(first: 10) { nodes { message department { code } } } }';
+  const { nodes } = (await post(app.url, INBOX, { token: patient })).data.notifications;
+  expect(nodes[0]).toEqual({ message: 'The LAB queue is now OPEN! You can now join the queue.', department: { code: 'LAB' } });
+  expect(nodes).toHaveLength(7);
+  const client = socketClient(app.url, patient);
+  const inbox = new Inbox(client, { query: 'subscription { queueNotification { department { code } } }' });
+  const told = [await inbox.next(), await inbox.next()].map(({ queueNotification }) => queueNotification.department.code);
+  expect(told).toContain('LAB');
+  await client.dispose();
+  const progress = await post(app.url, 'query ($id: ID!) { announcement(id: $id) { total department { code } } }', {
+    token: nurse,
+    variables: announcement,
+  });
+  expect(progress.data.announcement).toEqual({ total: 1, department: { code: 'LAB' } });
+  expect((await post(app.url, OPEN_LAB, { token: nurse })).errors?.[0]).toMatchObject({
+    message: expect.stringMatching(/Known: ER, OPD\.$/),
+    extensions: { code: 'NOT_FOUND' },
+  });
+  expect((await post(app.url, '{ departments { code } }', { token: nurse })).data.departments).toHaveLength(2);
+});
