@@ -36,6 +36,16 @@ test('the audit trail refuses to be changed, shortened or emptied', async () => 
   }
 });
 
+test('a department that is entered has a queue at once, and it is closed', async () => {
+  const node = await open();
+  await migrate(node);
+  await node.close();
+  await database.query(`insert into department (code, name, time_zone) values ('XRAY', 'X-ray', 'Europe/Vienna')`);
+  expect(await database.query('select is_open, status_message, version from queue_status')).toEqual([
+    { is_open: false, status_message: 'Queue Closed', version: 1 },
+  ]);
+});
+
 test('notifications have their primary key and no other index', async () => {
   const node = await open();
   await migrate(node);
@@ -51,7 +61,8 @@ test('the entities and the migrated database do not differ', async () => {
   const difference = await node.orm.schema.getUpdateSchemaSQL({ safe: false });
   await node.close();
   // Only a migration can say these: checks, the functions and triggers of the audit trail, the migrator's own table.
-  const known = /^set |drop constraint ".*_check"|_append_only|_chain|audit_field|queue_status_log_hash|mikro_orm_migrations/i;
+  const known =
+    /^set |drop constraint ".*_check"|_append_only|_chain|audit_field|queue_status_log_hash|new_department|department_has_a_queue|mikro_orm_migrations/i;
   const statements = difference.split('\n').filter((line) => line.trim() && !known.test(line));
   expect(statements).toEqual([]);
 });

@@ -58,7 +58,6 @@ export class DemoDataService {
   }
 
   private async addDepartments(em: EntityManager): Promise<number> {
-    const now = this.clock.now();
     let added = 0;
     for (const { code, name, weekdays, opens, closes } of DEPARTMENTS) {
       const created = await affected(
@@ -75,11 +74,6 @@ export class DemoDataService {
           [weekdays, opens, closes, code],
         );
       }
-      await em.execute(
-        `insert into queue_status (department_id, status_message, changed_at)
-         select id, 'Queue Closed', ? from department where code = ? on conflict (department_id) do nothing`,
-        [now, code],
-      );
     }
     return added;
   }
