@@ -3,6 +3,7 @@ import { NotFoundError } from '../services/errors.js';
 import type { AnnouncementSnapshot } from '../services/events.js';
 import type { Log } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
+import { OneAtATime } from './one-at-a-time.js';
 import { SubscriberQueue } from './subscriber-queue.js';
 
 /** An announcement together with figures that were read at one moment. */
@@ -48,11 +49,14 @@ export class ProgressFeed {
   private join(announcement: AnnouncementSnapshot, queue: SubscriberQueue<AnnouncementWithProgress>): void {
     let watch = this.watches.get(announcement.id);
     if (!watch) {
-      const timer = setInterval(() => this.look(announcement), EVERY_MS);
+      // One look after the other: where counting takes long, older figures would come after newer ones.
+      const looking = new OneAtATime(() => this.look(announcement));
+      const timer = setInterval(() => void looking.run(), EVERY_MS);
       watch = { queues: new Set(), timer, last: '' };
       this.watches.set(announcement.id, watch);
     }
     watch.queues.add(queue);
+    watch.last = ''; // what this one was told first may be older than the last look
   }
 
   private leave(id: number, queue: SubscriberQueue<AnnouncementWithProgress>): void {
