@@ -1,7 +1,8 @@
-import { type DestinationStream, pino } from 'pino';
+import { pino } from 'pino';
 import { PinoPretty } from 'pino-pretty';
 import type { Log } from '../services/ports.js';
 import { errorFacts } from './error-facts.js';
+import { StandardOutput } from './standard-output.js';
 
 export interface LogOptions {
   /** debug, info, warn, error or silent. */
@@ -23,22 +24,5 @@ export function createLog({ level, stream = process.stdout, pretty = stream.isTT
   };
   // Never a worker thread: a line must be out before the process is, also after process.exit.
   if (pretty) return pino(options, PinoPretty({ destination: stream, sync: true, translateTime: 'HH:MM:ss.l', colorize: true }));
-  return pino(options, stream === process.stdout ? standardOutput() : stream);
-}
-
-/** So many bytes of lines are written together: each write is one of the operating system's, which costs as much as 20 lines. */
-const TOGETHER_BYTES = 8_192;
-/** Fewer wait so long, in ms. */
-const WAIT_MS = 50;
-
-/**
- * Lines are written a few together; at the exit pino writes what is left. Given bytes and not text:
- * of the text that waits sonic-boom would count the bytes at every line anew, which copies it, 8 KiB for the average line of a crowd.
- */
-function standardOutput(): DestinationStream {
-  const together = { minLength: TOGETHER_BYTES, periodicFlush: WAIT_MS };
-  const output = pino.destination({ fd: 1, sync: false, contentMode: 'buffer', ...together });
-  // Its types do not know that in this mode it is given bytes.
-  const write = output.write.bind(output) as unknown as (line: Buffer) => boolean;
-  return { write: (line) => write(Buffer.from(line)) };
+  return pino(options, stream === process.stdout ? new StandardOutput() : stream);
 }

@@ -1,9 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../../src/adapters/json-log.js';
+import { eventually } from '../support/eventually.js';
 
 const compiled = new URL('../../dist/adapters/json-log.js', import.meta.url).href;
 
@@ -58,6 +62,34 @@ describe('the log', () => {
     } finally {
       child.kill('SIGKILL');
     }
+  });
+
+  /** Logs now and then, much in all, and says on standard error that it goes on; told to end, it does. */
+  const LOGGING = `const { createLog } = await import(${JSON.stringify(compiled)});
+    const log = createLog({ level: 'info', pretty: false });
+    process.once('SIGTERM', () => process.exit(0));
+    for (let round = 0; ; round++) {
+      for (let line = 0; line < 1000; line++) log.info({ line }, 'x'.repeat(100));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (round === 5) process.stderr.write('goes on');
+    }`;
+
+  it.each([
+    ['on a disk that is full', 'exec "$0" --input-type=module --eval "$1" > /dev/full'],
+    ['whose file may not grow', 'ulimit -f 8; exec "$0" --input-type=module --eval "$1" > "$2"'],
+    ['whose reader has gone', 'exec "$0" --input-type=module --eval "$1"'],
+  ])('%s, it loses its lines, and the process goes on and ends when it is told', async (_where, command) => {
+    const folder = await mkdtemp(join(tmpdir(), 'queuebell-log-'));
+    const args = ['-c', command, process.execPath, LOGGING, join(folder, 'log')];
+    const child = spawn('bash', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+    await eventually(() => expect(said).toBe('goes on'));
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    await rm(folder, { recursive: true });
   });
 
   it('leaves out what is below its level', () => {
