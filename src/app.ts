@@ -101,7 +101,9 @@ export async function inspect(config: Config, { log }: { log: Log }): Promise<Fi
   try {
     const url = await databaseUrl(config, log, undo);
     const { redisUrl, mongodbUrl, isProduction, auth } = config;
-    return await inspectDependencies({ databaseUrl: url, redisUrl, mongodbUrl, jwksUrl: auth.jwksUrl, isProduction, log });
+    const isEmbedded = config.databaseUrl === null;
+    const dependencies = { databaseUrl: url, redisUrl, mongodbUrl, jwksUrl: auth.jwksUrl };
+    return await inspectDependencies({ ...dependencies, isProduction, isEmbedded, log });
   } finally {
     await undo.run();
   }

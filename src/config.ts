@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { type Variable, type VariableName, variables } from './config-variables.js';
 
 /** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
@@ -18,14 +20,25 @@ type Values = {
     : never;
 };
 
-/** Variables of a `.env` file in the current folder, without touching those that are set. Only the executable calls it. */
+/**
+ * Variables of a `.env` file in the current folder, without touching those that are set. Only the executable calls it.
+ *
+ * @throws ConfigError where there is such a file and it cannot be read
+ */
 export function environment(): Environment {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+  for (const [name, value] of Object.entries(parseEnv(textOfEnvFile()))) process.env[name] ??= value;
   return process.env;
+}
+
+/** '' where there is none. One that is there and cannot be read is not passed over: the server would come up as another one. */
+function textOfEnvFile(): string {
+  try {
+    return readFileSync('.env', 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '';
+    throw new ConfigError([`The file .env cannot be read (${code}).`]);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { SETTINGS } from '../src/adapters/embedded-postgres/server.js';
 import { variables } from '../src/config-variables.js';
 
 interface Service {
@@ -33,7 +34,7 @@ describe('docker-compose.yml', () => {
 
   it('starts PostgreSQL, Redis, MongoDB, one migration, two servers and a worker', () => {
     expect(services.map(([name, { image, command }]) => [name, image, command?.join(' ')])).toMatchObject([
-      ['postgres', 'postgres:18', 'postgres -c wal_writer_delay=10ms'],
+      ['postgres', 'postgres:18', expect.stringMatching(/^postgres -c wal_writer_delay=10ms /)],
       ['redis', 'redis:8', expect.stringContaining('redis-server')],
       ['mongo', 'mongo:8', undefined],
       ['migrate', 'queuebell:latest', 'migrate'],
@@ -41,6 +42,12 @@ describe('docker-compose.yml', () => {
       ['server-2', 'queuebell:latest', 'serve --no-jobs'],
       ['worker', 'queuebell:latest', 'serve'],
     ]);
+  });
+
+  it('keeps names and notes out of the log of its PostgreSQL, as the embedded one does', () => {
+    const command = compose.services.postgres?.command ?? [];
+    for (const name of ['log_min_error_statement', 'log_error_verbosity', 'log_min_messages', 'wal_writer_delay'] as const)
+      expect(command).toContain(`${name}=${SETTINGS[name]}`);
   });
 
   it.each(services)('asks %s for its health, or runs it once', (_, service) => {

@@ -64,6 +64,8 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     migrations: { migrationsList, snapshot: false },
+    // A misspelt name is to be told, and not to become an empty hospital.
+    ensureDatabase: false,
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize ?? 10 },
     driverOptions: {

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
+import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
 import { mayActAsOwner } from './application-role.js';
 import { type Database, openDatabase, pendingMigrations } from './database.js';
 import { within } from './deadline.js';
@@ -13,6 +14,8 @@ export interface InspectionOptions {
   /** Of the identity provider's keys; null: the development issuer. */
   jwksUrl: string | null;
   isProduction: boolean;
+  /** The embedded database, which whoever uses it brings up to date. */
+  isEmbedded: boolean;
   log: Log;
 }
 
@@ -22,14 +25,14 @@ const SKEW_LIMIT_MS = 2_000;
 
 /** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
 export async function inspectDependencies(options: InspectionOptions): Promise<Finding[]> {
-  const { redisUrl, mongodbUrl, jwksUrl, isProduction } = options;
+  const { redisUrl, mongodbUrl, jwksUrl, isProduction, isEmbedded } = options;
   const database = await openDatabase(options.databaseUrl, { log: options.log, poolSize: 2 });
   try {
     const groups = await Promise.all([
-      inspectDatabase(database, isProduction),
+      inspectDatabase(database, isProduction, isEmbedded),
       inspectRedis(redisUrl),
       inspectJobStore(database, mongodbUrl),
-      inspectIdentityProvider(jwksUrl),
+      inspectIdentityProvider(jwksUrl, isProduction),
     ]);
     return groups.flat();
   } finally {
@@ -37,7 +40,7 @@ export async function inspectDependencies(options: InspectionOptions): Promise<F
   }
 }
 
-async function inspectDatabase(database: Database, isProduction: boolean): Promise<Finding[]> {
+async function inspectDatabase(database: Database, isProduction: boolean, isEmbedded: boolean): Promise<Finding[]> {
   try {
     await within(database.ping(), PATIENCE_MS, 'PostgreSQL');
     const asked = Date.now(); // only now: connecting takes longer than the question
@@ -51,7 +54,7 @@ async function inspectDatabase(database: Database, isProduction: boolean): Promi
     const skewMs = Math.round(Number(ms) - (asked + Date.now()) / 2);
     return [
       { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
-      await inspectSchema(database),
+      await inspectSchema(database, isEmbedded),
       await inspectRole(database, isProduction),
       {
         check: 'clocks',
@@ -65,14 +68,14 @@ async function inspectDatabase(database: Database, isProduction: boolean): Promi
   }
 }
 
-async function inspectSchema(database: Database): Promise<Finding> {
+async function inspectSchema(database: Database, isEmbedded: boolean): Promise<Finding> {
   const pending = await pendingMigrations(database);
   if (pending.length === 0) return { check: 'schema', outcome: 'ok', found: 'up to date', advice: '' };
   return {
     check: 'schema',
-    outcome: 'fail',
+    outcome: isEmbedded ? 'warn' : 'fail',
     found: `${pending.length} migrations to apply`,
-    advice: 'Run: npx queuebell migrate',
+    advice: isEmbedded ? 'The next start or command applies them.' : 'Run: npx queuebell migrate',
   };
 }
 
@@ -141,8 +144,12 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
   }
 }
 
-async function inspectIdentityProvider(url: string | null): Promise<Finding[]> {
+async function inspectIdentityProvider(url: string | null, isProduction: boolean): Promise<Finding[]> {
   const check = 'identity provider';
+  if (!url && isProduction) {
+    const advice = 'Set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.';
+    return [{ check, outcome: 'fail', found: 'none, and in production no server starts without one', advice }];
+  }
   if (!url) return [{ check, outcome: 'ok', found: 'none: the server signs for itself, for development', advice: '' }];
   const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that know its keys use them for a day; others let nobody in.';
   try {
@@ -158,9 +165,19 @@ async function inspectIdentityProvider(url: string | null): Promise<Finding[]> {
 
 /** By its code only: messages of drivers hold addresses, and of some the user's name. */
 function unreachable(check: string, error: unknown, advice: string): Finding {
+  const refusal = refusalOf(error);
+  if (refusal) return { check, outcome: 'fail', found: `refuses: ${refusal}`, advice, isUnreachable: true };
   const codes = [];
   for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
     if ('code' in e && (typeof e.code === 'string' || typeof e.code === 'number')) codes.push(e.code);
   }
   return { check, outcome: 'fail', found: `does not answer (${codes[0] ?? 'no reply'})`, advice, isUnreachable: true };
+}
+
+/** What PostgreSQL itself answered, for example that there is no such database. */
+function refusalOf(error: unknown): string | undefined {
+  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
+    if (sqlStateOf(e) !== null) return messageWithoutValues(e);
+  }
+  return undefined;
 }

@@ -41,6 +41,7 @@ const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id
 
 /** The server closes with it when it does not accept the token, or no longer. */
 const FORBIDDEN = 4403;
+const TRY_AGAIN_LATER = 1013;
 const LONGEST_WAIT_MS = 10_000;
 
 /** A patient's client: both subscriptions on one socket, back by itself when the connection is lost. */
@@ -88,8 +89,9 @@ export class Listener {
     }
   }
 
-  async stop(): Promise<void> {
-    await this.client.dispose();
+  /** Without waiting for a connection that is being made: it may never come, and why it does not is of no interest any more. */
+  stop(): void {
+    void Promise.resolve(this.client.dispose()).catch(() => undefined);
   }
 
   private async listen<T>(query: string, onData: (data: T) => void): Promise<void> {
@@ -128,7 +130,12 @@ export class Listener {
     if (closeCode(problem) === FORBIDDEN) {
       return new CommandError('The token is not accepted: it may have expired. A new one: npx queuebell token --role patient');
     }
-    return new CommandError(`No server answers at ${this.options.url}. Start one: npm start`, ExitCode.UNREACHABLE);
+    if (closeCode(problem) === TRY_AGAIN_LATER) {
+      const message = 'The server puts you off: a dependency is away, or you have too many connections. Try again later.';
+      return new CommandError(message, ExitCode.UNREACHABLE);
+    }
+    const message = `No Queuebell answers at ${this.options.url}: none runs there, or it is just starting. Start one: npm start`;
+    return new CommandError(message, ExitCode.UNREACHABLE);
   }
 }
 

@@ -22,8 +22,14 @@ Data goes to standard output, everything else to standard error.
 Settings come from environment variables, or a .env file in the current folder: npx queuebell config
 Without DATABASE_URL the embedded PostgreSQL is used. A command joins it where the server runs it, else starts it for as long as it needs it.`;
 
+/** `readEnv` may throw a ConfigError. */
+export type CommandLineSurroundings = Omit<Surroundings, 'env'> & { readEnv(): Surroundings['env'] };
+
 /** Reads a command line (without "node" and the script), does what it says, and resolves with the exit code. Never rejects. */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  { readEnv, ...surroundings }: CommandLineSurroundings,
+): Promise<number> {
   let hasPrinted = false;
   const { stdout, stderr } = surroundings;
   const noted: Stream = {
@@ -35,7 +41,7 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
     },
   };
   try {
-    await buildProgram({ ...surroundings, stdout: noted }).parseAsync([...args], { from: 'user' });
+    await buildProgram({ ...surroundings, env: readEnv(), stdout: noted }).parseAsync([...args], { from: 'user' });
     return ExitCode.OK;
   } catch (error) {
     const { exitCode, code, message, isSilent } = failureFrom(error);

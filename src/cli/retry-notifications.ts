@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { commandActor, examples, JSON_OPTION } from './arguments.js';
+import { CommandError } from './exit-code.js';
 import { Output, table } from './output.js';
 import type { Surroundings } from './surroundings.js';
 import { withServices } from './with-services.js';
@@ -20,6 +21,10 @@ export function addRetryNotifications(program: Command, surroundings: Surroundin
           [[announcements, attempted, failed, notDue]],
           surroundings.stdout,
         ),
+      );
+      if (report.failedAnnouncements.length === 0) return;
+      throw new CommandError(
+        `Could not retry announcements ${report.failedAnnouncements.join(', ')}. The reason is in the log above.`,
       );
     });
 }

@@ -22,8 +22,8 @@ export function addSeed(program: Command, surroundings: Surroundings): void {
       const output = new Output(surroundings, json);
       const bar = output.progress('patients');
       try {
-        const added = await withServices(surroundings, ({ services }) =>
-          services.demoData.seed({ patients, onProgress: (done, total) => bar.update(done, total) }),
+        const added = await withServices(surroundings, ({ services }, signal) =>
+          services.demoData.seed({ patients, signal, onProgress: (done, total) => bar.update(done, total) }),
         );
         bar.stop();
         output.result({ added }, () =>

@@ -58,7 +58,7 @@ function stopWithGrace(
     {
       delay: limitMs,
       logger: false,
-      skip: ['SIGINT', 'SIGTERM', 'beforeExit'], // see onInterrupt
+      skip: ['SIGINT', 'SIGTERM', 'SIGHUP', 'beforeExit'], // see onInterrupt
       onTimeout: (ms) => log.error({ afterMs: ms }, 'Did not stop in time; leaving'),
       onSecondError: (error) => log.error({ err: error }, 'Failed again while stopping; leaving'),
     },

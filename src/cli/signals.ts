@@ -6,7 +6,10 @@ import { ExitCode } from './exit-code.js';
  */
 const ONE_KEYSTROKE_MS = 500;
 
-/** Calls `onFirst` at the first SIGINT or SIGTERM; a later one ends the process at once. Returns how to stop listening. */
+/** Ctrl-C, what service managers send, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Calls `onFirst` at the first of them; a later one ends the process at once. Returns how to stop listening. */
 export function onInterrupt(onFirst: () => void): () => void {
   let firstAt: number | undefined;
   const listener = () => {
@@ -17,10 +20,8 @@ export function onInterrupt(onFirst: () => void): () => void {
       process.exit(ExitCode.INTERRUPTED);
     }
   };
-  process.on('SIGINT', listener);
-  process.on('SIGTERM', listener);
+  for (const signal of SIGNALS) process.on(signal, listener);
   return () => {
-    process.off('SIGINT', listener);
-    process.off('SIGTERM', listener);
+    for (const signal of SIGNALS) process.off(signal, listener);
   };
 }

@@ -32,7 +32,7 @@ ${nurseToken}
 Token of a patient (12 hours):
 ${patientToken}
 
-1. Listen as the patient. In a second terminal:
+1. Listen as the patient. In a second terminal, in this folder:
 
 npx queuebell listen --url ${url} --token ${patientToken}
 

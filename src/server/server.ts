@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   http.on('request', application);
   const socket = createGraphqlSocket({ ...options, documents, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNotListening(error, config))));
     http.listen(config.port, config.host, () => resolve());
   });
   const { port } = http.address() as AddressInfo;
@@ -90,6 +90,14 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
       await graphql.stop();
     },
   };
+}
+
+/** Without the error as its cause: the address is at fault, and no dependency, as its code would say of a connection. */
+function whyNotListening({ code }: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (code === 'EADDRINUSE')
+    return `Something listens on ${host}:${port} already: end it, or set PORT to another (serve --port 4001).`;
+  if (code === 'EACCES') return `This user may not listen on ${host}:${port}: set PORT to one from 1024 on.`;
+  return `The server cannot listen on ${host}:${port} (${code}): HOST must be an address of this machine, or 0.0.0.0 for all of them.`;
 }
 
 /** Another protocol that is offered (Java's client offers HTTP/2) is not taken: the request is answered as it is (RFC 9110, 7.8). */

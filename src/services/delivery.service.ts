@@ -27,7 +27,9 @@ export interface RetryReport {
   failed: number;
   /** Not acknowledged, but tried too short a time ago to be tried again. */
   notDue: number;
-  /** Announcements that another run soon may do for: something was away. */
+  /** Announcements whose attempts could not be counted; the reasons are in the log. */
+  failedAnnouncements: number[];
+  /** Of those, the ones where another run soon may do: something was away. */
   putOff: number[];
 }
 
@@ -120,11 +122,19 @@ export class DeliveryService {
       await this.work.run((_em, emit) => emit('redelivery-requested', { announcement }));
     }
     if (announcements.length > 0) await new Promise((resolve) => setTimeout(resolve, this.options.retryGraceMs));
-    const report: RetryReport = { announcements: announcements.length, attempted: 0, failed: 0, notDue: 0, putOff: [] };
+    const report: RetryReport = {
+      announcements: announcements.length,
+      attempted: 0,
+      failed: 0,
+      notDue: 0,
+      failedAnnouncements: [],
+      putOff: [],
+    };
     for (const { id } of announcements) {
       try {
         await this.countFailedAttempts(id, report);
       } catch (error) {
+        report.failedAnnouncements.push(id);
         if (isPassing(error)) report.putOff.push(id);
         this.log[isPassing(error) ? 'warn' : 'error'](
           { announcement: id, requestId: request.actor.requestId, reason: reasonOf(error) },

@@ -6,6 +6,8 @@ export interface SeedOptions {
   patients: number;
   /** Called after every batch of patients; `total` is `patients`. */
   onProgress?: (done: number, total: number) => void;
+  /** Looked at before every batch. Rejects with its reason, and nothing was added. */
+  signal?: AbortSignal;
 }
 
 /** What was added by this call; nothing, where all was there. */
@@ -44,14 +46,14 @@ export class DemoDataService {
   ) {}
 
   /** Adds what is missing and changes nothing that is there, all of it or nothing. */
-  async seed({ patients, onProgress }: SeedOptions): Promise<SeedReport> {
+  async seed(options: SeedOptions): Promise<SeedReport> {
     return this.em.fork().transactional(async (em) => {
       // Two processes that start on an empty database would both find the log empty, and write the week twice.
       await em.execute(`select pg_advisory_xact_lock(hashtext('queuebell demo data'))`);
       return {
         departments: await this.addDepartments(em),
         users: await addStaff(em),
-        patients: await addPatients(em, patients, onProgress),
+        patients: await addPatients(em, options),
         logs: await this.addWeekOfLogs(em),
       };
     });
@@ -119,9 +121,10 @@ async function addStaff(em: EntityManager): Promise<number> {
 }
 
 /** In batches only so that progress can be shown: 100,000 rows take about a second either way. */
-async function addPatients(em: EntityManager, patients: number, onProgress: SeedOptions['onProgress']): Promise<number> {
+async function addPatients(em: EntityManager, { patients, onProgress, signal }: SeedOptions): Promise<number> {
   let added = 0;
   for (let done = 0; done < patients; ) {
+    signal?.throwIfAborted();
     const until = Math.min(done + PATIENTS_A_BATCH, patients);
     added += await affected(
       em,

@@ -15,7 +15,7 @@ afterAll(() => database.drop());
 /** What doctor says of the identity provider at this address. */
 async function found(jwksUrl: string | null) {
   const used = { databaseUrl: database.url, redisUrl: null, mongodbUrl: null, jwksUrl };
-  const findings = await inspectDependencies({ ...used, isProduction: jwksUrl !== null, log: recordedLog() });
+  const findings = await inspectDependencies({ ...used, isProduction: jwksUrl !== null, isEmbedded: false, log: recordedLog() });
   return findings.find(({ check }) => check === 'identity provider');
 }
 
@@ -41,6 +41,21 @@ test.each<[string, RequestListener]>([
   const { url, server } = await answering(answer);
   expect(await found(url)).toMatchObject({ outcome: 'fail', advice: expect.stringContaining('QUEUE_AUTH_JWKS_URL') });
   server.close();
+});
+
+test('a database of another name is told, and not created', async () => {
+  const url = new URL(database.url);
+  url.pathname = '/queuebell_no_such_database';
+  const used = { databaseUrl: url.href, redisUrl: null, mongodbUrl: null, jwksUrl: null };
+  const findings = await inspectDependencies({ ...used, isProduction: false, isEmbedded: false, log: recordedLog() });
+  expect(findings[0]).toMatchObject({ check: 'database', outcome: 'fail', found: expect.stringContaining('does not exist') });
+  expect(await database.query(`select from pg_database where datname = 'queuebell_no_such_database'`)).toEqual([]);
+});
+
+test('production without one is not well, for no server starts there', async () => {
+  const used = { databaseUrl: database.url, redisUrl: null, mongodbUrl: null, jwksUrl: null };
+  const findings = await inspectDependencies({ ...used, isProduction: true, isEmbedded: false, log: recordedLog() });
+  expect(findings.find(({ check }) => check === 'identity provider')).toMatchObject({ outcome: 'fail' });
 });
 
 test('one that is away is a dependency that does not answer', async () => {

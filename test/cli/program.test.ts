@@ -27,7 +27,7 @@ async function run(line: string, services: object = {}, env: Record<string, stri
     ],
   } as unknown as App;
   const exitCode = await runCommandLine(line.split(' '), {
-    env,
+    readEnv: () => env,
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     loadApp: async () => app,
@@ -76,6 +76,8 @@ describe('wrong usage', () => {
     'auto-close --frobnicate',
     'serve --port 70000',
     'listen',
+    'listen --token x --url http://',
+    'listen --token x --url ftp://here',
     'config --format xml',
     'audit frobnicate',
     'audit verify --head OPD',
@@ -130,6 +132,15 @@ describe('a command', () => {
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toEqual({ departments: 2, changed: [], failed: ['LAB'] });
     expect(stderr).toContain('LAB');
+  });
+
+  it('that could not count the attempts of an announcement says so, and is exit code 1', async () => {
+    const report = { announcements: 2, attempted: 1, failed: 0, notDue: 0, failedAnnouncements: [7], putOff: [] };
+    const { exitCode, stdout, stderr } = await run('retry-notifications --json', {
+      deliveries: { retryUndelivered: async () => report },
+    });
+    expect([exitCode, JSON.parse(stdout)]).toEqual([1, report]);
+    expect(stderr).toContain('announcements 7');
   });
 
   it('on an unknown department is exit code 1, says what is known, and stops what it opened', async () => {

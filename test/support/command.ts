@@ -5,7 +5,7 @@ export async function runCommand(args: readonly string[], databaseUrl: string) {
   let stdout = '';
   let stderr = '';
   const exitCode = await runCommandLine(args, {
-    env: { NODE_ENV: 'test', DATABASE_URL: databaseUrl },
+    readEnv: () => ({ NODE_ENV: 'test', DATABASE_URL: databaseUrl }),
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     loadApp: () => import('../../src/app.js'),

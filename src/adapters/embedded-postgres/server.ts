@@ -16,7 +16,7 @@ const START_ATTEMPTS = 4;
 const NEVER_PORT = 5432;
 const WRONG_PASSWORD = '28P01';
 
-const SETTINGS = {
+export const SETTINGS = {
   max_connections: '200',
   shared_buffers: '256MB',
   // The log of an opening's rows is written while they are inserted, not at their commit, which the nurse waits for.

@@ -27,7 +27,7 @@ export class DevelopmentIssuer {
     if (kept) return new DevelopmentIssuer(kept);
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const draft = `${file}.${process.pid}`;
-    await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
+    await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
     // A link is made whole or not at all: of two processes that start at once, both end with the first one's key.
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
@@ -59,5 +59,9 @@ async function readKey(file: string): Promise<JWK | null> {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  return text === null ? null : (JSON.parse(text) as JWK);
+  try {
+    return text === null ? null : (JSON.parse(text) as JWK);
+  } catch {
+    throw new Error(`${file} is damaged: remove it, and a new key is made. Tokens signed with the old one are refused then.`);
+  }
 }
