@@ -163,7 +163,7 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
   }
 }
 
-/** By its code only: messages of drivers hold addresses, and of some the user's name. */
+/** What PostgreSQL answered in its words; else by the code only, for messages of drivers hold addresses. */
 function unreachable(check: string, error: unknown, advice: string): Finding {
   const refusal = refusalOf(error);
   if (refusal) return { check, outcome: 'fail', found: `refuses: ${refusal}`, advice, isUnreachable: true };
