@@ -46,7 +46,8 @@ export class Dispatcher {
   async start(): Promise<void> {
     const { outbox } = this.deps;
     const now = performance.now();
-    for (const { seq } of await outbox.since(LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
+    // Further back than the first look-back will reach: what it found beyond that would be told as news.
+    for (const { seq } of await outbox.since(2 * LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
     this.newest = Math.max(await outbox.newest(), ...this.dispatched.keys());
     this.lookedBackAt = now;
     const lookBack = () => void this.lookingBack.run();

@@ -1,12 +1,17 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { type Program, startNode } from '../support/program.js';
 
 let app: TestApp;
+let node: Program | undefined;
 beforeAll(async () => {
   app = await startTestApp({ patients: 1, env: { QUEUE_OUTBOX_POLL_EVERY: '1 second' } });
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await node?.stop();
+  await app.stop();
+});
 
 /** As another node would, that no bus connects with this one; only the event, dated back. */
 async function changedElsewhere(department: string, version: number, ago: string): Promise<void> {
@@ -20,6 +25,22 @@ async function changedElsewhere(department: string, version: number, ago: string
     [department, version, ago],
   );
 }
+
+test('what was committed before a node began is no news to it, whenever that was', async () => {
+  for (let ms = 50_000; ms < 75_000; ms += 250) await changedElsewhere('ER', 1_000 + ms, `${ms} milliseconds`);
+  let url: string;
+  ({ node, url } = await startNode(app, { env: { QUEUE_OUTBOX_POLL_EVERY: '1 second' } }));
+  const client = socketClient(url, await app.token('patient-1'));
+  const query = 'subscription { queueStatusChanged(department: "ER") { version } }';
+  const inbox = new Inbox(client, { query });
+  await inbox.next();
+  // Each is found by another look into the outbox.
+  for (const version of [200_001, 200_002]) {
+    await changedElsewhere('ER', version, '0 seconds');
+    expect((await inbox.next()).queueStatusChanged).toEqual({ version });
+  }
+  await client.dispose();
+});
 
 test('what was committed long before this node could read it is told all the same, and so is what came after', async () => {
   const client = socketClient(app.url, await app.token('patient-1'));
