@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { commitElsewhere } from '../support/foreign-event.js';
 import { type Program, startNode } from '../support/program.js';
 
 let app: TestApp;
@@ -13,18 +14,8 @@ afterAll(async () => {
   await app.stop();
 });
 
-/** As another node would, that no bus connects with this one; only the event, dated back. */
-async function changedElsewhere(department: string, version: number, ago: string): Promise<void> {
-  await app.database.query(
-    `insert into domain_event (topic, at, payload)
-     select 'queue-changed', now() - $3::interval, jsonb_build_object('announcement', null, 'status', jsonb_build_object(
-       'id', s.id, 'departmentId', d.id, 'isOpen', true, 'statusMessage', '', 'totalWaiting', 0, 'estimatedWaitMinutes', null,
-       'currentScheduleId', null, 'openedAt', null, 'closesAt', null, 'manualOverride', false, 'overrideUntil', null,
-       'changedAt', now(), 'version', $2::int))
-     from queue_status s join department d on d.id = s.department_id where d.code = $1`,
-    [department, version, ago],
-  );
-}
+const changedElsewhere = (department: string, version: number, ago: string) =>
+  commitElsewhere(app.database, { department, version, ago });
 
 test('what was committed before a node began is no news to it, whenever that was', async () => {
   for (let ms = 50_000; ms < 75_000; ms += 250) await changedElsewhere('ER', 1_000 + ms, `${ms} milliseconds`);

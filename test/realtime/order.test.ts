@@ -3,19 +3,13 @@ import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { commitElsewhere } from '../support/foreign-event.js';
 import { type Program, startNode } from '../support/program.js';
 
 const SET = `mutation ($department: String!, $isOpen: Boolean!) {
   setQueueOpen(input: { department: $department, isOpen: $isOpen }) { changed } }`;
 const HEARD = { query: 'subscription { queueNotification { event department { code } } }' };
 const OVERRIDE = 'mutation ($on: Boolean!) { setManualOverride(input: { department: "LAB", enabled: $on }) { version } }';
-const OPENED_IN_LAB = `insert into domain_event (topic, payload)
-  select 'queue-changed', jsonb_build_object(
-    'announcement', jsonb_build_object('id', nextval('announcement_id_seq'), 'kind', 'QUEUE_OPENED', 'departmentId', d.id, 'createdAt', now()),
-    'status', jsonb_build_object('id', s.id, 'departmentId', d.id, 'isOpen', true, 'statusMessage', '', 'totalWaiting', 0,
-      'estimatedWaitMinutes', null, 'currentScheduleId', null, 'openedAt', null, 'closesAt', null, 'manualOverride', false,
-      'overrideUntil', null, 'changedAt', now(), 'version', s.version))
-  from queue_status s join department d on d.id = s.department_id where d.code = 'LAB'`;
 const CLOSED_IN_LAB = `with closed as (
     insert into announcement (kind, department_id, created_at, expires_at)
     select 'QUEUE_CLOSED', id, now(), now() + interval '1 hour' from department where code = 'LAB' returning id)
@@ -101,7 +95,7 @@ async function subscribeMeanwhile(work: (holder: pg.Client) => Promise<void>): P
 async function openLabLive(): Promise<void> {
   const catchUps = () => node.log.filter(({ msg }) => msg === 'caught up from the outbox').length;
   const before = catchUps();
-  await office.database.query(OPENED_IN_LAB);
+  await commitElsewhere(office.database, { department: 'LAB', isAnnounced: true });
   for (const on of [true, false]) await post(url, OVERRIDE, { token: await office.token('nurse-1'), variables: { on } });
   await eventually(() => expect(catchUps()).toBeGreaterThan(before));
 }
