@@ -165,19 +165,17 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
 
 /** What PostgreSQL answered in its words; else by the code only, for messages of drivers hold addresses. */
 function unreachable(check: string, error: unknown, advice: string): Finding {
-  const refusal = refusalOf(error);
-  if (refusal) return { check, outcome: 'fail', found: `refuses: ${refusal}`, advice, isUnreachable: true };
-  const codes = [];
-  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
-    if ('code' in e && (typeof e.code === 'string' || typeof e.code === 'number')) codes.push(e.code);
-  }
-  return { check, outcome: 'fail', found: `does not answer (${codes[0] ?? 'no reply'})`, advice, isUnreachable: true };
+  const causes = causesOf(error);
+  const refusal = causes.find((cause) => sqlStateOf(cause) !== null);
+  const words = refusal && messageWithoutValues(refusal);
+  const code = causes.map((cause) => ('code' in cause ? cause.code : null)).find((each) => /^(string|number)$/.test(typeof each));
+  const found = words ? `refuses: ${words}` : `does not answer (${code ?? 'no reply'})`;
+  return { check, outcome: 'fail', found, advice, isUnreachable: true };
 }
 
-/** What PostgreSQL itself answered, for example that there is no such database. */
-function refusalOf(error: unknown): string | undefined {
-  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
-    if (sqlStateOf(e) !== null) return messageWithoutValues(e);
-  }
-  return undefined;
+/** The error and what caused it, outermost first. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let e = error; e instanceof Error && causes.length < 5; e = e.cause) causes.push(e);
+  return causes;
 }

@@ -4,15 +4,21 @@ import type { Pool, PoolClient } from 'pg';
 /** Time for whoever holds a connection that was cut to give it back itself, in ms: a query does so at once. */
 const GIVE_BACK_MS = 1_000;
 
+/** Connections that somebody holds now. */
+function lentBy(pool: Pool): ReadonlySet<PoolClient> {
+  const lent = new Set<PoolClient>();
+  pool.on('acquire', (client) => void lent.add(client));
+  pool.on('release', (_error, client) => void lent.delete(client));
+  return lent;
+}
+
 /**
  * A connection whose other end is gone without a word (a host without power, a firewall that forgot it) takes what is asked for and never
  * answers; the operating system notices after a quarter of an hour, or two hours. Whoever asked is told after `limitMs`, and the next has
  * a new one. `isPatient`: nothing is ended now, for a migration may be silent for long.
  */
 export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () => boolean): void {
-  const lent = new Set<PoolClient>();
-  pool.on('acquire', (client) => void lent.add(client));
-  pool.on('release', (_error, client) => void lent.delete(client));
+  const lent = lentBy(pool);
   pool.on('connect', (client) => {
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
     stream.setTimeout(limitMs, () => {
@@ -26,9 +32,7 @@ export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () 
  * and on a dead connection none does). Ten of them, and nobody is left to work. So a dead one is taken back.
  */
 export function takeBackLostConnections(pool: Pool): void {
-  const lent = new Set<PoolClient>();
-  pool.on('acquire', (client) => void lent.add(client));
-  pool.on('release', (_error, client) => void lent.delete(client));
+  const lent = lentBy(pool);
   pool.on('connect', (client) => {
     client.once('end', () => {
       const takeBack = () => lent.has(client) && client.release(true);

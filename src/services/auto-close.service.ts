@@ -5,11 +5,10 @@ import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
 import { hoursThatGoOn, lockQueue, moveClosingTime } from './closing-time.js';
 import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
+import { changeOverride } from './manual-override.js';
 import type { Clock, Log } from './ports.js';
-import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
-import { transition, writeLog } from './queue-transition.js';
+import { transition } from './queue-transition.js';
 import { reasonOf } from './reason.js';
-import { statusSnapshot } from './snapshots.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -94,18 +93,10 @@ export class AutoCloseService {
   /** One that has ended by itself is taken off, so that nobody reads that it is on. */
   private async endOverride({ department, status, actor, at }: Tick): Promise<void> {
     if (!status.manualOverride || !status.overrideUntil || status.overrideUntil > at) return;
-    await this.work.run(async (em, emit) => {
-      const [row] = await em.execute<QueueStatusRow[]>(
-        `update queue_status set manual_override = false, override_until = null, changed_by = null, changed_at = ?, version = version + 1
-         where department_id = ? and manual_override and override_until <= ? returning ${STATUS_COLUMNS}`,
-        [at, department.id, at],
-      );
-      if (!row) return;
-      const { isOpen } = row;
-      const reason = StatusChangeReason.OVERRIDE;
-      await writeLog(em, { department, reason, note: null, actor, at }, { wasOpen: isOpen, isOpen });
-      await emit('queue-changed', { status: statusSnapshot(statusFromRow(row)), announcement: null });
-    });
+    // Somebody may have put another one on meanwhile.
+    const onlyIf = `manual_override and override_until <= '${at.toISOString()}'`;
+    const change = { department, enabled: false, until: null, note: null, actor, at, onlyIf };
+    await this.work.run((em, emit) => changeOverride(em, emit, change));
   }
 }
 

@@ -57,8 +57,8 @@ export interface NewClosingTime {
   onlyIf?: string;
 }
 
-/** Of a queue that is open. False: it is not, or had that closing time already. */
-export async function moveClosingTime(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<boolean> {
+/** Of a queue that is open. Null: it is not, or had that closing time already. */
+export async function moveClosingTime(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<QueueStatus | null> {
   const { department, hours, at, onlyIf = 'true' } = change;
   const values = [hours?.closes ?? null, hours?.schedule.id ?? null];
   const [row] = await em.execute<QueueStatusRow[]>(
@@ -67,6 +67,8 @@ export async function moveClosingTime(em: EntityManager, emit: Emit, change: New
        and (closes_at, current_schedule_id) is distinct from (?::timestamptz, ?::bigint) returning ${STATUS_COLUMNS}`,
     [...values, at, department.id, ...values],
   );
-  if (row) await emit('queue-changed', { status: statusSnapshot(statusFromRow(row)), announcement: null });
-  return row !== undefined;
+  if (!row) return null;
+  const status = statusFromRow(row);
+  await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+  return status;
 }

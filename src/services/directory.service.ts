@@ -83,7 +83,10 @@ export class DirectoryService {
     return this.find((department) => department.active && department.code === code);
   }
 
-  /** Also one that is no longer active: what was announced of it is still read. At once where it is remembered: each of thousands of answers asks for it, and a promise costs more than the answer. */
+  /**
+   * Also one that is no longer active: what was announced of it is still read. At once where it is remembered: each of thousands of
+   * answers asks for it, and a promise costs more than the answer.
+   */
   departmentById(id: number): Department | Promise<Department> {
     const matches = (department: Department) => department.id === id;
     return this.remembered?.known.find(matches) ?? this.find(matches);

@@ -4,10 +4,10 @@ import { moveClosingTime, periodInForce } from './closing-time.js';
 import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError } from './errors.js';
 import type { AnnouncementSnapshot } from './events.js';
+import { changeOverride } from './manual-override.js';
 import type { Clock } from './ports.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
-import { transition, writeLog } from './queue-transition.js';
-import { statusSnapshot } from './snapshots.js';
+import { transition } from './queue-transition.js';
 import { storableText } from './text-input.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -87,21 +87,12 @@ export class QueueService {
     }
     const until = input.enabled ? (input.until ?? null) : null;
     return this.work.run(async (em, emit) => {
-      const changed = await em.execute<{ id: string }[]>(
-        `update queue_status set manual_override = ?, override_until = ?, changed_by = ?, changed_at = ?, version = version + 1
-         where department_id = ? and (manual_override, override_until) is distinct from (?, ?::timestamptz) returning id`,
-        [input.enabled, until, actor.viewer?.userId ?? null, at, department.id, input.enabled, until],
-      );
-      const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      if (changed.length > 0) {
-        const reason = StatusChangeReason.OVERRIDE;
-        await writeLog(em, { department, reason, note, actor, at }, { wasOpen: status.isOpen, isOpen: status.isOpen });
-        await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
-      }
+      const change = { department, enabled: input.enabled, until, note, actor, at };
+      const changed = await changeOverride(em, emit, change);
+      if (!changed) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
       // Taken off within opening hours: the queue goes on until their end, whatever closing time has passed meanwhile.
-      const hours = input.enabled || changed.length === 0 ? null : await periodInForce(em, department, at);
-      if (!hours || !(await moveClosingTime(em, emit, { department, hours, at }))) return status;
-      return em.findOneOrFail(QueueStatus, { departmentId: department.id }, { refresh: true });
+      const hours = input.enabled ? null : await periodInForce(em, department, at);
+      return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
     });
   }
 }

@@ -1,0 +1,38 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../entities/department.entity.js';
+import type { QueueStatus } from '../entities/queue-status.entity.js';
+import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
+import { writeLog } from './queue-transition.js';
+import { statusSnapshot } from './snapshots.js';
+import type { Emit } from './unit-of-work.js';
+import type { Actor } from './viewer.js';
+
+export interface OverrideChange {
+  department: Department;
+  enabled: boolean;
+  /** Null: until it is taken off. */
+  until: Date | null;
+  note: string | null;
+  actor: Actor;
+  at: Date;
+  /** A further condition in SQL on the row that is to change. */
+  onlyIf?: string;
+}
+
+/** Within the caller's transaction: the change, its log row and its event. Null where there was nothing to change. */
+export async function changeOverride(em: EntityManager, emit: Emit, change: OverrideChange): Promise<QueueStatus | null> {
+  const { department, enabled, until, note, actor, at, onlyIf = 'true' } = change;
+  const [row] = await em.execute<QueueStatusRow[]>(
+    `update queue_status set manual_override = ?, override_until = ?, changed_by = ?, changed_at = ?, version = version + 1
+     where department_id = ? and (${onlyIf})
+       and (manual_override, override_until) is distinct from (?, ?::timestamptz) returning ${STATUS_COLUMNS}`,
+    [enabled, until, actor.viewer?.userId ?? null, at, department.id, enabled, until],
+  );
+  if (!row) return null;
+  const status = statusFromRow(row);
+  const { isOpen } = status;
+  await writeLog(em, { department, reason: StatusChangeReason.OVERRIDE, note, actor, at }, { wasOpen: isOpen, isOpen });
+  await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+  return status;
+}
