@@ -46,10 +46,10 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
   };
   const query = <T extends object>(sql: string) => clinic.office.database.query<T>(sql);
 
-  test('says so once, and the other has nothing to say', () => {
+  test('says so once, and the other, which is right, does not', () => {
     const words = clinic.nodes.map(({ node }) => node.log.filter(({ aheadMs }) => aheadMs !== undefined));
     expect(words).toMatchObject([[], [{ level: 'warn', aheadMs: expect.any(Number) }]]);
-    expect(Math.abs(Number(words[1]![0]!.aheadMs) - AHEAD_MS)).toBeLessThan(AHEAD_MS / 2);
+    expect(Math.abs(Number(words[1]![0]!.aheadMs) - AHEAD_MS)).toBeLessThan(5_000);
   });
 
   test('openings and closings at both: every patient hears them in order, and the log’s times do not go back', async () => {
