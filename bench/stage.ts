@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { startEmbeddedPostgres as StartEmbeddedPostgres } from '../src/adapters/embedded-postgres/embedded-postgres.js';
+import type { steadyPort as SteadyPort } from '../src/adapters/embedded-postgres/steady-port.js';
 import { type Issuer, startIssuer } from './issuer.ts';
 import type { Load } from './load.ts';
 import type { Poller } from './poller.ts';
@@ -130,22 +130,15 @@ async function ownPostgres(undo: Undo): Promise<{ url: string; pid: number }> {
 
 async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null> {
   if (!isOnPath('redis-server')) return null;
-  const port = await freePort();
+  const module = '../dist/adapters/embedded-postgres/steady-port.js';
+  const { steadyPort }: { steadyPort: typeof SteadyPort } = await import(module);
+  const port = await steadyPort();
   const child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
     stdio: 'ignore',
   });
   undo.push(() => end(child));
   pin(child.pid, 'server');
   return { url: `redis://127.0.0.1:${port}`, pid: child.pid as number };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Resolves when the process has said where it listens: both servers do so in a JSON line with `url`. */

@@ -6,8 +6,8 @@ import { jobSchedulerContract } from '../contracts/job-scheduler.contract.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { freezableProxy } from '../support/freezable-proxy.js';
+import { reservePort } from '../support/ports.js';
 import { recordedLog } from '../support/recorded-log.js';
-import { freePort } from '../support/redis.js';
 
 /** Longer than Agenda waits between two looks at a running job of this interval. */
 const SLOW_SAVE_MS = 1_000;
@@ -89,7 +89,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
     });
 
     it('starts while PostgreSQL is away, and runs the jobs when it comes', async () => {
-      const port = await freePort();
+      const port = await reservePort();
       const address = new URL(database.url);
       address.hostname = '127.0.0.1';
       address.port = String(port);
@@ -110,7 +110,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
     });
 
     it('goes on after PostgreSQL was away, with one warning and one word of its return', async () => {
-      const port = await freePort();
+      const port = await reservePort();
       const address = new URL(database.url);
       address.hostname = '127.0.0.1';
       address.port = String(port);
@@ -133,7 +133,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
     });
 
     it('stops while PostgreSQL is away', async () => {
-      const scheduler = agendaOnPostgres({ databaseUrl: `postgres://127.0.0.1:${await freePort()}/none`, log });
+      const scheduler = agendaOnPostgres({ databaseUrl: `postgres://127.0.0.1:${await reservePort()}/none`, log });
       await scheduler.start([job()]);
       const from = performance.now();
       await scheduler.stop();

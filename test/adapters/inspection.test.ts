@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { startIssuer } from '../../bench/issuer.ts';
 import { inspectDependencies } from '../../src/adapters/inspection.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { reservePort } from '../support/ports.js';
 import { recordedLog } from '../support/recorded-log.js';
-import { freePort } from '../support/redis.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test('production without one is not well, for no server starts there', async () 
 });
 
 test('one that is away is a dependency that does not answer', async () => {
-  expect(await found(`http://127.0.0.1:${await freePort()}/keys`)).toMatchObject({
+  expect(await found(`http://127.0.0.1:${await reservePort()}/keys`)).toMatchObject({
     outcome: 'fail',
     found: expect.stringContaining('does not answer'),
     isUnreachable: true,

@@ -4,8 +4,9 @@ import { RedisBus } from '../../src/adapters/redis-bus.js';
 import { eventBusContract, exampleEvent, RecordedListener } from '../contracts/event-bus.contract.js';
 import { eventually } from '../support/eventually.js';
 import { freezableProxy } from '../support/freezable-proxy.js';
+import { reservePort } from '../support/ports.js';
 import { recordedLog } from '../support/recorded-log.js';
-import { findRedis, freePort, HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
+import { findRedis, HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
 
 const redis = await findRedis();
 const describeWithRedis = redis ? describe : describe.skip;
@@ -129,7 +130,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
 });
 
 it('RedisBus starts where there has never been a Redis, and says so once', async () => {
-  const { bus, log } = await listeningBus({ url: `redis://127.0.0.1:${await freePort()}` });
+  const { bus, log } = await listeningBus({ url: `redis://127.0.0.1:${await reservePort()}` });
   await expect(bus.publish(exampleEvent(1))).rejects.toThrow();
   expect(log.at('warn')).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { ExitCode } from '../../src/cli/exit-code.js';
 import { type Heard, Listener } from '../../src/cli/listener.js';
 import { eventually } from '../support/eventually.js';
+import { reservePort } from '../support/ports.js';
 
 /** As much of the schema as the listener uses; whether it fits the real one is seen in the journeys. */
 const schema: GraphQLSchema = buildSchema(`
@@ -79,7 +80,7 @@ const texts = () => heard.map(({ text }) => text);
 
 beforeEach(async () => {
   [acknowledged, heard] = [[], []];
-  await serve();
+  await serve(await reservePort());
 });
 
 afterEach(async () => {

@@ -8,8 +8,8 @@ import { eventually } from '../support/eventually.js';
 import { faultScale, stateFigure } from '../support/fault-scale.js';
 import { INSPECTED, memoryAfterCollection } from '../support/garbage-collection.js';
 import { nodeMetrics } from '../support/node-metrics.js';
-import { Program } from '../support/program.js';
-import { freePort, HOW_TO_ENABLE_REDIS, type OwnRedis, startRedis } from '../support/redis.js';
+import { type Program, startOnReservedPort } from '../support/program.js';
+import { HOW_TO_ENABLE_REDIS, type OwnRedis, startRedis } from '../support/redis.js';
 
 const MINUTE_MS = 60_000;
 const fullMs = Number(process.env.QUEUEBELL_SOAK_MINUTES || 30) * MINUTE_MS;
@@ -46,7 +46,6 @@ describeWithRedis(`Sockets that come and go for a long time${redis ? '' : ` (${H
     tokens = await Promise.all(Array.from({ length: sockets }, (_, n) => office.issueToken(`patient-${n + 1}`, '2h')));
     asked = new Redis((redis as OwnRedis).url);
     for (let n = 0; n < 2; n++) {
-      const port = await freePort();
       const env = {
         ...UNHURRIED,
         DATABASE_URL: office.database.url,
@@ -56,8 +55,9 @@ describeWithRedis(`Sockets that come and go for a long time${redis ? '' : ` (${H
       const jobs = { QUEUE_AUTO_CLOSE_EVERY: '10 seconds', QUEUE_RETRY_EVERY: '20 seconds', QUEUE_STATS_EVERY: '10 seconds' };
       // A line an operation, for half an hour, would weigh on the one who reads them.
       const quiet = { LOG_LEVEL: 'warn', NODE_OPTIONS: INSPECTED };
-      nodes.push(new Program(['serve'], { env: { ...env, ...jobs, ...quiet, PORT: `${port}` } }));
-      urls.push(`http://127.0.0.1:${port}`);
+      const { node, url } = await startOnReservedPort(['serve'], { ...env, ...jobs, ...quiet });
+      nodes.push(node);
+      urls.push(url);
     }
     for (const url of urls) await eventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 90_000);
   });

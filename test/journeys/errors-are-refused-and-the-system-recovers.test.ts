@@ -3,8 +3,8 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { freezableProxy } from '../support/freezable-proxy.js';
+import { reservePort } from '../support/ports.js';
 import { type Program, startNode } from '../support/program.js';
-import { freePort } from '../support/redis.js';
 
 const OPEN = `mutation Open($isOpen: Boolean!, $note: String) {
   setQueueOpen(input: { department: "OPD", isOpen: $isOpen, note: $note }) { changed } }`;
@@ -22,7 +22,7 @@ let patient: string;
 
 beforeAll(async () => {
   office = await startTestApp({ patients: 3 });
-  proxyPort = await freePort();
+  proxyPort = await reservePort();
   proxy = await freezableProxy(office.database.url, proxyPort);
   // One nurse stands for all the people who make mistakes at once.
   const env = { DATABASE_URL: proxy.url, QUEUE_OUTBOX_POLL_EVERY: '1 second', QUEUE_LIMIT_SOCKETS_PER_USER: '100' };

@@ -6,6 +6,7 @@ import { placeCluster } from '../../src/adapters/embedded-postgres/cluster-place
 import { startEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
 import { runProgram } from '../../src/adapters/embedded-postgres/program.js';
 import type { TestDatabase } from './database.js';
+import { holdPort } from './ports.js';
 
 /** `fast` cuts connections and writes everything down; `immediate` is a crash, and the next start recovers. */
 export type StopMode = 'fast' | 'immediate';
@@ -30,6 +31,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off', shared_buffers: '64MB', ...settings } });
   const cluster = await placeCluster(dataDir, () => undefined);
   const place = ['-w', '-D', cluster.data];
+  await holdPort(Number(new URL(postgres.url).port)); // for the next start: it chose one that is steady
   const database = databaseAt(postgres.url);
   return {
     url: postgres.url,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type TestApp, UNHURRIED } from './app.js';
 import { eventually } from './eventually.js';
+import { onReservedPort } from './ports.js';
 
 const executable = fileURLToPath(new URL('../../bin/queuebell.js', import.meta.url));
 /** What a fresh machine has; nothing that the run of the tests itself was told. */
@@ -86,6 +87,17 @@ export class Program {
     this.child.kill(signal);
     return this.ended;
   }
+}
+
+/** A server that is asked before it writes where it listens, or that never does: on a port chosen here. Resolves when it is alive. */
+export function startOnReservedPort(args: string[], env: Record<string, string>): Promise<{ node: Program; url: string }> {
+  return onReservedPort(async (port) => {
+    const node = new Program(args, { env: { ...env, PORT: `${port}` } });
+    const url = `http://127.0.0.1:${port}`;
+    const ended = node.end().then(({ stdout, stderr }) => Promise.reject(new Error(`It ended.\n${stdout}\n${stderr}`)));
+    await Promise.race([ended, eventually(async () => expect(node.isRunning && (await fetch(`${url}/livez`)).ok).toBe(true))]);
+    return { node, url };
+  });
 }
 
 /** A command, run to its end. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './eventually.js';
+import { onReservedPort } from './ports.js';
 
 export interface TestRedis {
   url: string;
@@ -35,44 +36,46 @@ export async function findRedis(): Promise<TestRedis | null> {
 /** A Redis of one's own, to be killed at will; null where the program is not installed. Keeps nothing on disk. */
 export async function startRedis(): Promise<OwnRedis | null> {
   if (!hasRedisServer()) return null;
-  const port = await freePort();
-  let server: ChildProcess | null = null;
-  const start = async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'queuebell-redis-'));
-    const child = spawn(
-      'redis-server',
-      ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir],
-      {
-        stdio: 'ignore',
+  return onReservedPort(async (port) => {
+    let server = await redisOn(port);
+    return {
+      url: `redis://127.0.0.1:${port}`,
+      port,
+      stop: () => ended(server),
+      startAgain: async () => {
+        // A program that took the port meanwhile, in spite of the reservation, may give it back.
+        server = await eventually(() => redisOn(port));
       },
-    );
-    const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
-    child.once('exit', () => {
-      process.off('exit', kill);
-      rmSync(dir, { recursive: true, force: true });
-    });
-    server = child;
-    await eventually(async () => expect(await answersPing(port)).toBe(true));
-  };
-  const stop = async () => {
-    const child = server;
-    server = null;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exited;
-  };
-  await start();
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    port,
-    stop,
-    startAgain: start,
-    freeze: () => void server?.kill('SIGSTOP'),
-    thaw: () => void server?.kill('SIGCONT'),
-  };
+      freeze: () => void server.kill('SIGSTOP'),
+      thaw: () => void server.kill('SIGCONT'),
+    };
+  });
 }
+
+/** Rejects as soon as it ends, as it does where something else has the port. */
+async function redisOn(port: number): Promise<ChildProcess> {
+  const dir = mkdtempSync(join(tmpdir(), 'queuebell-redis-'));
+  const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir];
+  const child = spawn('redis-server', options, { stdio: 'ignore' });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const exited = once(child, 'exit').then(() => {
+    process.off('exit', kill);
+    rmSync(dir, { recursive: true, force: true });
+    throw new Error(`redis-server ended on port ${port}.`);
+  });
+  await Promise.race([exited, eventually(async () => expect(isRunning(child) && (await answersPing(port))).toBe(true))]);
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
 
 export function hasRedisServer(): boolean {
   try {
@@ -81,15 +84,6 @@ export function hasRedisServer(): boolean {
   } catch {
     return false;
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function answersPing(port: number): Promise<boolean> {

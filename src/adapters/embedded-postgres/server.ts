@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
 import { ensureDatabase, type Login } from './login.js';
@@ -7,13 +6,12 @@ import { postmasterFile, readPostmaster, runningPostmaster } from './postmaster.
 import { isRunning } from './process-table.js';
 import { runProgram } from './program.js';
 import { failure, shortenLog } from './server-log.js';
+import { steadyPort } from './steady-port.js';
 
 /** After a power cut PostgreSQL repeats what its log holds before it answers. */
 const START_WITHIN_SECONDS = 60;
 const STOP_WITHIN_SECONDS = 60;
 const START_ATTEMPTS = 4;
-/** PostgreSQL's usual port belongs to whoever installed it on this machine. */
-const NEVER_PORT = 5432;
 const WRONG_PASSWORD = '28P01';
 
 export const SETTINGS = {
@@ -57,7 +55,7 @@ export async function startServer(cluster: Cluster, password: string, settings: 
   await shortenLog(cluster);
   for (let attempt = 1; ; attempt++) {
     // First, twice, the port of a server that was killed: those who used it then find it where it was.
-    const port = attempt <= 2 && dead ? dead.port : await freePort();
+    const port = attempt <= 2 && dead ? dead.port : await steadyPort();
     try {
       await runProgram(cluster, 'pg_ctl', startArguments(cluster, { ...SETTINGS, ...settings, ...address(port) }));
       await ensureDatabase({ port, password });
@@ -93,14 +91,4 @@ const address = (port: number) => ({ port: String(port), listen_addresses: '127.
 /** pg_ctl hands its options to a shell. */
 function quoted(text: string): string {
   return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-  await new Promise((resolve) => server.close(resolve));
-  return port === NEVER_PORT ? freePort() : port;
 }

@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+/** Below are the well-known ports of other servers, up to Redis, MySQL and PostgreSQL; the first ephemeral port is mostly 32768 or 49152. */
+const LOWEST = 10_000;
+const HIGHEST = 65_535;
+/** Used where the system does not tell its ephemeral range, or leaves next to nothing outside of it. */
+const USUAL_FIRST_EPHEMERAL = 32_768;
+const FEWEST_PORTS = 1_000;
+const ATTEMPTS = 200;
+
+/**
+ * A port of 127.0.0.1 on which nothing listens, and that the system gives to nobody by itself: not to an outgoing connection, not to a
+ * program that listens on port 0. A server that was killed therefore finds its port free when it starts again.
+ *
+ * @param isTaken a further reason against a port
+ */
+export async function steadyPort(isTaken: (port: number) => Promise<boolean> = async () => false): Promise<number> {
+  const { first, last } = steadyRange(ephemeralRange());
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const port = randomInt(first, last + 1);
+    if (!(await isTaken(port)) && (await isFree(port))) return port;
+  }
+  throw new Error(`No free port was found between ${first} and ${last} of 127.0.0.1.`);
+}
+
+/** The larger part of what lies outside of the ephemeral range. */
+export function steadyRange(ephemeral: { first: number; last: number }): { first: number; last: number } {
+  const below = { first: LOWEST, last: ephemeral.first - 1 };
+  const above = { first: Math.max(ephemeral.last + 1, LOWEST), last: HIGHEST };
+  const size = ({ first, last }: typeof below) => last - first + 1;
+  const larger = size(below) >= size(above) ? below : above;
+  return size(larger) >= FEWEST_PORTS ? larger : { first: LOWEST, last: USUAL_FIRST_EPHEMERAL - 1 };
+}
+
+/** Linux tells; elsewhere it is from 49152 on, which the fallback respects as well. */
+export function ephemeralRange(): { first: number; last: number } {
+  try {
+    const [first, last] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/).map(Number);
+    if (first && last) return { first, last };
+  } catch {
+    // No such file: not Linux.
+  }
+  return { first: USUAL_FIRST_EPHEMERAL, last: HIGHEST };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
