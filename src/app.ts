@@ -147,7 +147,10 @@ async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer>
     identity: { http: identityBy(new VerifiedTokens(verifier)), socket: identityBy(verifier) },
     contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders, mutationRate }),
     sharedExecution: new SharedExecution(log),
-    readiness: { postgresql: () => database.ping(), bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
+    readiness: {
+      counted: { postgresql: () => database.ping() },
+      reported: { bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
+    },
     developmentIssuer: issuer,
     isStarting,
   });

@@ -24,7 +24,7 @@ export interface Database {
   readonly em: EntityManager;
   readonly orm: MikroORM;
   readonly url: string;
-  /** Rejects while PostgreSQL does not answer. */
+  /** Rejects while PostgreSQL does not answer, or takes no changes. */
   ping(): Promise<void>;
   /** Meanwhile no connection is ended for being silent. */
   patiently<T>(work: () => Promise<T>): Promise<T>;
@@ -45,6 +45,17 @@ const QUIET_LIMIT_MS = 2_000;
 const CLOSE_LIMIT_MS = 1_500;
 /** Any number will do, as long as every node takes the same. */
 const MIGRATION_LOCK = 7_231_001;
+
+/**
+ * The session that a failover left on a standby answers, and takes no changes. PostgreSQL's own code for it has the pool treat the
+ * connection as after any other statement that failed so.
+ */
+const REJECT_READ_ONLY = `do $$ begin
+  if current_setting('transaction_read_only') = 'on' then
+    raise exception using errcode = 'read_only_sql_transaction',
+      message = 'it takes no changes: a standby, or default_transaction_read_only is on';
+  end if;
+end $$`;
 
 /** The server's role may be one that changes no tables: see adapters/application-role.ts. */
 const MAY_NOT_MIGRATE =
@@ -100,7 +111,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     em: orm.em,
     url,
     ping: async () => {
-      await orm.em.fork().execute('select 1');
+      await orm.em.fork().execute(REJECT_READ_ONLY);
     },
     patiently: async (work) => {
       patient++;

@@ -20,6 +20,7 @@ export interface InspectionOptions {
 }
 
 const PATIENCE_MS = 5_000;
+const READ_ONLY = '25006';
 /** More than this between the clocks, in ms, and log times and token lifetimes begin to mislead. */
 const SKEW_LIMIT_MS = 2_000;
 
@@ -64,7 +65,11 @@ async function inspectDatabase(database: Database, isProduction: boolean, isEmbe
       },
     ];
   } catch (error) {
-    return [unreachable('database', error, 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.')];
+    const isReadOnly = causesOf(error).some((cause) => sqlStateOf(cause) === READ_ONLY);
+    const advice = isReadOnly
+      ? 'DATABASE_URL must lead to the primary, and its default_transaction_read_only must be off.'
+      : 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.';
+    return [{ ...unreachable('database', error, advice), isUnreachable: !isReadOnly }];
   }
 }
 

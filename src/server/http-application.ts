@@ -27,7 +27,7 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     const isPage = !config.isProduction && PAGES.has(`/${request.path.split('/')[1]}`);
     (isPage ? relaxed : strict)(request, response, next);
   });
-  app.use(healthRoutes({ ...options, checks: options.readiness }));
+  app.use(healthRoutes(options));
   const keys = options.developmentIssuer?.publicKeys();
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {

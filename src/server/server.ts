@@ -8,11 +8,11 @@ import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
 import { DocumentCache } from './document-cache.js';
 import { createGraphqlHttp } from './graphql-http.js';
-import type { ReadinessChecks } from './health.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
 import { limitPipelining } from './pipelining.js';
+import type { Readiness } from './readiness.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
@@ -24,7 +24,7 @@ export interface ServerOptions {
   /** The GraphQL context of one operation. */
   contextOf(viewer: Viewer | null, requestId: string): object;
   sharedExecution: SharedExecution;
-  readiness: ReadinessChecks;
+  readiness: Readiness;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;
   /** True until everything is up: operations are put off, sockets are told to come back. */

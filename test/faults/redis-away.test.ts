@@ -49,8 +49,20 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
 
   async function bothListen(): Promise<void> {
     await eventually(async () => {
-      for (const { url } of clinic.nodes) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      for (const { url } of clinic.nodes) expect((await readiness(url)).body).toMatchObject({ reported: { bus: 'ok' } });
     }, RECOVERY_LIMIT_MS);
+  }
+
+  async function bothServeWithoutIt(): Promise<void> {
+    await eventually(async () => {
+      for (const { url } of clinic.nodes)
+        expect(await readiness(url)).toMatchObject({ status: 200, body: { status: 'degraded', reported: { bus: 'degraded' } } });
+    }, RECOVERY_LIMIT_MS);
+  }
+
+  async function readiness(url: string) {
+    const response = await fetch(`${url}/readyz`);
+    return { status: response.status, body: await response.json() };
   }
 
   async function nothingIsMissing(fault: string): Promise<void> {
@@ -76,6 +88,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
 
   test('gone when the nodes start: an opening is answered, and reaches the patients of both nodes', async () => {
     await change(faultScale({ short: 2, full: 20 }));
+    await bothServeWithoutIt();
     await nothingIsMissing('gone at boot');
     await redis.startAgain();
     await bothListen();
@@ -87,6 +100,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
       await change(2);
       await redis.stop();
       await change(2);
+      await bothServeWithoutIt();
       await redis.startAgain();
       await change(2);
     }

@@ -87,7 +87,7 @@ test('while the database is away an opening is refused as retryable, and afterwa
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
     expect(JSON.stringify(answer)).not.toMatch(/ECONN|postgres|127\.0\.0\.1/);
   }
-  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  await eventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(503));
   expect((await fetch(`${url}/livez`)).status).toBe(200);
   expect(await office.database.query(STATE)).toEqual(before);
 
