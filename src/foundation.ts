@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Database, migrate, openDatabase } from './adapters/database.js';
+import { type Database, LOCK_LIMIT_MS, migrate, openDatabase } from './adapters/database.js';
 import { DatabaseClock } from './adapters/database-clock.js';
 import { within } from './adapters/deadline.js';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
@@ -39,6 +39,8 @@ export interface Foundation {
 }
 
 const DEMO_PATIENTS = 42;
+/** Of the pool's connections, for write transactions at most: the rest is kept for reads, and for acknowledgements. */
+const WRITERS_SHARE = 2 / 3;
 /** What a database that is away may hold up the shutdown. */
 const LAST_WRITE_MS = 2_000;
 
@@ -66,7 +68,10 @@ export async function layFoundation(config: Config, options: { log: Log; clock?:
     ? await RedisBus.connect({ url: config.redisUrl, prefix: config.busPrefix, log })
     : new InProcessBus(log);
   undo.add('bus', () => bus.close());
-  const work = new UnitOfWork(database.em, bus, log);
+  const work = new UnitOfWork(database.em, bus, log, {
+    writers: Math.max(1, Math.floor(config.databasePoolSize * WRITERS_SHARE)),
+    waitLimitMs: LOCK_LIMIT_MS,
+  });
   const metrics = new PrometheusMetrics();
   const services = createServices({ config, log, clock, work, metrics, database });
   undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));

@@ -38,7 +38,7 @@ const SILENCE_LIMIT_MS = TRANSACTION_LIMIT_MS + 5_000;
 /** Also the wait for a free connection of the pool. */
 const CONNECT_LIMIT_MS = 5_000;
 /** A row or a table that somebody else holds: whoever waits is told to come back, well before they give up by themselves. */
-const LOCK_LIMIT_MS = 5_000;
+export const LOCK_LIMIT_MS = 5_000;
 /** What is under way when the pool is closed may take this long to end. */
 const QUIET_LIMIT_MS = 2_000;
 /** A connection that a broken network left half open never says that it is closed. */

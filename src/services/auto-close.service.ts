@@ -87,7 +87,7 @@ export class AutoCloseService {
       const by = { reason: StatusChangeReason.SCHEDULE, note: null, actor, at };
       const result = await transition(em, emit, { department, toOpen: false, ...by, announcementTtlMs, onlyIf });
       return result && { ...judged, action: 'closed', notified: result.recipients };
-    });
+    }, department);
   }
 
   /** One that has ended by itself is taken off, so that nobody reads that it is on. */
@@ -96,7 +96,7 @@ export class AutoCloseService {
     // Somebody may have put another one on meanwhile.
     const onlyIf = `manual_override and override_until <= '${at.toISOString()}'`;
     const change = { department, enabled: false, until: null, note: null, actor, at, onlyIf };
-    await this.work.run((em, emit) => changeOverride(em, emit, change));
+    await this.work.run((em, emit) => changeOverride(em, emit, change), department);
   }
 }
 

@@ -71,7 +71,7 @@ export class QueueService {
         recipients: figures?.recipients ?? 0,
         failures: Number(figures?.failures ?? 0),
       };
-    });
+    }, department);
   }
 
   /** While it is on, and until `until` at most, the schedule leaves this queue alone. */
@@ -93,6 +93,6 @@ export class QueueService {
       // Taken off within opening hours: the queue goes on until their end, whatever closing time has passed meanwhile.
       const hours = input.enabled ? null : await periodInForce(em, department, at);
       return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
-    });
+    }, department);
   }
 }

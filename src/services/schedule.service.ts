@@ -60,7 +60,7 @@ export class ScheduleService {
       const onlyIf = isOn ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
       await moveClosingTime(em, emit, { department, hours, at, onlyIf });
       return schedule;
-    });
+    }, department);
   }
 }
 

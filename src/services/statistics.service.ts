@@ -46,6 +46,7 @@ export class StatisticsService {
   }
 
   private updateOne(departmentId: number): Promise<boolean> {
+    const department = { id: departmentId };
     return this.work.run(async (em, emit) => {
       const before = await em.findOneOrFail(QueueStatus, { departmentId });
       const figures = figuresOfToday();
@@ -70,7 +71,7 @@ export class StatisticsService {
       const status = await em.findOneOrFail(QueueStatus, { departmentId }, { refresh: true });
       await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
       return true;
-    });
+    }, department);
   }
 }
 

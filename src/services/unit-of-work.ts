@@ -2,9 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EventPayloads, OutboxEvent, Topic } from './events.js';
 import type { EventBus, Log } from './ports.js';
 import { reasonOf } from './reason.js';
+import { type WriteLimits, WriteTurns } from './write-turns.js';
 
 /** Puts an event into the outbox, within the transaction at hand. */
 export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
+
+/** For a process that has the pool to itself. */
+const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs: 5_000 };
 
 /**
  * One use case = one fork = one transaction. What a use case emits is written to the outbox in that transaction and told to
@@ -12,31 +16,38 @@ export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Pro
  */
 export class UnitOfWork {
   private onCommitted: (event: OutboxEvent) => void = () => undefined;
+  private readonly turns: WriteTurns;
 
   constructor(
     private readonly root: EntityManager,
     private readonly bus: EventBus,
     private readonly log: Log,
-  ) {}
+    limits: WriteLimits = UNLIMITED,
+  ) {
+    this.turns = new WriteTurns(limits);
+  }
 
   /** This node's own listener: it hears of its commits at once, with the bus away too. */
   listenLocally(listener: (event: OutboxEvent) => void): void {
     this.onCommitted = listener;
   }
 
-  async run<T>(work: (em: EntityManager, emit: Emit) => Promise<T>): Promise<T> {
+  /** Who changes a department's queue or hours names it: such changes take turns, see {@link WriteTurns}. */
+  async run<T>(work: (em: EntityManager, emit: Emit) => Promise<T>, department?: { id: number }): Promise<T> {
     const events: OutboxEvent[] = [];
-    const result = await this.root.fork().transactional((em) =>
-      work(em, async (topic, payload) => {
-        // Dated at its writing. The column's own default is the transaction's start, which a wait for a lock may put further back than
-        // the outbox is read.
-        const [row] = await em.execute<{ seq: string }[]>(
-          'insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq',
-          [topic, JSON.stringify(payload)],
-        );
-        events.push({ seq: Number(row?.seq), topic, payload } as OutboxEvent);
-      }),
-    );
+    const transact = () =>
+      this.root.fork().transactional((em) =>
+        work(em, async (topic, payload) => {
+          // Dated at its writing. The column's own default is the transaction's start, which a wait for a lock may put further back than
+          // the outbox is read.
+          const [row] = await em.execute<{ seq: string }[]>(
+            'insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq',
+            [topic, JSON.stringify(payload)],
+          );
+          events.push({ seq: Number(row?.seq), topic, payload } as OutboxEvent);
+        }),
+      );
+    const result = await this.turns.run(transact, department?.id);
     for (const event of events) this.tell(event);
     return result;
   }

@@ -1,0 +1,61 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { post } from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { holdQueues, waitingForQueues } from '../support/held-rows.js';
+
+const POOL_SIZE = 10;
+const CHANGES = 20;
+const OPEN = 'mutation Open($code: String!) { setQueueOpen(input: { department: $code, isOpen: true }) { changed } }';
+const departments = Array.from({ length: CHANGES }, (_, n) => `W${n}`);
+
+let app: TestApp;
+let nurse: string;
+let patient: string;
+beforeAll(async () => {
+  app = await startTestApp({ openingHours: false, env: { QUEUE_DATABASE_POOL_SIZE: String(POOL_SIZE) } });
+  await app.database.query(`insert into department (code, name, time_zone) select unnest($1::text[]), 'Ward', 'UTC'`, [
+    departments,
+  ]);
+  app.services.directory.forget();
+  [nurse, patient] = await Promise.all([app.token('nurse-1'), app.token('patient-1')]);
+});
+afterAll(() => app.stop());
+
+/** 20 openings, begun while somebody holds the queues; `whileHeld` looks around then. */
+async function openAtOnce(codes: string[], whileHeld: () => Promise<void>) {
+  const held = await holdQueues(app.database, codes);
+  const answers = codes.map((code) => post(app.url, OPEN, { token: nurse, variables: { code } }));
+  try {
+    await whileHeld();
+  } finally {
+    await held.letGo();
+  }
+  return Promise.all(answers);
+}
+
+/** Everybody who looks at the queues while the changes wait. */
+async function readsAreAnswered() {
+  const reads = Array.from({ length: 50 }, () =>
+    post(app.url, '{ queueStatus { isOpen } notifications(first: 1) { nodes { id } } }', { token: patient }),
+  );
+  expect((await Promise.all(reads)).filter(({ errors }) => errors)).toEqual([]);
+}
+
+test('20 changes of one department at once take one connection, and who reads meanwhile is answered', async () => {
+  const answers = await openAtOnce(Array(CHANGES).fill('OPD'), async () => {
+    await eventually(async () => expect(await waitingForQueues(app.database)).toBe(1));
+    await readsAreAnswered();
+    expect(await waitingForQueues(app.database)).toBe(1);
+  });
+  expect(answers.filter(({ data }) => data?.setQueueOpen.changed)).toHaveLength(1);
+  expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+});
+
+test('changes of 20 departments at once leave connections for those who read', async () => {
+  const answers = await openAtOnce(departments, async () => {
+    await eventually(async () => expect(await waitingForQueues(app.database)).toBe(6));
+    await readsAreAnswered();
+    expect(await waitingForQueues(app.database)).toBe(6);
+  });
+  expect(answers.map(({ data }) => data?.setQueueOpen.changed)).toEqual(Array(CHANGES).fill(true));
+});
