@@ -88,7 +88,7 @@ export const variables = {
     '90 days',
     'How long notifications are kept after their announcement; what is still true is kept longer.',
   ),
-  // Far longer than a node looks back in the outbox for what the bus did not bring: see realtime/dispatcher.ts.
+  // An hour at least: longer than QUEUE_OUTBOX_POLL_EVERY may be, so that no node misses a row that is deleted.
   QUEUE_RETENTION_OUTBOX: defaulted(
     duration('1 hour', '365 days'),
     '24 hours',
@@ -96,7 +96,7 @@ export const variables = {
   ),
   QUEUE_RETENTION_EVERY: defaulted(duration('1 second'), '1 hour', 'How often what was kept long enough is deleted.'),
   QUEUE_OUTBOX_POLL_EVERY: defaulted(
-    duration('1 second'),
+    duration('1 second', '10 minutes'),
     '2 seconds',
     'How often a process looks for events that the bus did not bring.',
   ),

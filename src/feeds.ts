@@ -1,6 +1,7 @@
 import type { Config } from './config.js';
 import type { Foundation } from './foundation.js';
 import { Dispatcher } from './realtime/dispatcher.js';
+import { handlersFor } from './realtime/event-handlers.js';
 import type { Feeds } from './realtime/feeds.js';
 import { NotificationFeed } from './realtime/notification.feed.js';
 import { ProgressFeed } from './realtime/progress.feed.js';
@@ -32,8 +33,15 @@ export function assembleFeeds(
     statuses: new StatusFeed(services.queues, services.directory, queueLimits),
     progress: new ProgressFeed(services.deliveries, log),
   };
-  const dispatcher = new Dispatcher({ outbox: services.outbox, bus, feeds, log, metrics, pollEveryMs: config.outboxPollEveryMs });
-  work.listenLocally((event) => dispatcher.ring(event));
+  const dispatcher = new Dispatcher({
+    outbox: services.outbox,
+    bus,
+    handlers: handlersFor(feeds, log),
+    log,
+    metrics,
+    pollEveryMs: config.outboxPollEveryMs,
+  });
+  work.listenLocally((event) => dispatcher.committed(event));
   undo.add('dispatcher', () => dispatcher.stop());
   metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
   metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);

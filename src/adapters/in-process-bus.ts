@@ -1,4 +1,3 @@
-import type { OutboxEvent } from '../services/events.js';
 import type { EventBus, EventBusListener, Log } from '../services/ports.js';
 
 /** The bus of a single server process. Every listener stands for a process of its own, so that tests can have several. */
@@ -8,11 +7,10 @@ export class InProcessBus implements EventBus {
 
   constructor(private readonly log: Log) {}
 
-  async publish(event: OutboxEvent): Promise<void> {
+  async publish(seq: number): Promise<void> {
     this.refuseWhenClosed();
-    // Through JSON and a turn of the event loop, as over a wire: nobody shares an object, and no listener can delay the publisher.
-    const wire = JSON.stringify(event);
-    setImmediate(() => this.deliver(wire));
+    // In a turn of the event loop of its own, as over a wire: no listener can delay the publisher.
+    setImmediate(() => this.deliver(seq));
   }
 
   async listen(listener: EventBusListener): Promise<void> {
@@ -29,12 +27,12 @@ export class InProcessBus implements EventBus {
     this.listeners.length = 0;
   }
 
-  private deliver(wire: string): void {
+  private deliver(seq: number): void {
     for (const listener of this.listeners) {
       try {
-        listener.onEvent(JSON.parse(wire));
+        listener.onRing(seq);
       } catch (error) {
-        this.log.error({ err: error }, 'The listener of the event bus failed on an event');
+        this.log.error({ err: error }, 'The listener of the event bus failed');
       }
     }
   }

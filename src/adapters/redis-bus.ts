@@ -1,10 +1,8 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
-import type { OutboxEvent } from '../services/events.js';
 import type { EventBus, EventBusListener, Log } from '../services/ports.js';
 import { within } from './deadline.js';
 import { GarbageWatch } from './garbage-watch.js';
-import { parseOutboxEvent } from './outbox-event.js';
 import { ConnectionWatch } from './redis-connection-watch.js';
 
 export interface RedisBusOptions {
@@ -71,8 +69,8 @@ export class RedisBus implements EventBus {
     this.subscriber.on('ready', () => void this.subscribe({ afterLoss: true }));
   }
 
-  async publish(event: OutboxEvent): Promise<void> {
-    await within(this.pubSub.publish(this.channel, event), PUBLISH_DEADLINE_MS, 'Publishing to Redis');
+  async publish(seq: number): Promise<void> {
+    await within(this.pubSub.publish(this.channel, seq), PUBLISH_DEADLINE_MS, 'Publishing to Redis');
   }
 
   async listen(listener: EventBusListener): Promise<void> {
@@ -120,8 +118,7 @@ export class RedisBus implements EventBus {
   }
 
   private receive(message: unknown): void {
-    const event = parseOutboxEvent(message);
-    if (event) this.tell((listener) => listener.onEvent(event));
+    if (isOutboxNumber(message)) this.tell((listener) => listener.onRing(message));
     else this.garbage.came();
   }
 
@@ -134,6 +131,11 @@ export class RedisBus implements EventBus {
       this.log.error({ err: error }, 'The listener of the event bus failed');
     }
   }
+}
+
+/** Messages are read as JSON: a number arrives as one, and anything else is none of ours. */
+function isOutboxNumber(message: unknown): message is number {
+  return Number.isSafeInteger(message) && Number(message) > 0;
 }
 
 /**

@@ -1,122 +1,126 @@
 import type { OutboxEvent } from '../services/events.js';
 import type { OutboxService } from '../services/outbox.service.js';
+import type { UnusableEvent } from '../services/outbox-event.js';
 import type { EventBus, Log, Metrics } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
-import type { Feeds } from './feeds.js';
+import type { EventHandlers } from './event-handlers.js';
 import { OneAtATime } from './one-at-a-time.js';
+import { OutboxPosition } from './outbox-position.js';
+import { RungNumbers } from './rung-numbers.js';
 
-/** Twice as long as a transaction may last: an event with a smaller number may be committed that much later. */
-const LOOK_BACK_SECONDS = 60;
-/** Before a look-back. Longer than what the next one looks back before this one, or it would dispatch again what was forgotten. */
-const REMEMBER_MS = 4 * LOOK_BACK_SECONDS * 1000;
+/** Twice as long as a transaction may last: after this, in ms, nothing fills a gap any more. */
+const GAP_PATIENCE_MS = 60_000;
+/** How many numbers before the newest a node that starts looks at: more than are handed out within the time above. */
+const START_WINDOW = 20_000;
 
 /**
- * Brings every event of the outbox to the feeds of this node once: at the doorbell (own commits, the bus) and, whatever the
- * bus lost, from the outbox itself, which is read every few seconds and whenever the bus may have a gap.
+ * Brings every event of the outbox to the handlers of this node once. Own commits come with their event. The bus brings only a number,
+ * which anybody who reaches Redis can make up: it makes the node read the outbox, and nothing else. Whatever the bus lost is found by
+ * a read every few seconds.
  *
- * In order: what was committed before an event is dispatched before it, or a patient whose node missed the opening would hear
- * of the closing first. So an event whose number leaves a gap is not dispatched at the doorbell but read from the outbox,
- * together with what is missing.
+ * In order: what was committed before an event is dispatched before it, or a patient whose node missed the opening would be notified of
+ * the closing first. So an own commit whose number leaves a gap is not dispatched directly but read, together with what is missing.
  */
 export class Dispatcher {
-  private readonly dispatched = new Map<number, number>();
-  /** Rung for, but there is a gap before them. */
-  private early = new Set<number>();
-  private readonly lookingBack = new OneAtATime(() => this.lookBack());
-  private readonly closingGap = new OneAtATime(async () => void (await this.read((outbox) => outbox.after(this.newest))));
-  /** When the last look-back that succeeded began, as `performance.now()` tells it. */
-  private lookedBackAt = 0;
-  /** The highest number that was dispatched, or need not be. */
-  private newest = 0;
+  private position = new OutboxPosition();
+  private readonly rung: RungNumbers;
+  private readonly reading = new OneAtATime(async () => void (await this.read()));
+  private readonly answering = new OneAtATime(() => this.rung.answer(() => this.read()));
   private timer: NodeJS.Timeout | null = null;
-  private isOutboxAway = false;
+  private isOutboxUnreachable = false;
 
   constructor(
     private readonly deps: {
       outbox: OutboxService;
       bus: EventBus;
-      feeds: Feeds;
+      handlers: EventHandlers;
       log: Log;
       metrics: Metrics;
       pollEveryMs: number;
     },
-  ) {}
+  ) {
+    this.rung = new RungNumbers(deps.log, (seq) => this.position.isSettled(seq));
+  }
 
   /** Subscribers read their own present state, so what was committed before this node began is not dispatched again. */
   async start(): Promise<void> {
-    const { outbox } = this.deps;
-    const now = performance.now();
-    // Further back than the first look-back will reach: what it found beyond that would be told as news.
-    for (const { seq } of await outbox.since(2 * LOOK_BACK_SECONDS)) this.dispatched.set(seq, now);
-    this.newest = Math.max(await outbox.newest(), ...this.dispatched.keys());
-    this.lookedBackAt = now;
-    const lookBack = () => void this.lookingBack.run();
-    await this.deps.bus.listen({ onEvent: (event) => this.ring(event), onPossibleGap: lookBack });
-    this.timer = setInterval(lookBack, this.deps.pollEveryMs);
+    const begun = performance.now();
+    this.position = OutboxPosition.afterNumbers(await this.deps.outbox.latestNumbers(START_WINDOW), START_WINDOW, begun);
+    const readAgain = () => void this.reading.run();
+    await this.deps.bus.listen({ onRing: (seq) => this.ring(seq), onPossibleGap: readAgain });
+    this.timer = setInterval(readAgain, this.deps.pollEveryMs);
   }
 
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    await Promise.all([this.lookingBack.end(), this.closingGap.end()]);
+    await Promise.all([this.reading.end(), this.answering.end()]);
   }
 
-  /** The event is committed. A number is missing before it where the bus lost one, where one was rolled back or is not committed yet. */
-  ring(event: OutboxEvent): void {
-    if (event.seq <= this.newest + 1) return void this.dispatch(event);
-    this.early.add(event.seq);
-    void this.closingGap.run();
+  /** An event that this node has committed. A number before it is missing where another node took it, or where one was rolled back. */
+  committed(event: OutboxEvent): void {
+    if (event.seq <= this.position.highest + 1) return void this.take(event);
+    this.rung.add(event.seq);
+    void this.reading.run();
   }
 
-  private dispatch(event: OutboxEvent): boolean {
-    if (this.dispatched.has(event.seq)) return false;
-    this.dispatched.set(event.seq, performance.now());
-    this.newest = Math.max(this.newest, event.seq);
-    const { feeds } = this.deps;
-    if (event.topic === 'queue-changed') {
-      if (event.payload.announcement) feeds.notifications.announce(event.payload.announcement);
-      feeds.statuses.changed(event.payload.status);
-    } else {
-      feeds.notifications.redeliver(event.payload.announcement).catch((error: unknown) => {
-        this.deps.log.warn({ seq: event.seq, reason: reasonOf(error) }, 'redelivery failed; the next retry asks again');
-      });
-    }
-    return true;
+  /** From the bus: not believed, only looked up. */
+  private ring(seq: number): void {
+    if (this.position.isSettled(seq)) return;
+    this.rung.add(seq);
+    void this.answering.run();
   }
 
-  /** The database may have been away, or this process have stood still: so from the last time on, and what it had not seen by then. */
-  private async lookBack(): Promise<void> {
-    const begun = performance.now();
-    const seconds = LOOK_BACK_SECONDS + Math.ceil((begun - this.lookedBackAt) / 1000);
-    if (!(await this.read((outbox) => outbox.afterOrSince(this.newest, seconds)))) return;
-    this.lookedBackAt = begun;
-    this.forget(begun - REMEMBER_MS);
-  }
-
-  /** False: the outbox could not be read. */
-  private async read(from: (outbox: OutboxService) => Promise<OutboxEvent[]>): Promise<boolean> {
-    const early = this.early;
-    this.early = new Set();
+  /** Reads until nothing is left. False: the outbox could not be read. */
+  private async read(): Promise<boolean> {
+    const { outbox, log, metrics } = this.deps;
     try {
-      const found = (await from(this.deps.outbox)).filter((event) => this.dispatch(event));
-      const missed = found.filter(({ seq }) => !early.has(seq) && !this.early.has(seq));
-      if (missed.length > 0) {
-        this.deps.metrics.eventsCaughtUp(missed.length);
-        this.deps.log.info({ events: missed.length }, 'caught up from the outbox');
+      for (let isFull = true; isFull; ) {
+        const begun = performance.now();
+        // Again from the gaps on for each page: one that was filled meanwhile comes before what was committed after it.
+        const page = await outbox.read(this.position.missing());
+        const found = page.events.filter((event) => this.take(event));
+        const missed = found.filter(({ seq }) => !this.rung.delete(seq)).length;
+        if (missed > 0) {
+          metrics.eventsCaughtUp(missed);
+          log.info({ events: missed }, 'caught up from the outbox');
+        }
+        isFull = page.isFull;
+        if (!isFull) this.position.giveUp(begun - GAP_PATIENCE_MS);
       }
-      this.isOutboxAway = false;
+      this.isOutboxUnreachable = false;
       return true;
     } catch (error) {
-      if (!this.isOutboxAway) this.deps.log.warn({ reason: reasonOf(error) }, 'outbox not readable; trying on');
-      this.isOutboxAway = true;
+      if (!this.isOutboxUnreachable) log.warn({ reason: reasonOf(error) }, 'outbox unreachable, retrying');
+      this.isOutboxUnreachable = true;
       return false;
     }
   }
 
-  private forget(before: number): void {
-    for (const [seq, at] of this.dispatched) {
-      if (at >= before) break; // in order of insertion
-      this.dispatched.delete(seq);
+  /** False: it was settled before. */
+  private take(event: OutboxEvent | UnusableEvent): boolean {
+    if (!this.position.settle(event.seq, performance.now())) return false;
+    if ('problem' in event) this.skip(event);
+    else this.dispatch(event);
+    return true;
+  }
+
+  private dispatch({ seq, topic, payload }: OutboxEvent): void {
+    // TypeScript does not see that topic and payload belong together.
+    const handlers = this.deps.handlers[topic] as readonly ((payload: OutboxEvent['payload']) => void)[];
+    for (const handle of handlers) {
+      try {
+        handle(payload);
+      } catch (error) {
+        this.deps.log.error({ seq, topic, err: error }, 'an event handler failed');
+      }
     }
+  }
+
+  private skip({ seq, topic, problem }: UnusableEvent): void {
+    const { log, metrics } = this.deps;
+    metrics.eventSkipped(problem);
+    if (problem === 'UNKNOWN_TOPIC') log.warn({ seq, topic }, 'outbox event skipped: a newer version wrote its topic');
+    else log.error({ seq, topic }, 'outbox event skipped: its payload is unreadable');
   }
 }

@@ -35,6 +35,12 @@ export class PrometheusMetrics implements Metrics {
     help: 'Events that came from the outbox because the bus had not brought them',
     registers: this.registers,
   });
+  private readonly skipped = new Counter({
+    name: 'queuebell_events_skipped_total',
+    help: 'Outbox rows that this version cannot use: of an unknown topic, or unreadable',
+    labelNames: ['problem'],
+    registers: this.registers,
+  });
   private readonly expired = new Counter({
     name: 'queuebell_expired_rows_deleted_total',
     help: 'Rows that were deleted because they had been kept long enough',
@@ -83,6 +89,10 @@ export class PrometheusMetrics implements Metrics {
 
   eventsCaughtUp(count: number): void {
     this.caughtUp.inc(count);
+  }
+
+  eventSkipped(problem: string): void {
+    this.skipped.inc({ problem });
   }
 
   refusalsKept(count: number): void {

@@ -35,5 +35,5 @@ export interface EventPayloads {
 
 export type Topic = keyof EventPayloads;
 
-/** An event as it lies in the outbox and crosses the bus. `seq` is the outbox's. */
+/** An event as it is stored in the outbox. The bus carries only its `seq`. */
 export type OutboxEvent = { [T in Topic]: { seq: number; topic: T; payload: EventPayloads[T] } }[Topic];

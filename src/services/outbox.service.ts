@@ -1,48 +1,48 @@
 import type { OutboxEvent } from './events.js';
+import { parseOutboxRow, type UnusableEvent } from './outbox-event.js';
+import { bigintArray } from './sql.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** Reading side of the outbox. */
+/** Outbox numbers from `from` to `to`, both included. */
+export interface NumberRange {
+  from: number;
+  to: number;
+}
+
+/** Rows of one read at most: the memory that a read takes is bounded, however long the node could not read. */
+const PAGE_SIZE = 500;
+
+export interface OutboxPage {
+  /** Ascending by number. */
+  events: (OutboxEvent | UnusableEvent)[];
+  /** There may be more. */
+  isFull: boolean;
+}
+
+/** Reading side of the outbox. Everything goes by number: clocks, the database's among them, can be set back. */
 export class OutboxService {
   constructor(private readonly work: UnitOfWork) {}
 
-  /**
-   * Events of the last `seconds`, oldest first, by the database's clock. Look back further than a transaction may last
-   * (30 s): a row gets its `seq` when it is written but is seen only after the commit, so later numbers may appear first.
-   */
-  since(seconds: number): Promise<OutboxEvent[]> {
-    return this.events('at > now() - make_interval(secs => ?)', [seconds]);
+  /** The committed events in these ranges, lowest numbers first, as one snapshot. */
+  async read(ranges: readonly NumberRange[]): Promise<OutboxPage> {
+    // The limit inside leaves the planner no other way than the primary key, whatever it believes of the table.
+    const rows = await this.work.read().execute<{ seq: string; topic: string; payload: string }[]>(
+      `select e.seq, e.topic, e.payload::text as payload from unnest(?::bigint[], ?::bigint[]) as r ("from", "to")
+       cross join lateral (select * from domain_event where seq between r."from" and r."to" order by seq limit ?) e
+       order by e.seq limit ?`,
+      [bigintArray(ranges.map(({ from }) => from)), bigintArray(ranges.map(({ to }) => to)), PAGE_SIZE, PAGE_SIZE],
+    );
+    return { events: rows.map((row) => parseOutboxRow({ ...row, seq: Number(row.seq) })), isFull: rows.length === PAGE_SIZE };
   }
 
-  /** Those with a greater number, however old, and those of the last `seconds`. */
-  afterOrSince(seq: number, seconds: number): Promise<OutboxEvent[]> {
-    return this.events('seq > ? or at > now() - make_interval(secs => ?)', [seq, seconds]);
-  }
-
-  /** Events with a greater number, oldest first, as far as they are committed. */
-  after(seq: number): Promise<OutboxEvent[]> {
-    return this.events('seq > ?', [seq]);
-  }
-
-  /** The highest number there is; 0 where there is none. */
-  async newest(): Promise<number> {
-    const [row] = await this.work.read().execute<{ seq: string | null }[]>('select max(seq) as seq from domain_event');
-    return Number(row?.seq ?? 0);
-  }
-
-  private async events(condition: string, parameters: number[]): Promise<OutboxEvent[]> {
+  /** Ascending: the numbers that are committed among the last `count`, counted back from the highest. */
+  async latestNumbers(count: number): Promise<number[]> {
     const rows = await this.work
       .read()
-      .execute<{ seq: string; topic: string; payload: unknown }[]>(
-        `select seq, topic, payload from domain_event where ${condition} order by seq`,
-        parameters,
+      .execute<{ seq: string }[]>(
+        'select seq from domain_event where seq > (select coalesce(max(seq), 0) from domain_event) - ? order by seq',
+        [count],
       );
-    return rows.map(
-      (row) =>
-        ({
-          ...row,
-          seq: Number(row.seq),
-          payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
-        }) as OutboxEvent,
-    );
+    return rows.map(({ seq }) => Number(seq));
   }
 }

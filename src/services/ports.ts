@@ -1,5 +1,3 @@
-import type { OutboxEvent } from './events.js';
-
 /** The time. A port, so that tests can turn the hands. */
 export interface Clock {
   now(): Date;
@@ -14,15 +12,16 @@ export interface Log {
 }
 
 export interface EventBusListener {
-  onEvent(event: OutboxEvent): void;
+  /** Somebody says that this number is in the outbox: a positive safe integer, and nothing more is known of it. */
+  onRing(seq: number): void;
   /** The bus may have dropped messages (it connected again): read what is missing from the outbox. */
   onPossibleGap(): void;
 }
 
-/** The doorbell between server processes. It may lose messages and repeat them; the outbox is the truth. */
+/** The doorbell between server processes: carries outbox numbers. It may lose, repeat and forge them; the outbox is the truth. */
 export interface EventBus {
   /** Rejects after a deadline (2 s) at the latest; callers log it and go on, for the outbox will be read anyway. */
-  publish(event: OutboxEvent): Promise<void>;
+  publish(seq: number): Promise<void>;
   /** One listener a process. Resolves as soon as listening has been asked for, even while the bus is away. */
   listen(listener: EventBusListener): Promise<void>;
   /** For readiness: rejects while the bus is not usable. */
@@ -61,6 +60,8 @@ export interface Metrics {
   acknowledgedAfter(seconds: number): void;
   deliveryStatusReached(status: string, count: number): void;
   eventsCaughtUp(count: number): void;
+  /** An outbox row that this version cannot use. */
+  eventSkipped(problem: string): void;
   /** Refused attempts that have their entry in the audit trail. */
   refusalsKept(count: number): void;
   /** Refused attempts that have none. */

@@ -5,7 +5,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 export interface RetentionOptions {
   /** How long notifications are kept after their announcement, in ms. */
   notificationsMs: number;
-  /** How long events stay in the outbox, in ms. Longer than any node looks back (see realtime/dispatcher.ts). */
+  /** How long events stay in the outbox, in ms. Longer than any node waits between two reads (see config-variables.ts). */
   outboxMs: number;
 }
 

@@ -60,7 +60,7 @@ export class UnitOfWork {
   /** This node's own crowd after the answer to whoever made the change, which is written before the next turn of the event loop. */
   private tell(event: OutboxEvent): void {
     setImmediate(() => this.onCommitted(event));
-    this.bus.publish(event).catch((error: unknown) => {
+    this.bus.publish(event.seq).catch((error: unknown) => {
       this.log.warn(
         { seq: event.seq, topic: event.topic, reason: reasonOf(error) },
         'bus did not take an event; other nodes read it from the outbox',

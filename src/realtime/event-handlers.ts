@@ -1,0 +1,25 @@
+import type { EventPayloads, Topic } from '../services/events.js';
+import type { Log } from '../services/ports.js';
+import { reasonOf } from '../services/reason.js';
+import type { Feeds } from './feeds.js';
+
+/** What a node does with an event of each topic, in this order. Each handler stands alone: one that throws stops no other. */
+export type EventHandlers = { readonly [T in Topic]: readonly ((payload: EventPayloads[T]) => void)[] };
+
+export function handlersFor(feeds: Feeds, log: Log): EventHandlers {
+  return {
+    'queue-changed': [
+      ({ announcement }) => {
+        if (announcement) feeds.notifications.announce(announcement);
+      },
+      ({ status }) => feeds.statuses.changed(status),
+    ],
+    'redelivery-requested': [
+      ({ announcement }) => {
+        feeds.notifications.redeliver(announcement).catch((error: unknown) => {
+          log.warn({ announcement: announcement.id, reason: reasonOf(error) }, 'redelivery failed; the next retry asks again');
+        });
+      },
+    ],
+  };
+}

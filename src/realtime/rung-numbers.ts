@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../services/ports.js';
+
+/** Numbers that are kept at most: the memory that a flood takes is bounded. Numbers beyond it are read all the same. */
+const LIMIT = 1_000;
+/** Pause after a read that was asked for by a number which is not in the outbox, in ms. */
+const FORGED_PAUSE_MS = 100;
+const WARN_EVERY_MS = 60_000;
+
+/** Outbox numbers that were announced to this node and are not settled yet. */
+export class RungNumbers {
+  private readonly numbers = new Set<number>();
+  private forged = 0;
+  private warnedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly log: Log,
+    private readonly isSettled: (seq: number) => boolean,
+  ) {}
+
+  add(seq: number): void {
+    if (this.numbers.size < LIMIT) this.numbers.add(seq);
+  }
+
+  /** False: it was not announced. */
+  delete(seq: number): boolean {
+    return this.numbers.delete(seq);
+  }
+
+  /**
+   * One read for all that are waiting. A number is published after its commit: one that a successful read does not find was made up, and
+   * whoever floods the bus must not flood the database. Never rejects if `read` does not.
+   */
+  async answer(read: () => Promise<boolean>): Promise<void> {
+    const waiting = [...this.numbers];
+    if (!(await read())) return;
+    let forged = 0;
+    for (const seq of waiting) if (this.numbers.delete(seq) && !this.isSettled(seq)) forged++;
+    if (forged === 0) return;
+    this.warn(forged);
+    await pause(FORGED_PAUSE_MS);
+  }
+
+  private warn(forged: number): void {
+    this.forged += forged;
+    const now = performance.now();
+    if (now - this.warnedAt < WARN_EVERY_MS) return;
+    this.log.warn(
+      { numbers: this.forged },
+      'the bus announced events that are not in the outbox: somebody else writes to our channel',
+    );
+    this.warnedAt = now;
+    this.forged = 0;
+  }
+}

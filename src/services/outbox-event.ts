@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { NotificationEvent } from '../entities/announcement.entity.js';
+import type { AnnouncementSnapshot, EventPayloads, OutboxEvent, QueueStatusSnapshot, Topic } from './events.js';
+
+/** An outbox row as it is stored. `payload` is JSON text. */
+export interface OutboxRow {
+  seq: number;
+  topic: string;
+  payload: string;
+}
+
+/** A row that this version cannot use. UNKNOWN_TOPIC: a newer version wrote it. UNREADABLE: the payload is not what its topic promises. */
+export interface UnusableEvent {
+  seq: number;
+  topic: string;
+  problem: 'UNKNOWN_TOPIC' | 'UNREADABLE';
+}
+
+// Loose objects: a newer node may add fields during a rolling deployment.
+const statusSnapshot: z.ZodType<QueueStatusSnapshot> = z.looseObject({
+  id: z.int(),
+  departmentId: z.int(),
+  isOpen: z.boolean(),
+  statusMessage: z.string(),
+  totalWaiting: z.int(),
+  estimatedWaitMinutes: z.int().nullable(),
+  currentScheduleId: z.int().nullable(),
+  openedAt: z.string().nullable(),
+  closesAt: z.string().nullable(),
+  manualOverride: z.boolean(),
+  overrideUntil: z.string().nullable(),
+  changedAt: z.string(),
+  version: z.int(),
+});
+
+const announcementSnapshot: z.ZodType<AnnouncementSnapshot> = z.looseObject({
+  id: z.int(),
+  kind: z.enum(NotificationEvent),
+  departmentId: z.int(),
+  createdAt: z.string(),
+});
+
+const payloads: { [T in Topic]: z.ZodType<EventPayloads[T]> } = {
+  'queue-changed': z.looseObject({ status: statusSnapshot, announcement: announcementSnapshot.nullable() }),
+  'redelivery-requested': z.looseObject({ announcement: announcementSnapshot }),
+};
+
+/** Never throws: what cannot be used is returned as such, so that one row cannot hold up the others of a read. */
+export function parseOutboxRow({ seq, topic, payload }: OutboxRow): OutboxEvent | UnusableEvent {
+  if (!isTopic(topic)) return { seq, topic, problem: 'UNKNOWN_TOPIC' };
+  const parsed = payloads[topic].safeParse(jsonOf(payload));
+  return parsed.success ? ({ seq, topic, payload: parsed.data } as OutboxEvent) : { seq, topic, problem: 'UNREADABLE' };
+}
+
+function isTopic(topic: string): topic is Topic {
+  return Object.hasOwn(payloads, topic);
+}
+
+/** Undefined where PostgreSQL accepts what JavaScript does not. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { OutboxPosition } from '../../src/realtime/outbox-position.js';
+
+const NOW = 1_000;
+const openEnd = (from: number) => ({ from, to: Number.MAX_SAFE_INTEGER });
+
+test('numbers in a row leave nothing to look for below them', () => {
+  const position = new OutboxPosition();
+  expect([1, 2, 3].map((seq) => position.settle(seq, NOW))).toEqual([true, true, true]);
+  expect([position.lowWater, position.highest, position.missing()]).toEqual([3, 3, [openEnd(4)]]);
+});
+
+test('a number is settled once', () => {
+  const position = new OutboxPosition();
+  expect([5, 5, 2, 2].map((seq) => position.settle(seq, NOW))).toEqual([true, false, true, false]);
+});
+
+test('a number that comes late splits the gap that it was missing from', () => {
+  const position = new OutboxPosition();
+  position.settle(10, NOW);
+  position.settle(4, NOW);
+  expect(position.missing()).toEqual([{ from: 1, to: 3 }, { from: 5, to: 9 }, openEnd(11)]);
+  expect([position.lowWater, position.isSettled(4), position.isSettled(5), position.isSettled(11)]).toEqual([
+    0,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a gap is given up as old as it is, and what a late number left of it is no younger', () => {
+  const position = new OutboxPosition();
+  position.settle(3, 100);
+  position.settle(5, 200);
+  position.settle(1, 300);
+  position.giveUp(100);
+  expect(position.missing()).toEqual([{ from: 2, to: 2 }, { from: 4, to: 4 }, openEnd(6)]);
+  position.giveUp(101);
+  expect([position.lowWater, position.missing()]).toEqual([3, [{ from: 4, to: 4 }, openEnd(6)]]);
+  expect(position.settle(2, 400)).toBe(false);
+});
+
+test('a node that starts watches the holes among the last numbers, and looks at nothing before them', () => {
+  const position = OutboxPosition.afterNumbers([991, 995, 1_000], 10, NOW);
+  expect(position.missing()).toEqual([{ from: 992, to: 994 }, { from: 996, to: 999 }, openEnd(1_001)]);
+  expect(OutboxPosition.afterNumbers([], 10, NOW).missing()).toEqual([openEnd(1)]);
+});
+
+test('a jump of a million million numbers is one gap', () => {
+  const position = new OutboxPosition();
+  position.settle(1_000_000_000_000, NOW);
+  expect(position.missing()).toHaveLength(2);
+});
+
+test('whatever comes in whatever order: each number is settled once, and what is missing is all the rest', () => {
+  const LAST = 30;
+  const step = fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 1, max: LAST }).map((seq) => ({ seq, before: null })) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 60 }).map((before) => ({ seq: null, before })) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const position = new OutboxPosition();
+      // The simple model: every number by itself.
+      const settled = new Set<number>();
+      const firstSeen = new Map<number, number>();
+      let highest = 0;
+      steps.forEach(({ seq, before }, now) => {
+        if (seq !== null) {
+          expect(position.settle(seq, now)).toBe(!settled.has(seq));
+          for (let missing = highest + 1; missing < seq; missing++) firstSeen.set(missing, now);
+          settled.add(seq);
+          highest = Math.max(highest, seq);
+        } else {
+          position.giveUp(before);
+          for (const [missing, since] of firstSeen) if (since < before) settled.add(missing);
+        }
+        const numbers = Array.from({ length: LAST }, (_, i) => i + 1);
+        const unsettled = numbers.filter((each) => !settled.has(each));
+        const ranges = position.missing();
+        expect(numbers.filter((each) => ranges.some(({ from, to }) => from <= each && each <= to))).toEqual(unsettled);
+        expect(numbers.filter((each) => !position.isSettled(each))).toEqual(unsettled);
+        expect(position.highest).toBe(highest);
+        expect(position.lowWater).toBe(Math.min((unsettled[0] ?? LAST + 1) - 1, highest));
+      });
+    }),
+  );
+});

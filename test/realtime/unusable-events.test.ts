@@ -1,0 +1,125 @@
+import { type Database, openDatabase } from '../../src/adapters/database.js';
+import { InProcessBus } from '../../src/adapters/in-process-bus.js';
+import { Dispatcher } from '../../src/realtime/dispatcher.js';
+import { PrometheusMetrics } from '../../src/server/metrics.js';
+import { OutboxService } from '../../src/services/outbox.service.js';
+import { UnitOfWork } from '../../src/services/unit-of-work.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { recordedLog } from '../support/recorded-log.js';
+
+const HOUR_MS = 3_600_000;
+/** What a hand, a bug or a newer version may put into the outbox. */
+const UNREADABLE = ['{}', 'null', '[]', '"text"', '1e999', 'true', '{"status": null}', '{"announcement": null, "status": {}}'];
+const status = {
+  ...{ id: 1, departmentId: 1, isOpen: true, statusMessage: '', totalWaiting: 0, estimatedWaitMinutes: null },
+  ...{ currentScheduleId: null, openedAt: null, closesAt: null, manualOverride: false, overrideUntil: null },
+  changedAt: '2026-03-02T08:00:00.000Z',
+};
+const good = (version: number) => JSON.stringify({ announcement: null, status: { ...status, version } });
+
+/** Counts the reads, and how many of them there are at once. */
+class CountedOutbox extends OutboxService {
+  reads = 0;
+  atOnce = 0;
+  private underWay = 0;
+
+  override async read(...args: Parameters<OutboxService['read']>) {
+    this.reads++;
+    this.atOnce = Math.max(this.atOnce, ++this.underWay);
+    return super.read(...args).finally(() => this.underWay--);
+  }
+}
+
+let stored: TestDatabase;
+let database: Database;
+let dispatcher: Dispatcher;
+let outbox: CountedOutbox;
+let bus: InProcessBus;
+let versions: number[];
+const log = recordedLog();
+const metrics = new PrometheusMetrics();
+beforeEach(async () => {
+  stored = await createTestDatabase();
+  database = await openDatabase(stored.url, { log, poolSize: 4 });
+  bus = new InProcessBus(log);
+  outbox = new CountedOutbox(new UnitOfWork(database.em, bus, log));
+  versions = [];
+  log.lines.length = 0;
+  const handlers = {
+    'queue-changed': [
+      () => {
+        throw new Error('a handler with a bug');
+      },
+      ({ status: { version } }: { status: { version: number } }) => void versions.push(version),
+    ],
+    'redelivery-requested': [],
+  };
+  dispatcher = new Dispatcher({ outbox, bus, handlers, log, metrics, pollEveryMs: HOUR_MS });
+  await dispatcher.start();
+});
+afterEach(async () => {
+  await dispatcher.stop();
+  await database.close();
+  await stored.drop();
+});
+
+async function commit(payload: string, topic = 'queue-changed'): Promise<number> {
+  const [row] = await stored.query<{ seq: string }>(
+    'insert into domain_event (topic, payload) values ($1, $2::jsonb) returning seq',
+    [topic, payload],
+  );
+  return Number(row?.seq);
+}
+
+test('rows that cannot be used hold up nothing: one read brings all the others, past a handler that throws', async () => {
+  const unreadable: number[] = [];
+  await commit(good(1));
+  for (const payload of [...UNREADABLE, ...UNREADABLE]) unreadable.push(await commit(payload.replace('1e999', '1e300')));
+  const unknown = [await commit(good(2), 'queue-paused'), await commit('{}', 'toString')];
+  const last = await commit(good(3));
+  await bus.publish(last);
+  await eventually(() => expect(versions).toEqual([1, 3]));
+  expect(outbox.reads).toBe(1);
+
+  const skipped = (level: 'warn' | 'error', words: string) =>
+    log
+      .at(level)
+      .filter(({ message }) => message.includes(words))
+      .map(({ facts }) => (facts as { seq: number }).seq);
+  expect(skipped('error', 'unreadable')).toEqual(unreadable);
+  expect(skipped('warn', 'newer version')).toEqual(unknown);
+  const figures = await metrics.registry.metrics();
+  expect(figures).toContain(`queuebell_events_skipped_total{problem="UNREADABLE"} ${unreadable.length}\n`);
+  expect(figures).toContain('queuebell_events_skipped_total{problem="UNKNOWN_TOPIC"} 2\n');
+
+  await bus.publish(await commit(good(4)));
+  await eventually(() => expect(versions).toEqual([1, 3, 4]));
+  expect(skipped('error', 'unreadable')).toEqual(unreadable);
+});
+
+test('a row of a newer version, with more fields, is used', async () => {
+  await bus.publish(
+    await commit(JSON.stringify({ announcement: null, status: { ...status, version: 7, colour: 'red' }, by: 1 })),
+  );
+  await eventually(() => expect(versions).toEqual([7]));
+});
+
+test('a flood of made-up numbers costs one read at a time with pauses between them, and the true number is found', async () => {
+  for (let seq = 1_000; seq < 21_000; seq++) await bus.publish(seq);
+  await bus.publish(await commit(good(5)));
+  await eventually(() => expect(versions).toEqual([5]));
+  expect(outbox.atOnce).toBe(1);
+  expect(outbox.reads).toBeLessThan(50);
+});
+
+test('more events than one read takes all arrive, in order', async () => {
+  await stored.query(
+    `insert into domain_event (topic, payload) select 'queue-changed', jsonb_set($1::jsonb, '{status,version}', to_jsonb(i))
+     from generate_series(1, 1200) i`,
+    [good(0)],
+  );
+  await bus.publish(1);
+  await eventually(() => expect(versions).toEqual(Array.from({ length: 1_200 }, (_, i) => i + 1)));
+  expect(outbox.reads).toBe(3);
+});
