@@ -2,6 +2,7 @@ import { PostgresBackend } from '@agendajs/postgres-backend';
 import { Pool, type PoolClient } from 'pg';
 import type { Clock, JobScheduler, Log } from '../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
+import { CONNECTION_LIFE_S, dropUselessConnections } from './useless-connections.js';
 
 export interface AgendaOnPostgresOptions {
   databaseUrl: string;
@@ -52,7 +53,9 @@ function openPool(databaseUrl: string, log: Log): Pool {
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
     keepAlive: true,
+    maxLifetimeSeconds: CONNECTION_LIFE_S,
   });
+  dropUselessConnections(pool);
   // Without a listener, a database that restarts ends the process: `error` comes from the pool for idle connections and from the
   // connection itself while it is checked out. The loss is told of by the next query.
   pool.on('error', (error) => log.debug({ err: error }, 'An idle connection to the job store was lost'));

@@ -11,6 +11,7 @@ import { Migration0004QueueOfADepartment } from '../migrations/migration-0004-qu
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
 import { endSilentConnections, takeBackLostConnections } from './lost-connections.js';
+import { CONNECTION_LIFE_S, dropUselessConnections } from './useless-connections.js';
 
 export interface DatabaseOptions {
   log: Log;
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** How long a connection that was asked something may be silent, in ms; default 35,000. */
   silenceLimitMs?: number;
+  /** Longest life of a connection, in s; default 600. */
+  connectionLifeS?: number;
 }
 
 export interface Database {
@@ -86,6 +89,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
       lock_timeout: LOCK_LIMIT_MS,
       idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
       keepAlive: true,
+      maxLifetimeSeconds: options.connectionLifeS ?? CONNECTION_LIFE_S,
       onPoolCreated,
     },
     // The ORM tells of migrations and of lost connections in the same voice.
@@ -103,6 +107,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     ormOptions(url, options, (pool) => {
       pools.push(pool);
       takeBackLostConnections(pool);
+      dropUselessConnections(pool);
       endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patient > 0);
     }),
   );

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A TCP proxy whose open connections can be made half-open: they stay up and carry nothing. Later ones work. */
+/**
+ * A TCP proxy whose open connections can be made half-open: they stay up and carry nothing. Later ones work. It can lead later ones
+ * elsewhere, as an address does after a failover.
+ */
 export async function freezableProxy(targetUrl: string, listenOn = 0) {
-  const { hostname, port } = new URL(targetUrl);
+  let target = new URL(targetUrl);
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer((inbound) => {
-    const outbound = connect(Number(port || 6379), hostname);
+    const outbound = connect(Number(target.port || 6379), target.hostname);
     const pair: [Socket, Socket] = [inbound, outbound];
     pairs.add(pair);
     inbound.pipe(outbound).pipe(inbound);
@@ -25,6 +28,9 @@ export async function freezableProxy(targetUrl: string, listenOn = 0) {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
+    leadTo(otherUrl: string) {
+      target = new URL(otherUrl);
+    },
     freezeOpenConnections() {
       for (const [inbound, outbound] of pairs) {
         inbound.unpipe(outbound);
