@@ -58,6 +58,11 @@ export class RateLimitedError extends AppError {
   }
 }
 
+/** The user has as many subscriptions as one user may have. Waiting does not help: some have to end first. */
+export class TooManySubscriptionsError extends AppError {
+  readonly code = 'RATE_LIMITED';
+}
+
 /** A dependency is away for the moment; the same request may succeed later. */
 export class ServiceUnavailableError extends AppError {
   readonly code = 'SERVICE_UNAVAILABLE';

@@ -3,10 +3,8 @@ import { buildSchema, execute, type GraphQLObjectType, type GraphQLSchema, parse
 import { NotificationEvent } from '../../src/entities/announcement.entity.js';
 import { QueueStatus } from '../../src/entities/queue-status.entity.js';
 import { Role } from '../../src/entities/role.enum.js';
-import type { Channel } from '../../src/realtime/shared-execution/channel.js';
 import { Personalized } from '../../src/realtime/shared-execution/personalized.js';
 import { SharedExecution } from '../../src/realtime/shared-execution/shared-execution.js';
-import type { Subscription } from '../../src/realtime/shared-execution/subscription.js';
 import { SubscriberQueue } from '../../src/realtime/subscriber-queue.js';
 import { createLoaders } from '../../src/resolvers/loaders.js';
 import { buildQueuebellSchema } from '../../src/resolvers/schema.js';
@@ -15,6 +13,7 @@ import type { Viewer } from '../../src/services/viewer.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { type RandomDocument, randomDocuments } from '../support/random-documents.js';
+import { RecordedChannel } from '../support/recorded-channel.js';
 import { recordedLog } from '../support/recorded-log.js';
 
 /** Two roles and two patients; the second nurse's app uses the same document too. */
@@ -24,31 +23,6 @@ const viewers: Viewer[] = [
   { userId: 21, role: Role.NURSE },
   { userId: 22, role: Role.NURSE },
 ];
-
-class RecordedChannel implements Channel {
-  isOpen = true;
-  isWritable = true;
-  siblings: readonly Subscription[] = [];
-  readonly sent: string[] = [];
-  private waiting: (() => void)[] = [];
-
-  gather(work: () => void): void {
-    work();
-  }
-  sendText(result: string): void {
-    this.sent.push(result);
-  }
-  sendResult(result: object): void {
-    this.sent.push(JSON.stringify(result));
-  }
-  onWritable(callback: () => void): void {
-    this.waiting.push(callback);
-  }
-  drain(): void {
-    this.isWritable = true;
-    for (const callback of this.waiting.splice(0)) callback();
-  }
-}
 
 interface Play {
   schema: GraphQLSchema;

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { execute } from 'graphql';
 import type { Log } from '../../services/ports.js';
-import { Pace } from './pace.js';
+import type { Pace, PacedWork } from './pace.js';
 import { Personalized } from './personalized.js';
 import { SharedViewer } from './shared-viewer.js';
 import type { SubscriberArgs, Subscription } from './subscription.js';
@@ -10,16 +11,18 @@ type Rendered = readonly [string, ...string[]];
 
 interface Job {
   event: object;
-  ready: Promise<void>;
   subscriptions: Subscription[];
+  /** How many of them have had their turn. */
+  done: number;
+  rendering: Promise<void> | null;
 }
 
 /** Subscriptions of the same document, with the same variables, by viewers of the same role: executed once for each event. */
-export class Group {
+export class Group implements PacedWork {
   private members = 0;
   private readonly jobs: Job[] = [];
   private readonly results = new WeakMap<object, Rendered | null>();
-  private isRunning = false;
+  private isAtWork = false;
   /** False once an execution asked who the viewer is: then each has its own. */
   private isShareable = true;
 
@@ -44,10 +47,10 @@ export class Group {
   offer(event: object, subscription: Subscription): void {
     const last = this.jobs.at(-1);
     if (last?.event === event) last.subscriptions.push(subscription);
-    else this.jobs.push({ event, ready: this.render(event), subscriptions: [subscription] });
-    if (this.isRunning) return;
-    this.isRunning = true;
-    this.run().catch((error: unknown) => this.log.error({ err: error }, 'a fan-out failed'));
+    else this.jobs.push({ event, subscriptions: [subscription], done: 0, rendering: null });
+    if (this.isAtWork) return;
+    this.isAtWork = true;
+    this.pace.add(this);
   }
 
   /** Undefined: not yet. Null: to be executed for each viewer. */
@@ -55,23 +58,46 @@ export class Group {
     return this.results.get(event);
   }
 
-  private async run(): Promise<void> {
-    try {
-      // All who are offered the event are known then.
-      await this.pace.nextTurn();
-      for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
-        await job.ready;
-        for (const subscription of job.subscriptions) {
-          if (this.pace.isTurnOver) await this.pace.nextTurn();
-          // Else it was sent before, together with something else for the same client, or the subscription has ended.
-          if (subscription.queue.size > 0) subscription.sendReady();
-          // A client that does not take it keeps its text here, which may be much longer than the event.
-          if (subscription.queue.size > 0) subscription.queue.weigh(job.event, this.lengthOf(job.event));
-        }
+  get size(): number {
+    return this.jobs[0]?.subscriptions.length ?? 0;
+  }
+
+  get isUnrendered(): boolean {
+    return this.nextUnrendered !== undefined;
+  }
+
+  async proceed(): Promise<boolean> {
+    const unrendered = this.nextUnrendered;
+    if (unrendered) return this.renderNext(unrendered);
+    for (let job = this.jobs[0]; job; job = this.jobs[0]) {
+      while (job.done < job.subscriptions.length) {
+        this.send(job, job.subscriptions[job.done++] as Subscription);
+        if (this.pace.isTurnOver) return true;
       }
-    } finally {
-      this.isRunning = false;
+      this.jobs.shift();
     }
+    this.isAtWork = false;
+    return false;
+  }
+
+  private get nextUnrendered(): Job | undefined {
+    return this.jobs.find(({ event }) => !this.results.has(event));
+  }
+
+  /** An execution that has to wait for the database holds up no other group. */
+  private async renderNext(job: Job): Promise<boolean> {
+    job.rendering ??= this.render(job.event);
+    await Promise.race([job.rendering, nextTurn()]);
+    if (this.results.has(job.event)) return true;
+    void job.rendering.then(() => this.pace.add(this));
+    return false;
+  }
+
+  private send({ event }: Job, subscription: Subscription): void {
+    // Else it was sent before, together with something else for the same client, or the subscription has ended.
+    if (subscription.queue.size > 0) subscription.sendReady();
+    // A client that does not take it keeps its text here, which may be much longer than the event.
+    if (subscription.queue.size > 0) subscription.queue.weigh(event, this.lengthOf(event));
   }
 
   private lengthOf(event: object): number {
@@ -79,7 +105,6 @@ export class Group {
   }
 
   private async render(event: object): Promise<void> {
-    if (this.results.has(event)) return;
     const rendered = await this.executeShared(event).catch((error: unknown) => {
       this.log.error({ err: error }, 'a shared execution failed; each viewer has its own');
       return null;

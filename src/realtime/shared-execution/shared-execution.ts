@@ -1,10 +1,18 @@
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { TooManySubscriptionsError } from '../../services/errors.js';
 import type { Log } from '../../services/ports.js';
 import type { SubscriberQueue } from '../subscriber-queue.js';
 import type { Channel } from './channel.js';
 import { Group } from './group.js';
 import { Pace } from './pace.js';
 import { type SubscriberArgs, Subscription } from './subscription.js';
+import { variablesKey } from './variables.js';
+
+/**
+ * Groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
+ * departments has 40 groups. Each of them is an execution of its own at every event.
+ */
+const MOST_GROUPS_OF_A_USER = 50;
 
 /**
  * The fast path. Thousands of clients of one app subscribe with one document: an event's selection is executed once for all who
@@ -13,19 +21,23 @@ import { type SubscriberArgs, Subscription } from './subscription.js';
  */
 export class SharedExecution {
   private readonly groups = new Map<string, Group>();
+  /** By user: groups that they began and that still have members. Most users only join, and have no entry. */
+  private readonly begun = new Map<number, number>();
   private readonly documentIds = new WeakMap<DocumentNode, number>();
   private documents = 0;
-  /** One for all: two fan-outs at once take no more of the event loop than one. */
-  private readonly pace = new Pace();
+  /** One for all: many fan-outs at once take no more of the event loop than one. */
+  private readonly pace: Pace;
 
-  constructor(private readonly log: Log) {}
+  constructor(private readonly log: Log) {
+    this.pace = new Pace(log);
+  }
 
   /** From now on what is in the queue goes to the channel, until the queue ends. `args`: what the operation was begun with. */
   deliver(queue: SubscriberQueue<object>, args: SubscriberArgs, channel: Channel): void {
     const key = this.keyOf(args);
-    const group = this.groups.get(key) ?? new Group(args, this.pace, this.log, () => this.groups.delete(key));
-    this.groups.set(key, group);
-    queue.readBy(new Subscription(queue, args, channel, group));
+    const group = this.groups.get(key) ?? this.begin(key, args);
+    if (group) queue.readBy(new Subscription(queue, args, channel, group));
+    else queue.end(new TooManySubscriptionsError(`You have ${MOST_GROUPS_OF_A_USER} different subscriptions. End some of them.`));
   }
 
   /** Distinct executions an event may need. */
@@ -33,13 +45,31 @@ export class SharedExecution {
     return this.groups.size;
   }
 
+  /** Null: its user has begun too many. */
+  private begin(key: string, args: SubscriberArgs): Group | null {
+    const userId = args.contextValue.viewer?.userId ?? 0;
+    const begun = this.begun.get(userId) ?? 0;
+    if (begun >= MOST_GROUPS_OF_A_USER) return null;
+    this.begun.set(userId, begun + 1);
+    const group = new Group(args, this.pace, this.log, () => {
+      this.groups.delete(key);
+      const left = (this.begun.get(userId) ?? 1) - 1;
+      if (left > 0) this.begun.set(userId, left);
+      else this.begun.delete(userId);
+    });
+    this.groups.set(key, group);
+    return group;
+  }
+
   /** The same document object, operation, variables and role: the same result, but for what asks who the viewer is. */
-  private keyOf({ document, operationName, variableValues, contextValue }: SubscriberArgs): string {
+  private keyOf(args: SubscriberArgs): string {
+    const { document, operationName, contextValue } = args;
+    const operation = getOperationAST(document, operationName)?.name?.value ?? null;
     let id = this.documentIds.get(document);
     if (id === undefined) {
       id = ++this.documents;
       this.documentIds.set(document, id);
     }
-    return JSON.stringify([id, operationName ?? null, contextValue.viewer?.role ?? null, variableValues ?? null]);
+    return JSON.stringify([id, operation, contextValue.viewer?.role ?? null, variablesKey(args)]);
   }
 }

@@ -1,5 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql-ws';
+import { declaredVariables } from '../../realtime/shared-execution/variables.js';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
@@ -63,8 +64,8 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     const limit = config.limits.subscriptionsPerSocket;
     if (Object.keys(context.subscriptions).length > limit)
       return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
-    const { query, operationName, variables: variableValues } = payload;
-    Object.assign(payload, { query: '' }); // would be kept for as long as the subscription lasts
+    const { query, operationName, variables } = payload;
+    Object.assign(payload, { query: '', variables: undefined }); // would be kept for as long as the subscription lasts
     const document = documents.get(query);
     if (Array.isArray(document)) return document;
     const operation = getOperationAST(document, operationName);
@@ -74,6 +75,7 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     const subject = context.extra.identified?.subject;
     try {
       const viewer = subject === undefined ? null : await identity.socket.again(subject);
+      const variableValues = declaredVariables(operation, variables);
       return { schema, document, operationName, variableValues, contextValue: options.contextOf(viewer, entry.requestId) };
     } catch (error) {
       return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
