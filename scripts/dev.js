@@ -1,0 +1,19 @@
+// `npm run dev`: builds at every change of a source file, and starts the server again at every build.
+import { exitCodeOf, onEnd, run } from './children.js';
+
+const BUILD = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+
+let running = [run(...BUILD)];
+let endedBy = null;
+onEnd((signal) => {
+  endedBy = signal;
+  for (const each of running) each.kill(signal);
+});
+
+const built = await running[0].ended;
+if (built !== 0) process.exit(built);
+running = [run(...BUILD, '-w', '--preserveWatchOutput'), run('--watch', 'bin/queuebell.js', 'serve', ...process.argv.slice(2))];
+const exitCode = await Promise.race(running.map(({ ended }) => ended));
+for (const each of running) each.kill(endedBy ?? 'SIGTERM');
+await Promise.all(running.map(({ ended }) => ended));
+process.exit(endedBy ? exitCodeOf(endedBy) : exitCode);

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const isLinux = existsSync('/proc/self/stat');
+
+let database: TestDatabase;
+let dataDir: string;
+let npm: ChildProcess;
+let output: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'queuebell-npm-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+afterEach(() => {
+  for (const { pid } of family()) process.kill(pid, 'SIGKILL');
+});
+
+/** As a supervisor starts it, which then knows the pid of npm only. Its processes are one group, by which the test finds them. */
+function start(script: string): void {
+  output = '';
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, PORT: '0', DATABASE_URL: database.url, QUEUE_DATA_DIR: dataDir };
+  npm = spawn('npm', ['run', script], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [npm.stdout, npm.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+}
+
+/** All living processes of npm's group. */
+function family(): { pid: number; command: string }[] {
+  const pids = isLinux ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  return pids.flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return Number(group) === npm.pid && state !== 'Z' ? [{ pid: Number(pid), command }] : [];
+    } catch {
+      return []; // it ended while it was looked at
+    }
+  });
+}
+
+const listening = () => /"url":"([^"]+)"[^\n]*"msg":"listening"/.exec(output)?.[1];
+
+describe.each([
+  ['start', 'SIGTERM comes to npm alone', 'SIGTERM'],
+  ['dev', 'npm is killed', 'SIGKILL'],
+] as const)('npm run %s', (script, what, signal) => {
+  it(`stops the server in order when ${what}, and leaves nothing behind`, async () => {
+    start(script);
+    const url = await eventually(() => listening() ?? Promise.reject(new Error(output)), 120_000);
+    const allEnded = once(npm, 'close'); // of npm, of the build, of the server: whoever holds its output
+    npm.kill(signal);
+    await eventually(() => expect(family()).toEqual([]));
+    await allEnded;
+    // A container ends with npm, if that is its first process: npm must outlive the server.
+    if (signal === 'SIGTERM') expect(npm.exitCode).toBe(0);
+
+    expect(output).toContain('"msg":"Stopped"');
+    await expect(fetch(`${url}/livez`)).rejects.toThrow();
+  });
+});
+
+(isLinux ? describe : describe.skip)('npm start', () => {
+  it('ends the build when SIGTERM comes to npm alone before a server runs', async () => {
+    start('start');
+    await eventually(() => expect(family()).toContainEqual(expect.objectContaining({ command: expect.stringContaining('tsc') })));
+    npm.kill('SIGTERM');
+    await once(npm, 'exit');
+
+    expect(family()).toEqual([]);
+    expect(listening()).toBeUndefined();
+  });
+});
