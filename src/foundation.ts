@@ -10,6 +10,7 @@ import { PrometheusMetrics } from './server/metrics.js';
 import { AuditExportService } from './services/audit-export.service.js';
 import { AuditVerificationService } from './services/audit-verification.service.js';
 import { AutoCloseService } from './services/auto-close.service.js';
+import { ChangeLogService } from './services/change-log.service.js';
 import { DeliveryService } from './services/delivery.service.js';
 import { DemoDataService } from './services/demo-data.service.js';
 import { DirectoryService } from './services/directory.service.js';
@@ -109,6 +110,7 @@ function createServices(parts: {
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock),
     logs: new StatusLogService(work, directory),
+    changes: new ChangeLogService(work, directory),
     auditVerification: new AuditVerificationService(work),
     auditExport: new AuditExportService(work),
     refusals: new RefusedAttemptService(work, clock, metrics, log),

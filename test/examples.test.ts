@@ -75,6 +75,12 @@ test('every sample operation in examples/ works as printed, in the order of a da
   const logs = await run(example('status-logs', operations.StatusLogsDocument), 'doctor-1', { department: 'OPD', first: 2 });
   expect(logs.statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
 
+  const changes = await run(example('change-logs', operations.ChangeLogsDocument), 'admin-1', { department: 'LAB', first: 2 });
+  expect(changes.changeLogs.nodes.map(({ subject, action }) => [subject, action])).toEqual([
+    ['override/LAB', 'CREATED'],
+    [`schedule/${saved.saveQueueSchedule.id}`, 'CREATED'],
+  ]);
+
   const refused = await run(example('refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
   expect(refused.refusedAttempts.nodes).toEqual([]);
 

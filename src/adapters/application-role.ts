@@ -11,6 +11,7 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['queue_schedule', 'select, insert, update'],
   ['queue_status', 'select, update'],
   ['queue_status_log', 'select, insert'],
+  ['change_log', 'select, insert'],
   ['refused_attempt', 'select, insert'],
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
@@ -18,8 +19,8 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['mikro_orm_migrations', 'select'],
   ['agenda_jobs', 'select, insert, update, delete'],
 ];
-/** Identity columns need no right on their sequence; the log's trigger calls `nextval` by itself. */
-const SEQUENCES = ['queue_status_log_seq_seq'];
+/** Identity columns need no right on their sequence; the triggers of the two logs call `nextval` themselves. */
+const SEQUENCES = ['queue_status_log_seq_seq', 'change_log_seq_seq'];
 
 interface Place {
   schema: string;

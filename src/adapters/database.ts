@@ -8,6 +8,7 @@ import { Migration0001Foundation } from '../migrations/migration-0001-foundation
 import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trail.js';
 import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import { Migration0004QueueOfADepartment } from '../migrations/migration-0004-queue-of-a-department.js';
+import { Migration0007ChangeLog } from '../migrations/migration-0007-change-log.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
 import { endSilentConnections, takeBackLostConnections } from './lost-connections.js';
@@ -69,6 +70,7 @@ const migrationsList = [
   { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
   { name: 'migration-0003-retention', class: Migration0003Retention },
   { name: 'migration-0004-queue-of-a-department', class: Migration0004QueueOfADepartment },
+  { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
 ];
 
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: pg.Pool) => void) {

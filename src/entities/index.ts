@@ -1,5 +1,6 @@
 import { Announcement } from './announcement.entity.js';
 import { AppUser } from './app-user.entity.js';
+import { ChangeLogEntry } from './change-log.entity.js';
 import { Department } from './department.entity.js';
 import { DomainEvent } from './domain-event.entity.js';
 import { Notification } from './notification.entity.js';
@@ -15,6 +16,7 @@ export const entities = [
   QueueSchedule,
   QueueStatus,
   QueueStatusLog,
+  ChangeLogEntry,
   RefusedAttempt,
   Announcement,
   Notification,

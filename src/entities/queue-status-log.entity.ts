@@ -56,7 +56,10 @@ export class QueueStatusLog {
   @Property({ type: 'text' })
   reason!: StatusChangeReason;
 
-  @Field(() => String, { nullable: true, description: 'What the person wrote about it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the person wrote about it; of a closing by the schedule: which change decided its time, if one did.',
+  })
   @Property({ type: 'text', nullable: true })
   note!: string | null;
 

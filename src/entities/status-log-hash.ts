@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOfTexts } from './chain-hash.js';
 
 /** A log entry as text, each value exactly as it is hashed and exported: `true`/`false`, decimal numbers, UTC with milliseconds. */
 export interface LogEntryText {
@@ -16,9 +16,6 @@ export interface LogEntryText {
   previousHash: string;
   hash: string;
 }
-
-/** What the first entry of a department has in the place of the hash before it. */
-export const NO_PREVIOUS_HASH = '0'.repeat(64);
 
 const FORMAT = 'queuebell status log 1';
 const HASHED = [
@@ -42,10 +39,5 @@ const HASHED = [
  * believe whom it examines.
  */
 export function statusLogHash(entry: LogEntryText): string {
-  const content = [FORMAT, ...HASHED.map((field) => entry[field])].map(netstring).join('');
-  return createHash('sha256').update(content, 'utf8').digest('hex');
-}
-
-function netstring(value: string | null): string {
-  return value === null ? '-,' : `${Buffer.byteLength(value, 'utf8')}:${value},`;
+  return hashOfTexts([FORMAT, ...HASHED.map((field) => entry[field])]);
 }

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AnnouncementResolver } from './announcement.resolver.js';
 import { authChecker } from './authorization.js';
+import { ChangeLogResolver } from './change-log.resolver.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { NotificationResolver } from './notification.resolver.js';
 import { QueueResolver } from './queue.resolver.js';
@@ -27,6 +28,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
       NotificationResolver,
       AnnouncementResolver,
       StatusLogResolver,
+      ChangeLogResolver,
       RefusedAttemptResolver,
     ],
     authChecker,

@@ -1,9 +1,10 @@
-import { type LogEntryText, NO_PREVIOUS_HASH, statusLogHash } from '../entities/status-log-hash.js';
+import { NO_PREVIOUS_HASH } from '../entities/chain-hash.js';
+import { type AuditEntries, type AuditTable, auditChains } from './audit-chains.js';
 import { auditedDepartments } from './audited-departments.js';
 import { countLog, logPages } from './log-pages.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** The last entry of a department. Kept where nobody who can write to the database can write, it vouches for all before it. */
+/** The last entry of a chain. Kept where nobody who can write to the database can write, it vouches for all before it. */
 export interface ChainHead {
   seq: string;
   hash: string;
@@ -18,62 +19,77 @@ export interface ChainBreak {
   message: string;
 }
 
-export interface DepartmentVerdict {
-  department: string;
-  /** Entries that were looked at, the broken one included. */
+export interface ChainVerdict {
+  /** Code; null: the changes that belong to no department. */
+  department: string | null;
+  /** Entries that were checked, the broken one included. */
   entries: number;
-  /** Null: the department has no entries, or they are broken. */
+  /** Null: the chain has no entries, or they are broken. */
   head: ChainHead | null;
   /** The first broken entry. */
   broken: ChainBreak | null;
 }
 
 export interface VerificationRequest {
-  /** Code; left out: all departments. */
+  /** Code; left out: all departments, and the changes that belong to none. */
   department?: string | undefined;
-  /** By department code: heads that were kept elsewhere. */
-  heads?: ReadonlyMap<string, ChainHead>;
+  /** Heads that were kept elsewhere, by department code; "" stands for the changes that belong to no department. */
+  heads?: Partial<Record<AuditTable, ReadonlyMap<string, ChainHead>>>;
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Whether the status log is what was written. Computes each hash itself, entry by entry, holding one page at a time. */
+interface Chain<T extends AuditTable> {
+  table: T;
+  departmentId: number | null;
+  department: string | null;
+}
+
+/** Whether the two logs are what was written. Computes each hash itself, entry by entry, holding one page at a time. */
 export class AuditVerificationService {
   constructor(private readonly work: UnitOfWork) {}
 
-  async verify({ department, heads, onProgress }: VerificationRequest): Promise<DepartmentVerdict[]> {
+  async verify({ department, heads = {}, onProgress }: VerificationRequest): Promise<Record<AuditTable, ChainVerdict[]>> {
     const departments = await auditedDepartments(this.work, department);
-    for (const code of heads?.keys() ?? []) await auditedDepartments(this.work, code); // one that is mistyped would not be looked at
+    const codes = Object.values(heads).flatMap((byCode) => [...byCode.keys()]);
+    for (const code of codes) if (code !== '') await auditedDepartments(this.work, code); // one that is mistyped would not be checked
+    const named = departments.map(({ id, code }) => ({ departmentId: id, department: code }));
+    const ofNone = department === undefined ? [{ departmentId: null, department: null }] : [];
+    const chains: Chain<AuditTable>[] = [
+      ...named.map((chain) => ({ table: 'queue_status_log' as const, ...chain })),
+      ...[...named, ...ofNone].map((chain) => ({ table: 'change_log' as const, ...chain })),
+    ];
     let total = 0;
-    for (const { id } of departments) total += await countLog(this.work, { departmentId: id });
-    const verdicts: DepartmentVerdict[] = [];
+    for (const chain of chains) total += await countLog(this.work, chain);
     let done = 0;
-    for (const { id, code } of departments) {
-      const onPage = (entries: number) => {
-        done += entries;
-        onProgress?.(done, Math.max(done, total));
-      };
-      verdicts.push({ department: code, ...(await this.follow(id, heads?.get(code), onPage)) });
+    const onPage = (entries: number) => {
+      done += entries;
+      onProgress?.(done, Math.max(done, total));
+    };
+    const verdicts: Record<AuditTable, ChainVerdict[]> = { queue_status_log: [], change_log: [] };
+    for (const chain of chains) {
+      const kept = heads[chain.table]?.get(chain.department ?? '');
+      verdicts[chain.table].push({ department: chain.department, ...(await this.follow(chain, kept, onPage)) });
     }
     return verdicts;
   }
 
   /** One chain, from its beginning to its first break. */
-  private async follow(departmentId: number, kept: ChainHead | undefined, onPage: (entries: number) => void) {
+  private async follow<T extends AuditTable>(chain: Chain<T>, kept: ChainHead | undefined, onPage: (entries: number) => void) {
+    const { hashOf } = auditChains[chain.table];
     let entries = 0;
-    let last: LogEntryText | null = null;
+    let last: AuditEntries[T] | null = null;
     let isKeptHeadMet = kept === undefined;
     const brokenAt = (seq: string, problem: BreakKind, message: string) => ({
       entries,
       head: null,
       broken: { seq, problem, message },
     });
-    for await (const page of logPages(this.work, { departmentId })) {
+    for await (const page of logPages(this.work, chain)) {
       for (const entry of page) {
         entries++;
-        if (statusLogHash(entry) !== entry.hash)
-          return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
+        if (hashOf(entry) !== entry.hash) return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
         if (entry.previousHash !== (last?.hash ?? NO_PREVIOUS_HASH)) {
-          const { problem, message } = await this.wrongLink(departmentId, entry, last);
+          const { problem, message } = await this.wrongLink(chain, entry, last);
           return brokenAt(entry.seq, problem, message);
         }
         if (entry.seq === kept?.seq && entry.hash === kept.hash) isKeptHeadMet = true;
@@ -91,13 +107,14 @@ export class AuditVerificationService {
     return { entries, head: last && { seq: last.seq, hash: last.hash }, broken: null };
   }
 
-  private async wrongLink(departmentId: number, entry: LogEntryText, last: LogEntryText | null) {
+  private async wrongLink<T extends AuditTable>(chain: Chain<T>, entry: AuditEntries[T], last: AuditEntries[T] | null) {
+    const { table, departmentId } = chain;
     const [followed] = await this.work
       .read()
-      .execute<{ seq: string }[]>('select seq from queue_status_log where department_id = ? and hash = ? limit 1', [
-        departmentId,
-        entry.previousHash,
-      ]);
+      .execute<{ seq: string }[]>(
+        `select seq from ${table} where department_id is not distinct from ?::bigint and hash = ? limit 1`,
+        [departmentId, entry.previousHash],
+      );
     const place = last ? `stands after ${last.seq}` : 'stands first';
     if (followed || entry.previousHash === NO_PREVIOUS_HASH) {
       const follows = followed ? `follows ${followed.seq}` : 'was the first';

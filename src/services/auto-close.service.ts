@@ -2,6 +2,7 @@ import type { Department } from '../entities/department.entity.js';
 import type { OpeningPeriod } from '../entities/opening-hours.js';
 import { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { closingCause } from './closing-cause.js';
 import { hoursThatGoOn, lockQueue, moveClosingTime } from './closing-time.js';
 import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
@@ -84,7 +85,8 @@ export class AutoCloseService {
       const hours = await hoursThatGoOn(em, department, status, at);
       if (hours) return (await moveClosingTime(em, emit, { department, hours, at, onlyIf })) ? goesOn(judged, hours) : null;
       if (judged.action !== 'would-close') return judged;
-      const by = { reason: StatusChangeReason.SCHEDULE, note: null, actor, at };
+      const note = await closingCause(em, department, status);
+      const by = { reason: StatusChangeReason.SCHEDULE, note, actor, at };
       const result = await transition(em, emit, { department, toOpen: false, ...by, announcementTtlMs, onlyIf });
       return result && { ...judged, action: 'closed', notified: result.recipients };
     }, department);

@@ -5,14 +5,23 @@ import { QueueSchedule } from '../entities/queue-schedule.entity.js';
 import type { QueueStatus } from '../entities/queue-status.entity.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { statusSnapshot } from './snapshots.js';
+import { dateOfMs, msOf } from './sql.js';
 import type { Emit } from './unit-of-work.js';
+
+/** What the queue is before it is changed. */
+export type LockedQueue = Pick<QueueStatus, 'closesAt' | 'manualOverride' | 'overrideUntil'>;
 
 /**
  * Before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment would each
  * not see what the other has not committed yet.
  */
-export async function lockQueue(em: EntityManager, department: Department): Promise<void> {
-  await em.execute('select 1 from queue_status where department_id = ? for update', [department.id]);
+export async function lockQueue(em: EntityManager, department: Department): Promise<LockedQueue | null> {
+  const [row] = await em.execute<{ closesAt: number | null; manualOverride: boolean; overrideUntil: number | null }[]>(
+    `select ${msOf('closes_at')} as "closesAt", manual_override as "manualOverride", ${msOf('override_until')} as "overrideUntil"
+     from queue_status where department_id = ? for update`,
+    [department.id],
+  );
+  return row ? { ...row, closesAt: dateOfMs(row.closesAt), overrideUntil: dateOfMs(row.overrideUntil) } : null;
 }
 
 export async function periodNow(em: EntityManager, department: Department, at: Date): Promise<OpeningPeriod | null> {

@@ -1,12 +1,14 @@
-import type { LogEntryText } from '../entities/status-log-hash.js';
+import { type AuditEntries, type AuditTable, auditChains } from './audit-chains.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Entries in memory at once. */
 const PAGE_SIZE = 1_000;
 const BEFORE_ALL = '-9223372036854775808';
 
-export interface LogRange {
-  departmentId: number;
+export interface LogRange<T extends AuditTable = AuditTable> {
+  table: T;
+  /** Null: the entries that belong to no department. */
+  departmentId: number | null;
   /** The first moment that belongs to it. */
   from?: Date | undefined;
   /** The first moment that does not. */
@@ -14,20 +16,16 @@ export interface LogRange {
 }
 
 /**
- * The entries of one department in the order of its chain, a page at a time. Within a department a smaller `seq` is committed before a
- * larger one is given, so paging misses nothing that is written meanwhile. Across departments it could.
+ * The entries of one chain in its order, a page at a time. Within a chain a smaller `seq` is committed before a larger one is given, so
+ * paging misses nothing that is written meanwhile. Across chains it could.
  */
-export async function* logPages(work: UnitOfWork, range: LogRange): AsyncGenerator<LogEntryText[]> {
-  const { condition, values } = inTime(range);
+export async function* logPages<T extends AuditTable>(work: UnitOfWork, range: LogRange<T>): AsyncGenerator<AuditEntries[T][]> {
+  const { condition, values } = within(range);
   for (let after = BEFORE_ALL; ; ) {
-    const page = await work.read().execute<LogEntryText[]>(
-      `select seq::text as "seq", department_id::text as "departmentId", was_open::text as "wasOpen", is_open::text as "isOpen",
-              reason as "reason", note as "note", actor_id::text as "actorId", actor_role as "actorRole", source as "source",
-              request_id as "requestId",
-              to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
-              previous_hash as "previousHash", hash as "hash"
-       from queue_status_log where department_id = ? and seq > ?::bigint ${condition} order by queue_status_log.seq limit ?`,
-      [range.departmentId, after, ...values, PAGE_SIZE],
+    const page = await work.read().execute<AuditEntries[T][]>(
+      `select ${auditChains[range.table].columns} from ${range.table} where ${condition} and seq > ?::bigint
+         order by ${range.table}.seq limit ?`,
+      [...values, after, PAGE_SIZE],
     );
     if (page.length > 0) yield page;
     const last = page.at(-1);
@@ -38,19 +36,17 @@ export async function* logPages(work: UnitOfWork, range: LogRange): AsyncGenerat
 
 /** How many there are, for progress. */
 export async function countLog(work: UnitOfWork, range: LogRange): Promise<number> {
-  const { condition, values } = inTime(range);
+  const { condition, values } = within(range);
   const [row] = await work
     .read()
-    .execute<{ count: string }[]>(`select count(*) as count from queue_status_log where department_id = ? ${condition}`, [
-      range.departmentId,
-      ...values,
-    ]);
+    .execute<{ count: string }[]>(`select count(*) as count from ${range.table} where ${condition}`, values);
   return Number(row?.count ?? 0);
 }
 
-function inTime({ from, until }: LogRange): { condition: string; values: Date[] } {
+function within({ departmentId, from, until }: LogRange): { condition: string; values: (number | Date)[] } {
+  const ofDepartment = departmentId === null ? 'department_id is null' : 'department_id = ?';
   return {
-    condition: `${from ? 'and created_at >= ?' : ''} ${until ? 'and created_at < ?' : ''}`,
-    values: [from, until].filter((date) => date !== undefined),
+    condition: `${ofDepartment} ${from ? 'and created_at >= ?' : ''} ${until ? 'and created_at < ?' : ''}`,
+    values: [departmentId, from, until].filter((value) => value != null),
   };
 }

@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ChangedState } from '../entities/change-log.entity.js';
 import type { Department } from '../entities/department.entity.js';
 import type { QueueStatus } from '../entities/queue-status.entity.js';
 import { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { recordChange } from './change-recording.js';
+import { lockQueue } from './closing-time.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { writeLog } from './queue-transition.js';
 import { statusSnapshot } from './snapshots.js';
@@ -20,9 +23,10 @@ export interface OverrideChange {
   onlyIf?: string;
 }
 
-/** Within the caller's transaction: the change, its log row and its event. Null where there was nothing to change. */
+/** Within the caller's transaction: the change, its entries in the status log and the change log, and its event. Null where there was nothing to change. */
 export async function changeOverride(em: EntityManager, emit: Emit, change: OverrideChange): Promise<QueueStatus | null> {
   const { department, enabled, until, note, actor, at, onlyIf = 'true' } = change;
+  const before = await lockQueue(em, department);
   const [row] = await em.execute<QueueStatusRow[]>(
     `update queue_status set manual_override = ?, override_until = ?, changed_by = ?, changed_at = ?, version = version + 1
      where department_id = ? and (${onlyIf})
@@ -33,6 +37,17 @@ export async function changeOverride(em: EntityManager, emit: Emit, change: Over
   const status = statusFromRow(row);
   const { isOpen } = status;
   await writeLog(em, { department, reason: StatusChangeReason.OVERRIDE, note, actor, at }, { wasOpen: isOpen, isOpen });
+  const subject = overrideSubject(department);
+  await recordChange(em, { department, subject, before: overrideState(before), after: overrideState(status), note, actor, at });
   await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
   return status;
+}
+
+export function overrideSubject({ code }: Department): string {
+  return `override/${code}`;
+}
+
+/** An override as the change log keeps it. Null: none. */
+function overrideState(queue: Pick<QueueStatus, 'manualOverride' | 'overrideUntil'> | null): ChangedState | null {
+  return queue?.manualOverride ? { state: 'KEEP_OPEN', until: queue.overrideUntil?.toISOString() ?? null } : null;
 }

@@ -2,11 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import type { Department } from '../entities/department.entity.js';
 import { QueueSchedule } from '../entities/queue-schedule.entity.js';
+import type { QueueStatus } from '../entities/queue-status.entity.js';
+import { recordChange } from './change-recording.js';
 import { isInForce, lockQueue, moveClosingTime, periodNow } from './closing-time.js';
 import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError, NotFoundError } from './errors.js';
 import type { Clock } from './ports.js';
-import type { UnitOfWork } from './unit-of-work.js';
+import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
+import type { Emit, UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
 export interface ScheduleInput {
@@ -42,26 +45,39 @@ export class ScheduleService {
   }
 
   /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
-  async save(_actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
+  async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
     const department = await this.directory.departmentByCode(input.department);
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
-      const schedule =
-        input.id == null
-          ? em.create(QueueSchedule, { departmentId: department.id, ...rule })
-          : await existing(em, input.id, department);
+      // Before the rule is read: of two who change it at the same moment, the second finds what the first has made of it.
+      const queue = await lockQueue(em, department);
+      const found = input.id == null ? null : await existing(em, input.id, department);
+      const before = found && scheduleState(found);
+      const schedule = found ?? em.create(QueueSchedule, { departmentId: department.id, ...rule });
       em.assign(schedule, rule);
       await em.flush();
-      await lockQueue(em, department);
       const at = this.clock.now();
-      const hours = await periodNow(em, department, at);
-      // One whose time has come is to be closed, and not to get the next day's closing time.
-      const isOn = hours !== null && isInForce(hours, at);
-      const onlyIf = isOn ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
-      await moveClosingTime(em, emit, { department, hours, at, onlyIf });
+      const moved = await moveEnd(em, emit, department, at);
+      await recordChange(em, {
+        department,
+        subject: `${SCHEDULE_SUBJECT}${schedule.id}`,
+        before: before && { ...before, ...(moved && queueEnd(queue?.closesAt ?? null)) },
+        after: { ...scheduleState(schedule), ...(moved && queueEnd(moved.closesAt)) },
+        actor,
+        at,
+      });
       return schedule;
     }, department);
   }
+}
+
+/** Gives an open queue the closing time of the hours as they are now. Null: it keeps what it has. */
+async function moveEnd(em: EntityManager, emit: Emit, department: Department, at: Date): Promise<QueueStatus | null> {
+  const hours = await periodNow(em, department, at);
+  // One whose time has come is to be closed, and not to get the next day's closing time.
+  const isOn = hours !== null && isInForce(hours, at);
+  const onlyIf = isOn ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
+  return moveClosingTime(em, emit, { department, hours, at, onlyIf });
 }
 
 async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {

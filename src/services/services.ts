@@ -1,6 +1,7 @@
 import type { AuditExportService } from './audit-export.service.js';
 import type { AuditVerificationService } from './audit-verification.service.js';
 import type { AutoCloseService } from './auto-close.service.js';
+import type { ChangeLogService } from './change-log.service.js';
 import type { DeliveryService } from './delivery.service.js';
 import type { DemoDataService } from './demo-data.service.js';
 import type { DirectoryService } from './directory.service.js';
@@ -22,6 +23,7 @@ export interface Services {
   notifications: NotificationService;
   schedules: ScheduleService;
   logs: StatusLogService;
+  changes: ChangeLogService;
   auditVerification: AuditVerificationService;
   auditExport: AuditExportService;
   refusals: RefusedAttemptService;

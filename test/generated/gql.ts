@@ -15,6 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": typeof types.AcknowledgeDocument,
+    "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.ChangeLogsDocument,
     "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": typeof types.CloseQueueDocument,
     "query DeliveryProgress($id: ID!) {\n  announcement(id: $id) {\n    event\n    department {\n      code\n    }\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.DeliveryProgressDocument,
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.InboxDocument,
@@ -32,6 +33,7 @@ type Documents = {
 };
 const documents: Documents = {
     "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": types.AcknowledgeDocument,
+    "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.ChangeLogsDocument,
     "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": types.CloseQueueDocument,
     "query DeliveryProgress($id: ID!) {\n  announcement(id: $id) {\n    event\n    department {\n      code\n    }\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.DeliveryProgressDocument,
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.InboxDocument,
@@ -66,6 +68,10 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"): (typeof documents)["mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

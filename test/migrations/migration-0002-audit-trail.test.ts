@@ -22,7 +22,7 @@ const ENTRY = `insert into queue_status_log (department_id, was_open, is_open, r
 
 async function verdicts() {
   const work = new UnitOfWork(node.em, undefined as never, recordedLog());
-  const found = await new AuditVerificationService(work).verify({});
+  const { queue_status_log: found } = await new AuditVerificationService(work).verify({});
   return found.map(({ department, entries, broken }) => ({ department, entries, broken }));
 }
 

@@ -25,7 +25,17 @@ test('every type, field, argument and enum value has a description, for that is 
 test.each([
   [
     'Query',
-    ['announcement', 'departments', 'me', 'notifications', 'queueSchedules', 'queueStatus', 'refusedAttempts', 'statusLogs'],
+    [
+      'announcement',
+      'changeLogs',
+      'departments',
+      'me',
+      'notifications',
+      'queueSchedules',
+      'queueStatus',
+      'refusedAttempts',
+      'statusLogs',
+    ],
   ],
   ['Mutation', ['acknowledgeNotification', 'saveQueueSchedule', 'setManualOverride', 'setQueueOpen']],
   ['Subscription', ['announcementProgress', 'queueNotification', 'queueStatusChanged']],
@@ -33,6 +43,7 @@ test.each([
   ['Notification', ['attempts', 'createdAt', 'deliveredAt', 'deliveryStatus', 'department', 'event', 'id', 'message', 'sentAt']],
   ['NotificationStats', ['notificationFailures', 'totalPatientsNotified']],
   ['RefusedAttempt', ['actor', 'actorRole', 'createdAt', 'department', 'id', 'operation', 'reason', 'times']],
+  ['ChangeLogEntry', ['action', 'actor', 'after', 'before', 'createdAt', 'department', 'hash', 'id', 'note', 'subject']],
   ['QueueStatusLog', ['actor', 'createdAt', 'department', 'id', 'isOpen', 'note', 'reason', 'wasOpen']],
 ])('%s keeps the names that clients are built on', (typeName, names) => {
   const type = schema.getType(typeName);

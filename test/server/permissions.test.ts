@@ -18,6 +18,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
   ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
   ['refusedAttempts', '{ refusedAttempts { nodes { id } } }', ['ADMIN']],
+  ['changeLogs', '{ changeLogs { nodes { id before } } }', ['ADMIN']],
   ['announcement', '{ announcement(id: "999") { id } }', STAFF],
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed } }', KEEPERS],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: false }) { id } }', KEEPERS],

@@ -29,13 +29,14 @@ afterEach(async () => {
 const entry = (index: number) => entries[index] ?? 0;
 
 async function firstBreak(request: { heads?: ReadonlyMap<string, ChainHead> } = {}) {
-  const verdicts = await verification.verify(request);
-  const broken = verdicts.filter((verdict) => verdict.broken);
+  const { heads } = request;
+  const verdicts = await verification.verify({ heads: { queue_status_log: heads ?? new Map() } });
+  const broken = verdicts.queue_status_log.filter((verdict) => verdict.broken);
   return broken.map(({ department, broken }) => `${department} ${broken?.seq} ${broken?.problem}`);
 }
 
 test('a log that nobody touched is intact, each department by itself', async () => {
-  const verdicts = await verification.verify({});
+  const { queue_status_log: verdicts } = await verification.verify({});
   expect(verdicts.map(({ department, entries, broken }) => [department, entries, broken])).toEqual([
     ['ER', 3, null],
     ['OPD', 10, null],
@@ -121,7 +122,7 @@ test('two entries that changed places are found', async () => {
 });
 
 test('entries cut off the end are found by a head that was kept elsewhere, and only by it', async () => {
-  const [, opd] = await verification.verify({});
+  const [, opd] = (await verification.verify({})).queue_status_log;
   const heads = new Map([['OPD', opd?.head as ChainHead]]);
   await addEntries(database, 'OPD', 2);
   expect(await firstBreak({ heads })).toEqual([]);
@@ -131,7 +132,7 @@ test('entries cut off the end are found by a head that was kept elsewhere, and o
 });
 
 test('a log that was rewritten from its beginning is found by a head that was kept elsewhere', async () => {
-  const [, opd] = await verification.verify({});
+  const [, opd] = (await verification.verify({})).queue_status_log;
   await tamper(
     database,
     `update queue_status_log set note = 'forged' where seq = ${entry(0)}`,
@@ -149,7 +150,7 @@ test('a log that was rewritten from its beginning is found by a head that was ke
 test('a log longer than a page is followed to its end, and progress is told', async () => {
   await addEntries(database, 'ER', 2_500);
   const told: Array<[number, number]> = [];
-  const verdicts = await verification.verify({ onProgress: (done, total) => told.push([done, total]) });
+  const { queue_status_log: verdicts } = await verification.verify({ onProgress: (done, total) => told.push([done, total]) });
   expect(verdicts.map(({ entries, broken }) => [entries, broken])).toEqual([
     [2_503, null],
     [10, null],

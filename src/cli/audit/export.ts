@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
 import type { ExportRequest } from '../../services/audit-export.service.js';
-import { examples } from '../arguments.js';
+import { examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
@@ -21,16 +21,18 @@ interface ExportOptions {
   from?: Moment;
   to?: Moment;
   department?: string;
+  json?: boolean;
 }
 
 export function addExport(audit: Command, surroundings: Surroundings): void {
   audit
     .command('export')
-    .description('print the status log, oldest entry of each department first')
+    .description('print the status log and the change log, department by department, oldest entry first')
     .addOption(new Option('--format <format>', 'how').choices(Object.keys(exportFormats)).default('csv'))
     .option('--from <date>', 'not what happened before this day (UTC) or moment', moment)
     .option('--to <date>', 'nor what happened after it', moment)
     .option('--department <code>', 'only this one')
+    .option(...JSON_OPTION)
     .addHelpText(
       'after',
       examples(
@@ -38,10 +40,10 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
         'audit export --format jsonl --department OPD --from 2026-11-25T08:00:00+07:00',
       ),
     )
-    .action(async ({ format, from, to, department }: ExportOptions) => {
+    .action(async ({ format, from, to, department, json }: ExportOptions) => {
       if (from && to && from.at >= to.end) throw new CommandError('error: --from must not be after --to.', ExitCode.USAGE);
       const request = { department, from: from?.at.toJSDate(), until: to?.end.toJSDate() };
-      await knownDepartment(print(request, format, surroundings));
+      await knownDepartment(print(request, json ? 'json' : format, surroundings));
     });
 }
 
@@ -56,11 +58,12 @@ async function print(request: ExportRequest, format: ExportOptions['format'], su
       let printed = 0;
       await pipe.write(exportFormats[format].head);
       for await (const page of auditExport.pages(request)) {
-        await pipe.write(exportFormats[format].lines(page));
+        await pipe.write(exportFormats[format].lines(page, printed === 0));
         if (pipe.isClosed) break; // export | head -1: its right
         printed += page.length;
         bar?.update(printed, Math.max(printed, total));
       }
+      await pipe.write(exportFormats[format].tail);
       return printed;
     });
     bar?.stop();

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ChainHead, DepartmentVerdict } from '../../services/audit-verification.service.js';
+import type { AuditTable } from '../../services/audit-chains.js';
+import type { ChainHead, ChainVerdict } from '../../services/audit-verification.service.js';
 import { examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output, table } from '../output.js';
@@ -7,21 +8,27 @@ import type { Surroundings } from '../surroundings.js';
 import { withServices } from '../with-services.js';
 import { knownDepartment } from './known-department.js';
 
+type Heads = Record<AuditTable, ReadonlyMap<string, ChainHead>>;
+
 interface VerifyOptions {
   department?: string;
-  head: ReadonlyMap<string, ChainHead>;
+  head: Heads;
   json?: boolean;
 }
 
-const NO_HEADS: ReadonlyMap<string, ChainHead> = new Map();
+const NO_HEADS: Heads = { queue_status_log: new Map(), change_log: new Map() };
+/** What precedes the number in a head of the change log. */
+const CHANGES = 'changes:';
 
 export function addVerify(audit: Command, surroundings: Surroundings): void {
   audit
     .command('verify')
-    .description('check that no entry of the status log was changed, removed, inserted or moved; exit code 1 where one was')
+    .description(
+      'check that no entry of the status log or the change log was changed, removed, inserted or moved; exit code 1 where one was',
+    )
     .option('--department <code>', 'only this one')
     .option(
-      '--head <code=seq:hash>',
+      '--head <code=[changes:]seq:hash>',
       'a head that an earlier check printed and that was kept elsewhere; may be given several times',
       keptHead,
       NO_HEADS,
@@ -29,8 +36,10 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
     .option(...JSON_OPTION)
     .addHelpText('after', examples('audit verify', 'audit verify --department OPD --head OPD=1234:9f86d0...'))
     .action(async ({ department, head: heads, json = false }: VerifyOptions) => {
-      const stray = [...heads.keys()].find((code) => department !== undefined && code !== department);
-      if (stray) throw new CommandError(`error: --head ${stray}=... goes not with --department ${department}.`, ExitCode.USAGE);
+      const codes = Object.values(heads).flatMap((byCode) => [...byCode.keys()]);
+      const stray = codes.find((code) => department !== undefined && code !== department);
+      if (stray)
+        throw new CommandError(`error: --head ${stray}=... cannot be combined with --department ${department}.`, ExitCode.USAGE);
       const output = new Output(surroundings, json);
       const bar = output.progress('entries');
       try {
@@ -46,35 +55,39 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
     });
 }
 
-/** For commander: `OPD=1234:<hash>`, added to those given before it. */
-function keptHead(text: string, earlier: ReadonlyMap<string, ChainHead>): ReadonlyMap<string, ChainHead> {
-  const [, code, seq, hash] = /^(.+)=([1-9]\d{0,18}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (!code || !seq || !hash)
+/** For commander: `OPD=1234:<hash>` or `OPD=changes:56:<hash>`, added to those given before it. */
+function keptHead(text: string, earlier: Heads): Heads {
+  const [, code, changes, seq, hash] = /^(.*)=(changes:)?([1-9]\d{0,18}):([0-9a-f]{64})$/s.exec(text) ?? [];
+  if (code === undefined || !seq || !hash || (code === '' && !changes))
     throw new InvalidArgumentError('It must be as "audit verify" prints it: OPD=1234:<64 hexadecimal digits>.');
-  return new Map([...earlier, [code, { seq, hash }]]);
+  const table: AuditTable = changes ? 'change_log' : 'queue_status_log';
+  return { ...earlier, [table]: new Map([...earlier[table], [code, { seq, hash }]]) };
 }
 
-function report(verdicts: readonly DepartmentVerdict[], output: Output, { stdout }: Surroundings): void {
-  const broken = verdicts.filter((verdict) => verdict.broken);
-  output.result({ intact: broken.length === 0, departments: verdicts }, () =>
+function report(verdicts: Record<AuditTable, ChainVerdict[]>, output: Output, { stdout }: Surroundings): void {
+  const { queue_status_log: departments, change_log: changes } = verdicts;
+  const broken = [...departments, ...changes].filter((verdict) => verdict.broken);
+  // A department without any change has no line: most have none.
+  const shown = changes.filter(({ entries, broken }) => entries > 0 || broken);
+  output.result({ intact: broken.length === 0, departments, changes }, () =>
     table(
-      ['department', 'entries', 'outcome', 'head'],
-      verdicts.map((verdict) => [verdict.department, verdict.entries, outcomeOf(verdict), headOf(verdict)]),
+      ['department', 'log', 'entries', 'outcome', 'head'],
+      [...departments.map((verdict) => lineOf(verdict, '')), ...shown.map((verdict) => lineOf(verdict, CHANGES))],
       stdout,
     ),
   );
   if (broken.length === 0) return;
-  const sentences = broken.map(
-    ({ department, broken: found }) => `${department}: entry ${found?.seq} is broken (${found?.problem}). ${found?.message}`,
-  );
-  throw new CommandError(sentences.join('\n'));
+  throw new CommandError([...departments.map(sentenceOf('')), ...changes.map(sentenceOf('change '))].filter(Boolean).join('\n'));
 }
 
-function outcomeOf({ broken }: DepartmentVerdict): string {
-  return broken ? `broken at ${broken.seq}: ${broken.problem}` : 'intact';
+/** `prefix`: of the head, as `--head` takes it. */
+function lineOf({ department, entries, head, broken }: ChainVerdict, prefix: '' | typeof CHANGES): (string | number)[] {
+  const outcome = broken ? `broken at ${broken.seq}: ${broken.problem}` : 'intact';
+  const kept = head ? `${department ?? ''}=${prefix}${head.seq}:${head.hash}` : '';
+  return [department ?? '', prefix ? 'changes' : 'status', entries, outcome, kept];
 }
 
-/** As `--head` takes it. */
-function headOf({ department, head }: DepartmentVerdict): string {
-  return head ? `${department}=${head.seq}:${head.hash}` : '';
+function sentenceOf(kind: string) {
+  return ({ department, broken }: ChainVerdict): string =>
+    broken ? `${department ?? 'no department'}: ${kind}entry ${broken.seq} is broken (${broken.problem}). ${broken.message}` : '';
 }

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { type ChangeLogText, changeLogHash } from '../../../src/entities/change-log-hash.js';
 import { type LogEntryText, statusLogHash } from '../../../src/entities/status-log-hash.js';
+import { addChanges } from '../../support/change-log.js';
 import { runCommand } from '../../support/command.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { addDepartments, addEntries } from '../../support/status-log.js';
 
 const EXECUTABLE = fileURLToPath(new URL('../../../bin/queuebell.js', import.meta.url));
 const HEAD =
-  'department,departmentId,seq,wasOpen,isOpen,reason,note,actorId,actorRole,source,requestId,createdAt,previousHash,hash\n';
+  'department,departmentId,seq,wasOpen,isOpen,reason,note,actorId,actorRole,source,requestId,createdAt,previousHash,hash,log,subject,action,before,after\n';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ test('CSV has a line of names and a line an entry, and the talk goes to standard
   expect(stdout.startsWith(HEAD)).toBe(true);
   const [, first] = stdout.split('\n');
   expect(first).toMatch(
-    /^OPD,\d+,\d+,false,true,MANUAL,note 1,7,NURSE,API,request-1,2026-11-01T00:01:00\.000Z,0{64},[0-9a-f]{64}$/,
+    /^OPD,\d+,\d+,false,true,MANUAL,note 1,7,NURSE,API,request-1,2026-11-01T00:01:00\.000Z,0{64},[0-9a-f]{64},status,,,,$/,
   );
   expect(stdout.trim().split('\n')).toHaveLength(4);
   expect(stderr).toBe('exported 3 entries\n');
@@ -54,7 +56,7 @@ test('JSON lines are the entries exactly: their hashes can be computed from them
   const entries = entriesOf((await exported('--format', 'jsonl')).stdout);
   expect(entries.map(({ department }) => department)).toEqual(['ER', 'LAB', 'OPD', 'OPD', 'OPD']);
   expect(entries[1]).toMatchObject({ isOpen: true, note: '=1+1 "quoted"\n\u2028é,😀', actorId: null, requestId: null });
-  for (const { department: _, ...entry } of entries) {
+  for (const { department: _, log: __, ...entry } of entries) {
     const asText = Object.entries(entry).map(([name, value]) => [name, value === null ? null : String(value)]);
     expect(statusLogHash(Object.fromEntries(asText) as unknown as LogEntryText)).toBe(entry.hash);
   }
@@ -88,6 +90,37 @@ test('an unknown department is exit code 2', async () => {
   const { exitCode, stderr } = await runCommand(['audit', 'export', '--department', 'NOPE'], database.url);
   expect(exitCode).toBe(2);
   expect(stderr).toContain('Known: ER, LAB, OPD.');
+});
+
+test('changes follow the status log of their department, in every format, and their hashes can be computed from them', async () => {
+  const [first] = await addChanges(database, 'OPD', 2);
+  await addChanges(database, null, 1);
+  const { stdout } = await exported('--json');
+  const { entries } = JSON.parse(stdout) as { entries: Record<string, unknown>[] };
+  expect(entries.map(({ log, department }) => `${log} ${department}`).slice(-6)).toEqual([
+    ...Array(3).fill('status OPD'),
+    ...Array(2).fill('changes OPD'),
+    'changes null',
+  ]);
+  const changes = entries.filter(({ log }) => log === 'changes');
+  for (const { department: _, log: __, ...entry } of changes) {
+    const asText = Object.entries(entry).map(([name, value]) => [name, value === null ? null : String(value)]);
+    expect(changeLogHash(Object.fromEntries(asText) as unknown as ChangeLogText)).toBe(entry.hash);
+  }
+  expect(changes[0]).toMatchObject({
+    seq: first,
+    subject: 'schedule/7',
+    action: 'CHANGED',
+    before: '{"n": 1, "opensAt": "08:00"}',
+  });
+  expect(entriesOf((await exported('--format', 'jsonl')).stdout)).toEqual(entries);
+  const csv = (await exported('--department', 'OPD')).stdout.split('\n');
+  expect(csv.filter((line) => line.includes(',changes,schedule/7,CHANGED,"{""n"": '))).toHaveLength(2);
+});
+
+test('nothing to export is one empty document too', async () => {
+  const { stdout } = await exported('--json', '--from', '2030-01-01');
+  expect(JSON.parse(stdout)).toEqual({ entries: [] });
 });
 
 test('a reader that goes away ends a long export, in order and without reading on', async () => {

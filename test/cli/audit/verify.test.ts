@@ -1,3 +1,4 @@
+import { addChanges } from '../../support/change-log.js';
 import { runCommand } from '../../support/command.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { runProgram } from '../../support/program.js';
@@ -14,13 +15,21 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
+async function tamperChanges(sql: string): Promise<void> {
+  await database.query(
+    'alter table change_log disable trigger user; alter table change_log drop constraint change_log_source_check',
+  );
+  await database.query(sql);
+  await database.query(`alter table change_log enable trigger user;
+    alter table change_log add constraint change_log_source_check check (true)`);
+}
 const verify = (...args: string[]) => runCommand(['audit', 'verify', ...args], database.url);
 
 test('an intact log is exit code 0, with the head of each department as --head takes it', async () => {
   const { exitCode, stdout, stderr } = await verify();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toMatch(
-    /^department +entries +outcome +head\nER +2 +intact +ER=\d+:[0-9a-f]{64}\nLAB +0 +intact\nOPD +4 +intact +OPD=/,
+    /^department +log +entries +outcome +head\nER +status +2 +intact +ER=\d+:[0-9a-f]{64}\nLAB +status +0 +intact\nOPD +status +4 +intact +OPD=/,
   );
   const heads = [...stdout.matchAll(/\S+=\d+:\S+/g)].flatMap(([head]) => ['--head', head]);
   await addEntries(database, 'OPD', 2);
@@ -31,7 +40,7 @@ test('a broken one is exit code 1, and names the entry and what is wrong with it
   await tamper(database, `update queue_status_log set note = 'forged' where seq = ${entries[2]}`);
   const { exitCode, stdout, stderr } = await verify();
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(new RegExp(`^OPD +3 +broken at ${entries[2]}: CONTENT$`, 'm'));
+  expect(stdout).toMatch(new RegExp(`^OPD +status +3 +broken at ${entries[2]}: CONTENT$`, 'm'));
   expect(stderr).toBe(`OPD: entry ${entries[2]} is broken (CONTENT). It is not what its hash was computed from.\n`);
   expect((await verify('--department', 'ER')).exitCode).toBe(0);
 });
@@ -48,6 +57,7 @@ test('with --json it is one document, intact or not', async () => {
         broken: null,
       },
     ],
+    changes: [{ department: 'OPD', entries: 0, head: null, broken: null }],
   });
   await tamper(database, `delete from queue_status_log where seq = ${entries[1]}`);
   const broken = await verify('--json');
@@ -66,6 +76,40 @@ test('a head that was kept elsewhere shows that the newest entries were cut off'
   expect(exitCode).toBe(1);
   expect(stderr).toContain(`OPD: entry ${entries[3]} is broken (HEAD).`);
 });
+
+test('changes have chains and heads of their own, and a broken one is named', async () => {
+  const changes = await addChanges(database, 'OPD', 3);
+  const [ofNone] = await addChanges(database, null, 1);
+  const { exitCode, stdout } = await verify();
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^OPD +changes +3 +intact +OPD=changes:\d+:[0-9a-f]{64}$/m);
+  expect(stdout).toMatch(new RegExp(`^ +changes +1 +intact +=changes:${ofNone}:[0-9a-f]{64}$`, 'm'));
+  const heads = [...stdout.matchAll(/\S*=(changes:)?\d+:\S+/g)].flatMap(([head]) => ['--head', head]);
+  await addChanges(database, 'OPD', 1);
+  expect(heads).toHaveLength(8);
+  expect((await verify(...heads)).exitCode).toBe(0);
+
+  await tamperChanges(`update change_log set after = after || '{"closesAt": "17:00"}' where seq = ${changes[1]}`);
+  await tamperChanges(`delete from change_log where department_id is null`);
+  const broken = await verify(...heads);
+  expect(broken.exitCode).toBe(1);
+  expect(broken.stderr).toContain(
+    `OPD: change entry ${changes[1]} is broken (CONTENT). It is not what its hash was computed from.\n`,
+  );
+  expect(broken.stderr).toContain(`no department: change entry ${ofNone} is broken (HEAD).`);
+  expect((await verify('--department', 'ER')).exitCode).toBe(0);
+});
+
+test.each(['subject', 'action', 'note', 'actor_role', 'source', 'request_id', 'before'])(
+  'a change whose %s was changed is found',
+  async (column) => {
+    const [first] = await addChanges(database, 'OPD', 2);
+    await tamperChanges(
+      `update change_log set ${column} = ${column === 'before' ? `'{}'` : `${column} || ' '`} where seq = ${first}`,
+    );
+    expect((await verify('--department', 'OPD')).stderr).toContain(`change entry ${first} is broken (CONTENT)`);
+  },
+);
 
 test.each([
   ['of --department', ['--department', 'NOPE']],

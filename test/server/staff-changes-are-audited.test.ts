@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { post } from '../support/clients.js';
+
+/** Each mutation, and the log that keeps it when staff succeed with it. Null: staff cannot succeed, or it changes nothing of the clinic's. */
+const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null]> = [
+  ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { changed } }', 'queue_status_log'],
+  ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { id } }', 'change_log'],
+  [
+    'saveQueueSchedule',
+    'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
+    'change_log',
+  ],
+  // Whoever it is for says that it arrived.
+  ['acknowledgeNotification', '', null],
+];
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.stop());
+
+test('the table has a row for every mutation of the schema', () => {
+  const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+  expect(TABLE.map(([mutation]) => mutation).sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
+});
+
+test.each(TABLE.filter(([, , log]) => log))(
+  '%s by a nurse leaves an entry that names her and the request',
+  async (_mutation, document, log) => {
+    const last = () => app.database.query<{ seq: string }>(`select coalesce(max(seq), 0) as seq from ${log}`);
+    const [before] = await last();
+    const answer = await post(app.url, document, {
+      token: await app.token('nurse-1'),
+      headers: { 'x-request-id': 'asked-by-her' },
+    });
+    expect(answer.errors).toBeUndefined();
+    const entries = await app.database.query(
+      `select u.external_id, l.actor_role, l.source, l.request_id from ${log} l join app_user u on u.id = l.actor_id where l.seq > $1`,
+      [before?.seq],
+    );
+    expect(entries).toEqual([{ external_id: 'nurse-1', actor_role: 'NURSE', source: 'API', request_id: expect.any(String) }]);
+  },
+);
