@@ -17,7 +17,7 @@ export async function holdQueues(database: TestDatabase, departments: string[]):
 export async function waitingForQueues(database: TestDatabase): Promise<number> {
   const [row] = await database.query<{ count: number }>(
     `select count(*)::int as count from pg_stat_activity
-     where datname = current_database() and wait_event_type = 'Lock' and query ~ '^(update queue_status|select 1 from queue_status)'`,
+     where datname = current_database() and wait_event_type = 'Lock' and query ~ '^(update queue_status|select .* from queue_status where .* for update)'`,
   );
   return row?.count ?? 0;
 }
