@@ -52,6 +52,7 @@ export async function databaseUrl(config: Config, log: Log, undo: UndoList): Pro
   const embedded = await startEmbeddedPostgres({
     dataDir,
     notify: (message) => log.warn({ component: 'embedded-postgres' }, message),
+    log,
   });
   undo.add('embedded PostgreSQL', () => embedded.stop());
   return embedded.url;

@@ -11,8 +11,7 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { commandLineOf } from '../../src/adapters/embedded-postgres/process-table.js';
-import { eventually } from '../support/eventually.js';
+import { killPostgres, postmasterFile } from '../support/killed-postgres.js';
 
 const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -206,15 +205,6 @@ async function startElsewhere(dataDir: string) {
   return { ...started, stop, kill };
 }
 
-/** Resolves when its helpers are gone too: each notices when it has its turn, and until then the port is taken. */
-async function killPostgres(dataDir: string): Promise<void> {
-  const pid = await serverPid(dataDir);
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-  process.kill(pid, 'SIGKILL');
-  const helpers = children.split(' ').filter(Boolean).map(Number);
-  await eventually(() => expect(helpers.filter((helper) => commandLineOf(helper) !== '')).toEqual([]));
-}
-
 async function query(postgres: { url: string }, sql: string): Promise<unknown[]> {
   const client = new Client(postgres.url);
   client.on('error', () => undefined);
@@ -225,6 +215,3 @@ async function query(postgres: { url: string }, sql: string): Promise<unknown[]>
     await client.end();
   }
 }
-
-const postmasterFile = (dataDir: string) => join(dataDir, 'data', 'postmaster.pid');
-const serverPid = async (dataDir: string) => Number.parseInt(await readFile(postmasterFile(dataDir), 'utf8'), 10);

@@ -17,13 +17,18 @@ export async function enter(home: string, pid = process.pid): Promise<string> {
 /** Says whether somebody is still there. Those who died without leaving are struck off. */
 export async function leave(home: string, file: string): Promise<{ isLast: boolean }> {
   await rm(file, { force: true });
+  return { isLast: !(await hasOthers(home, file)) };
+}
+
+/** Likewise of those beside `file`. */
+export async function hasOthers(home: string, file: string): Promise<boolean> {
   let living = 0;
   for (const name of await readdir(usersIn(home))) {
     const [pid, started = ''] = name.split('-');
-    if (isAlive({ pid: Number(pid), started })) living++;
-    else await rm(join(usersIn(home), name), { force: true });
+    if (!isAlive({ pid: Number(pid), started })) await rm(join(usersIn(home), name), { force: true });
+    else if (join(usersIn(home), name) !== file) living++;
   }
-  return { isLast: living === 0 };
+  return living > 0;
 }
 
 const usersIn = (home: string) => join(home, 'users');

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import type { Log } from '../../services/ports.js';
 import type { Cluster } from './cluster.js';
 import { prepareCluster } from './cluster-creation.js';
 import { placeCluster } from './cluster-place.js';
-import { enter, leave } from './database-users.js';
+import { enter, hasOthers, leave } from './database-users.js';
 import { whileLocked } from './folder-lock.js';
 import { databaseUrl } from './login.js';
+import { readPostmaster } from './postmaster.js';
 import { joinServer, startServer, stopServer } from './server.js';
+import { superviseServer } from './supervision.js';
 
 /** One use of the PostgreSQL that came with npm. All processes that name the same folder share one server. */
 export interface EmbeddedPostgres {
@@ -26,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Record<string, string>;
   /** Called before the start with one sentence, if the database has to live elsewhere. Nothing is said by default. */
   readonly notify?: (message: string) => void;
+  /** Given one, this use supervises the server: one that ends is started again on its port. */
+  readonly log?: Log;
 }
 
 /**
@@ -39,10 +44,24 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return underLock(async () => {
     const password = await prepareCluster(cluster);
     const use = await enter(cluster.home);
+    const settings = options.settings ?? {};
     try {
       const running = await joinServer(cluster, password);
-      const login = running ?? (await startServer(cluster, password, options.settings ?? {}));
-      const stop = once(() => underLock(() => end(cluster, use)));
+      // Whoever else uses a server that was killed looks for it on its port.
+      const port = (await hasOthers(cluster.home, use)) ? (await readPostmaster(cluster))?.port : undefined;
+      const login = running ?? (await startServer(cluster, password, { settings, port }));
+      const bringBack = (signal: AbortSignal) =>
+        underLock(async () => {
+          // A stop that was asked for while this waited for the lock.
+          if (signal.aborted) return undefined;
+          return (await joinServer(cluster, password)) ?? startServer(cluster, password, { settings, port: login.port });
+        });
+      const { log } = options;
+      const endSupervision = log && superviseServer({ cluster, port: login.port, bringBack, log });
+      const stop = once(() => {
+        endSupervision?.();
+        return underLock(() => end(cluster, use));
+      });
       return { url: databaseUrl(login), dataDir: cluster.home, joined: running !== undefined, stop };
     } catch (error) {
       // The failed start matters more than what goes wrong in tidying up after it.

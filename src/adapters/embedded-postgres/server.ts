@@ -47,17 +47,23 @@ export async function joinServer(cluster: Cluster, password: string): Promise<Lo
   }
 }
 
+export interface ServerStart {
+  readonly settings: Record<string, string>;
+  /** No other will do. */
+  readonly port?: number;
+}
+
 /** To be called under the folder's lock, when there is nothing to join. */
-export async function startServer(cluster: Cluster, password: string, settings: Record<string, string>): Promise<Login> {
+export async function startServer(cluster: Cluster, password: string, start: ServerStart): Promise<Login> {
   const dead = await readPostmaster(cluster);
   // A recycled pid: PostgreSQL would take it for a server and refuse. With a dead pid it copes, and knows what else to check.
   if (dead && isRunning(dead.pid)) await rm(postmasterFile(cluster), { force: true });
   await shortenLog(cluster);
   for (let attempt = 1; ; attempt++) {
     // First, twice, the port of a server that was killed: those who used it then find it where it was.
-    const port = attempt <= 2 && dead ? dead.port : await steadyPort();
+    const port = start.port ?? (attempt <= 2 && dead ? dead.port : await steadyPort());
     try {
-      await runProgram(cluster, 'pg_ctl', startArguments(cluster, { ...SETTINGS, ...settings, ...address(port) }));
+      await runProgram(cluster, 'pg_ctl', startArguments(cluster, { ...SETTINGS, ...start.settings, ...address(port) }));
       await ensureDatabase({ port, password });
       return { port, password };
     } catch (cause) {
