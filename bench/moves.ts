@@ -169,11 +169,7 @@ async function executions(): Promise<Move[]> {
         for (let n = 0; n < CONNECTED; n++) validate(schema, parse(DOCUMENT), specifiedRules);
       },
       with: async () => {
-        const documents = new DocumentCache(
-          schema,
-          { depth: 8, aliases: 15, cost: 5_000, fields: 500, directives: 20, tokens: 1_000 },
-          true,
-        );
+        const documents = new DocumentCache(schema, { depth: 8, aliases: 15, fields: 500, directives: 20, tokens: 1_000 }, true);
         for (let n = 0; n < CONNECTED; n++) documents.get(DOCUMENT);
       },
     },

@@ -74,6 +74,7 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       // One nurse sends what a clinic's nurses send in a day, and one patient connects as a crowd.
       QUEUE_RATE_MUTATIONS: '1000000000',
       QUEUE_RATE_CONNECTS: '1000000000',
+      QUEUE_RATE_QUERY_COST: '1000000000',
     };
     const queuebell = here('../bin/queuebell.js');
     const seed = async (count: number) => {

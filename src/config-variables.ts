@@ -121,7 +121,11 @@ export const variables = {
   QUEUE_LIMIT_TOKENS: defaulted(whole(50, 1_000_000), '1000', 'Most lexical tokens of an operation.'),
   QUEUE_LIMIT_DEPTH: defaulted(whole(1, 100), '8', 'Deepest nesting of an operation.'),
   QUEUE_LIMIT_ALIASES: defaulted(whole(0, 10_000), '15', 'Most aliases of an operation.'),
-  QUEUE_LIMIT_COST: defaulted(whole(1, 10_000_000), '5000', 'Highest estimated cost of an operation.'),
+  QUEUE_LIMIT_COST: defaulted(
+    whole(1, 10_000_000),
+    '5000',
+    'Highest estimated cost of an operation, computed with the values of its variables.',
+  ),
   QUEUE_LIMIT_FIELDS: defaulted(whole(1, 1_000_000), '500', 'Most fields of an operation, with its fragments put in.'),
   QUEUE_LIMIT_DIRECTIVES: defaulted(whole(0, 1_000_000), '20', 'Most directives of an operation, such as @include.'),
   QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET: defaulted(whole(1, 10_000), '20', 'Most subscriptions on one WebSocket.'),
@@ -151,6 +155,11 @@ export const variables = {
     whole(1, 1_000_000_000),
     '60',
     'Most WebSockets that one user opens in a minute on one process.',
+  ),
+  QUEUE_RATE_QUERY_COST: defaulted(
+    whole(1_000, 1_000_000_000),
+    '150000',
+    'Highest cost of all queries of one user in a minute on one process; subscriptions, and documents that are new to it, count apart.',
   ),
 };
 

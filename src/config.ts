@@ -95,7 +95,11 @@ export function readConfig(env: Environment) {
       stallMs: v.QUEUE_LIMIT_STALL,
       connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
     },
-    rates: { mutationsPerMinute: v.QUEUE_RATE_MUTATIONS, connectsPerMinute: v.QUEUE_RATE_CONNECTS },
+    rates: {
+      mutationsPerMinute: v.QUEUE_RATE_MUTATIONS,
+      connectsPerMinute: v.QUEUE_RATE_CONNECTS,
+      queryCostPerMinute: v.QUEUE_RATE_QUERY_COST,
+    },
   });
 }
 

@@ -14,6 +14,9 @@ import { type DocumentLimits, limitRules } from './validation-rules.js';
 const MAX_DOCUMENTS = 1_000;
 const MAX_CHARACTERS = 4_000_000;
 
+/** Errors reported of one document. For each error graphql-js scans the document for the line that the error is in. */
+export const MAX_ERRORS = 10;
+
 /** The one judge of documents, for both transports: parses and validates each distinct one once. Only valid ones are kept. */
 export class DocumentCache {
   private readonly valid = new LRUCache<string, DocumentNode>({
@@ -26,9 +29,14 @@ export class DocumentCache {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly most: DocumentLimits,
-    isProduction: boolean,
+    private readonly isProduction: boolean,
   ) {
     this.limits = limitRules(most, isProduction);
+  }
+
+  /** True: `get` answers from memory. */
+  has(query: string): boolean {
+    return this.valid.has(query);
   }
 
   /** The document, or what is wrong with it. A syntax error must not reach graphql-ws: it closes the socket. */
@@ -36,6 +44,7 @@ export class DocumentCache {
     const known = this.valid.get(query);
     if (known) return known;
     try {
+      this.refuseManyLines(query);
       const document = parse(query, { maxTokens: this.most.tokens });
       const errors = this.errorsOf(document);
       if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
@@ -48,10 +57,24 @@ export class DocumentCache {
     }
   }
 
-  /** What is beyond a limit never sees GraphQL's own rules, of which some take time with the square of the document. */
+  /** A document has no more lines than tokens: each error, of validation or of execution, scans all lines before its place. */
+  private refuseManyLines(query: string): void {
+    let lines = 1;
+    for (const character of ['\n', '\r']) {
+      for (let at = query.indexOf(character); at >= 0 && lines <= this.most.tokens; at = query.indexOf(character, at + 1))
+        lines++;
+    }
+    if (lines > this.most.tokens) throw new GraphQLError(`A document may have ${this.most.tokens} lines.`);
+  }
+
+  /**
+   * A document beyond a limit never reaches GraphQL's own rules, some of which take time with the square of the document. In
+   * production the rules make no suggestions: "Did you mean ..." names fields of a schema that is not shown.
+   */
   private errorsOf(document: DocumentNode): readonly GraphQLError[] {
-    const beyond = validate(this.schema, document, this.limits);
-    return beyond.length > 0 ? beyond.slice(0, 1) : validate(this.schema, document, specifiedRules);
+    const beyond = validate(this.schema, document, this.limits, { maxErrors: 1, hideSuggestions: true });
+    if (beyond.length > 0) return beyond.slice(0, 1);
+    return validate(this.schema, document, specifiedRules, { maxErrors: MAX_ERRORS, hideSuggestions: this.isProduction });
   }
 }
 

@@ -6,39 +6,40 @@ import type { Log } from '../services/ports.js';
 interface ErrorContext {
   requestId: string;
   log: Log;
-  /** Then nothing is suggested: "Did you mean ..." names fields that the caller was not told of. */
-  isProduction: boolean;
 }
 
 const MASKED = 'Something went wrong on our side. Quote this request id to support.';
-/** Set by Apollo or by our own parsing and validation; these messages speak of the caller's document only. */
-const OF_THE_DOCUMENT = new Set([
+/** Longest message to a client. GraphQL's own messages repeat the caller's text, however long it is. */
+const MESSAGE_LENGTH = 1_000;
+/** Set by Apollo or by our own checks of the operation; these messages speak of the caller's request only. */
+const OF_THE_REQUEST = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
+  'BAD_USER_INPUT',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'RATE_LIMITED',
 ]);
 
-const SUGGESTION = / Did you mean .*\?$/s;
-
 /** What a client sees of an error; the same on both transports. What is not meant for it is masked, and logged once. */
 export function formatError(error: unknown, context: ErrorContext): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : null;
   const place = { locations: graphqlError?.locations, path: graphqlError?.path };
   const original = rootOf(error);
-  const refusal = original instanceof AppError ? original : refusalFromDatabaseError(original);
-  if (refusal) return shaped(refusal.message, { code: refusal.code, ...refusal.details }, place);
+  // A GraphQL error holds the caller's text, which must not be taken for that of a database error.
+  const isGraphql = original instanceof GraphQLError;
+  const refusal = original instanceof AppError || isGraphql ? original : refusalFromDatabaseError(original);
+  if (refusal instanceof AppError) return shaped(refusal.message, { code: refusal.code, ...refusal.details }, place);
   // Apollo and graphql-js wrap GraphQL errors in GraphQL errors; the outer one has the code and the place.
-  if (graphqlError && original instanceof GraphQLError) {
-    const code = graphqlError.extensions.code;
-    const message = context.isProduction ? graphqlError.message.replace(SUGGESTION, '') : graphqlError.message;
-    if (typeof code === 'string' && OF_THE_DOCUMENT.has(code)) return shaped(message, { code }, place);
-    const field = fieldOfCoercion(message);
+  if (graphqlError && isGraphql) {
+    const message = cut(graphqlError.message);
+    const { code, field = argumentIn(message) } = graphqlError.extensions;
+    if (typeof code === 'string' && OF_THE_REQUEST.has(code)) {
+      return shaped(message, code === 'BAD_USER_INPUT' && field !== null ? { code, field } : { code }, place);
+    }
     if (field !== null) return shaped(message, { code: 'BAD_USER_INPUT', field }, place);
-    if (code === 'BAD_USER_INPUT') return shaped(message, { code }, place);
   }
   context.log.error({ requestId: context.requestId, err: original }, 'a fault of ours');
   return shaped(MASKED, { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId }, place);
@@ -58,13 +59,15 @@ function rootOf(error: unknown): unknown {
   return root;
 }
 
-/** graphql-js tells the place of a bad variable or argument in words only. Null: the message is none of these. */
-function fieldOfCoercion(message: string): string | null {
-  const inside = /^Variable "\$\w+" got invalid value .* at "([\w.[\]]+)"[;:]/s.exec(message);
-  if (inside?.[1]) return inside[1];
-  const missing = /^Variable "\$(\w+)" got invalid value .*Field "(\w+)" of required type/s.exec(message);
-  if (missing) return `${missing[1]}.${missing[2]}`;
-  const unknownField = /^Variable "\$(\w+)" got invalid value .*Field "(\w+)" is not defined by type/s.exec(message);
-  if (unknownField) return `${unknownField[1]}.${unknownField[2]}`;
-  return /^(?:Variable "\$|Argument ")(\w+)"/.exec(message)?.[1] ?? null;
+function cut(message: string): string {
+  return message.length > MESSAGE_LENGTH ? `${message.slice(0, MESSAGE_LENGTH - 1).toWellFormed()}…` : message;
+}
+
+const ARGUMENT = 'Argument "';
+
+/** graphql-js names a bad argument in words only: the first ones of the message. Null: the message is about something else. */
+function argumentIn(message: string): string | null {
+  if (!message.startsWith(ARGUMENT)) return null;
+  const end = message.indexOf('"', ARGUMENT.length);
+  return end < 0 ? null : message.slice(ARGUMENT.length, end);
 }

@@ -8,9 +8,9 @@ import type { Config } from '../config.js';
 import { UnauthenticatedError } from '../services/errors.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
-import type { DocumentCache } from './document-cache.js';
 import { formatError, outcomeOf } from './error-format.js';
-import { judgedDocuments } from './judged-documents.plugin.js';
+import { judgedOperations } from './judged-operations.plugin.js';
+import type { OperationGate } from './operation-gate.js';
 import { logOperation, requestIdFrom, rootFieldsOf } from './operation-log.js';
 import type { ServerOptions } from './server.js';
 
@@ -25,9 +25,9 @@ export interface GraphqlHttp {
 }
 
 /** POST /graphql. */
-export async function createGraphqlHttp(options: ServerOptions, documents: DocumentCache): Promise<GraphqlHttp> {
+export async function createGraphqlHttp(options: ServerOptions, gate: OperationGate): Promise<GraphqlHttp> {
   const { config, schema, log, identity } = options;
-  const format = (error: unknown, requestId: string) => formatError(error, { requestId, log, isProduction: config.isProduction });
+  const format = (error: unknown, requestId: string) => formatError(error, { requestId, log });
   const apollo = new ApolloServer<HttpContext>({
     schema,
     documentStore: null,
@@ -40,7 +40,7 @@ export async function createGraphqlHttp(options: ServerOptions, documents: Docum
     plugins: [
       landingPage(config),
       ApolloServerPluginCacheControlDisabled(), // it looks at every field of every answer, and we answer "no-store" to all
-      judgedDocuments(documents, format),
+      judgedOperations(gate, format),
       operationLogPlugin(log),
     ],
   });

@@ -6,11 +6,11 @@ import type { Config } from '../config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
-import { DocumentCache } from './document-cache.js';
 import { createGraphqlHttp } from './graphql-http.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { OperationGate } from './operation-gate.js';
 import { limitPipelining } from './pipelining.js';
 import type { Readiness } from './readiness.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
@@ -53,8 +53,8 @@ const SILENCE_LIMIT_MS = 60_000;
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;
-  const documents = new DocumentCache(options.schema, config.limits, config.isProduction);
-  const graphql = await createGraphqlHttp(options, documents);
+  const gate = new OperationGate(options.schema, config);
+  const graphql = await createGraphqlHttp(options, gate);
   const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
   const http = createServer({ shouldUpgradeCallback: isWebSocket }).setTimeout(SILENCE_LIMIT_MS);
   http.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     if (isDraining) endConnectionWith(response);
   });
   http.on('request', application);
-  const socket = createGraphqlSocket({ ...options, documents, isDraining: () => isDraining }, http);
+  const socket = createGraphqlSocket({ ...options, gate, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNotListening(error, config))));
     http.listen(config.port, config.host, () => resolve());

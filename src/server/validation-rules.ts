@@ -1,4 +1,3 @@
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql';
@@ -8,7 +7,6 @@ import { subscriptionRootRule } from './subscription-root.rule.js';
 export interface DocumentLimits {
   depth: number;
   aliases: number;
-  cost: number;
   fields: number;
   directives: number;
   tokens: number;
@@ -34,6 +32,5 @@ export function limitRules(limits: DocumentLimits, isProduction: boolean): Valid
     subscriptionRootRule,
     maxDepthRule({ n: limits.depth, ignoreIntrospection: true, ...reported }),
     maxAliasesRule({ n: limits.aliases, ...reported }),
-    costLimitRule({ maxCost: limits.cost, ignoreIntrospection: true, ...reported }),
   ] as ValidationRule[];
 }

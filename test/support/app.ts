@@ -23,6 +23,7 @@ export class TestClock implements Clock {
 export const UNHURRIED = {
   QUEUE_RATE_MUTATIONS: '1000000000',
   QUEUE_RATE_CONNECTS: '1000000000',
+  QUEUE_RATE_QUERY_COST: '1000000000',
   QUEUE_LIMIT_CONNECTION_INIT: '30 seconds',
 };
 

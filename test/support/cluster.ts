@@ -12,7 +12,7 @@ export interface ClusterOptions {
 }
 
 /** A few test users do what a hospital does. */
-const UNBOUND = { QUEUE_RATE_MUTATIONS: '1000000', QUEUE_RATE_CONNECTS: '1000000' };
+const UNBOUND = { QUEUE_RATE_MUTATIONS: '1000000', QUEUE_RATE_CONNECTS: '1000000', QUEUE_RATE_QUERY_COST: '1000000000' };
 
 interface Running {
   program: Program;

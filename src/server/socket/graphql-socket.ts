@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { DocumentCache } from '../document-cache.js';
+import type { OperationGate } from '../operation-gate.js';
 import { isOriginAllowed } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
@@ -18,7 +18,7 @@ const CLOSE_LIMIT_MS = 1_000;
 const LOOK_EVERY_MS = 2_000;
 
 export interface SocketOptions extends ServerOptions {
-  documents: DocumentCache;
+  gate: OperationGate;
   isDraining: () => boolean;
 }
 

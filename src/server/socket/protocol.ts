@@ -14,11 +14,10 @@ type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>
 
 /** What graphql-ws asks us at each step of a connection and of an operation. */
 export function socketProtocol(options: SocketOptions, admission: Admission): Options {
-  const { config, schema, log, identity, documents } = options;
-  const { isProduction } = config;
+  const { config, schema, log, identity, gate } = options;
   const shown: Shown = (state, id, errors) => {
     const operation = operationOf(state, id);
-    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log, isProduction }));
+    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
     if (operation) operation.outcome = outcomeOf(formatted);
     const isPutOff = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
     // An error would end the subscription for good, and who does not subscribe again misses what comes. A closed socket brings every
@@ -66,13 +65,15 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
       return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
     const { query, operationName, variables } = payload;
     Object.assign(payload, { query: '', variables: undefined }); // would be kept for as long as the subscription lasts
-    const document = documents.get(query);
+    const { viewer: signedIn = null, subject } = context.extra.identified ?? {};
+    const document = gate.document(query, signedIn);
     if (Array.isArray(document)) return document;
     const operation = getOperationAST(document, operationName);
     if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
     entry.type = operation.operation;
     entry.operation = rootFieldsOf(schema, operation);
-    const subject = context.extra.identified?.subject;
+    const refusals = gate.refusals({ document, operation, variables, viewer: signedIn });
+    if (refusals.length > 0) return refusals;
     try {
       const viewer = subject === undefined ? null : await identity.socket.again(subject);
       const variableValues = declaredVariables(operation, variables);

@@ -1,0 +1,115 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLNullableType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+const SCALAR = 1;
+const OBJECT = 2;
+/** What a level of nesting adds to the cost of everything below it. */
+const NESTING = 1.5;
+/** Items counted for a list that has no page size. */
+const LIST = 10;
+/** Argument that sets a page size: the field's whole selection is repeated that often. */
+const PAGE_SIZE = 'first';
+/** Argument that narrows a list to one item. */
+const ONE_OF = 'department';
+
+interface Operation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** Coerced. */
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The estimated cost of an operation that is valid, with the values that its variables have. One unit is about one scalar in the answer.
+ * Takes time in proportion to the document: a fragment is computed once, however often it is spread.
+ */
+export function operationCost(asked: Operation): number {
+  const root = asked.schema.getRootType(asked.operation.operation);
+  return root ? new Costing(asked).selection(asked.operation.selectionSet, root, false) : 0;
+}
+
+class Costing {
+  private readonly definitions: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly fragments = new Map<string, number>();
+
+  constructor(private readonly asked: Operation) {
+    const fragments = asked.document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    this.definitions = new Map(fragments.map((definition) => [definition.name.value, definition]));
+  }
+
+  /** `isPage`: the parent has a page size, which counts the items of the lists in it. */
+  selection({ selections }: SelectionSetNode, parent: GraphQLOutputType, isPage: boolean): number {
+    let cost = 0;
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) cost += this.field(node, parent, isPage);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.fragment(node.name.value, isPage);
+      else cost += this.selection(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? parent, isPage);
+    }
+    return cost;
+  }
+
+  private fragment(name: string, isPage: boolean): number {
+    const key = `${isPage} ${name}`;
+    const known = this.fragments.get(key);
+    if (known !== undefined) return known;
+    const definition = this.definitions.get(name);
+    const type = this.typeNamed(definition?.typeCondition.name.value);
+    const cost = definition && type ? this.selection(definition.selectionSet, type, isPage) : 0;
+    this.fragments.set(key, cost);
+    return cost;
+  }
+
+  private field(node: FieldNode, parent: GraphQLOutputType, isPage: boolean): number {
+    if (!node.selectionSet) return SCALAR;
+    const field = isObjectType(parent) ? parent.getFields()[node.name.value] : undefined;
+    if (!field) return 0; // introspection, which production refuses
+    const size = this.pageSize(field, node);
+    const isPaged = size !== null;
+    const items = size ?? (isPage || !isList(field.type) ? 1 : LIST);
+    return items * (OBJECT + NESTING * this.selection(node.selectionSet, getNamedType(field.type), isPaged));
+  }
+
+  /** Null: the field has none. */
+  private pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
+    if (!field.args.some(({ name }) => name === PAGE_SIZE || name === ONE_OF)) return null;
+    const values = this.argumentsOf(field, node);
+    if (typeof values[PAGE_SIZE] === 'number') return Math.max(1, values[PAGE_SIZE]);
+    return isList(field.type) && values[ONE_OF] != null ? 1 : null;
+  }
+
+  /** Arguments that cannot be read fail in the execution too: the field is answered with an error. */
+  private argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
+    try {
+      return getArgumentValues(field, node, this.asked.variables);
+    } catch (error) {
+      if (error instanceof GraphQLError) return {};
+      throw error;
+    }
+  }
+
+  private typeNamed(name: string | undefined): GraphQLOutputType | undefined {
+    const type = name === undefined ? undefined : this.asked.schema.getType(name);
+    return isObjectType(type) ? type : undefined;
+  }
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(getNullableType(type) as GraphQLNullableType);
+}

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const SRC = new URL('../../src/', import.meta.url);
+/** Those read what the operator has written: the command line and the configuration. Everything else may see a caller's text. */
+const OF_THE_OPERATOR = /^(cli\/|config)/;
+
+const SIZE = 40_000;
+/** Linear ones need less than 1 ms for the size; what takes longer has its growth looked at. */
+const QUICK_MS = 20;
+/** Twice the text takes twice the time; with backtracking it takes four times as long, or more. */
+const GROWTH_LIMIT = 3;
+
+interface Found {
+  file: string;
+  expression: RegExp;
+}
+
+function expressionsIn(file: string): Found[] {
+  const source = ts.createSourceFile(file, readFileSync(new URL(file, SRC), 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Found[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/');
+      found.push({ file, expression: new RegExp(node.text.slice(1, end), node.text.slice(end + 1)) });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Texts made to hurt: begun like a match, then one thing again and again, and in the end something that does not match. */
+function pumped({ source }: RegExp, size: number): string[] {
+  const literals = source
+    .replace(/\\[bBdDsSwW]|\\p\{\w+\}|\[(?:\\.|[^\]\\])*\]|\{[\d,]+\}|\(\?[:=!<]+/g, '\0')
+    .replace(/\\(.)/g, '$1')
+    .split(/[\0.*+?^$()|]+/)
+    .filter((text) => text !== '');
+  const again = [...literals, literals.join(''), literals.join('x'), ...'a0 -._:"\'/\\[]\n=&?'].filter((text) => text !== '');
+  const begun = ['', ...literals.map((_, index) => literals.slice(0, index + 1).join(''))];
+  return begun.flatMap((start) =>
+    again.flatMap((part) => ['', '\0', 'x!'].map((end) => start + part.repeat(Math.ceil(size / part.length)) + end)),
+  );
+}
+
+function quickestMs(expression: RegExp, text: string): number {
+  const tries = Array.from({ length: 3 }, () => {
+    const startedAt = performance.now();
+    text.replace(expression, '');
+    return performance.now() - startedAt;
+  });
+  return Math.min(...tries);
+}
+
+/** A text for which the time grows faster than the text. */
+function hurtful(expression: RegExp): string | undefined {
+  const [whole, half] = [pumped(expression, SIZE), pumped(expression, SIZE / 2)];
+  return whole.find((text, index) => {
+    const startedAt = performance.now();
+    text.replace(expression, '');
+    if (performance.now() - startedAt < QUICK_MS) return false;
+    return quickestMs(expression, text) > Math.max(QUICK_MS, GROWTH_LIMIT * quickestMs(expression, half[index] ?? ''));
+  });
+}
+
+const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !OF_THE_OPERATOR.test(file))
+  .flatMap(expressionsIn);
+
+test('an expression that takes time with the square of a text is noticed', () => {
+  expect(hurtful(/ Did you mean .*\?$/s)).toBeDefined();
+});
+
+test.each(found.map(({ file, expression }) => [expression, file] as const))(
+  'a caller’s text of any length is looked through in proportion to it: %s in src/%s',
+  (expression) => expect(hurtful(expression)?.slice(0, 80)).toBeUndefined(),
+);
+
+test('there are expressions to look at', () => {
+  expect(found.length).toBeGreaterThan(10);
+});
