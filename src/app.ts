@@ -22,6 +22,7 @@ import { ForbiddenError } from './services/errors.js';
 import type { Finding } from './services/finding.js';
 import type { Clock, JobScheduler, Log } from './services/ports.js';
 import type { Services } from './services/services.js';
+import { reportUnknownTimeZones } from './services/unknown-time-zone.js';
 import { UndoList } from './undo-list.js';
 
 export { createLog } from './adapters/json-log.js';
@@ -65,6 +66,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     const raise = async () => {
       await raiseFoundation(config, foundation, log);
+      reportUnknownTimeZones(await foundation.services.directory.departmentsAsStored(), log);
       await dispatcher.start();
     };
     await untilReachable(raise, { log, signal });

@@ -9,6 +9,7 @@ import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trai
 import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import { Migration0004QueueOfADepartment } from '../migrations/migration-0004-queue-of-a-department.js';
 import { Migration0007ChangeLog } from '../migrations/migration-0007-change-log.js';
+import { Migration0008TimeZones } from '../migrations/migration-0008-time-zones.js';
 import type { Log } from '../services/ports.js';
 import { within } from './deadline.js';
 import { endSilentConnections, takeBackLostConnections } from './lost-connections.js';
@@ -71,6 +72,7 @@ const migrationsList = [
   { name: 'migration-0003-retention', class: Migration0003Retention },
   { name: 'migration-0004-queue-of-a-department', class: Migration0004QueueOfADepartment },
   { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
+  { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
 ];
 
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: pg.Pool) => void) {

@@ -2,10 +2,10 @@ import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
-import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
-import { mayActAsOwner } from './application-role.js';
-import { type Database, openDatabase, pendingMigrations } from './database.js';
+import { type Database, openDatabase } from './database.js';
+import { inspectDatabase } from './database-inspection.js';
 import { within } from './deadline.js';
+import { unreachable } from './unreachable.js';
 
 export interface InspectionOptions {
   databaseUrl: string;
@@ -20,9 +20,6 @@ export interface InspectionOptions {
 }
 
 const PATIENCE_MS = 5_000;
-const READ_ONLY = '25006';
-/** More than this between the clocks, in ms, and log times and token lifetimes begin to mislead. */
-const SKEW_LIMIT_MS = 2_000;
 
 /** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
 export async function inspectDependencies(options: InspectionOptions): Promise<Finding[]> {
@@ -39,61 +36,6 @@ export async function inspectDependencies(options: InspectionOptions): Promise<F
   } finally {
     await database.close();
   }
-}
-
-async function inspectDatabase(database: Database, isProduction: boolean, isEmbedded: boolean): Promise<Finding[]> {
-  try {
-    await within(database.ping(), PATIENCE_MS, 'PostgreSQL');
-    const asked = Date.now(); // only now: connecting takes longer than the question
-    const rows = database.em
-      .fork()
-      .execute<[{ version: string; ms: string }]>(
-        `select current_setting('server_version') as version, extract(epoch from clock_timestamp()) * 1000 as ms`,
-      );
-    const [{ version, ms }] = await within(rows, PATIENCE_MS, 'PostgreSQL');
-    // The answer was made somewhere between question and arrival: the middle is off by half the way at most.
-    const skewMs = Math.round(Number(ms) - (asked + Date.now()) / 2);
-    return [
-      { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
-      await inspectSchema(database, isEmbedded),
-      await inspectRole(database, isProduction),
-      {
-        check: 'clocks',
-        outcome: Math.abs(skewMs) > SKEW_LIMIT_MS ? 'warn' : 'ok',
-        found: `the database's clock is ${Math.abs(skewMs)} ms ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`,
-        advice: Math.abs(skewMs) > SKEW_LIMIT_MS ? 'Keep both machines on network time (NTP).' : '',
-      },
-    ];
-  } catch (error) {
-    const isReadOnly = causesOf(error).some((cause) => sqlStateOf(cause) === READ_ONLY);
-    const advice = isReadOnly
-      ? 'DATABASE_URL must lead to the primary, and its default_transaction_read_only must be off.'
-      : 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.';
-    return [{ ...unreachable('database', error, advice), isUnreachable: !isReadOnly }];
-  }
-}
-
-async function inspectSchema(database: Database, isEmbedded: boolean): Promise<Finding> {
-  const pending = await pendingMigrations(database);
-  if (pending.length === 0) return { check: 'schema', outcome: 'ok', found: 'up to date', advice: '' };
-  return {
-    check: 'schema',
-    outcome: isEmbedded ? 'warn' : 'fail',
-    found: `${pending.length} migrations to apply`,
-    advice: isEmbedded ? 'The next start or command applies them.' : 'Run: npx queuebell migrate',
-  };
-}
-
-/** Whose password the server has: with the owner's, whoever gets hold of it can rewrite the audit trail. */
-async function inspectRole(database: Database, isProduction: boolean): Promise<Finding> {
-  const isOwner = await mayActAsOwner(database);
-  const isRisky = isOwner && isProduction;
-  return {
-    check: 'database role',
-    outcome: isRisky ? 'warn' : 'ok',
-    found: isOwner ? 'may change the audit trail: it owns the tables' : 'can only append to the audit trail',
-    advice: isRisky ? 'Give the server a role of its own: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
-  };
 }
 
 async function inspectRedis(url: string | null): Promise<Finding[]> {
@@ -166,21 +108,4 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
   } catch (error) {
     return [unreachable(check, error, advice)];
   }
-}
-
-/** What PostgreSQL answered in its words; else by the code only, for messages of drivers hold addresses. */
-function unreachable(check: string, error: unknown, advice: string): Finding {
-  const causes = causesOf(error);
-  const refusal = causes.find((cause) => sqlStateOf(cause) !== null);
-  const words = refusal && messageWithoutValues(refusal);
-  const code = causes.map((cause) => ('code' in cause ? cause.code : null)).find((each) => /^(string|number)$/.test(typeof each));
-  const found = words ? `refuses: ${words}` : `does not answer (${code ?? 'no reply'})`;
-  return { check, outcome: 'fail', found, advice, isUnreachable: true };
-}
-
-/** The error and what caused it, outermost first. */
-function causesOf(error: unknown): Error[] {
-  const causes: Error[] = [];
-  for (let e = error; e instanceof Error && causes.length < 5; e = e.cause) causes.push(e);
-  return causes;
 }

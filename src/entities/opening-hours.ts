@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { QueueSchedule } from './queue-schedule.entity.js';
+import { isKnownTimeZone } from './time-zone.js';
 
 /** One stretch of opening hours: a rule applied to a day. Instants, `opens` included, `closes` excluded. */
 export interface OpeningPeriod {
@@ -13,9 +14,10 @@ export interface OpeningPeriod {
  *
  * In this order: the period in force (of several, the one that ends last); else the next one of the same local day, for a
  * nurse who opens early; else the last one that has ended that day, whose closing time is then already past.
- * `timeZone` is an IANA name; the local day and daylight saving time are the zone's.
+ * `timeZone` is an IANA name; the local day and daylight saving time are the zone's. In an unknown one no rule means any time: null.
  */
 export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: string, at: Date): OpeningPeriod | null {
+  if (!isKnownTimeZone(timeZone)) return null;
   const today = DateTime.fromJSDate(at, { zone: timeZone }).startOf('day');
   const periods = schedules.flatMap((schedule) => periodsAround(schedule, today));
   const inForce = periods.filter((period) => period.opens <= at && at < period.closes);

@@ -5,10 +5,11 @@ import type { SetQueueOpenPayload } from './types/set-queue-open-payload.type.js
 /** What the nurse reads. */
 export function setQueueOpenPayload(input: SetQueueOpenInput, result: SetOpenResult): SetQueueOpenPayload {
   const state = input.isOpen ? 'open' : 'closed';
+  const warning = result.problem
+    ? ` It has no closing time: ${result.problem}. Close it by hand, and tell an administrator.`
+    : '';
   return {
-    message: result.changed
-      ? `The ${input.department} queue is now ${state}.`
-      : `The ${input.department} queue was already ${state}.`,
+    message: `The ${input.department} queue ${result.changed ? 'is now' : 'was already'} ${state}.${warning}`,
     changed: result.changed,
     status: result.status,
     announcement: result.announcement,

@@ -11,6 +11,7 @@ import type { Clock, Log } from './ports.js';
 import { transition } from './queue-transition.js';
 import { reasonOf } from './reason.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { reportUnknownTimeZones, zoneProblem } from './unknown-time-zone.js';
 import type { Actor } from './viewer.js';
 
 export interface AutoCloseReport {
@@ -45,7 +46,9 @@ export class AutoCloseService {
     const dryRun = request.dryRun ?? false;
     const departments: Verdict[] = [];
     const putOff: string[] = [];
-    for (const department of await this.directory.departmentsNamed(request.department)) {
+    const all = await this.directory.departmentsNamed(request.department);
+    reportUnknownTimeZones(all, this.log);
+    for (const department of all) {
       try {
         departments.push(await this.settle(department, request.actor, dryRun));
       } catch (error) {
@@ -108,7 +111,9 @@ function goesOn(judged: Verdict, { closes }: OpeningPeriod): Verdict {
 
 function judge(status: QueueStatus, department: Department, at: Date): Verdict {
   const kept = (why: string): Verdict => ({ department: department.code, action: 'kept', why, notified: 0 });
-  if (!status.isOpen) return kept('already closed');
+  const problem = zoneProblem(department);
+  if (!status.isOpen) return kept(problem ? `already closed; ${problem}` : 'already closed');
+  if (!status.closesAt && problem) return { ...kept(`open, and nothing closes it: ${problem}`), action: 'failed' };
   if (!status.closesAt) return kept('open, and no opening hours speak of the day');
   const closesAt = status.closesAt.toISOString();
   if (status.closesAt > at) return kept(`open until ${closesAt}`);

@@ -79,6 +79,11 @@ export class DirectoryService {
     return (await this.allDepartments()).filter(({ active }) => active);
   }
 
+  /** Read anew: for whoever must see what was entered a moment ago. */
+  departmentsAsStored(): Promise<Department[]> {
+    return this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
+  }
+
   async departmentByCode(code: string): Promise<Department> {
     return this.find((department) => department.active && department.code === code);
   }

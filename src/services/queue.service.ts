@@ -11,6 +11,7 @@ import { transition } from './queue-transition.js';
 import { storableText } from './text-input.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { zoneProblem } from './unknown-time-zone.js';
 import type { Actor } from './viewer.js';
 
 const NOTE_MAX_LENGTH = 500;
@@ -21,6 +22,8 @@ export interface SetOpenResult {
   announcement: AnnouncementSnapshot | null;
   recipients: number;
   failures: number;
+  /** Why an open queue has no closing time and gets none: its department's time zone is unknown. Null: it is as it must be. */
+  problem: string | null;
 }
 
 /** What nurses do with queues. */
@@ -50,7 +53,7 @@ export class QueueService {
   async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
     const department = await this.directory.departmentByCode(input.department);
     const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
-    return this.work.run(async (em, emit) => {
+    const done = await this.work.run(async (em, emit) => {
       const at = this.clock.now();
       const { announcementTtlMs } = this.options;
       const reason = StatusChangeReason.MANUAL;
@@ -72,6 +75,8 @@ export class QueueService {
         failures: Number(figures?.failures ?? 0),
       };
     }, department);
+    const { isOpen, closesAt } = done.status;
+    return { ...done, problem: isOpen && !closesAt ? zoneProblem(department) : null };
   }
 
   /** While it is on, and until `until` at most, the schedule leaves this queue alone. */

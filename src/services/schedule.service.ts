@@ -10,6 +10,7 @@ import { BadUserInputError, NotFoundError } from './errors.js';
 import type { Clock } from './ports.js';
 import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
 import type { Emit, UnitOfWork } from './unit-of-work.js';
+import { zoneProblem } from './unknown-time-zone.js';
 import type { Actor } from './viewer.js';
 
 export interface ScheduleInput {
@@ -47,6 +48,12 @@ export class ScheduleService {
   /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
   async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
     const department = await this.directory.departmentByCode(input.department);
+    const problem = zoneProblem(department);
+    if (problem)
+      throw new BadUserInputError(
+        'input.department',
+        `${department.code} can have no opening hours: ${problem}. Correct it first.`,
+      );
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
       // Before the rule is read: of two who change it at the same moment, the second finds what the first has made of it.
