@@ -29,9 +29,15 @@ export function addListen(program: Command, surroundings: Surroundings): void {
         const line = json ? JSON.stringify(heard) : `${new Date().toLocaleTimeString('en-GB')}  ${heard.text}`;
         (json || heard.kind !== 'connection' ? surroundings.stdout : surroundings.stderr).write(`${line}\n`);
       });
-      const readerGone = new Promise<void>((resolve) => surroundings.stdout.once?.('error', resolve)); // listen | head -1
+      let hasReader = true;
+      const readerGone = new Promise<void>((resolve) => surroundings.stdout.once?.('error', resolve)).then(() => {
+        hasReader = false; // listen | head -1
+      });
       await interruptible((interrupted) =>
-        Promise.race([listener.run(), readerGone, interrupted]).finally(() => listener.stop()),
+        Promise.race([listener.run(), readerGone, interrupted]).finally(() => {
+          listener.stop();
+          if (hasReader) listener.tellWhatIsLeft();
+        }),
       );
     });
 }

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
+import { Acknowledger, type Answer } from './acknowledger.js';
+import { backOffMs } from './back-off.js';
 import { CommandError, ExitCode } from './exit-code.js';
 
 export interface ListenerOptions {
@@ -42,11 +44,11 @@ const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id
 /** The server closes with it when it does not accept the token, or no longer. */
 const FORBIDDEN = 4403;
 const TRY_AGAIN_LATER = 1013;
-const LONGEST_WAIT_MS = 10_000;
 
 /** A patient's client: both subscriptions on one socket, back by itself when the connection is lost. */
 export class Listener {
   private readonly client: Client;
+  private readonly acknowledger: Acknowledger;
   private hasConnected = false;
 
   constructor(
@@ -57,8 +59,7 @@ export class Listener {
       url: options.url,
       connectionParams: { authorization: `Bearer ${options.token}` },
       retryAttempts: Number.POSITIVE_INFINITY,
-      // The library's own waiting doubles without end; with chance in it, so that clients of a restarted server do not come all at once.
-      retryWait: (retries) => setTimeout(Math.min(500 * 2 ** retries, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2)),
+      retryWait: (retries) => setTimeout(backOffMs(retries)), // the library's own waiting doubles without end
       // A server that was never there is a wrong address; one that was comes back.
       shouldRetry: (problem) => this.hasConnected && closeCode(problem) !== FORBIDDEN,
       on: {
@@ -74,6 +75,12 @@ export class Listener {
             this.tell({ kind: 'connection', text: 'Connection lost; trying again.' });
         },
       },
+    });
+    this.acknowledger = new Acknowledger({
+      attempt: (id) => this.ask(id),
+      onAcknowledged: ({ data }) =>
+        this.tell({ kind: 'acknowledgement', text: 'Acknowledged.', data: data?.acknowledgeNotification }),
+      onRefused: (refused) => this.tell({ kind: 'problem', text: `Not acknowledged: ${refused.reason}`, data: refused }),
     });
   }
 
@@ -91,7 +98,16 @@ export class Listener {
 
   /** Without waiting for a connection that is being made: it may never come, and why it does not is of no interest any more. */
   stop(): void {
+    this.acknowledger.stop();
     void Promise.resolve(this.client.dispose()).catch(() => undefined);
+  }
+
+  /** For the end: what could not be acknowledged. The server sends each of these again at the next connect. */
+  tellWhatIsLeft(): void {
+    const { left } = this.acknowledger;
+    if (left.length === 0) return;
+    const reasons = [...new Set(left.map(({ reason }) => reason))].join('; ');
+    this.tell({ kind: 'problem', text: `Not acknowledged: ${left.length} of what arrived (${reasons}).`, data: left });
   }
 
   private async listen<T>(query: string, onData: (data: T) => void): Promise<void> {
@@ -104,7 +120,7 @@ export class Listener {
 
   private onNotification({ queueNotification: notification }: NotificationMessage): void {
     this.tell({ kind: 'notification', text: `${notification.department.code}: ${notification.message}`, data: notification });
-    if (this.options.isAcknowledging) void this.acknowledge(notification.id);
+    if (this.options.isAcknowledging) this.acknowledger.add(notification.id);
   }
 
   private onStatus({ queueStatusChanged: status }: StatusMessage): void {
@@ -112,16 +128,16 @@ export class Listener {
     this.tell({ kind: 'status', text, data: status });
   }
 
-  /** One that fails is not lost: the server sends the notification again. */
-  private async acknowledge(id: string): Promise<void> {
+  /** One attempt at an acknowledgement. An operation that is rejected as a whole rejects with an array of errors. */
+  private async ask(id: string): Promise<Answer> {
+    let answer: Answer = {};
     try {
-      for await (const { data, errors } of this.client.iterate({ query: ACKNOWLEDGE, variables: { id } })) {
-        if (errors) this.tell({ kind: 'problem', text: `Not acknowledged: ${errors[0]?.message}` });
-        else this.tell({ kind: 'acknowledgement', text: 'Acknowledged.', data: data?.acknowledgeNotification });
-      }
-    } catch {
-      this.tell({ kind: 'problem', text: 'Not acknowledged: the connection was lost.' });
+      for await (const result of this.client.iterate({ query: ACKNOWLEDGE, variables: { id } })) answer = result;
+    } catch (problem) {
+      if (!Array.isArray(problem)) throw problem;
+      answer = { errors: problem };
     }
+    return answer;
   }
 
   private explain(problem: unknown): unknown {

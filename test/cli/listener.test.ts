@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { ExitCode } from '../../src/cli/exit-code.js';
@@ -34,12 +34,16 @@ let sockets: WebSocketServer;
 let acknowledged: string[];
 let heard: Heard[];
 let listener: Listener | undefined;
+/** What acknowledgements are refused with, one after the other, before they succeed. */
+let refusals: GraphQLError[];
 
 async function serve(port = 0): Promise<void> {
   http = createServer();
   sockets = new WebSocketServer({ server: http, path: '/graphql' });
   const roots = {
     acknowledgeNotification: ({ id }: { id: string }) => {
+      const refusal = refusals.shift();
+      if (refusal) throw refusal;
       acknowledged.push(id);
       return { ...opened, deliveryStatus: 'DELIVERED' };
     },
@@ -79,7 +83,7 @@ function listen(token: string, { isAcknowledging = true } = {}): Promise<void> {
 const texts = () => heard.map(({ text }) => text);
 
 beforeEach(async () => {
-  [acknowledged, heard] = [[], []];
+  [acknowledged, heard, refusals] = [[], [], []];
   await serve(await reservePort());
 });
 
@@ -100,6 +104,36 @@ describe('a listening patient', () => {
   it('does not acknowledge when told not to', async () => {
     void listen('good', { isAcknowledging: false }).catch(() => undefined);
     await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notification', 'status'])));
+    expect(acknowledged).toEqual([]);
+  });
+
+  const refusal = (message: string, extensions: object) => new GraphQLError(message, { extensions: { ...extensions } });
+
+  it('acknowledges again what was refused for the moment, not before the server says', async () => {
+    refusals = [
+      refusal('Too many requests.', { code: 'RATE_LIMITED', retryAfterSeconds: 1 }),
+      refusal('Try again.', { code: 'SERVICE_UNAVAILABLE', retryable: true }),
+    ];
+    const begunAt = performance.now();
+    void listen('good').catch(() => undefined);
+    await eventually(() => expect(acknowledged).toEqual(['n1']));
+    expect(performance.now() - begunAt).toBeGreaterThan(990);
+    listener?.stop();
+    listener?.tellWhatIsLeft();
+    expect(heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
+  });
+
+  it('is told at once what is refused for good, and at the end what is not acknowledged', async () => {
+    refusals = [refusal('There is no such notification.', { code: 'NOT_FOUND' })];
+    void listen('good').catch(() => undefined);
+    await eventually(() => expect(texts()).toContain('Not acknowledged: There is no such notification.'));
+    listener?.stop();
+    listener?.tellWhatIsLeft();
+    expect(heard.at(-1)).toEqual({
+      kind: 'problem',
+      text: 'Not acknowledged: 1 of what arrived (There is no such notification.).',
+      data: [{ id: 'n1', reason: 'There is no such notification.' }],
+    });
     expect(acknowledged).toEqual([]);
   });
 

@@ -4,14 +4,12 @@ import { CloseCode, type WebSocket as ProtocolSocket, type Server } from 'graphq
 import type { RawData, WebSocket } from 'ws';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Log } from '../../services/ports.js';
-import { MessageIntake } from './message-intake.js';
+import { closeAfterFault } from './message-fault.js';
+import { MessageIntake, type MessageSource } from './message-intake.js';
 import type { SocketState } from './state.js';
 
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
 const PING_EVERY_MS = 12_000;
-
-/** What graphql-ws throws when a client sends what only a server may send. The client's fault, not ours. */
-const A_SERVERS_MESSAGE = /^Error: Unexpected message of type /;
 
 type Handler = (message: string) => Promise<void>;
 
@@ -29,7 +27,7 @@ export interface ConnectionOptions {
  *
  * There are tens of thousands of these, and most of them wait: what each holds is counted in bytes (docs/performance.md).
  */
-export class Connection implements ProtocolSocket {
+export class Connection implements ProtocolSocket, MessageSource {
   readonly state: SocketState = { connection: this, operations: [] };
   /** Those that are sent events now: see realtime/shared-execution. */
   subscriptions: readonly Subscription[] = [];
@@ -41,8 +39,10 @@ export class Connection implements ProtocolSocket {
   private isCorked = false;
   private isReading = true;
   private waitingForNetwork: (() => void)[] = [];
-  private handle: Handler | null = null;
-  private readonly intake = new MessageIntake(this.state, (message) => this.pass(message));
+  private handler: Handler | null = null;
+  /** As many operations as one client may have are under way. */
+  private isHolding = false;
+  private readonly intake = new MessageIntake(this);
 
   constructor(
     readonly socket: WebSocket,
@@ -93,7 +93,14 @@ export class Connection implements ProtocolSocket {
   }
 
   onMessage(handle: Handler): void {
-    this.handle = handle;
+    this.handler = handle;
+  }
+
+  /** Called by the intake of messages. A held client's PONGs are not read either, and it is not judged by them. */
+  holdBack(isHolding: boolean): void {
+    this.isHolding = isHolding;
+    if (isHolding) this.socket.pause();
+    else if (this.isReading) this.readOn();
   }
 
   get isWritable(): boolean {
@@ -134,7 +141,7 @@ export class Connection implements ProtocolSocket {
   /** Called now and then, with the time as `performance.now()` tells it. */
   look(now: number): void {
     const isStalled = this.stalledForMs(now) > this.options.stallLimitMs;
-    const isDue = this.isReading && now >= this.nextPingAt;
+    const isDue = this.isReading && !this.isHolding && now >= this.nextPingAt;
     if (isStalled || (isDue && this.unanswered !== null)) {
       this.options.log.info({ reason: isStalled ? 'takes nothing' : 'does not answer' }, 'a socket was cut off');
       this.socket.terminate();
@@ -165,30 +172,29 @@ export class Connection implements ProtocolSocket {
 
   private resume(): void {
     this.stalledSince = null;
-    this.unanswered = null; // its PONG was not read, and there is somebody who takes
     this.isReading = true;
-    this.socket.resume();
+    if (!this.isHolding) this.readOn();
     const waiting = this.waitingForNetwork;
     this.waitingForNetwork = [];
     for (const callback of waiting) callback();
   }
 
+  private readOn(): void {
+    this.unanswered = null; // its PONG was not read, and there is somebody who takes
+    this.socket.resume();
+  }
+
   private receive(data: RawData, isBinary: boolean): void {
     // After our close too: what is begun then could not be answered any more.
     if (this.isLeaving || !this.isOpen) return;
-    if (isBinary) {
-      this.close(CloseCode.BadRequest, 'Messages are text'); // only of a text has `ws` checked that it is UTF-8
-      return;
-    }
-    if (!this.intake.take(String(data))) this.close(CloseCode.BadRequest, 'Too many messages at once');
+    // Only of a text has `ws` checked that it is UTF-8.
+    if (isBinary) this.close(CloseCode.BadRequest, 'Messages are text');
+    else this.intake.take(String(data));
   }
 
-  private pass(message: string): Promise<void> {
-    if (!this.handle || !this.isOpen || this.isLeaving) return Promise.resolve();
-    return this.handle(message).catch((error: unknown) => {
-      if (A_SERVERS_MESSAGE.test(String(error))) return this.close(CloseCode.BadRequest, 'Unexpected message');
-      this.options.log.error({ err: error }, 'a fault of ours while a message was handled');
-      this.close(CloseCode.InternalServerError, 'Internal server error');
-    });
+  /** Called by the intake of messages. */
+  handle(message: string): Promise<void> {
+    if (!this.handler || !this.isOpen || this.isLeaving) return Promise.resolve();
+    return this.handler(message).catch((error: unknown) => closeAfterFault(this, error, this.options.log));
   }
 }

@@ -1,57 +1,87 @@
 import type { SocketState } from './state.js';
 
-/**
- * Gives a message to graphql-ws, which takes it as well as its text, whatever its types say. Settles when graphql-ws is done with it:
- * with a `subscribe`, when the operation has come to its end. Does not reject.
- */
-type Pass = (message: string) => Promise<void>;
+/** Whose messages they are: the connection. */
+export interface MessageSource {
+  readonly state: SocketState;
+  /**
+   * Gives a message to graphql-ws, which takes it as well as its text, whatever its types say. Settles when graphql-ws is done with it:
+   * with a `subscribe`, when the operation has come to its end. Does not reject.
+   */
+  handle(message: string): Promise<void>;
+  /** True: no further message is to be read; false: read on. */
+  holdBack(isHolding: boolean): void;
+}
 
-/** No client needs more at once, and each takes memory. */
-const MOST_HELD = 100;
+/** Queries and mutations of one client under way at one time. What more it sends waits, and its socket is not read meanwhile. */
+const AT_ONCE = 20;
 
 /**
- * A client's messages, in their order, on the way to graphql-ws. An id may be used again as soon as its operation was ended, but
- * graphql-ws knows operations by their ids alone: told of a second one before the first has come to its end, it would lose one of the
- * two, which then lives on, without a socket in the end. So a `subscribe` like that waits, and with it what comes after it.
+ * A client's messages, in their order, on the way to graphql-ws. A `subscribe` waits here, and with it what comes after it,
+ *
+ * - while `AT_ONCE` other operations are under way: a phone acknowledges 40 notifications at once, and none is refused;
+ * - while its id belongs to an operation that was ended and has not come to its end. graphql-ws knows operations by their ids alone:
+ *   told of a second one, it would lose one of the two, which then lives on, without a socket in the end.
+ *
+ * While anything waits the socket is not read, so no more waits than one read of it brought, which is 64 KiB.
  */
 export class MessageIntake {
   /** Of operations that their client has ended and that have not come to their end. As rare as what is held: null as a rule. */
   private ending: Set<unknown> | null = null;
   private held: string[] | null = null;
+  /** Operations under way that are no subscriptions. */
+  private underWay = 0;
 
-  constructor(
-    private readonly state: SocketState,
-    private readonly pass: Pass,
-  ) {}
+  constructor(private readonly source: MessageSource) {}
 
-  /** False: more is held than any client needs. */
-  take(text: string): boolean {
-    return this.takeMessage(parsed(text));
+  take(text: string): void {
+    const message = parsed(text);
+    if (this.held) this.held.push(message);
+    else if (this.mustWait(message)) {
+      this.held = [message];
+      this.source.holdBack(true);
+    } else this.pass(message);
+  }
+
+  private mustWait(message: string): boolean {
+    const { type, id } = message as { type?: unknown; id?: unknown };
+    return type === 'subscribe' && (this.underWay >= AT_ONCE || this.ending?.has(id) === true);
   }
 
   /**
    * Not `async`, and it is the message that goes on, not its text: for as long as a subscription lasts a frame of graphql-ws's keeps
    * what it was called with, and the text, with the whole document in it, would be most of it.
    */
-  private takeMessage(message: string): boolean {
+  private pass(message: string): void {
     const { type, id } = message as { type?: unknown; id?: unknown };
-    if (this.held || (type === 'subscribe' && this.ending?.has(id))) {
-      this.held = (this.held ?? []).concat(message);
-      return this.held.length <= MOST_HELD;
-    }
-    if (type === 'complete' && this.state.operations.some((operation) => operation.id === id))
-      this.ending = (this.ending ?? new Set()).add(id);
-    const passed = this.pass(message);
-    if (type === 'subscribe') void passed.then(() => this.ended(id));
-    return true;
+    if (type === 'complete' && this.operation(id)) this.ending = (this.ending ?? new Set()).add(id);
+    const passed = this.source.handle(message);
+    if (type !== 'subscribe') return;
+    // What it is is known by now: a subscription takes no place among the others, which it outlives.
+    const isSubscription = this.operation(id)?.type === 'subscription';
+    if (!isSubscription) this.underWay++;
+    void passed.then(() => {
+      if (!isSubscription) this.underWay--;
+      if (this.ending?.delete(id) && this.ending.size === 0) this.ending = null;
+      this.passHeld();
+    });
   }
 
-  private ended(id: unknown): void {
-    if (!this.ending?.delete(id)) return;
-    if (this.ending.size === 0) this.ending = null;
-    const held = this.held ?? [];
-    this.held = null;
-    for (const message of held) this.takeMessage(message);
+  private passHeld(): void {
+    while (this.held) {
+      const [next] = this.held;
+      if (next === undefined) {
+        this.held = null;
+        this.source.holdBack(false);
+      } else if (this.mustWait(next)) return;
+      else {
+        this.held.shift();
+        this.pass(next);
+      }
+    }
+  }
+
+  private operation(id: unknown) {
+    return this.source.state.operations.find((operation) => operation.id === id);
   }
 }
 

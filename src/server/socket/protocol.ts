@@ -60,9 +60,6 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
 
   /** What is to be executed, or why nothing is. */
   async function prepare(context: SocketContext, entry: RunningOperation, payload: SubscribePayload) {
-    const limit = config.limits.subscriptionsPerSocket;
-    if (Object.keys(context.subscriptions).length > limit)
-      return [refusal('RATE_LIMITED', `A connection may have ${limit} operations at once.`)];
     const { query, operationName, variables } = payload;
     Object.assign(payload, { query: '', variables: undefined }); // would be kept for as long as the subscription lasts
     const { viewer: signedIn = null, subject } = context.extra.identified ?? {};
@@ -72,6 +69,9 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE', 'There is no such operation.')];
     entry.type = operation.operation;
     entry.operation = rootFieldsOf(schema, operation);
+    const limit = config.limits.subscriptionsPerSocket;
+    if (entry.type === 'subscription' && subscriptionsOf(context) > limit)
+      return [refusal('RATE_LIMITED', `A connection may have ${limit} subscriptions at once.`)];
     const refusals = gate.refusals({ document, operation, variables, viewer: signedIn });
     if (refusals.length > 0) return refusals;
     try {
@@ -102,6 +102,11 @@ function begin(state: SocketState, id: string): RunningOperation {
   const operation = { id, requestId: requestIdFrom(undefined), startedAt, type: 'unknown', operation: '<other>', outcome: 'ok' };
   state.operations = state.operations.concat(operation);
   return operation;
+}
+
+/** Those that their client has not ended, with the one that begins. */
+function subscriptionsOf({ extra, subscriptions }: SocketContext): number {
+  return extra.operations.filter(({ type, id }) => type === 'subscription' && id in subscriptions).length;
 }
 
 function operationOf({ operations }: SocketState, id: string): RunningOperation | undefined {
