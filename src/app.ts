@@ -1,10 +1,11 @@
 import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
 import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
+import { unlessAborted } from './adapters/deadline.js';
 import { inspectDependencies } from './adapters/inspection.js';
 import { untilReachable } from './adapters/until-reachable.js';
 import type { Config } from './config.js';
 import { assembleFeeds } from './feeds.js';
-import { databaseUrl, type Foundation, layFoundation, raiseFoundation } from './foundation.js';
+import { databaseUrl, type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './foundation.js';
 import { jobTable } from './jobs/schedule.js';
 import type { Feeds } from './realtime/feeds.js';
 import { SharedExecution } from './realtime/shared-execution/shared-execution.js';
@@ -65,12 +66,12 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => !isUp });
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     const raise = async () => {
-      await raiseFoundation(config, foundation, log);
+      await raiseFoundation(config, foundation, options);
       reportUnknownTimeZones(await foundation.services.directory.departmentsAsStored(), log);
       await dispatcher.start();
     };
-    await untilReachable(raise, { log, signal });
-    await jobs?.start(jobTable(foundation.services, config));
+    await untilReachable(() => foundation.database.untilAborted(signal, raise), { log, signal });
+    await unlessAborted(signal, async () => jobs?.start(jobTable(foundation.services, config)));
     isUp = true;
     log.info({ url: server.url, jobs: jobs !== null, bus: config.redisUrl ? 'redis' : 'in-process' }, 'listening');
     return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
@@ -81,11 +82,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
 }
 
 /** For commands: services without a server. */
-export async function openServices(config: Config, options: { log: Log; clock?: Clock }): Promise<OpenServices> {
+export async function openServices(config: Config, options: FoundationOptions): Promise<OpenServices> {
   const undo = new UndoList(options.log);
   try {
     const foundation = await layFoundation(config, options, undo);
-    await raiseFoundation(config, foundation, options.log);
+    await foundation.database.untilAborted(options.signal, () => raiseFoundation(config, foundation, options));
     return {
       services: foundation.services,
       issueToken: async (...args) => tokenIssuer(config, await DevelopmentIssuer.unlessProvided(config))(...args),
@@ -101,7 +102,7 @@ export async function openServices(config: Config, options: { log: Log; clock?: 
 export async function inspect(config: Config, { log }: { log: Log }): Promise<Finding[]> {
   const undo = new UndoList(log);
   try {
-    const url = await databaseUrl(config, log, undo);
+    const url = await databaseUrl(config, { log }, undo);
     const { redisUrl, mongodbUrl, isProduction, auth } = config;
     const isEmbedded = config.databaseUrl === null;
     const dependencies = { databaseUrl: url, redisUrl, mongodbUrl, jwksUrl: auth.jwksUrl };

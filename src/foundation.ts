@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type Database, LOCK_LIMIT_MS, migrate, openDatabase } from './adapters/database.js';
+import { type Database, LOCK_LIMIT_MS, openDatabase } from './adapters/database.js';
 import { DatabaseClock } from './adapters/database-clock.js';
 import { within } from './adapters/deadline.js';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
 import { InProcessBus } from './adapters/in-process-bus.js';
+import { migrate } from './adapters/migrating.js';
 import { RedisBus } from './adapters/redis-bus.js';
 import type { Config } from './config.js';
 import { PrometheusMetrics } from './server/metrics.js';
@@ -39,6 +40,13 @@ export interface Foundation {
   services: Services;
 }
 
+export interface FoundationOptions {
+  log: Log;
+  clock?: Clock;
+  /** Ends what waits for the database. */
+  signal?: AbortSignal;
+}
+
 const DEMO_PATIENTS = 42;
 /** Of the pool's connections, for write transactions at most: the rest is kept for reads, and for acknowledgements. */
 const WRITERS_SHARE = 2 / 3;
@@ -46,22 +54,27 @@ const WRITERS_SHARE = 2 / 3;
 const LAST_WRITE_MS = 2_000;
 
 /** Embedded PostgreSQL where no DATABASE_URL is set: started, or joined when another process has it running. */
-export async function databaseUrl(config: Config, log: Log, undo: UndoList): Promise<string> {
+export async function databaseUrl(
+  config: Config,
+  { log, signal }: { log: Log; signal?: AbortSignal | undefined },
+  undo: UndoList,
+): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
   const dataDir = join(config.dataDir, 'postgres');
   const embedded = await startEmbeddedPostgres({
     dataDir,
     notify: (message) => log.warn({ component: 'embedded-postgres' }, message),
     log,
+    signal,
   });
   undo.add('embedded PostgreSQL', () => embedded.stop());
   return embedded.url;
 }
 
 /** Builds it, with the database away too. What is built is pushed on `undo`, so that a start that fails half-way takes it back. */
-export async function layFoundation(config: Config, options: { log: Log; clock?: Clock }, undo: UndoList): Promise<Foundation> {
+export async function layFoundation(config: Config, options: FoundationOptions, undo: UndoList): Promise<Foundation> {
   const { log } = options;
-  const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: config.databasePoolSize });
+  const database = await openDatabase(await databaseUrl(config, options, undo), { log, poolSize: config.databasePoolSize });
   undo.add('PostgreSQL pool', () => database.close());
   const databaseClock = new DatabaseClock(database, log);
   undo.add('clock', () => databaseClock.stop());
@@ -80,13 +93,16 @@ export async function layFoundation(config: Config, options: { log: Log; clock?:
   return { database, databaseClock, bus, work, metrics, clock, services };
 }
 
-/** Brings the database up to date, and this node's clock into line with it. Rejects while PostgreSQL is away; may be called again. */
+/**
+ * Brings the database up to date, and this node's clock into line with it. Rejects while PostgreSQL is away, and when `signal` is aborted;
+ * may be called again.
+ */
 export async function raiseFoundation(
   config: Config,
   { database, databaseClock, services }: Foundation,
-  log: Log,
+  { log, signal }: FoundationOptions,
 ): Promise<void> {
-  const applied = await migrate(database);
+  const applied = await migrate(database, signal);
   if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
   await databaseClock.start();
   if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });

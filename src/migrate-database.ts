@@ -1,6 +1,7 @@
 import { createJobTables } from './adapters/agenda-on-postgres.js';
 import { grantApplicationRole } from './adapters/application-role.js';
-import { migrate, openDatabase } from './adapters/database.js';
+import { openDatabase } from './adapters/database.js';
+import { migrate } from './adapters/migrating.js';
 import type { Config } from './config.js';
 import { databaseUrl } from './foundation.js';
 import type { Log } from './services/ports.js';
@@ -15,19 +16,19 @@ export interface MigrationReport {
 
 /**
  * Brings the database up to date, the job store's tables included where they are in it. With `grantTo`, that role gets the rights that
- * the server needs and no other.
+ * the server needs and no other. An abort of `signal` ends it: what was not committed by then is not done.
  */
 export async function migrateDatabase(
   config: Config,
-  options: { log: Log; grantTo?: string | undefined },
+  options: { log: Log; grantTo?: string | undefined; signal?: AbortSignal },
 ): Promise<MigrationReport> {
-  const { log, grantTo } = options;
+  const { log, grantTo, signal } = options;
   const undo = new UndoList(log);
   try {
-    const database = await openDatabase(await databaseUrl(config, log, undo), { log, poolSize: 2 });
+    const database = await openDatabase(await databaseUrl(config, options, undo), { log, poolSize: 2 });
     undo.add('PostgreSQL pool', () => database.close());
-    const applied = await migrate(database);
-    if (!config.mongodbUrl) await createJobTables({ databaseUrl: database.url, log });
+    const applied = await migrate(database, signal);
+    if (!config.mongodbUrl) await createJobTables({ databaseUrl: database.url, log, signal });
     return { applied, granted: grantTo === undefined ? [] : await grantApplicationRole(database, grantTo) };
   } finally {
     await undo.run();

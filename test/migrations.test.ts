@@ -1,4 +1,5 @@
-import { migrate, openDatabase, pendingMigrations } from '../src/adapters/database.js';
+import { openDatabase, pendingMigrations } from '../src/adapters/database.js';
+import { migrate } from '../src/adapters/migrating.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
 import { recordedLog } from './support/recorded-log.js';
 

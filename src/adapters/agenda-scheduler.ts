@@ -9,8 +9,8 @@ import { systemClock } from './system-clock.js';
 
 /** Where Agenda keeps its jobs. */
 export interface JobStore {
-  /** Connects and creates what is missing; called again after a failure. */
-  connect(): Promise<AgendaBackend>;
+  /** Connects and creates what is missing; called again after a failure. Aborted at the stop. */
+  connect(signal: AbortSignal): Promise<AgendaBackend>;
   /** Called after the jobs were entered, by every node: two that start at once may have entered one twice. */
   removeDuplicates(): Promise<void>;
   ping(): Promise<void>;
@@ -88,7 +88,7 @@ export class AgendaScheduler implements JobScheduler {
   private async connectAndRun(): Promise<void> {
     const { jobs } = this;
     const { store, log, clock = systemClock, processEveryMs = 5_000 } = this.options;
-    const backend = await store.connect();
+    const backend = await store.connect(this.stopping.signal);
     const ledger = new LockLedger(onSharedTime(backend.repository, clock), this);
     const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
     const agenda = new Agenda({

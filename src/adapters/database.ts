@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { entities } from '../entities/index.js';
 import { Migration0001Foundation } from '../migrations/migration-0001-foundation.js';
 import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trail.js';
@@ -11,8 +11,8 @@ import { Migration0004QueueOfADepartment } from '../migrations/migration-0004-qu
 import { Migration0007ChangeLog } from '../migrations/migration-0007-change-log.js';
 import { Migration0008TimeZones } from '../migrations/migration-0008-time-zones.js';
 import type { Log } from '../services/ports.js';
-import { within } from './deadline.js';
-import { endSilentConnections, takeBackLostConnections } from './lost-connections.js';
+import { unlessAborted, within } from './deadline.js';
+import { cutterOf, endSilentConnections, takeBackLostConnections } from './lost-connections.js';
 import { CONNECTION_LIFE_S, dropUselessConnections } from './useless-connections.js';
 
 export interface DatabaseOptions {
@@ -29,10 +29,13 @@ export interface Database {
   readonly em: EntityManager;
   readonly orm: MikroORM;
   readonly url: string;
+  readonly log: Log;
   /** Rejects while PostgreSQL does not answer, or takes no changes. */
   ping(): Promise<void>;
   /** Meanwhile no connection is ended for being silent. */
   patiently<T>(work: () => Promise<T>): Promise<T>;
+  /** Does the work. An abort meanwhile cuts off the connections in use and rejects at once, whatever is waited for. */
+  untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -48,9 +51,6 @@ export const LOCK_LIMIT_MS = 5_000;
 const QUIET_LIMIT_MS = 2_000;
 /** A connection that a broken network left half open never says that it is closed. */
 const CLOSE_LIMIT_MS = 1_500;
-/** Any number will do, as long as every node takes the same. */
-const MIGRATION_LOCK = 7_231_001;
-
 /**
  * The session that a failover left on a standby answers, and takes no changes. PostgreSQL's own code for it has the pool treat the
  * connection as after any other statement that failed so.
@@ -62,10 +62,6 @@ const REJECT_READ_ONLY = `do $$ begin
   end if;
 end $$`;
 
-/** The server's role may be one that changes no tables: see adapters/application-role.ts. */
-const MAY_NOT_MIGRATE =
-  'This database role may not bring the schema up to date. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
-
 const migrationsList = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },
   { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
@@ -75,7 +71,7 @@ const migrationsList = [
   { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
 ];
 
-function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: pg.Pool) => void) {
+function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: Pool) => void) {
   return defineConfig({
     clientUrl: url,
     entities,
@@ -105,13 +101,15 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 
 /** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
-  const pools: pg.Pool[] = [];
+  const pools: Pool[] = [];
+  const cutOffs: (() => void)[] = [];
   let patient = 0;
   const orm = await MikroORM.init(
     ormOptions(url, options, (pool) => {
       pools.push(pool);
       takeBackLostConnections(pool);
       dropUselessConnections(pool);
+      cutOffs.push(cutterOf(pool));
       endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patient > 0);
     }),
   );
@@ -119,6 +117,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     orm,
     em: orm.em,
     url,
+    log: options.log,
     ping: async () => {
       await orm.em.fork().execute(REJECT_READ_ONLY);
     },
@@ -130,6 +129,10 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
         patient--;
       }
     },
+    untilAborted: (signal, work) =>
+      unlessAborted(signal, work, () => {
+        for (const cutOff of cutOffs) cutOff();
+      }),
     close: async () => {
       await Promise.all(pools.map(untilQuiet));
       await within(orm.close(true), CLOSE_LIMIT_MS, 'Leaving PostgreSQL');
@@ -138,40 +141,12 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 }
 
 /** Measured with Kysely 0.29.6: destroyed while a connection is being made, it never gives that one back, and the pool's end waits for it for ever. */
-async function untilQuiet(pool: pg.Pool): Promise<void> {
+async function untilQuiet(pool: Pool): Promise<void> {
   const deadline = performance.now() + QUIET_LIMIT_MS;
   while ((pool.totalCount > pool.idleCount || pool.waitingCount > 0) && performance.now() < deadline) await pause(5);
-}
-
-/** Brings the schema up to date. Two nodes starting at once take turns: `migrator.up()` alone fails then. */
-export async function migrate(database: Database): Promise<string[]> {
-  return withAdvisoryLock(database.url, MIGRATION_LOCK, async () => {
-    const applied = await database
-      .patiently(() => database.orm.migrator.up())
-      .catch((error: unknown) => {
-        throw isPermissionDenied(error) ? new Error(MAY_NOT_MIGRATE, { cause: error }) : error;
-      });
-    return applied.map((migration) => migration.name);
-  });
-}
-
-function isPermissionDenied(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '42501';
 }
 
 /** Names of migrations that this program knows and the database lacks. */
 export async function pendingMigrations(database: Database): Promise<string[]> {
   return (await database.orm.migrator.getPending()).map((migration) => migration.name);
-}
-
-async function withAdvisoryLock<T>(url: string, key: number, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT_MS });
-  client.on('error', () => undefined); // the query in flight rejects by itself
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [key]);
-    return await work();
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

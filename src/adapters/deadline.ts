@@ -12,3 +12,28 @@ export async function within<T>(work: Promise<T>, ms: number, what: string): Pro
     work.catch(() => undefined);
   }
 }
+
+/** Rejects with the signal's reason as soon as it is aborted, after `onAbort`. The work's late failure is swallowed. */
+export async function unlessAborted<T>(
+  signal: AbortSignal | undefined,
+  begin: () => Promise<T>,
+  onAbort: () => void = () => undefined,
+): Promise<T> {
+  if (!signal) return begin();
+  signal.throwIfAborted();
+  let listener: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    listener = () => {
+      onAbort();
+      reject(signal.reason);
+    };
+  });
+  signal.addEventListener('abort', listener, { once: true });
+  const work = begin();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', listener);
+    work.catch(() => undefined);
+  }
+}

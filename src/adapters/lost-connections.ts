@@ -12,6 +12,16 @@ function lentBy(pool: Pool): ReadonlySet<PoolClient> {
   return lent;
 }
 
+const socketOf = (client: PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
+/** Returns how to cut off at once all connections that somebody holds: what they wait for fails. */
+export function cutterOf(pool: Pool): () => void {
+  const lent = lentBy(pool);
+  return () => {
+    for (const client of lent) socketOf(client).destroy();
+  };
+}
+
 /**
  * A connection whose other end is gone without a word (a host without power, a firewall that forgot it) takes what is asked for and never
  * answers; the operating system notices after a quarter of an hour, or two hours. Whoever asked is told after `limitMs`, and the next has
@@ -20,7 +30,7 @@ function lentBy(pool: Pool): ReadonlySet<PoolClient> {
 export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () => boolean): void {
   const lent = lentBy(pool);
   pool.on('connect', (client) => {
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    const stream = socketOf(client);
     stream.setTimeout(limitMs, () => {
       if (lent.has(client) && !isPatient()) stream.destroy();
     });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isPassing } from '../services/database-errors.js';
 import type { Log } from '../services/ports.js';
+import { unlessAborted } from './deadline.js';
 
 const FIRST_PAUSE_MS = 250;
 /** Short, so that a server is of use a few seconds after its database is back. */
@@ -15,10 +16,11 @@ export async function untilReachable<T>(work: () => Promise<T>, { log, signal }:
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
     try {
-      const result = await work();
+      const result = await unlessAborted(signal, work);
       if (attempt > 0) log.info({ awayMs: Math.round(performance.now() - from) }, 'PostgreSQL is there; going on');
       return result;
     } catch (error) {
+      signal?.throwIfAborted();
       if (!isPassing(error)) throw error;
       if (attempt === 0) log.warn({ err: error }, 'PostgreSQL is away; waiting for it, every operation is put off');
     }

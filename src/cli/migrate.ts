@@ -15,9 +15,9 @@ export function addMigrate(program: Command, surroundings: Surroundings): void {
     .action(async ({ grantTo, json = false }: { grantTo?: string; json?: boolean }) => {
       const config = readConfig(surroundings.env);
       const app = await surroundings.loadApp();
-      const work = app.migrateDatabase(config, { log: commandLog(app), grantTo });
-      // Not raced against Ctrl-C: a migration is one transaction, and ends by itself.
-      const report = await interruptible(() => work);
+      const report = await interruptible((_interrupted, signal) =>
+        app.migrateDatabase(config, { log: commandLog(app), grantTo, signal }),
+      );
       new Output(surroundings, json).result(report, (done) => describe(done, grantTo));
     });
 }

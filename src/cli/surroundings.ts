@@ -29,11 +29,11 @@ export interface App {
   createLog(options: { level: string; stream?: NodeJS.WritableStream }): Log;
   startApp(config: Config, options: { log: Log; runJobs: boolean; signal?: AbortSignal }): Promise<RunningApp>;
   /** On a database that is up to date, or brought up to date on the way. */
-  openServices(config: Config, options: { log: Log }): Promise<OpenServices>;
+  openServices(config: Config, options: { log: Log; signal?: AbortSignal }): Promise<OpenServices>;
   /** `applied`: names of the migrations that were applied now. `granted`: the statements that gave `grantTo` its rights. */
   migrateDatabase(
     config: Config,
-    options: { log: Log; grantTo?: string | undefined },
+    options: { log: Log; grantTo?: string | undefined; signal?: AbortSignal },
   ): Promise<{ applied: string[]; granted: string[] }>;
   inspect(config: Config, options: { log: Log }): Promise<Finding[]>;
 }

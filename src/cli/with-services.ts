@@ -21,7 +21,7 @@ export async function withServices<T>(
   const config = readConfig(surroundings.env);
   const app = await surroundings.loadApp();
   return interruptible(async (interrupted, signal) => {
-    const open = await app.openServices(config, { log: commandLog(app) });
+    const open = await app.openServices(config, { log: commandLog(app), signal });
     try {
       return await Promise.race([work(open, signal), interrupted]);
     } finally {
@@ -46,6 +46,9 @@ export async function interruptible<T>(work: (interrupted: Promise<never>, signa
     const result = await work(interrupted, controller.signal);
     if (controller.signal.aborted) throw new InterruptedError();
     return result;
+  } catch (error) {
+    // What fails then fails because it was told to end.
+    throw controller.signal.aborted ? new InterruptedError() : error;
   } finally {
     stopListening();
   }

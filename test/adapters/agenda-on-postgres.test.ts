@@ -88,6 +88,25 @@ describe('AgendaScheduler on PostgreSQL', () => {
       expect(log.at('warn')).toEqual([]);
     });
 
+    it('starts beside a long reader of its table, such as a backup, and holds up nobody who uses it', async () => {
+      const first = agendaOnPostgres({ databaseUrl: database.url, log });
+      await first.start([job()]);
+      await first.stop();
+      const backup = new Client({ connectionString: database.url });
+      await backup.connect();
+      await backup.query('BEGIN; SELECT FROM agenda_jobs');
+      try {
+        const counting = job();
+        const scheduler = agendaOnPostgres({ databaseUrl: database.url, log, processEveryMs: 100 });
+        open.push(scheduler);
+        await scheduler.start([counting]);
+        await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(1));
+      } finally {
+        await backup.end();
+      }
+      expect(log.at('warn')).toEqual([]);
+    });
+
     it('starts while PostgreSQL is away, and runs the jobs when it comes', async () => {
       const port = await reservePort();
       const address = new URL(database.url);

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Database, migrate, openDatabase } from '../../src/adapters/database.js';
+import { type Database, openDatabase } from '../../src/adapters/database.js';
+import { migrate } from '../../src/adapters/migrating.js';
 import { AuditVerificationService } from '../../src/services/audit-verification.service.js';
 import { UnitOfWork } from '../../src/services/unit-of-work.js';
 import { addChanges } from '../support/change-log.js';

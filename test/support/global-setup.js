@@ -3,8 +3,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate, openDatabase } from '../../dist/adapters/database.js';
+import { openDatabase } from '../../dist/adapters/database.js';
 import { startEmbeddedPostgres } from '../../dist/adapters/embedded-postgres/embedded-postgres.js';
+import { migrate } from '../../dist/adapters/migrating.js';
 
 const TEMPLATE = 'queuebell_test_template';
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -31,6 +31,8 @@ export interface EmbeddedPostgresOptions {
   readonly notify?: (message: string) => void;
   /** Given one, this use supervises the server: one that ends is started again on its port. */
   readonly log?: Log;
+  /** Ends the wait for another process that is starting or stopping the same server. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await placeCluster(options.dataDir, options.notify ?? (() => undefined));
-  const underLock = <T>(work: () => Promise<T>) => whileLocked(join(cluster.home, 'lock'), work);
+  const underLock = <T>(work: () => Promise<T>, signal?: AbortSignal) => whileLocked(join(cluster.home, 'lock'), work, signal);
   return underLock(async () => {
     const password = await prepareCluster(cluster);
     const use = await enter(cluster.home);
@@ -68,7 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await end(cluster, use).catch(() => undefined);
       throw error;
     }
-  });
+  }, options.signal);
 }
 
 /** Under the lock, so that nobody joins a server that is being stopped. */

@@ -8,26 +8,26 @@ const GIVE_UP_AFTER_MS = 3 * 60_000;
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` while nobody else, in this process or another, runs theirs under the same file.
+ * Runs `work` while nobody else, in this process or another, runs theirs under the same file. An abort of `signal` ends the wait for them.
  *
  * The file is an SQLite database that stays empty, because SQLite's lock is the kernel's and ends with its holder, even after
  * kill -9. A file that names its holder's pid must be broken by hand then, and two who break it at once may both hold it.
  */
-export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
+export async function whileLocked<T>(file: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const lock = open(file);
   try {
-    await acquire(lock, file);
+    await acquire(lock, file, signal);
     return await work();
   } finally {
     lock.close();
   }
 }
 
-async function acquire(lock: DatabaseSync, file: string): Promise<void> {
+async function acquire(lock: DatabaseSync, file: string, signal?: AbortSignal): Promise<void> {
   const deadline = Date.now() + GIVE_UP_AFTER_MS;
   while (!isAcquired(lock, file)) {
     if (Date.now() > deadline) throw new Error(`Another process has held ${file} for minutes; end it and start again.`);
-    await delay(RETRY_EVERY_MS);
+    await delay(RETRY_EVERY_MS, undefined, { signal });
   }
 }
 
