@@ -59,8 +59,8 @@ function rightlyOpenUntil(closesAt: Date, { manualOverride, overrideUntil }: Que
 
 export interface NewClosingTime {
   department: Department;
-  /** Null: no closing time. */
-  hours: OpeningPeriod | null;
+  /** There is no way to take the closing time from an open queue: without one it would stay open for ever. */
+  hours: OpeningPeriod;
   at: Date;
   /** A further condition in SQL on the row that is to change. */
   onlyIf?: string;
@@ -69,7 +69,7 @@ export interface NewClosingTime {
 /** Of a queue that is open. Null: it is not, or had that closing time already. */
 export async function moveClosingTime(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<QueueStatus | null> {
   const { department, hours, at, onlyIf = 'true' } = change;
-  const values = [hours?.closes ?? null, hours?.schedule.id ?? null];
+  const values = [hours.closes, hours.schedule.id];
   const [row] = await em.execute<QueueStatusRow[]>(
     `update queue_status set closes_at = ?, current_schedule_id = ?, changed_at = ?, version = version + 1
      where department_id = ? and is_open and (${onlyIf})

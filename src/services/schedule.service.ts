@@ -78,12 +78,15 @@ export class ScheduleService {
   }
 }
 
-/** Gives an open queue the closing time of the hours as they are now. Null: it keeps what it has. */
+/**
+ * Gives an open queue the closing time of the hours as they are now. Null: it keeps the one it has, also where no rule speaks of the day any
+ * more (switched off, ended, other weekdays): that is when patients were told that it closes.
+ */
 async function moveEnd(em: EntityManager, emit: Emit, department: Department, at: Date): Promise<QueueStatus | null> {
   const hours = await periodNow(em, department, at);
+  if (!hours) return null;
   // One whose time has come is to be closed, and not to get the next day's closing time.
-  const isOn = hours !== null && isInForce(hours, at);
-  const onlyIf = isOn ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
+  const onlyIf = isInForce(hours, at) ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
   return moveClosingTime(em, emit, { department, hours, at, onlyIf });
 }
 

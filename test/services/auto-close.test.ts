@@ -30,12 +30,12 @@ function goTo(text: string): void {
 }
 
 /** "Mon-Fri 08:00-17:00". */
-async function rule(text: string, id?: string): Promise<string> {
+async function rule(text: string, id?: string, more: { active?: boolean; validUntil?: string } = {}): Promise<string> {
   const [days = '', hours = ''] = text.split(' ');
   const [first, last] = days.split('-').map((day) => DAYS.indexOf(day) + 1) as [number, number];
   const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => first <= day && day <= last);
   const [opensAt = '', closesAt = ''] = hours.split('-');
-  const saved = await app.services.schedules.save(tick, { id, department: 'OPD', weekdays, opensAt, closesAt });
+  const saved = await app.services.schedules.save(tick, { id, department: 'OPD', weekdays, opensAt, closesAt, ...more });
   return String(saved.id);
 }
 const open = () => app.services.queues.setOpen(tick, { department: 'OPD', isOpen: true });
@@ -151,6 +151,44 @@ test('a look without a touch says what it would do, and leaves all as it is', as
   const { departments } = await app.services.autoClose.run({ actor: tick, department: 'OPD', dryRun: true });
   expect(departments).toMatchObject([{ action: 'kept', why: 'its hours go on until 2027-03-03T00:00:00.000Z' }]);
   expect(await status()).toEqual(before);
+});
+
+const HOURS = 'Mon-Fri 08:00-17:00';
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ['is switched off', (id) => rule(HOURS, id, { active: false })],
+  ['has ended', (id) => rule(HOURS, id, { validUntil: '2027-02-28' })],
+  ['is for other days now', (id) => rule('Tue-Fri 08:00-17:00', id)],
+  [
+    'is gone, and another is saved',
+    (id) => app.database.query('delete from queue_schedule where id = $1', [id]).then(() => rule('Sat-Sun 10:00-12:00')),
+  ],
+  ['is switched off, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
+])('a queue closes at the end that it had when the rule that it is open by %s', async (_what, change) => {
+  const id = await rule(HOURS);
+  goTo('Mon 09:00');
+  await open();
+  await change(id);
+  expect(await closesAt()).toEqual(time('Mon 17:00'));
+  expect(await at('Mon 16:59')).toBe('kept');
+  expect(await at('Mon 17:03')).toBe('closed');
+});
+
+test('a round-the-clock rule that ends overnight closes the queue at the end of its last day', async () => {
+  await rule('Mon-Sun 00:00-00:00', undefined, { validUntil: '2027-03-02' });
+  goTo('Mon 10:00');
+  await open();
+  expect(await at('Tue 00:04')).toBe('kept');
+  expect(await at('Wed 00:04')).toBe('closed');
+});
+
+test('a queue whose rule is switched off goes by what is left of the day’s hours', async () => {
+  const id = await rule(HOURS);
+  await rule('Mon-Fri 16:00-20:00');
+  goTo('Mon 09:00');
+  await open();
+  await rule(HOURS, id, { active: false });
+  expect(await at('Mon 17:03')).toBe('kept');
+  expect(await at('Mon 20:03')).toBe('closed');
 });
 
 test('an opening and hours that are saved at the same moment: the closing time is that of the new hours', async () => {
