@@ -4,6 +4,7 @@ import { moveClosingTime, periodInForce } from './closing-time.js';
 import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError } from './errors.js';
 import type { AnnouncementSnapshot } from './events.js';
+import { lastAnnouncement } from './last-announcement.js';
 import { changeOverride } from './manual-override.js';
 import type { Clock } from './ports.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
@@ -19,6 +20,7 @@ const NOTE_MAX_LENGTH = 500;
 export interface SetOpenResult {
   changed: boolean;
   status: QueueStatus;
+  /** Where nothing changed: what was announced when the queue got this state. */
   announcement: AnnouncementSnapshot | null;
   recipients: number;
   failures: number;
@@ -49,7 +51,7 @@ export class QueueService {
     return departments.flatMap((d) => byDepartment.get(d.id) ?? []);
   }
 
-  /** Asking for the state it already has is no error and changes nothing. */
+  /** Asking for the state it already has is no error and changes nothing: it is answered with what was announced when it got that state. */
   async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
     const department = await this.directory.departmentByCode(input.department);
     const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
@@ -60,20 +62,7 @@ export class QueueService {
       const result = await transition(em, emit, { department, toOpen: input.isOpen, reason, note, actor, at, announcementTtlMs });
       if (result) return { changed: true, failures: 0, ...result };
       const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      const [figures] = await em.execute<{ recipients: number; failures: string }[]>(
-        `select a.recipient_count as recipients,
-                a.deleted_failed + (
-                  select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
-         from announcement a where a.department_id = ? order by a.id desc limit 1`,
-        [department.id],
-      );
-      return {
-        changed: false,
-        status,
-        announcement: null,
-        recipients: figures?.recipients ?? 0,
-        failures: Number(figures?.failures ?? 0),
-      };
+      return { changed: false, status, ...(await lastAnnouncement(em, department, status.isOpen)) };
     }, department);
     const { isOpen, closesAt } = done.status;
     return { ...done, problem: isOpen && !closesAt ? zoneProblem(department) : null };

@@ -63,16 +63,34 @@ test('an opening reaches every patient: those who listen at once, one who comes 
   expect((await late.next()).queueNotification).toMatchObject({ event: 'QUEUE_OPENED', department: { code: 'OPD' } });
 });
 
-test('opening an open queue again changes nothing and tells nobody', async () => {
+test('opening an open queue again changes nothing, notifies nobody and answers what was announced', async () => {
+  const [last] = await app.database.query<{ id: string }>('select max(id) as id from announcement');
   const before = await app.database.query('select count(*) as n from announcement');
   const again = await post(app.url, OPEN, { token: nurse, variables: { isOpen: true } });
   expect(again.data?.setQueueOpen).toMatchObject({
     changed: false,
-    announcement: null,
+    announcement: { id: last?.id, total: 5 },
+    notificationStats: { totalPatientsNotified: 5, notificationFailures: 0 },
     message: 'The OPD queue was already open.',
   });
   expect(again.data?.setQueueOpen.status.version).toBe(2);
   expect(await app.database.query('select count(*) as n from announcement')).toEqual(before);
+});
+
+test('whoever closes a queue that was never open is answered without an announcement', async () => {
+  const CLOSE = 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed announcement { id } } }';
+  expect((await post(app.url, CLOSE, { token: nurse })).data?.setQueueOpen).toEqual({ changed: false, announcement: null });
+});
+
+test('a state that came past the program is not answered with what was announced of another', async () => {
+  await app.database.query(
+    `update queue_status set is_open = false where department_id = (select id from department where code = 'OPD')`,
+  );
+  const again = await post(app.url, OPEN, { token: nurse, variables: { isOpen: false } });
+  expect(again.data?.setQueueOpen).toMatchObject({ changed: false, announcement: null });
+  await app.database.query(
+    `update queue_status set is_open = true where department_id = (select id from department where code = 'OPD')`,
+  );
 });
 
 test('two nurses who open at the same moment make one opening', async () => {

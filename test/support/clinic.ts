@@ -52,8 +52,8 @@ export class Clinic {
   async set(isOpen: boolean, at = 0): Promise<GraphqlAnswer & { tookMs: number }> {
     const from = performance.now();
     const answer = await post(this.nodes[at]!.url, SET, { token: this.nurse, variables: { isOpen } });
-    const { announcement } = answer.data?.setQueueOpen ?? {};
-    if (announcement) this.announced.push(Number(announcement.id));
+    const { changed, announcement } = answer.data?.setQueueOpen ?? {};
+    if (changed) this.announced.push(Number(announcement.id));
     return { ...answer, tookMs: performance.now() - from };
   }
 

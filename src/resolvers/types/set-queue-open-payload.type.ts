@@ -23,7 +23,11 @@ export class SetQueueOpenPayload {
   @Field(() => QueueStatus, { description: 'The state of the queue now.' })
   status!: QueueStatus;
 
-  @Field(() => Announcement, { nullable: true, description: 'What was announced; null when nothing changed.' })
+  @Field(() => Announcement, {
+    nullable: true,
+    description:
+      'What was announced. When nothing changed, the announcement of the present state, so that its delivery can be followed; null: there is none.',
+  })
   announcement!: AnnouncementSnapshot | null;
 
   @Field(() => NotificationStats, {
