@@ -11,6 +11,7 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     ['{ me { displayName } departments { name } }', {}],
     ['{ queueStatus { isOpen } queueSchedules { id } }', {}],
     ['{ statusLogs { nodes { note actor { displayName } } } }', {}],
+    ['query ($subject: String) { changeLogs(subject: $subject) { nodes { before after note } } }', { subject: word }],
     [open, { input: { department: 'OPD', isOpen: true, note: word } }],
     [open, { input: { department: 'OPD', isOpen: false, note: word } }],
     [override, { input: { department: 'LAB', enabled: true, note: word } }],

@@ -10,20 +10,31 @@ const LIST = `query ($subject: String, $department: String, $first: Int! = 20, $
   changeLogs(subject: $subject, department: $department, first: $first, after: $after) {
     nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }`;
 const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
-/** A Monday. */
-const NINE = Date.parse('2027-03-01T09:00:00Z');
 const HOUR_MS = 3_600_000;
 
 let app: TestApp;
 let nurse: string;
 let admin: string;
+/** Nine o'clock of the day of the test, in ms. Each has a day of its own, the first a Monday. */
+let nine = Date.parse('2027-02-28T09:00:00Z');
+/** The last change before the test. */
+let before = 0;
 const clock = new TestClock();
-beforeEach(async () => {
-  clock.advance(NINE - clock.now().getTime());
+beforeAll(async () => {
   app = await startTestApp({ clock, openingHours: false });
   [nurse, admin] = [await app.token('nurse-1'), await app.token('admin-1')];
 });
-afterEach(() => app.stop());
+afterAll(() => app.stop());
+beforeEach(async () => {
+  nine += 24 * HOUR_MS;
+  clock.advance(nine - clock.now().getTime());
+  await app.database.query('delete from queue_schedule');
+  await app.database.query(
+    `update queue_status set is_open = false, opened_at = null, closes_at = null, manual_override = false`,
+  );
+  before = Number((await app.database.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from change_log'))[0]?.seq);
+});
+const today = (time: string) => `${new Date(nine).toISOString().slice(0, 10)}T${time}:00.000Z`;
 
 async function ask(query: string, variables: object, token = nurse): Promise<GraphqlAnswer['data']> {
   const answer = await post(app.url, query, { token, variables });
@@ -35,7 +46,8 @@ const rule = (closesAt: string, id?: string) => ({
 });
 const saved = async (closesAt: string, id?: string): Promise<string> =>
   (await ask(SAVE, rule(closesAt, id))).saveQueueSchedule.id;
-const changes = async (variables = {}) => (await ask(LIST, variables, admin)).changeLogs.nodes;
+const changes = async (variables = {}) =>
+  (await ask(LIST, variables, admin)).changeLogs.nodes.filter(({ id }: { id: string }) => Number(id) > before);
 const tick = () => app.services.autoClose.run({ actor: systemActor('job-test'), department: 'OPD' });
 const lastClosing = async () =>
   (await ask('{ statusLogs(department: "OPD", first: 1) { nodes { isOpen reason note actor { id } } } }', {})).statusLogs
@@ -62,7 +74,7 @@ test('opening hours that a nurse saves are kept with who it was, what they were 
 });
 
 test('an override is kept with its end and its note, by whoever puts it on or takes it off, the system included', async () => {
-  const until = new Date(NINE + HOUR_MS).toISOString();
+  const until = today('10:00');
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, note: 'full house' } });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } }); // changes nothing
@@ -88,6 +100,7 @@ test('what is refused or fails leaves no change', async () => {
   }
   await app.database.query(`alter table change_log add constraint broken check (false) not valid`);
   expect((await post(app.url, SAVE, { token: nurse, variables: rule('12:00', id) })).errors).toHaveLength(1);
+  await app.database.query('alter table change_log drop constraint broken');
   expect(await changes()).toHaveLength(count);
   expect(await app.database.query(`select closes_at from queue_schedule where id = $1`, [id])).toEqual([{ closes_at: '17:00' }]);
 });
@@ -101,8 +114,8 @@ test.each([
   await saved(closesAt, id);
   const [change] = await changes();
   expect(change).toMatchObject({
-    before: { closesAt: '17:00', queueClosesAt: '2027-03-01T17:00:00.000Z' },
-    after: { closesAt, queueClosesAt: `2027-03-01T${closesAt}:00.000Z` },
+    before: { closesAt: '17:00', queueClosesAt: today('17:00') },
+    after: { closesAt, queueClosesAt: today(closesAt) },
   });
   await saved('17:00'); // another rule of hers, of which only the last bears on the closing
   await app.database.query('update queue_schedule set active = false where id <> $1', [id]);
@@ -132,7 +145,7 @@ test('a closing at the time that the queue was opened with names no change', asy
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
   await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
-  await ask(SAVE, { input: { ...rule('12:00').input, weekdays: [7] } });
+  await ask(SAVE, { input: { ...rule('12:00').input, weekdays: [(new Date(nine).getUTCDay() % 7) + 1] } });
   clock.advance(9 * HOUR_MS);
   await tick();
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
@@ -157,7 +170,7 @@ test('an admin reads the changes of one subject, of one kind, of one department,
     after = changeLogs.pageInfo.endCursor;
     if (!changeLogs.pageInfo.hasNextPage) break;
   }
-  expect(paged).toEqual(all);
+  expect(paged.slice(0, 5)).toEqual(all);
   expect(all).toHaveLength(5);
 });
 
@@ -165,5 +178,6 @@ test('two who save the same rule at the same moment: each entry begins with what
   const id = await saved('17:00');
   await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
   const entries = await changes({ subject: `schedule/${id}` });
+  expect(entries).toHaveLength(5);
   for (const [i, entry] of entries.slice(0, -1).entries()) expect(entry.before).toEqual(entries[i + 1].after);
 });
