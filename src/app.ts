@@ -52,18 +52,22 @@ export interface StartOptions {
 
 /**
  * The whole program. What it starts it stops in the reverse order: doors, jobs, feeds, Redis, PostgreSQL. The doors are open at once, so
- * that the process can be asked how it is; until PostgreSQL answers, however long that takes, they put every operation off.
+ * that the process can be asked how it is; until PostgreSQL answers, however long that takes, they put every operation off. The port is
+ * given up last, so that a supervisor finds it free only when nothing is left to do.
  */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
   const { log, signal } = options;
   const undo = new UndoList(log);
   try {
     const issuer = await DevelopmentIssuer.unlessProvided(config);
+    const port: { server?: QueuebellServer } = {};
+    undo.add('port', () => port.server?.close());
     const foundation = await layFoundation(config, options, undo);
     const { feeds, dispatcher } = assembleFeeds(config, foundation, log, undo);
     const jobs = options.runJobs === false ? null : assembleJobs(config, foundation, log, undo);
     let isUp = false;
     const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => !isUp });
+    port.server = server;
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     const raise = async () => {
       await raiseFoundation(config, foundation, options);
@@ -73,7 +77,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     await untilReachable(() => foundation.database.untilAborted(signal, raise), { log, signal });
     await unlessAborted(signal, async () => jobs?.start(jobTable(foundation.services, config)));
     isUp = true;
-    log.info({ url: server.url, jobs: jobs !== null, bus: config.redisUrl ? 'redis' : 'in-process' }, 'listening');
+    const bus = config.redisUrl ? 'redis' : 'in-process';
+    log.info({ url: server.url, jobs: jobs !== null, bus, allowedOrigins: config.allowedOrigins }, 'listening');
     return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
   } catch (error) {
     await undo.run();
@@ -158,7 +163,7 @@ async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer>
     isStarting,
   });
   const listening = server;
-  undo.add('server', () => listening.close());
+  undo.add('doors', () => listening.drain());
   keys.start();
   undo.add('identity provider', () => keys.stop());
   metrics.gauge('queuebell_sockets', 'Open WebSocket connections', () => listening.sockets);

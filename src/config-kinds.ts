@@ -40,11 +40,22 @@ export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): 
   };
 }
 
-/** Comma separated origins, each as browsers send it: scheme, host, port, nothing after. */
+/** Comma separated origins: scheme, host, port, nothing after. They are compared with what browsers send, which leave out default ports. */
 export const origins: Kind<readonly string[]> = {
   expected: 'a comma separated list of origins such as https://clinic.example,http://localhost:3000, without a path',
   schema: z
     .string()
     .transform((text) => text.split(',').map((item) => item.trim()))
-    .pipe(z.array(z.string().refine((item) => /^https?:/.test(item) && URL.canParse(item) && new URL(item).origin === item))),
+    .pipe(
+      z.array(
+        z
+          .string()
+          .refine(isOrigin)
+          .transform((item) => new URL(item).origin),
+      ),
+    ),
 };
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/?#@\s\\]+$/i.test(text) && URL.canParse(text);
+}

@@ -71,7 +71,7 @@ export const variables = {
   QUEUE_AUTH_JWKS_URL: optional(
     httpUrl('https://login.example/.well-known/jwks.json'),
     "the development issuer's",
-    "Where the issuer's public keys are.",
+    "Where the issuer's public keys are. In production https:, or http: on a loopback address.",
   ),
   QUEUE_AUTH_ROLE_CLAIM: optional(
     matching(printable, 'the name of a claim'),
@@ -115,7 +115,11 @@ export const variables = {
     'queuebell',
     'Start of the Redis channel names; two installations on one Redis need two.',
   ),
-  QUEUE_ALLOWED_ORIGINS: optional(origins, "only the server's own", 'Web origins whose pages may call the API.'),
+  QUEUE_ALLOWED_ORIGINS: optional(
+    origins,
+    'only those on which the server listens; in development every port of this machine',
+    'Web origins whose pages may call the API; behind a proxy also the one under which the API is reached.',
+  ),
   QUEUE_LIMIT_BODY_BYTES: defaulted(whole(1_000, 100_000_000), '100000', 'Largest HTTP request body.'),
   QUEUE_LIMIT_FRAME_BYTES: defaulted(whole(1_000, 100_000_000), '65536', 'Largest WebSocket message from a client.'),
   QUEUE_LIMIT_TOKENS: defaulted(whole(50, 1_000_000), '1000', 'Most lexical tokens of an operation.'),

@@ -115,8 +115,17 @@ function readValues(env: Environment): Values {
   if (Boolean(textOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(textOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
     problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together, or neither of them.');
   }
+  const { NODE_ENV: mode, QUEUE_AUTH_JWKS_URL: jwksUrl } = values;
+  if (mode === 'production' && typeof jwksUrl === 'string' && !isSafelyRead(new URL(jwksUrl))) {
+    problems.push('QUEUE_AUTH_JWKS_URL must be an https: URL in production (http: for a loopback address only).');
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return values as Values;
+}
+
+/** Whoever can change the keys on their way here can sign tokens. */
+function isSafelyRead({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }
 
 /** What a variable is set to, or null where it is not set, or empty. */

@@ -86,6 +86,13 @@ describe('a variable that is set', () => {
     expect(config.allowedOrigins).toEqual(['https://clinic.example', 'http://localhost:3000']);
   });
 
+  it('is an origin as browsers write it, however it is written here', () => {
+    const config = readConfig({
+      QUEUE_ALLOWED_ORIGINS: 'https://Clinic.example:443,http://clinic.example:80,HTTPS://a.example:8443',
+    });
+    expect(config.allowedOrigins).toEqual(['https://clinic.example', 'http://clinic.example', 'https://a.example:8443']);
+  });
+
   it('may name several hosts of a MongoDB', () => {
     expect(readConfig({ MONGODB_URL: 'mongodb://a:1,b:2/jobs' }).mongodbUrl).toBe('mongodb://a:1,b:2/jobs');
   });
@@ -116,6 +123,7 @@ describe('a variable that is not valid', () => {
     ['QUEUE_RETENTION_OUTBOX', '0.77 hours'],
     ['QUEUE_BUS_PREFIX', 'hush hush'],
     ['QUEUE_ALLOWED_ORIGINS', 'https://hush.example/path'],
+    ['QUEUE_ALLOWED_ORIGINS', 'https://someone@hush.example'],
     ['QUEUE_ALLOWED_ORIGINS', '*'],
     ['QUEUE_LIMIT_DEPTH', '7.77'],
     ['QUEUE_LIMIT_COST', '0x77'],
@@ -127,6 +135,26 @@ describe('a variable that is not valid', () => {
 
   it('does not hide another one', () => {
     expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x' })).toMatch(/PORT must be .*\n.*LOG_LEVEL must be /);
+  });
+
+  it('is an address of keys that anybody on the way can change, in production', () => {
+    const withKeys = (jwksUrl: string) => ({
+      NODE_ENV: 'production',
+      QUEUE_AUTH_ISSUER: 'https://login.example/',
+      QUEUE_AUTH_JWKS_URL: jwksUrl,
+    });
+    for (const url of [
+      'http://hush.example/keys',
+      'http://127.evil.example/keys',
+      'http://localhost.evil.example/keys',
+      'HTTP://10.0.0.1/keys',
+    ]) {
+      expect(problemsOf(withKeys(url))).toContain('QUEUE_AUTH_JWKS_URL must be an https: URL in production');
+      expect(problemsOf(withKeys(url))).not.toContain('hush');
+      expect(readConfig({ ...withKeys(url), NODE_ENV: 'development' }).auth.jwksUrl).toBe(url);
+    }
+    for (const url of ['https://login.example/keys', 'http://127.0.0.1:8080/keys', 'http://[::1]/keys', 'http://localhost/keys'])
+      expect(readConfig(withKeys(url)).auth.jwksUrl).toBe(url);
   });
 
   it('is half of a pair', () => {

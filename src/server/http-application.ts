@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { Config } from '../config.js';
 import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
 import { ideRoutes } from './ide.js';
-import { isOriginAllowed } from './origin.js';
+import type { Origins } from './origin.js';
 import type { ServerOptions } from './server.js';
 
 /** Pages that load scripts: an IDE and Apollo's landing page. A strict content policy blanks them; they exist in development only. */
@@ -15,8 +14,12 @@ const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
 /** How long a browser remembers that a page may call. */
 const PREFLIGHT_SECONDS = 600;
 
+const OTHER_ORIGIN = 'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS.';
+
 /** Everything that is served over plain HTTP. */
-export function httpApplication(options: ServerOptions & { graphql: RequestHandler; isDraining: () => boolean }): Express {
+export function httpApplication(
+  options: ServerOptions & { graphql: RequestHandler; origins: Origins; isDraining: () => boolean },
+): Express {
   const { config } = options;
   const app = express();
   app.disable('x-powered-by');
@@ -35,7 +38,7 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
-  app.use('/graphql', pagesOf(config));
+  app.use('/graphql', refuseOtherPages(options.origins), pages);
   app.use('/graphql', putOffWhile(options.isStarting));
   app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
   app.use('/graphql', body, options.graphql);
@@ -44,13 +47,16 @@ export function httpApplication(options: ServerOptions & { graphql: RequestHandl
   return app;
 }
 
-/** Lets pages that may open a socket call the API by `fetch` too, and read its answers. Who may not is not told so: its browser refuses. */
-function pagesOf(config: Config): RequestHandler {
-  return cors<Request>((request, answer) => {
-    const origin = isOriginAllowed(request, config);
-    answer(null, { origin, methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], maxAge: PREFLIGHT_SECONDS });
-  });
+/** A browser hides the answer from a page of another origin, but not from one that reached us by DNS rebinding: nothing is done for it. */
+function refuseOtherPages(origins: Origins): RequestHandler {
+  return (request, response, next) => {
+    if (origins.allows(request.headers.origin)) return next();
+    response.vary('Origin').status(403).json(failure(OTHER_ORIGIN, 'FORBIDDEN'));
+  };
 }
+
+/** Lets those that are left call the API by `fetch`, and read its answers. */
+const pages = cors({ origin: true, methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], maxAge: PREFLIGHT_SECONDS });
 
 /** At the start the database may be away for long: what it would be asked then is not worth a connection attempt each. */
 function putOffWhile(isSo: () => boolean, text?: string): RequestHandler {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
@@ -11,6 +12,7 @@ import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
 import { OperationGate } from './operation-gate.js';
+import { Origins } from './origin.js';
 import { limitPipelining } from './pipelining.js';
 import type { Readiness } from './readiness.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
@@ -36,14 +38,18 @@ export interface QueuebellServer {
   readonly url: string;
   readonly sockets: number;
   /**
-   * Nothing new is taken from now on: 503 for GET /readyz, for operations and for new sockets. What is under way is answered,
-   * sockets are closed with 1001 one after the other.
+   * Accepts nothing new from now on: 503 for GET /readyz, for operations and for new sockets. Requests under way are answered, sockets
+   * are closed with 1001 one after the other.
    */
+  drain(): Promise<void>;
+  /** Gives up the port, after {@link drain}. Called last: while the port is taken, the process answers and says how it is. */
   close(): Promise<void>;
 }
 
 /** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
-const CLOSE_LIMIT_MS = 2_000;
+const ANSWER_LIMIT_MS = 2_000;
+/** Time for a probe that is just being answered, in ms. */
+const CLOSE_LIMIT_MS = 500;
 /** Longer than a load balancer keeps an idle connection, 60 s as a rule: or it would send a request on one that is just being closed. */
 const KEEP_ALIVE_MS = 65_000;
 /** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
@@ -55,7 +61,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   let isDraining = false;
   const gate = new OperationGate(options.schema, config);
   const graphql = await createGraphqlHttp(options, gate);
-  const application = httpApplication({ ...options, graphql: graphql.handler, isDraining: () => isDraining });
+  const origins = new Origins(config, options.log);
+  const application = httpApplication({ ...options, origins, graphql: graphql.handler, isDraining: () => isDraining });
   const http = createServer({ shouldUpgradeCallback: isWebSocket }).setTimeout(SILENCE_LIMIT_MS);
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   limitPipelining(http);
@@ -66,30 +73,41 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     if (isDraining) endConnectionWith(response);
   });
   http.on('request', application);
-  const socket = createGraphqlSocket({ ...options, gate, isDraining: () => isDraining }, http);
+  const socket = createGraphqlSocket({ ...options, origins, gate, isDraining: () => isDraining }, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNotListening(error, config))));
     http.listen(config.port, config.host, () => resolve());
   });
   const { port } = http.address() as AddressInfo;
+  origins.listensOn(port);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
     get sockets() {
       return socket.size;
     },
-    close: async () => {
+    drain: async () => {
       isDraining = true;
       unanswered.forEach(endConnectionWith);
       await socket.close();
+      await allAnswered([...unanswered]);
+      await graphql.stop();
+    },
+    close: async () => {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       const cutOff = setTimeout(() => http.closeAllConnections(), CLOSE_LIMIT_MS);
       await closed;
       clearTimeout(cutOff);
-      await graphql.stop();
     },
   };
+}
+
+/** Resolves when each of them is closed; those that take too long are cut off. */
+async function allAnswered(responses: ServerResponse[]): Promise<void> {
+  const cutOff = setTimeout(() => responses.forEach((response) => void response.destroy()), ANSWER_LIMIT_MS);
+  await Promise.all(responses.map((response) => once(response, 'close')));
+  clearTimeout(cutOff);
 }
 
 /** Without the error as its cause: the address is at fault, and no dependency, as its code would say of a connection. */

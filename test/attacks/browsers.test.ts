@@ -1,3 +1,4 @@
+import { type RequestOptions, request } from 'node:http';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { RawSocket } from '../support/raw-socket.js';
 
@@ -20,6 +21,40 @@ test.each(['https://clinic.example', 'https://other.example:8443', 'http://local
 
 test('so may a page of the server itself', async () => {
   await (await RawSocket.open(app.url, { origin: app.url })).end();
+});
+
+test('a page of a foreign name that leads to this server is refused, though Host says the same (DNS rebinding)', async () => {
+  const { hostname, port } = new URL(app.url);
+  const host = `evil.example:${port}`;
+  const origin = `http://${host}`;
+  const statusOf = (options: RequestOptions, body?: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request({ hostname, port, path: '/graphql', ...options }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('upgrade', (_response, socket) => {
+        socket.destroy();
+        resolve(101);
+      });
+      asked.on('error', reject).end(body);
+    });
+  const json = { host, 'content-type': 'application/json', authorization: `Bearer ${nurse}` };
+  expect(await statusOf({ method: 'POST', headers: { ...json, origin } }, '{"query":"{ __typename }"}')).toBe(403);
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    'sec-websocket-protocol': 'graphql-transport-ws',
+  };
+  expect(await statusOf({ headers: { ...upgrade, host, origin } })).toBe(403);
+  // What is asked under another name is answered all the same: probes and proxies name hosts as they like.
+  expect(await statusOf({ headers: { ...upgrade, host, origin: 'https://clinic.example' } })).toBe(101);
+  expect(await statusOf({ path: '/livez', headers: { host, origin } })).toBe(200);
+  expect(app.logLines.filter(({ msg }) => String(msg).includes('QUEUE_ALLOWED_ORIGINS'))).toEqual([
+    { level: 'info', msg: expect.any(String), times: 1 },
+  ]);
 });
 
 test.each([
@@ -116,6 +151,7 @@ test('no answer lets a page of somebody else read it', async () => {
       headers: { origin: 'https://evil.example', 'content-type': 'application/json', 'access-control-request-method': 'POST' },
       ...(method === 'POST' && { body: '{"query":"{ __typename }"}' }),
     });
+    expect(response.status).toBe(403);
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   }
 });

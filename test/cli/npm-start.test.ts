@@ -62,13 +62,12 @@ describe.each([
     const url = await eventually(() => listening() ?? Promise.reject(new Error(output)), 120_000);
     const allEnded = once(npm, 'close'); // of npm, of the build, of the server: whoever holds its output
     npm.kill(signal);
+    await eventually(() => expect(fetch(`${url}/livez`)).rejects.toThrow());
+    await eventually(() => expect(output).toContain('"msg":"Stopped"'));
     await eventually(() => expect(family()).toEqual([]));
     await allEnded;
     // A container ends with npm, if that is its first process: npm must outlive the server.
     if (signal === 'SIGTERM') expect(npm.exitCode).toBe(0);
-
-    expect(output).toContain('"msg":"Stopped"');
-    await expect(fetch(`${url}/livez`)).rejects.toThrow();
   });
 });
 

@@ -61,12 +61,13 @@ export async function pester(url: string, word: string): Promise<string[]> {
     ['/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: `{ me { id } } # ${word.repeat(9_000)}` }) }],
     ['/graphql', { method: 'POST', headers: json, body: JSON.stringify([{ [word]: word }]) }],
     ['/graphql', { method: 'POST', headers: { 'content-type': `text/${word}` }, body: word }],
+    ['/graphql', { method: 'POST', headers: { ...json, origin: `https://${word}.example` }, body: '{"query":"{ me { id } }"}' }],
     ...[word, `Bearer ${word}`, `Basic ${word}`, `Bearer eyJhbGciOiJub25lIn0.${payload}.`].map(
       (authorization): [string, RequestInit] => [
         '/graphql',
         {
           method: 'POST',
-          headers: { ...json, authorization, origin: `https://${word}.example` },
+          headers: { ...json, authorization },
           body: '{"query":"{ me { id } }"}',
         },
       ],

@@ -1,10 +1,16 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { inspectDependencies } from '../../src/adapters/inspection.js';
+import { startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
 import { type Readiness, readinessRoute } from '../../src/server/readiness.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { createTestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { reservePort } from '../support/ports.js';
 import { recordedLog } from '../support/recorded-log.js';
@@ -62,6 +68,23 @@ describe('a server on its own PostgreSQL', () => {
       select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'queuebell'`,
     );
   }
+});
+
+it('a server that stops gives up its port when nothing else is left to do', async () => {
+  const database = await createTestDatabase();
+  const log = recordedLog();
+  const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-port-'));
+  const app = await startApp(readConfig({ DATABASE_URL: database.url, PORT: '0', QUEUE_DATA_DIR: dataDir }), {
+    log,
+    runJobs: false,
+  });
+  await app.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true });
+  const steps = log.at('debug').flatMap(({ facts }) => (facts.step ? [facts.step] : []));
+  expect(steps.indexOf('doors')).toBeLessThan(steps.indexOf('PostgreSQL pool'));
+  expect(steps.at(-1)).toBe('port');
+  await expect(fetch(`${app.url}/livez`)).rejects.toThrow();
 });
 
 describe('the answer of /readyz', () => {

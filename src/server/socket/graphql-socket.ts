@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { OperationGate } from '../operation-gate.js';
-import { isOriginAllowed } from '../origin.js';
+import type { Origins } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
 import { Connection, type ConnectionOptions } from './connection.js';
@@ -19,6 +19,7 @@ const LOOK_EVERY_MS = 2_000;
 
 export interface SocketOptions extends ServerOptions {
   gate: OperationGate;
+  origins: Origins;
   isDraining: () => boolean;
 }
 
@@ -29,7 +30,7 @@ export interface GraphqlSocket {
 
 /** GraphQL over WebSocket (`graphql-transport-ws`). The same limits, rules and masking hold as over HTTP. */
 export function createGraphqlSocket(options: SocketOptions, http: Server): GraphqlSocket {
-  const { config, log } = options;
+  const { config, log, origins } = options;
   const wss = new WebSocketServer({
     noServer: true,
     maxPayload: config.limits.frameBytes,
@@ -60,7 +61,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     const path = request.url?.split('?')[0];
     if (path !== PATH) return refuse(socket, 404, 'Not Found');
     if (options.isDraining() || options.isStarting()) return refuse(socket, 503, 'Service Unavailable');
-    if (!isOriginAllowed(request, config)) return refuse(socket, 403, 'Forbidden');
+    if (!origins.allows(request.headers.origin)) return refuse(socket, 403, 'Forbidden');
     wss.handleUpgrade(request, socket, head, begin);
   });
   return {
