@@ -2,6 +2,7 @@ import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
 import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
 import { unlessAborted } from './adapters/deadline.js';
 import { inspectDependencies } from './adapters/inspection.js';
+import { openDataFolder } from './adapters/private-files.js';
 import { untilReachable } from './adapters/until-reachable.js';
 import type { Config } from './config.js';
 import { assembleFeeds } from './feeds.js';
@@ -59,7 +60,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   const { log, signal } = options;
   const undo = new UndoList(log);
   try {
-    const issuer = await DevelopmentIssuer.unlessProvided(config);
+    const issuer = await developmentIssuer(config);
     const port: { server?: QueuebellServer } = {};
     undo.add('port', () => port.server?.close());
     const foundation = await layFoundation(config, options, undo);
@@ -94,7 +95,7 @@ export async function openServices(config: Config, options: FoundationOptions): 
     await foundation.database.untilAborted(options.signal, () => raiseFoundation(config, foundation, options));
     return {
       services: foundation.services,
-      issueToken: async (...args) => tokenIssuer(config, await DevelopmentIssuer.unlessProvided(config))(...args),
+      issueToken: async (...args) => tokenIssuer(config, await developmentIssuer(config))(...args),
       stop: () => undo.run(),
     };
   } catch (error) {
@@ -168,6 +169,12 @@ async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer>
   undo.add('identity provider', () => keys.stop());
   metrics.gauge('queuebell_sockets', 'Open WebSocket connections', () => listening.sockets);
   return listening;
+}
+
+/** Its key is kept in the data folder, which other users may not enter. */
+async function developmentIssuer(config: Config): Promise<DevelopmentIssuer | null> {
+  if (!config.auth.issuer && !config.isProduction) await openDataFolder(config.dataDir);
+  return DevelopmentIssuer.unlessProvided(config);
 }
 
 function tokenIssuer(config: Config, issuer: DevelopmentIssuer | null): OpenServices['issueToken'] {

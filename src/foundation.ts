@@ -5,6 +5,7 @@ import { within } from './adapters/deadline.js';
 import { startEmbeddedPostgres } from './adapters/embedded-postgres/embedded-postgres.js';
 import { InProcessBus } from './adapters/in-process-bus.js';
 import { migrate } from './adapters/migrating.js';
+import { openDataFolder } from './adapters/private-files.js';
 import { RedisBus } from './adapters/redis-bus.js';
 import type { Config } from './config.js';
 import { PrometheusMetrics } from './server/metrics.js';
@@ -60,9 +61,11 @@ export async function databaseUrl(
   undo: UndoList,
 ): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
+  await openDataFolder(config.dataDir);
   const dataDir = join(config.dataDir, 'postgres');
   const embedded = await startEmbeddedPostgres({
     dataDir,
+    around: config.dataDir,
     notify: (message) => log.warn({ component: 'embedded-postgres' }, message),
     log,
     signal,

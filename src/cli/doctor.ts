@@ -56,7 +56,7 @@ function nodeVersion(): Finding {
 async function dataFolder({ dataDir, databaseUrl, isProduction }: Config): Promise<Finding> {
   if (databaseUrl && isProduction) return { check: 'data folder', outcome: 'ok', found: 'not used', advice: '' };
   try {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return { check: 'data folder', outcome: 'ok', found: `${dataDir} can be written`, advice: '' };
   } catch {

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { chmod, lstat, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runnableBinaries } from '../../src/adapters/embedded-postgres/binaries.js';
 import { whileLocked } from '../../src/adapters/embedded-postgres/folder-lock.js';
 import { serverAccount } from '../../src/adapters/embedded-postgres/server-account.js';
+import { eventually } from '../support/eventually.js';
 
 const HOLDER = fileURLToPath(new URL('fixtures/lock-holder.mjs', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -51,15 +51,19 @@ describe('the lock of a folder', () => {
     await once(holder, 'message', { signal: AbortSignal.timeout(60_000) });
 
     let weAreIn = false;
-    const waiting = whileLocked(file, async () => {
+    const said: string[] = [];
+    const enter = async () => {
       weAreIn = true;
-    });
-    await delay(200); // ten tries
+    };
+    const waiting = whileLocked(file, enter, { notify: (sentence) => said.push(sentence) });
+    await eventually(() => expect(said).toHaveLength(1)); // after many tries
     const wereInBefore = weAreIn;
     holder.kill('SIGKILL');
     await Promise.all([gone, waiting]);
 
     expect([wereInBefore, weAreIn]).toEqual([false, true]);
+    const holderName = process.platform === 'linux' ? `process ${holder.pid} of user ${process.getuid?.()}` : 'another process';
+    expect(said).toEqual([`Waiting for ${holderName}, which holds ${file}.`]);
     expect(await readdir(folder)).toEqual(['lock']);
   });
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepFromOthers } from '../private-files.js';
 import type { Cluster } from './cluster.js';
 import { runProgram } from './program.js';
 import { failure } from './server-log.js';
@@ -10,8 +11,10 @@ import { failure } from './server-log.js';
 export async function prepareCluster(cluster: Cluster): Promise<string> {
   await writeFile(cluster.log, '', { flag: 'a', mode: 0o600 });
   await give(cluster, cluster.log);
+  await keepFromOthers(cluster.log);
   if (!existsSync(cluster.data)) await create(cluster);
   try {
+    await keepFromOthers(cluster.passwordFile);
     return await readFile(cluster.passwordFile, 'utf8');
   } catch (cause) {
     throw new Error(`Put ${cluster.passwordFile} back, or remove ${cluster.home} with all its data to begin anew.`, { cause });

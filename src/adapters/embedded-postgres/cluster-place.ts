@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepFromOthers, lendPassage, lendPassageThroughDataFolder } from '../private-files.js';
 import { runnableBinaries } from './binaries.js';
 import { type Cluster, clusterIn, dataIn } from './cluster.js';
 import { type Account, mayEnter, ownerOf, serverAccount } from './server-account.js';
@@ -11,36 +12,45 @@ const SHELTER = '/var/lib/queuebell';
 
 /**
  * Decides where the cluster lives and as whom it runs. An ordinary user gets the folder asked for. Root gets it too, unless
- * PostgreSQL's own user cannot enter it (a checkout in a 0700 home): then a folder in the shelter, and `notify` says so.
+ * PostgreSQL's own user cannot enter it (a checkout in a 0700 home): then a folder in the shelter, and `notify` says so. `around`: the data
+ * folder, where it is ours to let that user pass through.
  */
-export async function placeCluster(dataDir: string, notify: (message: string) => void): Promise<Cluster> {
+export async function placeCluster(dataDir: string, notify: (message: string) => void, around?: string): Promise<Cluster> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new Error(`This user may not write to ${dataDir}: start as its owner or elsewhere, or set DATABASE_URL.`, { cause });
   }
   // Without symbolic links, so that all who mean the same folder find the same lock and the same server.
   const wanted = await realpath(dataDir);
-  return process.getuid?.() === 0 ? placeAsRoot(wanted, notify) : clusterIn(wanted, await runnableBinaries(wanted));
+  await keepFromOthers(wanted);
+  if (process.getuid?.() === 0) return placeAsRoot(wanted, { notify, around });
+  return clusterIn(wanted, await runnableBinaries(wanted));
 }
 
-async function placeAsRoot(wanted: string, notify: (message: string) => void): Promise<Cluster> {
+async function placeAsRoot(
+  wanted: string,
+  { notify, around }: { notify: (message: string) => void; around?: string },
+): Promise<Cluster> {
   const sheltered = join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
   // Data that exist decide: a folder whose rights have changed since must not look like a new, empty database.
   const settled = [wanted, sheltered].find((home) => existsSync(dataIn(home)));
   const account = settled ? await ownerOf(dataIn(settled)) : await serverAccount();
-  const home = settled ?? ((await mayEnter(account, wanted)) ? wanted : await makeShelter(sheltered));
+  if (around) await lendPassageThroughDataFolder(around, account.gid);
+  await lendPassage(settled ?? wanted, account.gid);
+  const home = settled ?? ((await mayEnter(account, wanted)) ? wanted : await makeShelter(sheltered, account));
   if (settled) await assertEnters(account, settled);
   if (home !== wanted)
     notify(`The database lives in ${home}, because PostgreSQL's user ${account.name} could not enter ${wanted}.`);
   return clusterIn(home, await runnableBinaries(SHELTER, account), account);
 }
 
-async function makeShelter(sheltered: string): Promise<string> {
-  await mkdir(sheltered, { recursive: true });
+async function makeShelter(sheltered: string, { gid }: Account): Promise<string> {
+  await mkdir(sheltered, { recursive: true, mode: 0o700 });
   // Said again, as a umask of 077 would have shut the user out.
-  for (const folder of [SHELTER, sheltered]) await chmod(folder, 0o755);
+  await chmod(SHELTER, 0o755);
+  await lendPassage(sheltered, gid);
   return sheltered;
 }
 

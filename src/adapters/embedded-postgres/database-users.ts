@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepFromOthers } from '../private-files.js';
 import { isAlive, markOf } from './process-table.js';
 
 /**
@@ -9,8 +10,9 @@ import { isAlive, markOf } from './process-table.js';
  */
 export async function enter(home: string, pid = process.pid): Promise<string> {
   const file = join(usersIn(home), `${pid}-${markOf(pid).started}-${randomBytes(4).toString('hex')}`);
-  await mkdir(usersIn(home), { recursive: true });
-  await writeFile(file, '');
+  await mkdir(usersIn(home), { recursive: true, mode: 0o700 });
+  await keepFromOthers(usersIn(home));
+  await writeFile(file, '', { mode: 0o600 });
   return file;
 }
 

@@ -27,7 +27,9 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** PostgreSQL settings beyond ours, such as `{ fsync: 'off' }`. A server that is joined keeps those it was started with. */
   readonly settings?: Record<string, string>;
-  /** Called before the start with one sentence, if the database has to live elsewhere. Nothing is said by default. */
+  /** The folder of ours around `dataDir`, if there is one: as root, PostgreSQL's user is let through. */
+  readonly around?: string;
+  /** Called with one sentence, if the database has to live elsewhere or another process is waited for. Nothing is said by default. */
   readonly notify?: (message: string) => void;
   /** Given one, this use supervises the server: one that ends is started again on its port. */
   readonly log?: Log;
@@ -41,8 +43,10 @@ export interface EmbeddedPostgresOptions {
  * @throws Error whose message says what to do, with the last lines of the server's log.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const cluster = await placeCluster(options.dataDir, options.notify ?? (() => undefined));
-  const underLock = <T>(work: () => Promise<T>, signal?: AbortSignal) => whileLocked(join(cluster.home, 'lock'), work, signal);
+  const notify = options.notify ?? (() => undefined);
+  const cluster = await placeCluster(options.dataDir, notify, options.around);
+  const underLock = <T>(work: () => Promise<T>, signal?: AbortSignal) =>
+    whileLocked(join(cluster.home, 'lock'), work, { signal, notify });
   return underLock(async () => {
     const password = await prepareCluster(cluster);
     const use = await enter(cluster.home);

@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
 import type { Config } from '../../config.js';
@@ -21,10 +21,13 @@ export class DevelopmentIssuer {
   }
 
   private static async open(dataDir: string): Promise<DevelopmentIssuer> {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const file = join(dataDir, 'development-key.json');
     const kept = await readKey(file);
-    if (kept) return new DevelopmentIssuer(kept);
+    if (kept) {
+      await chmod(file, 0o600).catch(() => undefined); // on a read-only disk it stays as it is
+      return new DevelopmentIssuer(kept);
+    }
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
