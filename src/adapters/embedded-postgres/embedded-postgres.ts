@@ -29,7 +29,7 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Record<string, string>;
   /** The folder of ours around `dataDir`, if there is one: as root, PostgreSQL's user is let through. */
   readonly around?: string;
-  /** Called with one sentence, if the database has to live elsewhere or another process is waited for. Nothing is said by default. */
+  /** Called with one sentence, if the database has to live elsewhere. Nothing is said by default. */
   readonly notify?: (message: string) => void;
   /** Given one, this use supervises the server: one that ends is started again on its port. */
   readonly log?: Log;
@@ -43,8 +43,9 @@ export interface EmbeddedPostgresOptions {
  * @throws Error whose message says what to do, with the last lines of the server's log.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const notify = options.notify ?? (() => undefined);
-  const cluster = await placeCluster(options.dataDir, notify, options.around);
+  const cluster = await placeCluster(options.dataDir, options.notify ?? (() => undefined), options.around);
+  // Two that start at once wait for each other: nothing is wrong with that, as long as it ends.
+  const notify = (sentence: string) => options.log?.info({ component: 'embedded-postgres' }, sentence);
   const underLock = <T>(work: () => Promise<T>, signal?: AbortSignal) =>
     whileLocked(join(cluster.home, 'lock'), work, { signal, notify });
   return underLock(async () => {
