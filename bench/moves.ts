@@ -132,8 +132,14 @@ async function executions(): Promise<Move[]> {
     document,
     contextValue: { viewer: { userId, role: 'PATIENT' as never }, services },
   });
-  const announcement = { id: 1, kind: 'QUEUE_OPENED' as never, departmentId: 1, createdAt: new Date().toISOString() };
-  const textFor = (recipientId: number) => encodeNotificationId({ announcementId: 1, recipientId });
+  const announcement = {
+    id: 1,
+    epoch: '0a1b2c3d',
+    kind: 'QUEUE_OPENED' as never,
+    departmentId: 1,
+    createdAt: new Date().toISOString(),
+  };
+  const textFor = (recipientId: number) => encodeNotificationId({ epoch: '0a1b2c3d', announcementId: 1, recipientId });
   const event = () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor);
   return [
     {

@@ -69,6 +69,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     let isUp = false;
     const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => !isUp });
     port.server = server;
+    dispatcher.onStartOver(() => {
+      foundation.services.directory.forget();
+      void server.sendAway();
+    });
     undo.add('new ticks', () => void jobs?.stop()); // the running ones end while the sockets are closed
     const raise = async () => {
       await raiseFoundation(config, foundation, options);

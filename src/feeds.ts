@@ -35,13 +35,14 @@ export function assembleFeeds(
   };
   const dispatcher = new Dispatcher({
     outbox: services.outbox,
+    epochs: services.epochs,
     bus,
     handlers: handlersFor(feeds, log),
     log,
     metrics,
     pollEveryMs: config.outboxPollEveryMs,
   });
-  work.listenLocally((event) => dispatcher.committed(event));
+  work.listenLocally(dispatcher);
   undo.add('dispatcher', () => dispatcher.stop());
   metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
   metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);

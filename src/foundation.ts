@@ -16,6 +16,7 @@ import { ChangeLogService } from './services/change-log.service.js';
 import { DeliveryService } from './services/delivery.service.js';
 import { DemoDataService } from './services/demo-data.service.js';
 import { DirectoryService } from './services/directory.service.js';
+import { EpochService } from './services/epoch.service.js';
 import { NotificationService } from './services/notification.service.js';
 import { OutboxService } from './services/outbox.service.js';
 import type { Clock, EventBus, Log } from './services/ports.js';
@@ -135,6 +136,7 @@ function createServices(parts: {
     auditExport: new AuditExportService(work),
     refusals: new RefusedAttemptService(work, clock, metrics, log),
     outbox: new OutboxService(work),
+    epochs: new EpochService(work),
     retention: new RetentionService(work, metrics, config.retention),
     demoData: new DemoDataService(database.em, clock),
   };

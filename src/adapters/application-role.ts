@@ -16,6 +16,7 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
   ['domain_event', 'select, insert, update, delete'],
+  ['database_epoch', 'select, insert'],
   ['mikro_orm_migrations', 'select'],
   ['agenda_jobs', 'select, insert, update, delete'],
 ];

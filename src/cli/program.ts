@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addAfterRestore } from './after-restore.js';
 import { addAudit } from './audit/audit.js';
 import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
@@ -68,7 +69,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .addHelpText('after', EXIT_CODES);
   // After the settings above: each command inherits those that are there when it is made.
   const adders = [addServe, addListen, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
-  for (const add of [...adders, addDeleteExpired, addAudit, addDoctor, addConfig]) add(program, surroundings);
+  for (const add of [...adders, addDeleteExpired, addAfterRestore, addAudit, addDoctor, addConfig]) add(program, surroundings);
   return program;
 }
 

@@ -38,6 +38,10 @@ export class Announcement {
   @Property({ type: 'integer', default: 0 })
   recipientCount!: number;
 
+  /** Of the database at the announcement: `id` alone may be handed out again after a restore. */
+  @Property({ type: 'text', defaultRaw: 'current_epoch()' })
+  epoch!: string;
+
   /** Null: the system. */
   @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   createdBy!: number | null;

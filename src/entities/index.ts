@@ -1,6 +1,7 @@
 import { Announcement } from './announcement.entity.js';
 import { AppUser } from './app-user.entity.js';
 import { ChangeLogEntry } from './change-log.entity.js';
+import { DatabaseEpoch } from './database-epoch.entity.js';
 import { Department } from './department.entity.js';
 import { DomainEvent } from './domain-event.entity.js';
 import { Notification } from './notification.entity.js';
@@ -21,4 +22,5 @@ export const entities = [
   Announcement,
   Notification,
   DomainEvent,
+  DatabaseEpoch,
 ];

@@ -1,17 +1,28 @@
+import type { EpochService } from '../services/epoch.service.js';
 import type { OutboxEvent } from '../services/events.js';
 import type { OutboxService } from '../services/outbox.service.js';
 import type { UnusableEvent } from '../services/outbox-event.js';
-import type { EventBus, Log, Metrics } from '../services/ports.js';
+import type { EventBus, LocalOutbox, Log, Metrics } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
 import type { EventHandlers } from './event-handlers.js';
 import { OneAtATime } from './one-at-a-time.js';
-import { OutboxPosition } from './outbox-position.js';
 import { RungNumbers } from './rung-numbers.js';
+import { type Judgement, START_WINDOW, Timeline } from './timeline.js';
 
 /** Twice as long as a transaction may last: after this, in ms, nothing fills a gap any more. */
 const GAP_PATIENCE_MS = 60_000;
-/** How many numbers before the newest a node that starts looks at: more than are handed out within the time above. */
-const START_WINDOW = 20_000;
+/** After so long without a read, in ms, rows may have been deleted that this node has not seen: retention keeps them for an hour at least. */
+const BLIND_LIMIT_MS = 30 * 60_000;
+
+interface DispatcherParts {
+  outbox: OutboxService;
+  epochs: EpochService;
+  bus: EventBus;
+  handlers: EventHandlers;
+  log: Log;
+  metrics: Metrics;
+  pollEveryMs: number;
+}
 
 /**
  * Brings every event of the outbox to the handlers of this node once. Own commits come with their event. The bus brings only a number,
@@ -20,35 +31,35 @@ const START_WINDOW = 20_000;
  *
  * In order: what was committed before an event is dispatched before it, or a patient whose node missed the opening would be notified of
  * the closing first. So an own commit whose number leaves a gap is not dispatched directly but read, together with what is missing.
+ *
+ * A database that was restored under the node hands out numbers again. Each read and each own commit would show it; then one of the
+ * nodes begins a new epoch, and each of them starts over.
  */
-export class Dispatcher {
-  private position = new OutboxPosition();
+export class Dispatcher implements LocalOutbox {
+  private timeline = Timeline.unknown();
   private readonly rung: RungNumbers;
   private readonly reading = new OneAtATime(async () => void (await this.read()));
   private readonly answering = new OneAtATime(() => this.rung.answer(() => this.read()));
   private timer: NodeJS.Timeout | null = null;
+  private lastReadAt = 0;
   private isOutboxUnreachable = false;
+  private startedOver: () => void = () => undefined;
 
-  constructor(
-    private readonly deps: {
-      outbox: OutboxService;
-      bus: EventBus;
-      handlers: EventHandlers;
-      log: Log;
-      metrics: Metrics;
-      pollEveryMs: number;
-    },
-  ) {
-    this.rung = new RungNumbers(deps.log, (seq) => this.position.isSettled(seq));
+  constructor(private readonly deps: DispatcherParts) {
+    this.rung = new RungNumbers(deps.log, (seq) => this.timeline.position.isSettled(seq));
   }
 
   /** Subscribers read their own present state, so what was committed before this node began is not dispatched again. */
   async start(): Promise<void> {
-    const begun = performance.now();
-    this.position = OutboxPosition.afterNumbers(await this.deps.outbox.latestNumbers(START_WINDOW), START_WINDOW, begun);
+    this.timeline = await this.presentTimeline();
     const readAgain = () => void this.reading.run();
     await this.deps.bus.listen({ onRing: (seq) => this.ring(seq), onPossibleGap: readAgain });
     this.timer = setInterval(readAgain, this.deps.pollEveryMs);
+  }
+
+  /** What this node remembers may be of another epoch: `listener` forgets it, and has every client connect again and read its state. */
+  onStartOver(listener: () => void): void {
+    this.startedOver = listener;
   }
 
   async stop(): Promise<void> {
@@ -57,49 +68,92 @@ export class Dispatcher {
     await Promise.all([this.reading.end(), this.answering.end()]);
   }
 
-  /** An event that this node has committed. A number before it is missing where another node took it, or where one was rolled back. */
+  get highest(): number {
+    return this.timeline.mark.seq;
+  }
+
+  /** A number before it is missing where another node took it, or where one was rolled back. */
   committed(event: OutboxEvent): void {
-    if (event.seq <= this.position.highest + 1) return void this.take(event);
+    if (event.seq <= this.timeline.position.highest + 1) return void this.take(event);
     this.rung.add(event.seq);
     void this.reading.run();
   }
 
+  async wentBack(): Promise<void> {
+    await this.read();
+  }
+
   /** From the bus: not believed, only looked up. */
   private ring(seq: number): void {
-    if (this.position.isSettled(seq)) return;
+    if (this.timeline.position.isSettled(seq)) return;
     this.rung.add(seq);
     void this.answering.run();
   }
 
   /** Reads until nothing is left. False: the outbox could not be read. */
   private async read(): Promise<boolean> {
-    const { outbox, log, metrics } = this.deps;
     try {
-      for (let isFull = true; isFull; ) {
-        const begun = performance.now();
-        // Again from the gaps on for each page: one that was filled meanwhile comes before what was committed after it.
-        const page = await outbox.read(this.position.missing());
-        const found = page.events.filter((event) => this.take(event));
-        const missed = found.filter(({ seq }) => !this.rung.delete(seq)).length;
-        if (missed > 0) {
-          metrics.eventsCaughtUp(missed);
-          log.info({ events: missed }, 'caught up from the outbox');
-        }
-        isFull = page.isFull;
-        if (!isFull) this.position.giveUp(begun - GAP_PATIENCE_MS);
-      }
+      while (await this.readPage());
       this.isOutboxUnreachable = false;
       return true;
     } catch (error) {
-      if (!this.isOutboxUnreachable) log.warn({ reason: reasonOf(error) }, 'outbox unreachable, retrying');
+      if (!this.isOutboxUnreachable) this.deps.log.warn({ reason: reasonOf(error) }, 'outbox unreachable, retrying');
       this.isOutboxUnreachable = true;
       return false;
     }
   }
 
+  /** True: there may be more. Each page begins with the gaps: one that was filled meanwhile comes before what was committed after it. */
+  private async readPage(): Promise<boolean> {
+    const { timeline } = this;
+    const { mark } = timeline;
+    const begun = performance.now();
+    const page = await this.deps.outbox.read(timeline.position.missing(), mark.seq);
+    if (timeline !== this.timeline) return true; // another read has started over meanwhile
+    const judgement = timeline.judge(page.state, mark);
+    if (judgement !== 'SAME' || begun - this.lastReadAt > BLIND_LIMIT_MS) {
+      await this.startOver(judgement, page.state.epoch);
+      return true;
+    }
+    this.countMissed(page.events.filter((event) => this.take(event)));
+    if (page.isFull) return true;
+    timeline.position.giveUp(begun - GAP_PATIENCE_MS);
+    this.lastReadAt = begun;
+    return false;
+  }
+
+  private async startOver(judgement: Judgement, epoch: string): Promise<void> {
+    const { epochs, log } = this.deps;
+    const left = this.timeline;
+    if (judgement === 'WENT_BACK') await epochs.begin(epoch);
+    const present = await this.presentTimeline();
+    if (left !== this.timeline) return;
+    this.timeline = present;
+    const why = judgement === 'SAME' ? 'the outbox was unreachable for long' : 'the database was restored';
+    log.warn({ epoch: present.epoch, before: left.epoch }, `${why}: starting over, every client connects again`);
+    this.startedOver();
+  }
+
+  private async presentTimeline(): Promise<Timeline> {
+    const { outbox, epochs } = this.deps;
+    const begun = performance.now();
+    // The epochs first: one that begins between the two is then noticed by the next read.
+    const known = await epochs.known();
+    const timeline = Timeline.present(known, await outbox.latest(START_WINDOW), begun);
+    this.lastReadAt = begun;
+    return timeline;
+  }
+
+  private countMissed(found: readonly { seq: number }[]): void {
+    const events = found.filter(({ seq }) => !this.rung.delete(seq)).length;
+    if (events === 0) return;
+    this.deps.metrics.eventsCaughtUp(events);
+    this.deps.log.info({ events }, 'caught up from the outbox');
+  }
+
   /** False: it was settled before. */
   private take(event: OutboxEvent | UnusableEvent): boolean {
-    if (!this.position.settle(event.seq, performance.now())) return false;
+    if (!this.timeline.settle(event)) return false;
     if ('problem' in event) this.skip(event);
     else this.dispatch(event);
     return true;

@@ -56,7 +56,7 @@ export class NotificationFeed implements NotificationListener {
     const at = this.deps.clock.now();
     const event = new Personalized(
       (id) => viewOfPush(announcement, id, at),
-      (recipientId) => encodeNotificationId({ announcementId: announcement.id, recipientId }),
+      (recipientId) => encodeNotificationId({ epoch: announcement.epoch, announcementId: announcement.id, recipientId }),
     );
     const addressed = [...this.subscribers.values()].flat().filter((subscriber) => subscriber.isOwed(event));
     this.tally.began(announcement, addressed.length);

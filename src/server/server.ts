@@ -37,6 +37,8 @@ export interface QueuebellServer {
   /** Without a path. */
   readonly url: string;
   readonly sockets: number;
+  /** Closes every socket that is open now with 1013, one after the other: their clients come back and read their present state. */
+  sendAway(): Promise<void>;
   /**
    * Accepts nothing new from now on: 503 for GET /readyz, for operations and for new sockets. Requests under way are answered, sockets
    * are closed with 1001 one after the other.
@@ -86,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     get sockets() {
       return socket.size;
     },
+    sendAway: () => socket.sendAway(),
     drain: async () => {
       isDraining = true;
       unanswered.forEach(endConnectionWith);

@@ -66,7 +66,13 @@ export class DeliveryService {
   async findAnnouncement(id: string): Promise<AnnouncementSnapshot | null> {
     const found = /^[1-9]\d{0,14}$/.test(id) ? await this.work.read().findOne(Announcement, { id: Number(id) }) : null;
     return (
-      found && { id: found.id, kind: found.kind, departmentId: found.departmentId, createdAt: found.createdAt.toISOString() }
+      found && {
+        id: found.id,
+        epoch: found.epoch,
+        kind: found.kind,
+        departmentId: found.departmentId,
+        createdAt: found.createdAt.toISOString(),
+      }
     );
   }
 
@@ -149,12 +155,13 @@ export class DeliveryService {
   private async stillTrue(): Promise<AnnouncementSnapshot[]> {
     const rows = await this.work
       .read()
-      .execute<{ id: string; kind: NotificationEvent; department_id: string; created_at: Date | string }[]>(
-        'select id, kind, department_id, created_at from announcement where expires_at > ? order by id',
+      .execute<{ id: string; epoch: string; kind: NotificationEvent; department_id: string; created_at: Date | string }[]>(
+        'select id, epoch, kind, department_id, created_at from announcement where expires_at > ? order by id',
         [this.clock.now()],
       );
     return rows.map((row) => ({
       id: Number(row.id),
+      epoch: row.epoch,
       kind: row.kind,
       departmentId: Number(row.department_id),
       createdAt: new Date(row.created_at).toISOString(),

@@ -20,6 +20,8 @@ export interface QueueStatusSnapshot {
 /** What a node needs to push an announcement to those connected to it; nothing of any patient. */
 export interface AnnouncementSnapshot {
   id: number;
+  /** Of the database when it was announced: part of the ids of its notifications. */
+  epoch: string;
   kind: NotificationEvent;
   departmentId: number;
   createdAt: string;
@@ -35,5 +37,5 @@ export interface EventPayloads {
 
 export type Topic = keyof EventPayloads;
 
-/** An event as it is stored in the outbox. The bus carries only its `seq`. */
-export type OutboxEvent = { [T in Topic]: { seq: number; topic: T; payload: EventPayloads[T] } }[Topic];
+/** An event as it is stored in the outbox. The bus carries only its `seq`. `at`: when it was written, in ms since 1970. */
+export type OutboxEvent = { [T in Topic]: { seq: number; at: number; topic: T; payload: EventPayloads[T] } }[Topic];

@@ -19,7 +19,7 @@ export interface NotificationView {
 
 /** Columns of notification `n` joined to announcement `a`. */
 export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, ${msOf('n.sent_at')} as sent_at,
-  ${msOf('n.delivered_at')} as delivered_at, a.kind, a.department_id, ${msOf('a.created_at')} as created_at`;
+  ${msOf('n.delivered_at')} as delivered_at, a.epoch, a.kind, a.department_id, ${msOf('a.created_at')} as created_at`;
 
 export interface NotificationRow {
   announcement_id: string;
@@ -28,6 +28,7 @@ export interface NotificationRow {
   attempts: number;
   sent_at: number | null;
   delivered_at: number | null;
+  epoch: string;
   kind: NotificationEvent;
   department_id: string;
   created_at: number;
@@ -37,7 +38,7 @@ export function viewOfRow(row: NotificationRow): NotificationView {
   const announcementId = Number(row.announcement_id);
   return {
     announcementId,
-    id: encodeNotificationId({ announcementId, recipientId: Number(row.recipient_id) }),
+    id: encodeNotificationId({ epoch: row.epoch, announcementId, recipientId: Number(row.recipient_id) }),
     event: row.kind,
     departmentId: Number(row.department_id),
     createdAt: new Date(row.created_at),

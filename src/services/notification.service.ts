@@ -12,6 +12,9 @@ import type { Viewer } from './viewer.js';
 /** Acknowledgements that arrive within this time of each other share one UPDATE. */
 const GATHER_MS = 5;
 
+/** The same number in another epoch is another announcement. */
+const announcementOf = ({ epoch, announcementId }: NotificationKey) => `${epoch}:${announcementId}`;
+
 const unknown = () => new NotFoundError('There is no such notification.');
 
 /** A patient's own notifications. */
@@ -54,13 +57,13 @@ export class NotificationService {
 
   /** One UPDATE for each announcement among them, which is nearly always one. */
   private async acknowledgeAll(keys: readonly NotificationKey[]): Promise<(NotificationView | null)[]> {
-    const rows = new Map<number, Map<number, NotificationRow>>();
-    for (const [announcementId, ofOne] of Map.groupBy(keys, (key) => key.announcementId)) {
-      const acknowledged = await this.acknowledgeOne(announcementId, [...new Set(ofOne.map((key) => key.recipientId))]);
-      rows.set(announcementId, new Map(acknowledged.map((row) => [Number(row.recipient_id), row])));
+    const rows = new Map<string, Map<number, NotificationRow>>();
+    for (const [announcement, ofOne] of Map.groupBy(keys, announcementOf)) {
+      const acknowledged = await this.acknowledgeOne(ofOne as [NotificationKey]);
+      rows.set(announcement, new Map(acknowledged.map((row) => [Number(row.recipient_id), row])));
     }
-    return keys.map(({ announcementId, recipientId }) => {
-      const row = rows.get(announcementId)?.get(recipientId);
+    return keys.map((key) => {
+      const row = rows.get(announcementOf(key))?.get(key.recipientId);
       return row ? viewOfRow(row) : null;
     });
   }
@@ -69,16 +72,18 @@ export class NotificationService {
    * By the primary key, whatever the planner believes of the table: a join with the keys became a scan of all rows. An
    * acknowledgement proves the hand-over, whose own record may come a moment later, and then finds nothing to do.
    */
-  private async acknowledgeOne(announcementId: number, recipientIds: readonly number[]): Promise<NotificationRow[]> {
+  private async acknowledgeOne(keys: [NotificationKey, ...NotificationKey[]]): Promise<NotificationRow[]> {
+    const [{ epoch, announcementId }] = keys;
+    const recipientIds = [...new Set(keys.map((key) => key.recipientId))];
     const at = this.clock.now();
     const updated = await againAfterDeadlock(() =>
       this.work.read().execute<NotificationRow[]>(
         `update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
            sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)
          from announcement a
-         where a.id = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[]) and n.delivery_status <> 'DELIVERED'
+         where a.id = ? and a.epoch = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[]) and n.delivery_status <> 'DELIVERED'
          returning ${NOTIFICATION_COLUMNS}`,
-        [at, at, at, announcementId, announcementId, bigintArray(recipientIds)],
+        [at, at, at, announcementId, epoch, announcementId, bigintArray(recipientIds)],
       ),
     );
     this.measure(updated, at);
@@ -86,8 +91,8 @@ export class NotificationService {
     // Among them are some that were DELIVERED already, or do not exist.
     return this.work.read().execute<NotificationRow[]>(
       `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id
-       where a.id = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[])`,
-      [announcementId, announcementId, bigintArray(recipientIds)],
+       where a.id = ? and a.epoch = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[])`,
+      [announcementId, epoch, announcementId, bigintArray(recipientIds)],
     );
   }
 

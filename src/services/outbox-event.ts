@@ -5,6 +5,7 @@ import type { AnnouncementSnapshot, EventPayloads, OutboxEvent, QueueStatusSnaps
 /** An outbox row as it is stored. `payload` is JSON text. */
 export interface OutboxRow {
   seq: number;
+  at: number;
   topic: string;
   payload: string;
 }
@@ -12,6 +13,7 @@ export interface OutboxRow {
 /** A row that this version cannot use. UNKNOWN_TOPIC: a newer version wrote it. UNREADABLE: the payload is not what its topic promises. */
 export interface UnusableEvent {
   seq: number;
+  at: number;
   topic: string;
   problem: 'UNKNOWN_TOPIC' | 'UNREADABLE';
 }
@@ -35,6 +37,8 @@ const statusSnapshot: z.ZodType<QueueStatusSnapshot> = z.looseObject({
 
 const announcementSnapshot: z.ZodType<AnnouncementSnapshot> = z.looseObject({
   id: z.int(),
+  // A node that knows no epochs writes none; then the database still has the first one, which is empty.
+  epoch: z.string().default(''),
   kind: z.enum(NotificationEvent),
   departmentId: z.int(),
   createdAt: z.string(),
@@ -46,10 +50,10 @@ const payloads: { [T in Topic]: z.ZodType<EventPayloads[T]> } = {
 };
 
 /** Never throws: what cannot be used is returned as such, so that one row cannot hold up the others of a read. */
-export function parseOutboxRow({ seq, topic, payload }: OutboxRow): OutboxEvent | UnusableEvent {
-  if (!isTopic(topic)) return { seq, topic, problem: 'UNKNOWN_TOPIC' };
+export function parseOutboxRow({ seq, at, topic, payload }: OutboxRow): OutboxEvent | UnusableEvent {
+  if (!isTopic(topic)) return { seq, at, topic, problem: 'UNKNOWN_TOPIC' };
   const parsed = payloads[topic].safeParse(jsonOf(payload));
-  return parsed.success ? ({ seq, topic, payload: parsed.data } as OutboxEvent) : { seq, topic, problem: 'UNREADABLE' };
+  return parsed.success ? ({ seq, at, topic, payload: parsed.data } as OutboxEvent) : { seq, at, topic, problem: 'UNREADABLE' };
 }
 
 function isTopic(topic: string): topic is Topic {

@@ -1,3 +1,5 @@
+import type { OutboxEvent } from './events.js';
+
 /** The time. A port, so that tests can turn the hands. */
 export interface Clock {
   now(): Date;
@@ -27,6 +29,16 @@ export interface EventBus {
   /** For readiness: rejects while the bus is not usable. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a node knows of the outbox, to whoever commits on it. */
+export interface LocalOutbox {
+  /** The highest number that this node has seen. The database hands out a higher one next, or it was restored from a backup. */
+  readonly highest: number;
+  /** An event that this node has committed. */
+  committed(event: OutboxEvent): void;
+  /** A number was handed out that is not higher. Resolves when the node has found out, and has started over where it must. */
+  wentBack(): Promise<void>;
 }
 
 /** A job is a value: name, interval, what to do. `run` is safe to run twice at once. */

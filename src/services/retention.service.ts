@@ -42,8 +42,8 @@ const ROWS_A_SLICE = 10_000;
  * Its one parameter: how long notifications are kept, in seconds.
  */
 const DUE = 'notifications_deleted_at is null and created_at < now() - make_interval(secs => ?) and expires_at <= now()';
-/** Likewise of the outbox. */
-const DUE_EVENTS = 'at < now() - make_interval(secs => ?)';
+/** Likewise of the outbox. The newest row stays: a highest number that goes back is how nodes notice a restore. */
+const DUE_EVENTS = 'at < now() - make_interval(secs => ?) and seq < (select max(seq) from domain_event)';
 
 /** Deletes what has been kept long enough: notifications and outbox rows. The audit trail is never touched. */
 export class RetentionService {

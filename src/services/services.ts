@@ -5,6 +5,7 @@ import type { ChangeLogService } from './change-log.service.js';
 import type { DeliveryService } from './delivery.service.js';
 import type { DemoDataService } from './demo-data.service.js';
 import type { DirectoryService } from './directory.service.js';
+import type { EpochService } from './epoch.service.js';
 import type { NotificationService } from './notification.service.js';
 import type { OutboxService } from './outbox.service.js';
 import type { QueueService } from './queue.service.js';
@@ -29,6 +30,7 @@ export interface Services {
   refusals: RefusedAttemptService;
   directory: DirectoryService;
   outbox: OutboxService;
+  epochs: EpochService;
   retention: RetentionService;
   demoData: DemoDataService;
 }

@@ -1,11 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ServiceUnavailableError } from './errors.js';
 import type { EventPayloads, OutboxEvent, Topic } from './events.js';
-import type { EventBus, Log } from './ports.js';
+import type { EventBus, LocalOutbox, Log } from './ports.js';
 import { reasonOf } from './reason.js';
+import { msOf } from './sql.js';
 import { type WriteLimits, WriteTurns } from './write-turns.js';
 
 /** Puts an event into the outbox, within the transaction at hand. */
 export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
+
+type Work<T> = (em: EntityManager, emit: Emit) => Promise<T>;
+
+interface Transacted<T> {
+  result: T;
+  events: OutboxEvent[];
+}
+
+/** The database handed out an outbox number that this node has seen: it was restored from a backup. */
+class WentBackError extends ServiceUnavailableError {}
+
+/** For a process that dispatches nothing. */
+const NOBODY: LocalOutbox = { highest: 0, committed: () => undefined, wentBack: async () => undefined };
 
 /** For a process that has the pool to itself. */
 const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs: 5_000 };
@@ -15,7 +30,7 @@ const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs:
  * this node and the bus after the commit; telling can neither delay nor fail the use case.
  */
 export class UnitOfWork {
-  private onCommitted: (event: OutboxEvent) => void = () => undefined;
+  private local: LocalOutbox = NOBODY;
   private readonly turns: WriteTurns;
 
   constructor(
@@ -27,29 +42,45 @@ export class UnitOfWork {
     this.turns = new WriteTurns(limits);
   }
 
-  /** This node's own listener: it hears of its commits at once, with the bus away too. */
-  listenLocally(listener: (event: OutboxEvent) => void): void {
-    this.onCommitted = listener;
+  /** This node's own listener: it receives its commits at once, with the bus unreachable too. */
+  listenLocally(listener: LocalOutbox): void {
+    this.local = listener;
   }
 
   /** Who changes a department's queue or hours names it: such changes take turns, see {@link WriteTurns}. */
-  async run<T>(work: (em: EntityManager, emit: Emit) => Promise<T>, department?: { id: number }): Promise<T> {
-    const events: OutboxEvent[] = [];
-    const transact = () =>
-      this.root.fork().transactional((em) =>
-        work(em, async (topic, payload) => {
-          // Dated at its writing. The column's own default is the transaction's start, which a wait for a lock may put further back than
-          // the outbox is read.
-          const [row] = await em.execute<{ seq: string }[]>(
-            'insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq',
-            [topic, JSON.stringify(payload)],
-          );
-          events.push({ seq: Number(row?.seq), topic, payload } as OutboxEvent);
-        }),
-      );
-    const result = await this.turns.run(transact, department?.id);
+  async run<T>(work: Work<T>, department?: { id: number }): Promise<T> {
+    const { result, events } = await this.turns.run(() => this.transact(work), department?.id);
     for (const event of events) this.tell(event);
     return result;
+  }
+
+  /** Once more where the database was restored meanwhile: what the first try wrote with numbers of the old epoch is rolled back. */
+  private async transact<T>(work: Work<T>): Promise<Transacted<T>> {
+    try {
+      return await this.tryOnce(work);
+    } catch (error) {
+      if (!(error instanceof WentBackError)) throw error;
+      await this.local.wentBack();
+      return this.tryOnce(work);
+    }
+  }
+
+  private async tryOnce<T>(work: Work<T>): Promise<Transacted<T>> {
+    const events: OutboxEvent[] = [];
+    const result = await this.root.fork().transactional((em) =>
+      work(em, async (topic, payload) => {
+        const before = this.local.highest;
+        // Dated at its writing: the column's own default is the transaction's start, long before where it waited for a lock.
+        const [row] = await em.execute<[{ seq: string; at: number }]>(
+          `insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq, ${msOf('at')} as at`,
+          [topic, JSON.stringify(payload)],
+        );
+        const seq = Number(row.seq);
+        if (seq <= before) throw new WentBackError();
+        events.push({ seq, at: row.at, topic, payload } as OutboxEvent);
+      }),
+    );
+    return { result, events };
   }
 
   /** For reading: a fresh fork, no transaction. */
@@ -59,7 +90,7 @@ export class UnitOfWork {
 
   /** This node's own crowd after the answer to whoever made the change, which is written before the next turn of the event loop. */
   private tell(event: OutboxEvent): void {
-    setImmediate(() => this.onCommitted(event));
+    setImmediate(() => this.local.committed(event));
     this.bus.publish(event.seq).catch((error: unknown) => {
       this.log.warn(
         { seq: event.seq, topic: event.topic, reason: reasonOf(error) },

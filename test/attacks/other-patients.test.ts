@@ -22,10 +22,11 @@ beforeAll(async () => {
     return Number(row?.id);
   };
   const [own, other] = [await idOf('patient-1'), await idOf('patient-2')];
+  const [{ epoch }] = (await app.database.query('select current_epoch() as epoch')) as [{ epoch: string }];
   ids = {
-    ownUnknown: encodeNotificationId({ announcementId: 987_654, recipientId: own }),
-    othersExisting: encodeNotificationId({ announcementId, recipientId: other }),
-    othersUnknown: encodeNotificationId({ announcementId: 987_654, recipientId: other }),
+    ownUnknown: encodeNotificationId({ epoch, announcementId: 987_654, recipientId: own }),
+    othersExisting: encodeNotificationId({ epoch, announcementId, recipientId: other }),
+    othersUnknown: encodeNotificationId({ epoch, announcementId: 987_654, recipientId: other }),
   };
 });
 afterAll(() => app.stop());

@@ -50,6 +50,7 @@ describe('help', () => {
       'update-statistics',
       'audit',
       'delete-expired',
+      'after-restore',
       'doctor',
       'config',
     ]) {

@@ -151,6 +151,7 @@ describe('on the schema of Queuebell', () => {
     const announcement = {
       id: 7,
       kind: NotificationEvent.QUEUE_OPENED,
+      epoch: '',
       departmentId: department?.id ?? 0,
       createdAt: at.toISOString(),
     };

@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '../../src/adapters/database.js';
 import { InProcessBus } from '../../src/adapters/in-process-bus.js';
 import { Dispatcher } from '../../src/realtime/dispatcher.js';
 import { PrometheusMetrics } from '../../src/server/metrics.js';
+import { EpochService } from '../../src/services/epoch.service.js';
 import { OutboxService } from '../../src/services/outbox.service.js';
 import { UnitOfWork } from '../../src/services/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -43,7 +44,8 @@ beforeEach(async () => {
   stored = await createTestDatabase();
   database = await openDatabase(stored.url, { log, poolSize: 4 });
   bus = new InProcessBus(log);
-  outbox = new CountedOutbox(new UnitOfWork(database.em, bus, log));
+  const work = new UnitOfWork(database.em, bus, log);
+  outbox = new CountedOutbox(work);
   versions = [];
   log.lines.length = 0;
   const handlers = {
@@ -55,7 +57,7 @@ beforeEach(async () => {
     ],
     'redelivery-requested': [],
   };
-  dispatcher = new Dispatcher({ outbox, bus, handlers, log, metrics, pollEveryMs: HOUR_MS });
+  dispatcher = new Dispatcher({ outbox, epochs: new EpochService(work), bus, handlers, log, metrics, pollEveryMs: HOUR_MS });
   await dispatcher.start();
 });
 afterEach(async () => {

@@ -140,7 +140,7 @@ test('two nodes at once delete each row once, and the figures are exact', async 
   const ids = [];
   for (let i = 0; i < 3; i++) ids.push(await announce({ ageDays: 91 + i, recipients: 12_000 }));
   await app.database.query(`insert into domain_event (topic, payload, at)
-    select 'queue-changed', '{}', now() - interval '2 days' from generate_series(1, 25000)`);
+    select 'queue-changed', '{}', now() - interval '2 days' from generate_series(1, 25001)`);
   const config = readConfig({ DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir });
   const other = await openServices(config, { log: recordedLog() });
   const [one, two] = await Promise.all([retention.deleteExpired(), other.services.retention.deleteExpired()]);
@@ -163,7 +163,8 @@ test('an inbox shows what is left, page by page, past twenty thousand announceme
   const kept = [];
   for (const ageDays of [80, 70, 60]) kept.push(await announce({ ageDays, recipients }));
 
-  const idOf = (announcementId: number) => encodeNotificationId({ announcementId, recipientId: recipients });
+  const [{ epoch }] = (await app.database.query('select current_epoch() as epoch')) as [{ epoch: string }];
+  const idOf = (announcementId: number) => encodeNotificationId({ epoch, announcementId, recipientId: recipients });
   const [oldest, middle, newest] = kept.map((id) => ({ id: idOf(id) }));
   const first = await inbox();
   expect(first).toMatchObject({ nodes: [newest, middle], pageInfo: { hasNextPage: true } });

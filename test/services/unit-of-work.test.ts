@@ -21,6 +21,14 @@ const status = {
 };
 const change = (version: number) => ({ status: { ...status, version }, announcement: null });
 
+/** Who listens on this node has seen numbers up to `highest`; `atWentBack`: what it does when one comes again. */
+const heardBy = ({ highest, atWentBack = async () => undefined }: { highest: number; atWentBack?: () => Promise<void> }) =>
+  work.listenLocally({
+    highest,
+    committed: ({ payload }) => heard.push('status' in payload && payload.status.version),
+    wentBack: atWentBack,
+  });
+
 let stored: TestDatabase;
 let database: Database;
 let work: UnitOfWork;
@@ -31,7 +39,7 @@ beforeEach(async () => {
   database = await openDatabase(stored.url, { log, poolSize: 2 });
   work = new UnitOfWork(database.em, new InProcessBus(log), log);
   heard.length = 0;
-  work.listenLocally(({ payload }) => heard.push('status' in payload && payload.status.version));
+  heardBy({ highest: 0 });
 });
 afterEach(async () => {
   await database.close();
@@ -62,5 +70,25 @@ test('of a transaction that fails nobody is told, and the outbox holds nothing',
   await expect(failing).rejects.toThrow('It fails.');
   await nextTurn();
   expect(heard).toEqual([]);
+  expect(await stored.query('select seq from domain_event')).toEqual([]);
+});
+
+test('a change whose number was seen before is taken back, and made once more when the node has started over', async () => {
+  heardBy({
+    highest: 1_000,
+    atWentBack: async () => {
+      expect(await stored.query('select seq from domain_event')).toEqual([]);
+      heardBy({ highest: 0 });
+    },
+  });
+  await work.run((_em, emit) => emit('queue-changed', change(1)));
+  await nextTurn();
+  expect(heard).toEqual([1]);
+  expect(await stored.query('select seq from domain_event')).toHaveLength(1);
+});
+
+test('a change whose numbers go on having been seen is refused, and may be asked for again', async () => {
+  heardBy({ highest: 1_000 });
+  await expect(work.run((_em, emit) => emit('queue-changed', change(1)))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });

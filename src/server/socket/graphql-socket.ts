@@ -6,6 +6,7 @@ import type { OperationGate } from '../operation-gate.js';
 import type { Origins } from '../origin.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
+import { GOING_AWAY, TRY_AGAIN_LATER } from './close-code.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { socketProtocol } from './protocol.js';
 import { spreadClose } from './spread-close.js';
@@ -25,6 +26,7 @@ export interface SocketOptions extends ServerOptions {
 
 export interface GraphqlSocket {
   readonly size: number;
+  sendAway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,8 +70,9 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     get size() {
       return connections.size;
     },
+    sendAway: () => spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: TRY_AGAIN_LATER, reason: 'Try again' }),
     close: async () => {
-      await spreadClose(connections, config.shutdownSpreadMs);
+      await spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: GOING_AWAY, reason: 'Going away' });
       clearInterval(looking);
       const terminate = setTimeout(() => {
         for (const client of wss.clients) client.terminate();

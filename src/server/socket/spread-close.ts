@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { GOING_AWAY } from './close-code.js';
 import type { Connection } from './connection.js';
 
 /** How often those whose turn it is are closed, in ms. */
@@ -9,12 +8,18 @@ const WINDOW_A_SOCKET_MS = 10;
 /** After the window nobody is waited for longer than this, in ms. */
 const ANSWER_LIMIT_MS = 2_000;
 
+export interface Farewell {
+  windowMs: number;
+  code: number;
+  reason: string;
+}
+
 /**
- * Closes them with 1001, one after the other and evenly over `windowMs`: their clients come back to the other nodes in the same pace,
- * and each of these reads the backlog. Until its turn a connection is served as ever. From its turn on it may begin nothing new,
+ * Closes them one after the other and evenly over `windowMs`: their clients come back in the same pace, and each of these reads the
+ * backlog. Until its turn a connection is served as ever. From its turn on it may begin nothing new,
  * which its client sends again to where it connects next, and it is closed as soon as what it began is answered.
  */
-export async function spreadClose(connections: Iterable<Connection>, windowMs: number): Promise<void> {
+export async function spreadClose(connections: Iterable<Connection>, { windowMs, code, reason }: Farewell): Promise<void> {
   const all = [...connections];
   const window = Math.min(windowMs, all.length * WINDOW_A_SOCKET_MS);
   const begin = performance.now();
@@ -30,7 +35,7 @@ export async function spreadClose(connections: Iterable<Connection>, windowMs: n
     const isOverdue = elapsed > window + ANSWER_LIMIT_MS;
     for (const connection of leaving) {
       if (connection.owesAnswer && !isOverdue) continue;
-      connection.close(GOING_AWAY, 'Going away');
+      connection.close(code, reason);
       leaving.delete(connection);
     }
     if (called < all.length || leaving.size > 0) await pause(TURN_MS);
