@@ -135,6 +135,13 @@ describe('a command', () => {
     expect(stderr).toContain('LAB');
   });
 
+  it('that begins a new epoch shows the one before and the one now, and as a document for --json', async () => {
+    const change = { previous: '', epoch: '0a1b2c3d' };
+    const epochs = { beginAfterRestore: async () => change };
+    expect((await run('after-restore', { epochs })).stdout).toMatch(/^epoch before +epoch now\n\(the first\) +0a1b2c3d\n$/);
+    expect(JSON.parse((await run('after-restore --json', { epochs })).stdout)).toEqual(change);
+  });
+
   it('that could not count the attempts of an announcement says so, and is exit code 1', async () => {
     const report = { announcements: 2, attempted: 1, failed: 0, notDue: 0, failedAnnouncements: [7], putOff: [] };
     const { exitCode, stdout, stderr } = await run('retry-notifications --json', {
