@@ -157,7 +157,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       Object.assign(places, { [`stdout ${i}`]: stdout, [`stderr ${i}`]: stderr });
     places.Redis = heard.join('\n');
 
-    expect(places.Redis).toContain('queue-changed');
+    expect(places.Redis).toMatch(/publish queuebell:events \d+$/m);
     expect(places['agenda_jobs that failed']).toContain('Failed; see the log');
     expect(places['stdout 0']).toContain('queue_status_log'); // a fault is told with what a person needs to find it
     const found = Object.entries(places).flatMap(([place, text]) =>
