@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import { SETTINGS } from '../src/adapters/embedded-postgres/server.js';
@@ -11,6 +12,7 @@ interface Service {
   restart?: string;
   ports?: string[];
   environment?: Record<string, string>;
+  volumes?: string[];
   healthcheck?: { test: string[] };
   depends_on?: Record<string, { condition: string }>;
 }
@@ -37,7 +39,7 @@ describe('docker-compose.yml', () => {
       ['postgres', 'postgres:18', expect.stringMatching(/^postgres -c wal_writer_delay=10ms /)],
       ['redis', 'redis:8', expect.stringContaining('redis-server')],
       ['mongo', 'mongo:8', undefined],
-      ['migrate', 'queuebell:latest', 'migrate'],
+      ['migrate', 'queuebell:latest', 'migrate --grant-to queuebell_app'],
       ['server-1', 'queuebell:latest', 'serve --no-jobs'],
       ['server-2', 'queuebell:latest', 'serve --no-jobs'],
       ['worker', 'queuebell:latest', 'serve'],
@@ -65,6 +67,39 @@ describe('docker-compose.yml', () => {
       expect(Object.keys(variables)).toContain(name);
       expect(value).toMatch(/\$\{\w+(:\?|:-)/);
     }
+  });
+
+  it('gives servers and worker the role that can only append, and a MongoDB user of their own; only the migration is the owner', () => {
+    const userOf = (url = '') => /^\w+:\/\/(\w+):\$\{(\w+):\?/.exec(url)?.slice(1).join(' with ');
+    expect(ours.map(([name, { environment: env = {} }]) => [name, userOf(env.DATABASE_URL), userOf(env.MONGODB_URL)])).toEqual([
+      ['migrate', 'queuebell with POSTGRES_PASSWORD', 'queuebell with MONGO_APP_PASSWORD'],
+      ...['server-1', 'server-2', 'worker'].map((name) => [
+        name,
+        'queuebell_app with POSTGRES_APP_PASSWORD',
+        'queuebell with MONGO_APP_PASSWORD',
+      ]),
+    ]);
+    const { postgres, mongo } = compose.services;
+    expect([postgres?.environment?.POSTGRES_USER, mongo?.environment?.MONGO_INITDB_ROOT_USERNAME]).toEqual(['queuebell', 'root']);
+  });
+
+  it.each([
+    ['postgres', 'docker/postgres-app-role.sql', 'POSTGRES_APP_PASSWORD'],
+    ['mongo', 'docker/mongo-app-user.js', 'MONGO_APP_PASSWORD'],
+  ])('has %s create them by %s when its data are made', (name, file, password) => {
+    const service = compose.services[name];
+    expect(service?.volumes).toContain(`./${file}:/docker-entrypoint-initdb.d/${file.split('/')[1]}:ro`);
+    expect(read(file)).toContain(password);
+    expect(service?.environment?.[password]).toMatch(/\$\{\w+:\?/);
+  });
+
+  it('lets the MongoDB user read and write its own database, and nothing else', () => {
+    const made: unknown[] = [];
+    const db = { getSiblingDB: (name: string) => ({ createUser: (user: object) => made.push({ database: name, ...user }) }) };
+    runInNewContext(read('docker/mongo-app-user.js'), { db, process: { env: { MONGO_APP_PASSWORD: 'secret' } } });
+    expect(made).toEqual([
+      { database: 'queuebell', user: 'queuebell', pwd: 'secret', roles: [{ role: 'readWrite', db: 'queuebell' }] },
+    ]);
   });
 
   it('publishes no port but those of the servers', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ let restrictedUrl: string;
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true });
   dataDir = await mkdtemp(join(tmpdir(), 'queuebell-role-'));
-  await database.query(`create role ${role} login password '${PASSWORD}'`);
+  await database.query(roleOfTheComposeFile());
   const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url });
   await migrateDatabase(config, { log: recordedLog(), grantTo: role });
   const owner = await openServices(config, { log: recordedLog() });
@@ -39,6 +40,13 @@ afterAll(async () => {
   await drop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** What psql makes of the file with which the compose file creates the role, under a name of this test's own. */
+function roleOfTheComposeFile(): string {
+  const text = readFileSync(new URL('../../docker/postgres-app-role.sql', import.meta.url), 'utf8');
+  const sql = text.replace(/^\\getenv.*$/m, '').replace(/\bqueuebell_app\b/g, role);
+  return sql.replace(":'password'", `'${PASSWORD}'`);
+}
 
 function as(user: string, password: string): string {
   const url = new URL(database.url);
