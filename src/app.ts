@@ -18,6 +18,7 @@ import { Identity } from './server/identity/identity.js';
 import { ProviderKeys } from './server/identity/provider-keys.js';
 import { TokenVerifier } from './server/identity/token-verifier.js';
 import { VerifiedTokens } from './server/identity/verified-tokens.js';
+import { startMetricsServer } from './server/metrics-endpoint.js';
 import { MinuteRate } from './server/minute-rate.js';
 import { type QueuebellServer, startServer } from './server/server.js';
 import { ForbiddenError } from './services/errors.js';
@@ -152,6 +153,8 @@ async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer>
   const verifier = new TokenVerifier({ issuer: config.auth.issuer ?? DEVELOPMENT_ISSUER, audience, keys: keys.find });
   const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
     new Identity(tokens, (subject, provisionAs) => services.directory.viewerOf(subject, provisionAs), roleClaim);
+  const figures = await startMetricsServer({ config, registry: metrics.registry, log });
+  undo.add('metrics', async () => figures?.close());
   server = await startServer({
     config,
     schema: buildQueuebellSchema(),

@@ -37,7 +37,8 @@ export interface EffectiveVariable {
 export function effectiveConfig(env: Readonly<Record<string, string | undefined>>): EffectiveVariable[] {
   return all.map(([name, v]) => {
     const text = textOf(env, name);
-    return { name, value: text === null ? v.default : masked(text), source: text === null ? 'default' : 'environment' };
+    const shown = text !== null && (v.isSecret ? '***' : masked(text));
+    return { name, value: shown || v.default, source: text === null ? 'default' : 'environment' };
   });
 }
 

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Kind<T> {
   expected: string;
   schema: z.ZodType<T, string>;
+  /** Its value is never shown. */
+  isSecret?: boolean;
 }
 
 export function oneOf<const T extends readonly [string, ...string[]]>(choices: T): Kind<T[number]> {
@@ -13,6 +15,11 @@ export function oneOf<const T extends readonly [string, ...string[]]>(choices: T
 
 export function matching(pattern: RegExp, expected: string): Kind<string> {
   return { expected, schema: z.string().regex(pattern) };
+}
+
+/** Never shown, not even to the operator. */
+export function secret(pattern: RegExp, expected: string): Kind<string> {
+  return { ...matching(pattern, expected), isSecret: true };
 }
 
 export function whole(min: number, max: number): Kind<number> {

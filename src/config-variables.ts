@@ -1,4 +1,4 @@
-import { duration, type Kind, matching, oneOf, origins, url, whole } from './config-kinds.js';
+import { duration, type Kind, matching, oneOf, origins, secret, url, whole } from './config-kinds.js';
 
 /** One variable of the environment: everything that is known about it, for reading and for every document. */
 export interface Variable<T> extends Kind<T> {
@@ -114,6 +114,26 @@ export const variables = {
     matching(/^[\w:-]{1,60}$/, 'up to 60 letters, digits, "-", "_" or ":"'),
     'queuebell',
     'Start of the Redis channel names; two installations on one Redis need two.',
+  ),
+  QUEUE_METRICS_PORT: optional(
+    whole(0, 65_535),
+    'GET /metrics is on PORT: with QUEUE_METRICS_TOKEN, or in development for this machine alone',
+    'Port of its own for GET /metrics; 0 takes a free one.',
+  ),
+  QUEUE_METRICS_HOST: defaulted(
+    matching(/^[\w.:-]{1,253}$/, 'an address or a host name'),
+    '127.0.0.1',
+    'Address of that port; 0.0.0.0 for all.',
+  ),
+  QUEUE_METRICS_TOKEN: optional(
+    secret(/^\S{16,200}$/, 'from 16 to 200 characters without spaces'),
+    'no token is asked for; in production GET /metrics is not served on PORT',
+    'Token that GET /metrics wants, as "Authorization: Bearer <token>".',
+  ),
+  QUEUE_METRICS_MAX_AGE: defaulted(
+    duration('0 seconds', '1 minute'),
+    '1 second',
+    'How old the figures of GET /metrics may be; they are computed no more often, however many ask.',
   ),
   QUEUE_ALLOWED_ORIGINS: optional(
     origins,

@@ -78,6 +78,12 @@ export function readConfig(env: Environment) {
     shutdownSpreadMs: v.QUEUE_SHUTDOWN_SPREAD,
     announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
     busPrefix: v.QUEUE_BUS_PREFIX,
+    metrics: {
+      host: v.QUEUE_METRICS_HOST,
+      port: v.QUEUE_METRICS_PORT,
+      token: v.QUEUE_METRICS_TOKEN,
+      maxAgeMs: v.QUEUE_METRICS_MAX_AGE,
+    },
     allowedOrigins: v.QUEUE_ALLOWED_ORIGINS ?? [],
     limits: {
       bodyBytes: v.QUEUE_LIMIT_BODY_BYTES,

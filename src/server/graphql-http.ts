@@ -3,30 +3,31 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
-import { GraphQLError } from 'graphql';
 import type { Config } from '../config.js';
-import { UnauthenticatedError } from '../services/errors.js';
 import type { Log } from '../services/ports.js';
-import type { Viewer } from '../services/viewer.js';
 import { formatError, outcomeOf } from './error-format.js';
 import { judgedOperations } from './judged-operations.plugin.js';
 import type { OperationGate } from './operation-gate.js';
-import { logOperation, requestIdFrom, rootFieldsOf } from './operation-log.js';
+import { type OperationLog, requestIdFrom, rootFieldsOf } from './operation-log.js';
 import type { ServerOptions } from './server.js';
+import type { Caller, SignIn } from './sign-in.js';
 
-interface HttpContext {
-  requestId: string;
-  viewer: Viewer | null;
-}
+type HttpContext = Caller;
 
 export interface GraphqlHttp {
   handler: RequestHandler;
   stop(): Promise<void>;
 }
 
-/** POST /graphql. */
-export async function createGraphqlHttp(options: ServerOptions, gate: OperationGate): Promise<GraphqlHttp> {
-  const { config, schema, log, identity } = options;
+interface GraphqlHttpOptions extends ServerOptions {
+  gate: OperationGate;
+  signIn: SignIn;
+  operationLog: OperationLog;
+}
+
+/** POST /graphql, for requests that came through the sign-in. */
+export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
+  const { config, schema, log, gate, signIn } = options;
   const format = (error: unknown, requestId: string) => formatError(error, { requestId, log });
   const apollo = new ApolloServer<HttpContext>({
     schema,
@@ -41,19 +42,14 @@ export async function createGraphqlHttp(options: ServerOptions, gate: OperationG
       landingPage(config),
       ApolloServerPluginCacheControlDisabled(), // it looks at every field of every answer, and we answer "no-store" to all
       judgedOperations(gate, format),
-      operationLogPlugin(log),
+      operationLogPlugin(options.operationLog),
     ],
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {
-    context: async ({ req, res }) => {
-      const requestId = requestIdFrom(req.headers['x-request-id']);
-      res.setHeader('x-request-id', requestId);
-      res.setHeader('cache-control', 'no-store');
-      const identified = await identity.http.identify(req.headers.authorization).catch((error: unknown) => {
-        throw asGraphqlError(error);
-      });
-      return options.contextOf(identified?.viewer ?? null, requestId) as HttpContext;
+    context: async ({ req }) => {
+      const { viewer, requestId } = signIn.callerOf(req);
+      return options.contextOf(viewer, requestId) as HttpContext;
     },
   });
   return { handler, stop: () => apollo.stop() };
@@ -64,16 +60,7 @@ function landingPage({ isProduction }: Config): ApolloServerPlugin {
   return isProduction ? ApolloServerPluginLandingPageDisabled() : ApolloServerPluginLandingPageLocalDefault({ footer: false });
 }
 
-/** Apollo answers an error of the context with 500 unless told otherwise. */
-function asGraphqlError(error: unknown): GraphQLError {
-  const status = error instanceof UnauthenticatedError ? 401 : 503;
-  return new GraphQLError(String(error), {
-    originalError: error instanceof Error ? error : undefined,
-    extensions: { http: { status }, code: error instanceof UnauthenticatedError ? 'UNAUTHENTICATED' : 'SERVICE_UNAVAILABLE' },
-  });
-}
-
-function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
+function operationLogPlugin(log: OperationLog): ApolloServerPlugin<HttpContext> {
   return {
     requestDidStart: async ({ contextValue }) => {
       const startedAt = performance.now();
@@ -87,12 +74,12 @@ function operationLogPlugin(log: Log): ApolloServerPlugin<HttpContext> {
           for (const error of errors ?? []) {
             if (error.extensions?.code === 'UNAUTHENTICATED') response.http.status = 401;
           }
-          logOperation(log, {
+          log.write({
             requestId: contextValue.requestId,
             transport: 'http',
             operation: rootFieldsOf(schema, operation),
             type: operation?.operation ?? 'unknown',
-            role: contextValue.viewer?.role,
+            viewer: contextValue.viewer,
             startedAt,
             outcome: outcomeOf(errors),
           });

@@ -5,8 +5,10 @@ import helmet from 'helmet';
 import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
 import { ideRoutes } from './ide.js';
+import { metricsRoute } from './metrics-endpoint.js';
 import type { Origins } from './origin.js';
 import type { ServerOptions } from './server.js';
+import type { SignIn } from './sign-in.js';
 
 /** Pages that load scripts: an IDE and Apollo's landing page. A strict content policy blanks them; they exist in development only. */
 const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
@@ -18,7 +20,7 @@ const OTHER_ORIGIN = 'Pages of this origin may not call the API: add the origin 
 
 /** Everything that is served over plain HTTP. */
 export function httpApplication(
-  options: ServerOptions & { graphql: RequestHandler; origins: Origins; isDraining: () => boolean },
+  options: ServerOptions & { signIn: SignIn; graphql: RequestHandler; origins: Origins; isDraining: () => boolean },
 ): Express {
   const { config } = options;
   const app = express();
@@ -37,11 +39,13 @@ export function httpApplication(
     app.use(ideRoutes());
     app.get('/', (_request, response) => response.redirect('/ide'));
   }
+  app.get('/metrics', metricsRoute(options));
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
   app.use('/graphql', refuseOtherPages(options.origins), pages);
   app.use('/graphql', putOffWhile(options.isStarting));
   app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
-  app.use('/graphql', body, options.graphql);
+  // Nothing of a request is read before its caller is known.
+  app.use('/graphql', options.signIn.handler, body, options.graphql);
   app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
   app.use(badRequest);
   return app;

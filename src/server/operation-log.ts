@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Log } from '../services/ports.js';
+import type { Viewer } from '../services/viewer.js';
+import type { SampledLines } from './sampled-lines.js';
 
 export interface OperationFacts {
   requestId: string;
@@ -8,16 +10,27 @@ export interface OperationFacts {
   /** See {@link rootFieldsOf}. */
   operation: string;
   type: string;
-  role: string | undefined;
+  /** Null: not signed in. */
+  viewer: Viewer | null | undefined;
   startedAt: number;
   outcome: string;
 }
 
-/** One line an operation. Never a variable, a token, a name or a text. */
-export function logOperation(log: Log, facts: OperationFacts, message = 'operation'): void {
-  const { startedAt, ...rest } = facts;
-  const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-  log.info({ ...rest, role: facts.role ?? 'NONE', durationMs }, message);
+/** One line an operation; refused ones are sampled. Never a variable, a token, a name or a text: of the caller the number of the row. */
+export class OperationLog {
+  constructor(
+    private readonly log: Log,
+    private readonly sampled: SampledLines,
+  ) {}
+
+  write(operation: OperationFacts, message = 'operation'): void {
+    const { startedAt, viewer, outcome, ...rest } = operation;
+    const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+    const facts = { ...rest, role: viewer?.role ?? 'NONE', durationMs };
+    const kind = { userId: viewer?.userId, outcome };
+    if (outcome === 'ok') this.log.info({ ...facts, ...kind }, message);
+    else this.sampled.write(kind, facts, message);
+  }
 }
 
 /** What of the schema an operation asks for, such as "setQueueOpen". Its own name and its aliases are the client's words, which may hold a name. */

@@ -12,9 +12,12 @@ import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
 import { OperationGate } from './operation-gate.js';
+import { OperationLog } from './operation-log.js';
 import { Origins } from './origin.js';
 import { limitPipelining } from './pipelining.js';
 import type { Readiness } from './readiness.js';
+import { SampledLines } from './sampled-lines.js';
+import { SignIn } from './sign-in.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
@@ -61,10 +64,13 @@ const SILENCE_LIMIT_MS = 60_000;
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;
-  const gate = new OperationGate(options.schema, config);
-  const graphql = await createGraphqlHttp(options, gate);
   const origins = new Origins(config, options.log);
-  const application = httpApplication({ ...options, origins, graphql: graphql.handler, isDraining: () => isDraining });
+  const sampledLines = new SampledLines(options.log);
+  const gate = new OperationGate(options.schema, config);
+  const operationLog = new OperationLog(options.log, sampledLines);
+  const both = { ...options, origins, gate, sampledLines, operationLog, isDraining: () => isDraining };
+  const signIn = new SignIn(both);
+  const graphql = await createGraphqlHttp({ ...both, signIn });
   const http = createServer({ shouldUpgradeCallback: isWebSocket }).setTimeout(SILENCE_LIMIT_MS);
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   limitPipelining(http);
@@ -74,8 +80,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     response.once('close', () => unanswered.delete(response));
     if (isDraining) endConnectionWith(response);
   });
-  http.on('request', application);
-  const socket = createGraphqlSocket({ ...options, origins, gate, isDraining: () => isDraining }, http);
+  http.on('request', httpApplication({ ...both, signIn, graphql: graphql.handler }));
+  const socket = createGraphqlSocket(both, http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNotListening(error, config))));
     http.listen(config.port, config.host, () => resolve());
@@ -102,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
       const cutOff = setTimeout(() => http.closeAllConnections(), CLOSE_LIMIT_MS);
       await closed;
       clearTimeout(cutOff);
+      sampledLines.flush();
     },
   };
 }

@@ -73,7 +73,7 @@ test('persisted queries are off: a hash is refused, with its document and withou
   for (const query of [undefined, '{ __typename }']) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${nurse}` },
       body: JSON.stringify({ query, extensions }),
     });
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] });
@@ -81,10 +81,10 @@ test('persisted queries are off: a hash is refused, with its document and withou
 });
 
 test.each(['/', '/ide', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing', '/graphql/x/y'])(
-  'GET %s is 404 or 400, and no page',
+  'GET %s is 404 or 401, and no page',
   async (path) => {
     const response = await get(path);
-    expect([400, 404]).toContain(response.status);
+    expect([401, 404]).toContain(response.status);
     expect(response.headers.get('content-type')).toMatch(/json/);
     expect(await response.text()).not.toMatch(/<html|ruru|stack/i);
   },
@@ -92,7 +92,7 @@ test.each(['/', '/ide', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing'
 
 test('a browser that opens the API’s address sees no landing page', async () => {
   const response = await get('/graphql');
-  expect(response.status).toBe(400);
+  expect(response.status).toBe(401);
   expect(await response.text()).not.toMatch(/<html|apollo.*sandbox/i);
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Heard, Listener } from '../../src/cli/listener.js';
+import { Role } from '../../src/entities/role.enum.js';
 import { Connection } from '../../src/server/socket/connection.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -104,9 +105,15 @@ describe('between a client and graphql-ws', () => {
     connection = new Connection(socket, request.socket, {
       protocol: { opened } as never,
       log: recordedLog(),
+      note: () => undefined,
       stallLimitMs: 30_000,
       onEnd: () => undefined,
     });
+    connection.state.identified = {
+      viewer: { userId: 1, role: Role.PATIENT },
+      subject: 'patient',
+      expiresAt: new Date(Date.now() + 60_000),
+    };
   });
   afterEach(() => {
     client.terminate();

@@ -33,6 +33,7 @@ beforeEach(async () => {
   connection = new Connection(socket, request.socket, {
     protocol: { opened } as never,
     log,
+    note: (_state, reason, event) => log.info({ reason }, event),
     stallLimitMs: STALL_LIMIT_MS,
     onEnd: () => undefined,
   });

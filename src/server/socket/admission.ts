@@ -3,8 +3,8 @@ import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js
 import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
 import { MinuteRate } from '../minute-rate.js';
-import type { ServerOptions } from '../server.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
+import type { SocketOptions } from './graphql-socket.js';
 import type { SocketContext, SocketState } from './state.js';
 
 /** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
@@ -16,7 +16,7 @@ export class Admission {
   private readonly sockets = new Map<number, number>();
   private readonly connects: MinuteRate;
 
-  constructor(private readonly options: Pick<ServerOptions, 'identity' | 'log' | 'config'>) {
+  constructor(private readonly options: Pick<SocketOptions, 'identity' | 'sampledLines' | 'config'>) {
     this.connects = new MinuteRate(options.config.rates.connectsPerMinute);
   }
 
@@ -58,7 +58,7 @@ export class Admission {
    * come back later, which a throw (4500) would forbid it.
    */
   private async identify(context: SocketContext): Promise<Identified | null> {
-    const { identity, log } = this.options;
+    const { identity, sampledLines } = this.options;
     const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
     const authorization = key === undefined ? undefined : context.connectionParams?.[key];
     try {
@@ -68,7 +68,8 @@ export class Admission {
     } catch (error) {
       if (error instanceof RateLimitedError) this.putOff(context, 'Too many connects');
       else if (!(error instanceof UnauthenticatedError)) {
-        log.warn({ reason: reasonOf(error) }, 'a connection could not be admitted; told to come back');
+        const kind = { userId: undefined, reason: reasonOf(error) };
+        sampledLines.write(kind, {}, 'a connection could not be admitted; told to come back', 'warn');
         this.putOff(context, 'Try again later');
       }
       return null;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { CloseCode, type WebSocket as ProtocolSocket, type Server } from 'graphql-ws';
+import type { WebSocket as ProtocolSocket, Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
 import type { Log } from '../../services/ports.js';
+import { closeInsteadOfReading } from './message-check.js';
 import { closeAfterFault } from './message-fault.js';
 import { MessageIntake, type MessageSource } from './message-intake.js';
 import type { SocketState } from './state.js';
@@ -17,6 +18,7 @@ type Handler = (message: string) => Promise<void>;
 export interface ConnectionOptions {
   protocol: Server<SocketState>;
   log: Log;
+  note(state: SocketState, reason: string, event: string): void;
   stallLimitMs: number;
   onEnd(connection: Connection): void;
 }
@@ -52,7 +54,7 @@ export class Connection implements ProtocolSocket, MessageSource {
     const closed = options.protocol.opened(this, this.state);
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
     // A frame too large or a broken one: `ws` closes with the right code.
-    socket.on('error', (error) => options.log.info({ reason: error.message }, 'a socket was closed for what it sent'));
+    socket.on('error', (error) => options.note(this.state, error.message, 'a socket was closed for what it sent'));
     socket.on('pong', (data) => {
       if (data.toString() === this.unanswered) this.unanswered = null;
     });
@@ -143,7 +145,7 @@ export class Connection implements ProtocolSocket, MessageSource {
     const isStalled = this.stalledForMs(now) > this.options.stallLimitMs;
     const isDue = this.isReading && !this.isHolding && now >= this.nextPingAt;
     if (isStalled || (isDue && this.unanswered !== null)) {
-      this.options.log.info({ reason: isStalled ? 'takes nothing' : 'does not answer' }, 'a socket was cut off');
+      this.options.note(this.state, isStalled ? 'takes nothing' : 'does not answer', 'a socket was cut off');
       this.socket.terminate();
     } else if (isDue && this.isOpen) {
       this.unanswered = randomBytes(6).toString('base64url');
@@ -174,9 +176,7 @@ export class Connection implements ProtocolSocket, MessageSource {
     this.stalledSince = null;
     this.isReading = true;
     if (!this.isHolding) this.readOn();
-    const waiting = this.waitingForNetwork;
-    this.waitingForNetwork = [];
-    for (const callback of waiting) callback();
+    for (const callback of this.waitingForNetwork.splice(0)) callback();
   }
 
   private readOn(): void {
@@ -187,8 +187,8 @@ export class Connection implements ProtocolSocket, MessageSource {
   private receive(data: RawData, isBinary: boolean): void {
     // After our close too: what is begun then could not be answered any more.
     if (this.isLeaving || !this.isOpen) return;
-    // Only of a text has `ws` checked that it is UTF-8.
-    if (isBinary) this.close(CloseCode.BadRequest, 'Messages are text');
+    const close = closeInsteadOfReading(this.state, data, isBinary);
+    if (close) this.close(...close);
     else this.intake.take(String(data));
   }
 

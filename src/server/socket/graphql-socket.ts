@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { OperationGate } from '../operation-gate.js';
+import type { OperationLog } from '../operation-log.js';
 import type { Origins } from '../origin.js';
+import type { SampledLines } from '../sampled-lines.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
 import { GOING_AWAY, TRY_AGAIN_LATER } from './close-code.js';
@@ -20,6 +22,8 @@ const LOOK_EVERY_MS = 2_000;
 
 export interface SocketOptions extends ServerOptions {
   gate: OperationGate;
+  operationLog: OperationLog;
+  sampledLines: SampledLines;
   origins: Origins;
   isDraining: () => boolean;
 }
@@ -51,6 +55,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
   const connectionOptions: ConnectionOptions = {
     protocol: makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission)),
     log,
+    note: ({ identified }, reason, event) => options.sampledLines.write({ userId: identified?.viewer.userId, reason }, {}, event),
     stallLimitMs: config.limits.stallMs,
     onEnd: (connection) => connections.delete(connection),
   };

@@ -3,7 +3,7 @@ import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql
 import { declaredVariables } from '../../realtime/shared-execution/variables.js';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import { logOperation, requestIdFrom, rootFieldsOf } from '../operation-log.js';
+import { requestIdFrom, rootFieldsOf } from '../operation-log.js';
 import type { Admission } from './admission.js';
 import { type Shown, SocketChannel } from './channel.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
@@ -88,12 +88,9 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     if (!operation || !state.operations.includes(operation)) return;
     state.operations = state.operations.filter((other) => other !== operation);
     const { id: _id, ...facts } = operation;
-    const role = state.identified?.viewer.role;
-    logOperation(
-      log,
-      { ...facts, transport: 'socket', role },
-      facts.type === 'subscription' ? 'subscription ended' : 'operation',
-    );
+    const viewer = state.identified?.viewer;
+    const message = facts.type === 'subscription' ? 'subscription ended' : 'operation';
+    options.operationLog.write({ ...facts, transport: 'socket', viewer }, message);
   }
 }
 

@@ -17,6 +17,7 @@ export interface RunningOperation {
 export interface SocketState {
   connection: Connection;
   identified?: Identified;
+  messagesBeforeSignIn?: number;
   /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
   nextReviewAt?: number;
   /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET. */
