@@ -19,8 +19,8 @@ export interface LockRequest {
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
-/** Two nodes that start at once wait for each other for less, and nobody need know. */
-const TELL_AFTER_MS = 2_000;
+/** Nodes that start at once take turns, a short transaction each; only a transaction that has held the lock for this long is named. */
+const TELL_AFTER_MS = 3_000;
 
 /**
  * Takes a lock that ends with the transaction, so that none stays behind on a connection of a pooler. It is asked for again and again
@@ -30,12 +30,15 @@ export async function takeAdvisoryLock(request: LockRequest): Promise<void> {
   const { key, what, within, beside, log, signal, limitMs = Number.POSITIVE_INFINITY } = request;
   const from = performance.now();
   const waits = new WaitLog(log, what);
+  let held = { by: '', sinceMs: from };
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     const [answer] = await within<{ taken: boolean }>('select pg_try_advisory_xact_lock(?) as taken', [key]);
     if (answer?.taken) return;
-    const waitedMs = performance.now() - from;
-    if (waitedMs >= TELL_AFTER_MS) waits.name(await holdersOf(beside, key));
-    if (waitedMs >= limitMs) throw new Error(`${what} has waited ${limitMs} ms for its lock.`);
+    const holders = await holdersOf(beside, key);
+    const by = holders.map(({ pid, since }) => `${pid} ${since}`).join();
+    if (by !== held.by) held = { by, sinceMs: performance.now() };
+    if (holders.length > 0 && performance.now() - held.sinceMs >= TELL_AFTER_MS) waits.name(holders);
+    if (performance.now() - from >= limitMs) throw new Error(`${what} has waited ${limitMs} ms for its lock.`);
     await pause(pauseMs, undefined, { signal });
   }
 }
