@@ -23,10 +23,12 @@ export function assembleFeeds(
   const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
   const feeds: Feeds = {
     notifications: new NotificationFeed({
+      backlogs: services.backlogs,
       deliveries: services.deliveries,
       directory: services.directory,
       recorder,
       clock,
+      log,
       metrics,
       queueLimits,
     }),

@@ -12,6 +12,7 @@ import { PrometheusMetrics } from './server/metrics.js';
 import { AuditExportService } from './services/audit-export.service.js';
 import { AuditVerificationService } from './services/audit-verification.service.js';
 import { AutoCloseService } from './services/auto-close.service.js';
+import { BacklogService } from './services/backlog.service.js';
 import { ChangeLogService } from './services/change-log.service.js';
 import { DeliveryService } from './services/delivery.service.js';
 import { DemoDataService } from './services/demo-data.service.js';
@@ -128,6 +129,7 @@ function createServices(parts: {
     autoClose: new AutoCloseService(work, directory, clock, log, config),
     statistics: new StatisticsService(work, directory, clock, log),
     deliveries: new DeliveryService(work, clock, metrics, log, config.jobs),
+    backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock),
     logs: new StatusLogService(work, directory),

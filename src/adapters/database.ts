@@ -9,6 +9,7 @@ import { Migration0002AuditTrail } from '../migrations/migration-0002-audit-trai
 import { Migration0003Retention } from '../migrations/migration-0003-retention.js';
 import { Migration0004QueueOfADepartment } from '../migrations/migration-0004-queue-of-a-department.js';
 import { Migration0005Epoch } from '../migrations/migration-0005-epoch.js';
+import { Migration0006LatePatients } from '../migrations/migration-0006-late-patients.js';
 import { Migration0007ChangeLog } from '../migrations/migration-0007-change-log.js';
 import { Migration0008TimeZones } from '../migrations/migration-0008-time-zones.js';
 import type { Log } from '../services/ports.js';
@@ -69,6 +70,7 @@ const migrationsList = [
   { name: 'migration-0003-retention', class: Migration0003Retention },
   { name: 'migration-0004-queue-of-a-department', class: Migration0004QueueOfADepartment },
   { name: 'migration-0005-epoch', class: Migration0005Epoch },
+  { name: 'migration-0006-late-patients', class: Migration0006LatePatients },
   { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
   { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
 ];

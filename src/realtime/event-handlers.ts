@@ -9,8 +9,8 @@ export type EventHandlers = { readonly [T in Topic]: readonly ((payload: EventPa
 export function handlersFor(feeds: Feeds, log: Log): EventHandlers {
   return {
     'queue-changed': [
-      ({ announcement }) => {
-        if (announcement) feeds.notifications.announce(announcement);
+      ({ announcement, addressing }) => {
+        if (announcement) feeds.notifications.announce(announcement, addressing);
       },
       ({ status }) => feeds.statuses.changed(status),
     ],

@@ -1,49 +1,66 @@
-import { encodeNotificationId } from '../entities/notification-id.js';
 import { Role } from '../entities/role.enum.js';
+import type { BacklogRequest, BacklogService } from '../services/backlog.service.js';
 import type { DeliveryService } from '../services/delivery.service.js';
 import type { DirectoryService } from '../services/directory.service.js';
-import type { AnnouncementSnapshot } from '../services/events.js';
-import { viewOfPush } from '../services/notification-view.js';
-import type { Clock, Metrics } from '../services/ports.js';
+import type { Addressing, AnnouncementSnapshot } from '../services/events.js';
+import type { Clock, Log, Metrics } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
-import { type NotificationEvent, type NotificationListener, NotificationSubscriber, viewOf } from './notification-subscriber.js';
+import { Announced } from './announced.js';
+import { CatchUp, PAGE_SIZE } from './catch-up.js';
+import { LookUps } from './look-ups.js';
+import {
+  type NotificationEvent,
+  type NotificationListener,
+  NotificationSubscriber,
+  Verdict,
+  viewOf,
+} from './notification-subscriber.js';
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 import { Personalized } from './shared-execution/personalized.js';
 import type { QueueLimits, SubscriberQueue } from './subscriber-queue.js';
 
-/** Who is connected to this node, and what each of them is owed. Cost of an opening here: the connected, not the registered. */
+/** Who is connected to this node, and what is pending for each of them. Cost of an opening here: the connected, not the registered. */
 export class NotificationFeed implements NotificationListener {
   /** Of each user. An array takes a quarter of the memory of a set, and hardly anybody has two. */
   private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
+  /** Of each department, the newest announcement that this node has heard, and in which turn: one for all subscribers. */
+  private readonly newest = new Map<number, { epoch: string; announcementId: number; turn: number }>();
+  private turns = 0;
   private readonly tally: PushTally;
+  private readonly lookUps: LookUps;
 
   constructor(
     private readonly deps: {
+      backlogs: BacklogService;
       deliveries: DeliveryService;
       directory: DirectoryService;
       recorder: SentRecorder;
       clock: Clock;
+      log: Log;
       metrics: Metrics;
       queueLimits: QueueLimits;
     },
   ) {
     this.tally = new PushTally(deps.clock, deps.metrics);
+    this.lookUps = new LookUps(deps.deliveries, deps.log, ({ id }) => this.tally.dropped(id));
   }
 
   /**
-   * First what the viewer has not acknowledged and is still true, oldest first; then live. The live listener is registered
-   * before the backlog is read: what is announced in between arrives by both ways, is sent once, and after what is older.
+   * First what the viewer has not acknowledged and is still true, oldest first; then live. The subscriber is registered before the
+   * backlog is read: what is announced in between is noticed, and delivered once, after what is older.
    */
   async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
     const { directory, queueLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
-    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, queueLimits, this);
-    // Only patients are told; for staff the subscription is allowed and silent.
+    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, queueLimits, this, this.turns);
+    // Only patients are notified; for staff the subscription is allowed and silent.
     if (viewer.role !== Role.PATIENT) return subscriber.queue;
     this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
+    const limit = Math.min(PAGE_SIZE, queueLimits.events);
+    subscriber.catchUp = new CatchUp(subscriber, { recipientId: viewer.userId, departmentId, limit }, this.catchUpDeps);
     try {
-      subscriber.caughtUp(await this.deps.deliveries.backlog(viewer.userId));
+      await subscriber.catchUp.proceed();
     } catch (error) {
       subscriber.queue.end();
       throw error;
@@ -51,31 +68,34 @@ export class NotificationFeed implements NotificationListener {
     return subscriber.queue;
   }
 
-  /** Pushes to every connected patient, without a query: whoever is connected at the opening is one of its recipients. */
-  announce(announcement: AnnouncementSnapshot): void {
-    const at = this.deps.clock.now();
-    const event = new Personalized(
-      (id) => viewOfPush(announcement, id, at),
-      (recipientId) => encodeNotificationId({ epoch: announcement.epoch, announcementId: announcement.id, recipientId }),
-    );
-    const addressed = [...this.subscribers.values()].flat().filter((subscriber) => subscriber.isOwed(event));
-    this.tally.began(announcement, addressed.length);
-    for (const subscriber of addressed) if (!subscriber.offer(event)) this.tally.dropped(announcement.id);
+  /**
+   * Pushes to every connected patient, without a query: who was an active patient before the announcement's transaction has a
+   * notification. Who came or changed since is looked up first.
+   */
+  announce(announcement: AnnouncementSnapshot, addressing?: Addressing): void {
+    const announced = new Announced(announcement, addressing, this.deps.clock.now());
+    const { id, epoch, departmentId } = announcement;
+    const overtakenIn = this.heardIn(announcement);
+    const [certain, doubtful] = this.addressed(announced, overtakenIn);
+    if (overtakenIn < 0) this.newest.set(departmentId, { epoch, announcementId: id, turn: this.turns++ });
+    this.tally.began(announcement, certain.length + doubtful.length);
+    for (const { queue } of certain) if (!queue.push(announced.event)) this.tally.dropped(id);
+    if (doubtful.length > 0) this.lookUps.add(announced, doubtful);
   }
 
-  /** Some time after the opening, that is no longer so: asks what is owed to those whose subscription has not carried it. */
+  /** Some time after the opening, that is no longer so: asks what is pending for those whose subscription has not carried it. */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
-    const candidates = [...this.subscribers].filter(([, subscribers]) =>
-      subscribers.some((s) => !s.isCatchingUp && !s.hasCarried(announcement.departmentId, announcement.id)),
-    );
+    const { id, departmentId } = announcement;
+    const announcedIn = this.heardIn(announcement);
+    const lacking = (subscriber: NotificationSubscriber) => subscriber.lacks(departmentId, id, announcedIn);
+    const candidates = [...this.subscribers].filter(([, subscribers]) => subscribers.some(lacking));
     if (candidates.length === 0) return;
-    const owed = await this.deps.deliveries.unacknowledged(
-      announcement.id,
+    const pending = await this.deps.deliveries.unacknowledged(
+      id,
       candidates.map(([userId]) => userId),
     );
-    for (const [userId, view] of owed) {
-      for (const subscriber of this.subscribers.get(userId) ?? [])
-        if (!subscriber.isCatchingUp && subscriber.isOwed(view)) subscriber.offer(view);
+    for (const [userId, view] of pending) {
+      for (const subscriber of this.subscribers.get(userId) ?? []) if (lacking(subscriber)) subscriber.redeliver(view);
     }
   }
 
@@ -101,11 +121,44 @@ export class NotificationFeed implements NotificationListener {
     if (event instanceof Personalized) this.tally.pushed(announcementId);
   }
 
+  pageTaken(subscriber: NotificationSubscriber): void {
+    subscriber.catchUp?.proceed().catch((error: Error) => subscriber.queue.end(error));
+  }
+
   ended(subscriber: NotificationSubscriber, left: readonly NotificationEvent[]): void {
     const { userId } = subscriber;
     const others = (this.subscribers.get(userId) ?? []).filter((other) => other !== subscriber);
     if (others.length > 0) this.subscribers.set(userId, others);
     else this.subscribers.delete(userId);
     for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
+  }
+
+  private readonly catchUpDeps = {
+    page: (request: BacklogRequest) => this.deps.backlogs.page(request),
+    lookUp: (announced: Announced, subscribers: readonly NotificationSubscriber[]) => {
+      this.tally.joined(announced.id, subscribers.length);
+      this.lookUps.add(announced, subscribers);
+    },
+  };
+
+  /** The turn in which this node heard of it, or of a newer one of its department; -1: it did not. Numbers of another epoch say nothing. */
+  private heardIn({ id, epoch, departmentId }: AnnouncementSnapshot): number {
+    const newest = this.newest.get(departmentId);
+    return newest && newest.epoch === epoch && newest.announcementId >= id ? newest.turn : -1;
+  }
+
+  /** Those who have a notification for certain, and those who may have one. */
+  private addressed(announced: Announced, overtakenIn: number): [NotificationSubscriber[], NotificationSubscriber[]] {
+    const certain: NotificationSubscriber[] = [];
+    const doubtful: NotificationSubscriber[] = [];
+    for (const subscribers of this.subscribers.values()) {
+      for (const subscriber of subscribers) {
+        const verdict = subscriber.judge(announced, overtakenIn);
+        if (verdict === Verdict.NOTHING) continue;
+        const isCertain = verdict === Verdict.PUSH && !this.lookUps.has(subscriber);
+        (isCertain ? certain : doubtful).push(subscriber);
+      }
+    }
+    return [certain, doubtful];
   }
 }

@@ -14,6 +14,12 @@ export class PushTally {
     if (subscriptions > 0) this.waiting.set(id, { createdAt: Date.parse(createdAt), left: subscriptions, pushed: 0 });
   }
 
+  /** Subscriptions that turned out to be addressed too. */
+  joined(announcementId: number, subscriptions: number): void {
+    const tally = this.waiting.get(announcementId);
+    if (tally) tally.left += subscriptions;
+  }
+
   pushed(announcementId: number): void {
     const tally = this.waiting.get(announcementId);
     if (!tally) return;

@@ -5,6 +5,8 @@ export interface QueuedEvent<T extends object> {
   readonly bytes: number;
   /** When it first was put into a queue, as `performance.now()` tells it. */
   readonly since: number;
+  /** It belongs to a page of what was there before the subscription. */
+  readonly isPaged?: boolean;
 }
 
 const queued = new WeakMap<object, QueuedEvent<object>>();

@@ -14,6 +14,8 @@ export interface QueueOwner<T> {
   onClose(left: readonly T[]): void;
   /** An item is taken, that is, about to be written to the socket. */
   onTaken?(item: T): void;
+  /** The last item of a page is taken: there is room for the next one. */
+  onPageTaken?(): void;
 }
 
 /** How much of what a client does not take is held for it. */
@@ -23,10 +25,11 @@ export interface QueueLimits {
 }
 
 /**
- * What one subscription is owed and has not taken yet, in order.
+ * What is pending for one subscription, in order: live items, and pages of what was there before.
  *
- * A client that does not read fills its queue; beyond the limits the subscription ends with an error and the client, coming back,
- * gets what it is owed from the database: memory stays bounded and nothing is lost.
+ * A client that does not read fills its queue with live items; beyond the limits the subscription ends with an error and the client,
+ * coming back, gets what is pending from the database: memory stays bounded and nothing is lost. Pages do not count against the limits,
+ * or a client with more pending than that could never catch up: the owner gives the next page when the one before is taken.
  *
  * To graphql-ws it is an iterator that gives nothing and ends when the subscription does: events go to the socket by
  * realtime/shared-execution, not one by one through an iterator each.
@@ -34,6 +37,8 @@ export interface QueueLimits {
 export class SubscriberQueue<T extends object> implements AsyncIterableIterator<never> {
   private items: QueuedEvent<T>[] = [];
   private bytes = 0;
+  /** How many of the items belong to a page. */
+  private paged = 0;
   private reader: QueueReader<T> | null = null;
   private waiting: { resolve(result: IteratorResult<never>): void; reject(error: Error): void } | null = null;
   private state: 'open' | 'done' | Error = 'open';
@@ -53,13 +58,13 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     return true;
   }
 
-  /** Puts what is older before all that is there. Only as long as nobody reads. False: as `push` says it. */
-  precede(items: readonly T[]): boolean {
+  /** Adds a page: not before the one before it is taken. False: as `push` says it. */
+  addPage(items: readonly T[]): boolean {
     if (this.state !== 'open') return false;
-    const older = items.map(queuedEvent);
-    const bytes = older.reduce((sum, queued) => sum + queued.bytes, 0);
-    if (!this.takesUp(older.length, bytes)) return false;
-    this.items.unshift(...older);
+    const since = performance.now();
+    this.paged += items.length;
+    this.items.push(...items.map((event) => ({ event, bytes: 0, since, isPaged: true })));
+    for (const item of items) this.reader?.onItem(item);
     return true;
   }
 
@@ -67,7 +72,7 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   weigh(item: T, bytes: number): void {
     const at = this.items.findLastIndex(({ event }) => event === item);
     const queued = this.items[at];
-    if (queued && this.takesUp(0, bytes)) this.items[at] = { ...queued, bytes: queued.bytes + bytes };
+    if (queued && !queued.isPaged && this.takesUp(0, bytes)) this.items[at] = { ...queued, bytes: queued.bytes + bytes };
   }
 
   /** Tells `reader` of what is there and of all that comes. */
@@ -93,7 +98,12 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     if (!queued) return undefined;
     this.bytes -= queued.bytes;
     this.owner.onTaken?.(queued.event);
+    if (queued.isPaged && --this.paged === 0) this.owner.onPageTaken?.();
     return queued.event;
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open';
   }
 
   get size(): number {
@@ -107,6 +117,7 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
     const left = this.items.map(({ event }) => event);
     this.items = [];
     this.bytes = 0;
+    this.paged = 0;
     this.owner.onClose(left);
     this.reader?.onEnd();
     if (!this.waiting) return;
@@ -141,7 +152,7 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   /** False: there was no room, and the subscription has ended by that. */
   private takesUp(events: number, bytes: number): boolean {
     const { limits } = this;
-    if (this.items.length + events <= limits.events && this.bytes + bytes <= limits.bytes) {
+    if (this.items.length - this.paged + events <= limits.events && this.bytes + bytes <= limits.bytes) {
       this.bytes += bytes;
       return true;
     }

@@ -57,7 +57,7 @@ export class AnnouncementResolver {
     return services.directory.departmentById(view.departmentId);
   }
 
-  @FieldResolver(() => Int, { description: 'How many patients it is for.' })
+  @FieldResolver(() => Int, { description: 'How many patients it is for. Grows by those who are entered while it is true.' })
   async total(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).total;
   }

@@ -1,11 +1,11 @@
 import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
 import { isPassing } from './database-errors.js';
 import type { AnnouncementSnapshot } from './events.js';
+import { addMissingNotifications } from './late-notifications.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import type { Clock, Log, Metrics } from './ports.js';
 import { reasonOf } from './reason.js';
 import { bigintArray } from './sql.js';
-import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Actor } from './viewer.js';
 
@@ -42,18 +42,6 @@ export interface DeliveryOptions {
 
 /** Truth about deliveries: what is owed, what was handed over, what failed. */
 export class DeliveryService {
-  /** The limit leaves the planner no other way than the primary key, however many rows it believes there are. */
-  private readonly backlogs = turnLoader<number, NotificationView[]>(async (recipientIds) => {
-    const rows = await this.work.read().execute<NotificationRow[]>(
-      `select ${NOTIFICATION_COLUMNS} from announcement a cross join unnest(?::bigint[]) as r (id)
-       cross join lateral (select * from notification where announcement_id = a.id and recipient_id = r.id limit 1) n
-       where a.expires_at > ? and n.delivery_status <> 'DELIVERED' order by a.id`,
-      [bigintArray([...new Set(recipientIds)]), this.clock.now()],
-    );
-    const views = Map.groupBy(rows, (row) => Number(row.recipient_id));
-    return recipientIds.map((id) => (views.get(id) ?? []).map(viewOfRow));
-  });
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -91,9 +79,17 @@ export class DeliveryService {
     return { total, pending: count('PENDING'), sent: count('SENT'), delivered: count('DELIVERED'), failed: count('FAILED') };
   }
 
-  /** What this recipient has not acknowledged and is still true, oldest first. FAILED is not the end for the patient. */
-  backlog(recipientId: number): Promise<NotificationView[]> {
-    return this.backlogs.load(recipientId);
+  /**
+   * Which of these users have a notification of the announcement that they have not acknowledged. A patient who lacks one, because both
+   * were entered at the same moment, gets it here.
+   */
+  async recipientsAmong(announcementId: number, userIds: readonly number[]): Promise<Set<number>> {
+    const em = this.work.read();
+    await addMissingNotifications(
+      em,
+      userIds.map((recipientId) => ({ announcementId, recipientId })),
+    );
+    return new Set((await this.unacknowledged(announcementId, userIds)).keys());
   }
 
   /** Of these recipients' notifications of one announcement, those that are not acknowledged. */

@@ -27,10 +27,28 @@ export interface AnnouncementSnapshot {
   createdAt: string;
 }
 
+/**
+ * Whom an announcement was written for: every active patient that its transaction saw. A node compares it with what it knows of those
+ * connected. See docs/decisions/0013-who-is-notified.md.
+ */
+export interface Addressing {
+  /** Number of the transaction that wrote the announcement and its notifications. */
+  transaction: number;
+  /** Users who were entered, or changed role or activity, lately: [user id, number of the transaction that did it]. */
+  changed: (readonly [number, number])[];
+  /** Null: `changed` has all of them. Else those that were changed by transactions up to this number may be missing. */
+  changedUpTo: number | null;
+}
+
 /** Topic -> payload: plain JSON, ids and small facts, no personal data. */
 export interface EventPayloads {
   /** A queue's state changed; with the announcement of it, where there is one. One event an opening, never one a patient. */
-  'queue-changed': { status: QueueStatusSnapshot; announcement: AnnouncementSnapshot | null };
+  'queue-changed': {
+    status: QueueStatusSnapshot;
+    announcement: AnnouncementSnapshot | null;
+    /** Missing where there is no announcement, or where an older version wrote it. */
+    addressing?: Addressing | undefined;
+  };
   /** Hand this announcement once more to every connected recipient whose subscription has not carried it. */
   'redelivery-requested': { announcement: AnnouncementSnapshot };
 }

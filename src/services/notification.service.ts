@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import { decodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
+import { Role } from '../entities/role.enum.js';
 import { againAfterDeadlock } from './database-errors.js';
 import { NotFoundError } from './errors.js';
+import { addMissingNotifications } from './late-notifications.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 import { type Page, type PageRequest, pageWindow, toPage } from './page.js';
 import type { Clock, Metrics } from './ports.js';
@@ -14,6 +16,8 @@ const GATHER_MS = 5;
 
 /** The same number in another epoch is another announcement. */
 const announcementOf = ({ epoch, announcementId }: NotificationKey) => `${epoch}:${announcementId}`;
+
+type InboxRow = NotificationRow & { true_id: string };
 
 const unknown = () => new NotFoundError('There is no such notification.');
 
@@ -35,15 +39,32 @@ export class NotificationService {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Newest first. Walks announcements and looks each up by key: the primary key is the only index there is. */
+  /** Newest first. What is true and missing, because its patient was entered at the same moment, is added first; nearly never. */
   async inbox(viewer: Viewer, request: PageRequest & { unacknowledgedOnly: boolean }): Promise<Page<NotificationView>> {
+    let rows = await this.inboxRows(viewer, request);
+    const missing = rows.filter((row) => row.recipient_id === null).map((row) => Number(row.true_id));
+    if (missing.length > 0) {
+      const ofViewer = missing.map((announcementId) => ({ announcementId, recipientId: viewer.userId }));
+      await addMissingNotifications(this.work.read(), ofViewer);
+      rows = await this.inboxRows(viewer, request);
+    }
+    const own = rows.filter((row) => row.recipient_id !== null);
+    return toPage(own.map(viewOfRow), request, (view) => view.announcementId);
+  }
+
+  /**
+   * Walks announcements and looks each up by key: the primary key is the only index there is. For a patient, also those that are still
+   * true and of which there is no notification: their columns are null.
+   */
+  private inboxRows({ userId, role }: Viewer, request: PageRequest & { unacknowledgedOnly: boolean }): Promise<InboxRow[]> {
     const { limit, below } = pageWindow(request);
-    const rows = await this.work.read().execute<NotificationRow[]>(
-      `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id and n.recipient_id = ?
-       where a.notifications_deleted_at is null and a.id < ? ${request.unacknowledgedOnly ? `and n.delivery_status <> 'DELIVERED'` : ''} order by a.id desc limit ?`,
-      [viewer.userId, below, limit],
+    return this.work.read().execute<InboxRow[]>(
+      `select a.id as true_id, ${NOTIFICATION_COLUMNS}
+       from announcement a left join notification n on n.announcement_id = a.id and n.recipient_id = ?
+       where a.notifications_deleted_at is null and a.id < ? and (n.recipient_id is not null or (? and a.expires_at > ?))
+       ${request.unacknowledgedOnly ? `and n.delivery_status is distinct from 'DELIVERED'` : ''} order by a.id desc limit ?`,
+      [userId, below, role === Role.PATIENT, this.clock.now(), limit],
     );
-    return toPage(rows.map(viewOfRow), request, (view) => view.announcementId);
   }
 
   /** Idempotent. Somebody else's, an unknown and a malformed id are refused alike, somebody else's before any SQL. */

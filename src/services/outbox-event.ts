@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotificationEvent } from '../entities/announcement.entity.js';
-import type { AnnouncementSnapshot, EventPayloads, OutboxEvent, QueueStatusSnapshot, Topic } from './events.js';
+import type { Addressing, AnnouncementSnapshot, EventPayloads, OutboxEvent, QueueStatusSnapshot, Topic } from './events.js';
 
 /** An outbox row as it is stored. `payload` is JSON text. */
 export interface OutboxRow {
@@ -44,8 +44,18 @@ const announcementSnapshot: z.ZodType<AnnouncementSnapshot> = z.looseObject({
   createdAt: z.string(),
 });
 
+const addressing: z.ZodType<Addressing> = z.looseObject({
+  transaction: z.int(),
+  changed: z.array(z.tuple([z.int(), z.int()])),
+  changedUpTo: z.int().nullable(),
+});
+
 const payloads: { [T in Topic]: z.ZodType<EventPayloads[T]> } = {
-  'queue-changed': z.looseObject({ status: statusSnapshot, announcement: announcementSnapshot.nullable() }),
+  'queue-changed': z.looseObject({
+    status: statusSnapshot,
+    announcement: announcementSnapshot.nullable(),
+    addressing: addressing.optional(),
+  }),
   'redelivery-requested': z.looseObject({ announcement: announcementSnapshot }),
 };
 

@@ -1,6 +1,7 @@
 import type { AuditExportService } from './audit-export.service.js';
 import type { AuditVerificationService } from './audit-verification.service.js';
 import type { AutoCloseService } from './auto-close.service.js';
+import type { BacklogService } from './backlog.service.js';
 import type { ChangeLogService } from './change-log.service.js';
 import type { DeliveryService } from './delivery.service.js';
 import type { DemoDataService } from './demo-data.service.js';
@@ -21,6 +22,7 @@ export interface Services {
   autoClose: AutoCloseService;
   statistics: StatisticsService;
   deliveries: DeliveryService;
+  backlogs: BacklogService;
   notifications: NotificationService;
   schedules: ScheduleService;
   logs: StatusLogService;

@@ -33,15 +33,15 @@ test('ends for a client that does not read, tells it why, and holds no memory fo
   expect(taken).toEqual([]);
 });
 
-test('holds no more bytes than it may, also of what comes before all others', async () => {
+test('holds no more bytes than it may', async () => {
   const large = (text: string) => ({ text: text.repeat(3_000) });
   const { queue, left } = queueOf({ events: 100, bytes: 20_000 });
   const items = [large('a'), large('b'), large('c')];
   expect(items.slice(0, 2).map((item) => queue.push(item))).toEqual([true, true]);
   queue.take();
   expect([queue.push(large('d')), queue.size]).toEqual([true, 2]); // what was taken takes no room
-  expect(queue.precede([large('e'), large('f')])).toBe(false);
-  expect(left).toEqual([[items[1], large('d')]]);
+  expect([queue.push(large('e')), queue.push(large('f'))]).toEqual([true, false]);
+  expect(left).toEqual([[items[1], large('d'), large('e')]]);
   await expect(queue.next()).rejects.toThrow('too slow');
 });
 
@@ -58,12 +58,20 @@ test('counts the text that is kept with an event, once it is known', async () =>
   await expect(queue.next()).rejects.toThrow('too slow');
 });
 
-test('gives what is older before what came meanwhile', () => {
-  const { queue, taken } = queueOf();
-  queue.push(c);
-  queue.precede([a, b]);
-  while (queue.take());
-  expect(taken).toEqual([a, b, c]);
+test('a page counts against no limit, and the next one is asked for when it is taken', () => {
+  const pages = [
+    [a, b],
+    [c, d],
+  ];
+  const queue = new SubscriberQueue<object>(
+    { events: 1, bytes: 1_000 },
+    { onClose: () => undefined, onPageTaken: () => void queue.addPage(pages.shift() ?? []) },
+  );
+  queue.addPage(pages.shift() ?? []);
+  const live = { name: 'live' };
+  expect([queue.push(live), queue.size]).toEqual([true, 3]);
+  expect([queue.take(), queue.size, queue.take(), queue.size]).toEqual([a, 2, b, 3]);
+  expect(queue.push({ name: 'one too many' })).toBe(false);
 });
 
 test('knows since when its oldest event waits, which may be in many queues', async () => {

@@ -70,6 +70,7 @@ export class Group implements PacedWork {
     const unrendered = this.nextUnrendered;
     if (unrendered) return this.renderNext(unrendered);
     for (let job = this.jobs[0]; job; job = this.jobs[0]) {
+      if (!this.results.has(job.event)) return true; // offered meanwhile: the last event of a page brings the next page
       while (job.done < job.subscriptions.length) {
         this.send(job, job.subscriptions[job.done++] as Subscription);
         if (this.pace.isTurnOver) return true;

@@ -5,7 +5,9 @@ import type { AnnouncementSnapshot } from '../../services/events.js';
 
 @ObjectType({ simpleResolvers: true, description: 'How many patients an opening or closing concerns.' })
 export class NotificationStats {
-  @Field(() => Int, { description: 'Patients for whom a notification is stored.' })
+  @Field(() => Int, {
+    description: 'Patients for whom a notification was stored when it was announced, without those who are entered later.',
+  })
   totalPatientsNotified!: number;
 
   @Field(() => Int, { description: 'Notifications of it that failed so far.' })
