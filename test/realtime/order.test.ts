@@ -1,10 +1,12 @@
 import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
+import { commitElsewhere } from '../support/foreign-event.js';
 import { type Program, startNode } from '../support/program.js';
 
 const SET = `mutation ($department: String!, $isOpen: Boolean!) {
   setQueueOpen(input: { department: $department, isOpen: $isOpen }) { changed } }`;
+const OVERRIDE = 'mutation ($on: Boolean!) { setManualOverride(input: { department: "LAB", enabled: $on }) { version } }';
 const HEARD = { query: 'subscription { queueNotification { event department { code } } }' };
 const actor = { viewer: null, source: ChangeSource.CLI, requestId: 'order-test' };
 
@@ -49,5 +51,17 @@ test('a patient who connects before the node has heard of older news is not told
   expect(await heardBy(inbox)).toBe('LAB QUEUE_OPENED');
   await setOpen('LAB', false);
   expect(await heardBy(inbox)).toBe('LAB QUEUE_CLOSED');
+  await client.dispose();
+});
+
+test('fifteen rows that nobody can read lie before a change, and it is pushed all the same', async () => {
+  const client = socketClient(url, await office.token('patient-1'));
+  const states = new Inbox(client, { query: 'subscription { queueStatusChanged(department: "ER") { version } }' });
+  await states.next();
+  for (let i = 0; i < 15; i++)
+    await office.database.query(`insert into domain_event (topic, payload) values ('queue-changed', '{}')`);
+  await commitElsewhere(office.database, { department: 'ER', version: 1_000 });
+  for (const on of [true, false]) await post(url, OVERRIDE, { token: await office.token('nurse-1'), variables: { on } });
+  expect((await states.next()).queueStatusChanged).toEqual({ version: 1_000 });
   await client.dispose();
 });
