@@ -37,14 +37,15 @@ type PageRow = Partial<NotificationRow> & {
 };
 
 /**
- * The announcements that are true are few, and materialized once for all recipients. The inner limit leaves the planner no other way to
- * a notification than the primary key, however many rows it believes there are; the order of the subquery makes it stop at the page's end.
+ * The announcements that are true are few, and materialized once for all recipients. The limits of 1 leave the planner no other way to
+ * a user and to a notification than the primary key, however many rows it believes there are (it read all users for a crowd of 1,000);
+ * the order of the subquery makes it stop at the page's end.
  */
 const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at from announcement where expires_at > ?)
   select r.place::int as place, case when r.place = 1 then pg_current_snapshot()::text end as snapshot,
     u.role = 'PATIENT' and u.active as is_patient, page.*
   from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as r (id, department_id, after, most, place)
-  left join app_user u on u.id = r.id
+  left join lateral (select role, active from app_user where id = r.id limit 1) u on true
   left join lateral (
     select a.id as true_id, ${NOTIFICATION_COLUMNS}
     from (select * from still_true where id > r.after and r.department_id in (0, department_id) order by id) a
