@@ -71,7 +71,7 @@ export class Acknowledger {
         return 1_000 * Number(error.extensions?.retryAfterSeconds ?? 0);
       }
       this.open.delete(id);
-      if (error) this.refuse({ id, reason: error.message });
+      if (error) this.refuse(id, error.message);
       else this.options.onAcknowledged(result);
       return null;
     } catch {
@@ -80,8 +80,8 @@ export class Acknowledger {
     }
   }
 
-  private refuse(refused: Unacknowledged): void {
-    this.refused.set(refused.id, refused.reason);
-    this.options.onRefused(refused);
+  private refuse(id: string, reason: string): void {
+    this.refused.set(id, reason);
+    this.options.onRefused({ id, reason });
   }
 }
