@@ -114,9 +114,13 @@ describe('Dockerfile', () => {
   const instructions = (word: string) =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-  it('takes the version of Node.js that .nvmrc and package.json name', () => {
+  it('takes the version of Node.js that .nvmrc, package.json and bin/queuebell.js name, and that the project brings', () => {
     const version = read('.nvmrc').trim();
-    expect(JSON.parse(read('package.json')).engines.node).toBe(`>=${version}`);
+    // `engines` is about the Node.js of npm, which may be older: see test/installation.test.ts.
+    const { devEngines, devDependencies } = JSON.parse(read('package.json'));
+    expect(devEngines.runtime).toMatchObject({ name: 'node', version: `>=${version}` });
+    expect(devDependencies.node.split('.')[0]).toBe(version);
+    expect(read('bin/queuebell.js')).toContain(`const needed = ${version};`);
     expect(instructions('FROM').map((image) => image.split(' ')[0])).toEqual(Array(3).fill(`node:${version}-slim`));
   });
 
