@@ -84,7 +84,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     await unlessAborted(signal, async () => jobs?.start(jobTable(foundation.services, config)));
     isUp = true;
     const bus = config.redisUrl ? 'redis' : 'in-process';
-    log.info({ url: server.url, jobs: jobs !== null, bus, allowedOrigins: config.allowedOrigins }, 'listening');
+    const { publicUrl, allowedOrigins } = config;
+    log.info({ url: server.url, ...(publicUrl && { publicUrl }), jobs: jobs !== null, bus, allowedOrigins }, 'listening');
     return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
   } catch (error) {
     await undo.run();

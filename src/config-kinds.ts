@@ -46,23 +46,3 @@ export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): 
     schema: toMs.pipe(z.number().min(ms(min)).max(ms(max))),
   };
 }
-
-/** Comma separated origins: scheme, host, port, nothing after. They are compared with what browsers send, which leave out default ports. */
-export const origins: Kind<readonly string[]> = {
-  expected: 'a comma separated list of origins such as https://clinic.example,http://localhost:3000, without a path',
-  schema: z
-    .string()
-    .transform((text) => text.split(',').map((item) => item.trim()))
-    .pipe(
-      z.array(
-        z
-          .string()
-          .refine(isOrigin)
-          .transform((item) => new URL(item).origin),
-      ),
-    ),
-};
-
-function isOrigin(text: string): boolean {
-  return /^https?:\/\/[^/?#@\s\\]+$/i.test(text) && URL.canParse(text);
-}

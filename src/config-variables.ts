@@ -1,4 +1,5 @@
-import { duration, type Kind, matching, oneOf, origins, secret, url, whole } from './config-kinds.js';
+import { origins, publicUrl } from './config-addresses.js';
+import { duration, type Kind, matching, oneOf, secret, url, whole } from './config-kinds.js';
 
 /** One variable of the environment: everything that is known about it, for reading and for every document. */
 export interface Variable<T> extends Kind<T> {
@@ -117,7 +118,7 @@ export const variables = {
   ),
   QUEUE_METRICS_PORT: optional(
     whole(0, 65_535),
-    'GET /metrics is on PORT: with QUEUE_METRICS_TOKEN, or in development for this machine alone',
+    'GET /metrics is on PORT: with QUEUE_METRICS_TOKEN, or in development without QUEUE_PUBLIC_URL for this machine alone',
     'Port of its own for GET /metrics; 0 takes a free one.',
   ),
   QUEUE_METRICS_HOST: defaulted(
@@ -135,10 +136,15 @@ export const variables = {
     '1 second',
     'How old the figures of GET /metrics may be; they are computed no more often, however many ask.',
   ),
+  QUEUE_PUBLIC_URL: optional(
+    publicUrl,
+    'nobody reaches the server under another address than its own',
+    'Address of the server as browsers and apps know it, where a proxy stands before it. Pages of its origin may call the API; its path is expected before every path of the server, unless the proxy removes it.',
+  ),
   QUEUE_ALLOWED_ORIGINS: optional(
     origins,
-    'only those on which the server listens; in development every port of this machine',
-    'Web origins whose pages may call the API; behind a proxy also the one under which the API is reached.',
+    'only those on which the server listens, and that of QUEUE_PUBLIC_URL; in development every port of this machine',
+    'Further origins whose pages and apps may call the API: of web pages, web views, browser extensions.',
   ),
   QUEUE_LIMIT_BODY_BYTES: defaulted(whole(1_000, 100_000_000), '100000', 'Largest HTTP request body.'),
   QUEUE_LIMIT_FRAME_BYTES: defaulted(whole(1_000, 100_000_000), '65536', 'Largest WebSocket message from a client.'),

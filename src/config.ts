@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { type Variable, type VariableName, variables } from './config-variables.js';
 
+export { originOf } from './config-addresses.js';
+
 /** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -54,6 +56,9 @@ export function readConfig(env: Environment) {
     logLevel: v.LOG_LEVEL,
     host: v.HOST,
     port: v.PORT,
+    publicUrl: v.QUEUE_PUBLIC_URL,
+    /** Before every path, where the public address has one: "/queue", else "". */
+    pathPrefix: v.QUEUE_PUBLIC_URL ? new URL(v.QUEUE_PUBLIC_URL).pathname.replace(/\/$/, '') : '',
     databaseUrl: v.DATABASE_URL,
     redisUrl: v.REDIS_URL,
     mongodbUrl: v.MONGODB_URL,
@@ -84,7 +89,9 @@ export function readConfig(env: Environment) {
       token: v.QUEUE_METRICS_TOKEN,
       maxAgeMs: v.QUEUE_METRICS_MAX_AGE,
     },
-    allowedOrigins: v.QUEUE_ALLOWED_ORIGINS ?? [],
+    allowedOrigins: [
+      ...new Set([...(v.QUEUE_ALLOWED_ORIGINS ?? []), ...(v.QUEUE_PUBLIC_URL ? [new URL(v.QUEUE_PUBLIC_URL).origin] : [])]),
+    ],
     limits: {
       bodyBytes: v.QUEUE_LIMIT_BODY_BYTES,
       frameBytes: v.QUEUE_LIMIT_FRAME_BYTES,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { configMarkdown } from '../src/config-documents.js';
 import { runProgram } from './support/program.js';
 
@@ -12,6 +12,7 @@ const documents = [
   'docs/dependencies.md',
   'docs/glossary.md',
   'docs/performance.md',
+  ...readdirSync(new URL('docs/operations', root)).map((page) => `docs/operations/${page}`),
 ];
 const readme = read('README.md');
 

@@ -55,6 +55,6 @@ function webSocketAddress(text: string): string {
     throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:4000.');
   const url = new URL(full);
   url.protocol = url.protocol.replace(/^http/, 'ws');
-  if (url.pathname === '/') url.pathname = '/graphql';
+  if (!/\/graphql\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/$/, '')}/graphql`;
   return url.href;
 }

@@ -93,5 +93,5 @@ async function greet(running: RunningApp, config: Config, { stdout, stderr }: Su
     running.issueToken('patient-1', '12h'),
   ]);
   // Standard output belongs to the log's JSON lines, except on a terminal.
-  (stdout.isTTY ? stdout : stderr).write(welcome({ url: running.url, nurseToken, patientToken }));
+  (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, nurseToken, patientToken }));
 }

@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Config } from '../config.js';
 import { ServiceUnavailableError } from '../services/errors.js';
 import { healthRoutes } from './health.js';
+import { spelledContentType } from './http/content-type.js';
 import { ideRoutes } from './ide.js';
 import { metricsRoute } from './metrics-endpoint.js';
 import type { Origins } from './origin.js';
@@ -16,7 +18,8 @@ const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
 /** How long a browser remembers that a page may call. */
 const PREFLIGHT_SECONDS = 600;
 
-const OTHER_ORIGIN = 'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS.';
+const OTHER_ORIGIN =
+  'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL.';
 
 /** Everything that is served over plain HTTP. */
 export function httpApplication(
@@ -36,8 +39,8 @@ export function httpApplication(
   const keys = options.developmentIssuer?.publicKeys();
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
-    app.use(ideRoutes());
-    app.get('/', (_request, response) => response.redirect('/ide'));
+    app.use(ideRoutes(config.pathPrefix));
+    app.get('/', (_request, response) => response.redirect(`${config.pathPrefix}/ide`));
   }
   app.get('/metrics', metricsRoute(options));
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
@@ -45,8 +48,8 @@ export function httpApplication(
   app.use('/graphql', putOffWhile(options.isStarting));
   app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
   // Nothing of a request is read before its caller is known.
-  app.use('/graphql', options.signIn.handler, body, options.graphql);
-  app.use((_request, response) => void response.status(404).json(failure('Not here. The API is POST /graphql.', 'NOT_FOUND')));
+  app.use('/graphql', options.signIn.handler, spelledContentType, body, options.graphql);
+  app.use((_request, response) => void response.status(404).json(failure(notHere(config), 'NOT_FOUND')));
   app.use(badRequest);
   return app;
 }
@@ -54,7 +57,7 @@ export function httpApplication(
 /** A browser hides the answer from a page of another origin, but not from one that reached us by DNS rebinding: nothing is done for it. */
 function refuseOtherPages(origins: Origins): RequestHandler {
   return (request, response, next) => {
-    if (origins.allows(request.headers.origin)) return next();
+    if (origins.allows(request.headers)) return next();
     response.vary('Origin').status(403).json(failure(OTHER_ORIGIN, 'FORBIDDEN'));
   };
 }
@@ -81,10 +84,21 @@ const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500)
     return void response.status(500).json(failure('Something went wrong on our side.', 'INTERNAL_SERVER_ERROR'));
-  const text =
-    error.type === 'entity.too.large' ? 'The request body is too large.' : 'The request body cannot be read as JSON in UTF-8.';
+  const text = UNREADABLE[error.type ?? ''] ?? 'The request body cannot be read as JSON in UTF-8.';
   response.status(status).json(failure(text, 'BAD_REQUEST'));
 };
+
+/** By the error's type, as body-parser names it. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  'entity.too.large': 'The request body is too large.',
+  'encoding.unsupported': 'The request body must be sent as it is, or with Content-Encoding gzip, deflate, br or zstd.',
+};
+
+/** For somebody whose proxy leaves a path in place that nothing here knows of. */
+function notHere({ pathPrefix, publicUrl }: Config): string {
+  const hint = publicUrl === null ? ' Where a proxy adds a path before it, set QUEUE_PUBLIC_URL.' : '';
+  return `Not here. The API is POST ${pathPrefix}/graphql.${hint}`;
+}
 
 function failure(message: string, code: string, details: object = {}) {
   return { errors: [{ message, extensions: { code, ...details } }] };

@@ -1,12 +1,13 @@
 import express, { type Router } from 'express';
 
-/** GET /ide: a GraphQL IDE that needs no internet. A development dependency of 160 MB: loaded when first asked for. */
-export function ideRoutes(): Router {
+/** GET /ide: a GraphQL IDE that needs no internet. `prefix`: the path before ours, as browsers see it. A development dependency of 160 MB: loaded when first asked for. */
+export function ideRoutes(prefix: string): Router {
   const router = express.Router();
   router.get('/ide', async (_request, response) => {
     try {
       const { ruruHTML } = await import('ruru/server');
-      const html = ruruHTML({ endpoint: '/graphql', subscriptionEndpoint: '/graphql', staticPath: '/ide-static/' });
+      const endpoint = `${prefix}/graphql`;
+      const html = ruruHTML({ endpoint, subscriptionEndpoint: endpoint, staticPath: `${prefix}/ide-static/` });
       response.type('html').send(html);
     } catch {
       response

@@ -18,7 +18,8 @@ export function judgedOperations<Context extends { requestId: string; viewer: Vi
   format: (error: unknown, requestId: string) => GraphQLFormattedError,
 ): ApolloServerPlugin<Context> {
   return {
-    requestDidStart: async ({ contextValue: { requestId, viewer } }) => {
+    requestDidStart: async ({ request: asked, contextValue: { requestId, viewer } }) => {
+      if (asked.operationName === '') asked.operationName = undefined; // to graphql-js it would be a name, which no operation has
       let refusal: GraphQLResponse | null = null;
       const refuse = (errors: readonly GraphQLError[]) => {
         refusal = refused(errors.map((error) => format(error, requestId)));

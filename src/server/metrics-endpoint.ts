@@ -6,21 +6,22 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../config.js';
 import type { Log } from '../services/ports.js';
 
-type Options = { registry: Registry; config: Pick<Config, 'metrics' | 'isProduction'>; log: Log };
+type Options = { registry: Registry; config: Pick<Config, 'metrics' | 'isProduction' | 'publicUrl'>; log: Log };
 
 /**
  * GET /metrics on the port of the API: with the token where one is set, without in development for this machine. Otherwise it is not there,
- * as where the figures have a port of their own.
+ * as where the figures have a port of their own. Behind a proxy on this machine everybody comes from this machine.
  */
 export function metricsRoute({ registry, config, log }: Options): RequestHandler {
   const { token, port } = config.metrics;
-  if (port === null && token === null && config.isProduction) {
+  const isForThisMachine = !config.isProduction && config.publicUrl === null;
+  if (port === null && token === null && !isForThisMachine) {
     log.info({}, 'GET /metrics is not served: set QUEUE_METRICS_TOKEN, or QUEUE_METRICS_PORT for a port of its own');
   }
   const figures = figuresOf(registry, config.metrics.maxAgeMs);
   return (request, response, next) => {
     if (port !== null) return next();
-    if (token === null && (config.isProduction || !isThisMachine(request.socket.remoteAddress))) return next();
+    if (token === null && !(isForThisMachine && isThisMachine(request.socket.remoteAddress))) return next();
     return figures(token)(request, response, next);
   };
 }

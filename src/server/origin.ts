@@ -1,18 +1,24 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
-import type { Config } from '../config.js';
+import { type Config, originOf } from '../config.js';
 import type { Log } from '../services/ports.js';
 
 const APOLLO_SANDBOX = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const ALL_ADDRESSES = ['0.0.0.0', '::'];
 const LOG_EVERY_MS = 60_000;
+const REFUSED =
+  'Refused a page of another origin. To allow one, add it to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL where it is the own one';
 
 /**
  * Which pages may call the API: open a WebSocket, or send requests. Browsers send `Origin` and let any page open a socket anywhere; what
- * sends none is no browser. An origin is compared with the configured ones and with the addresses on which this server listens, never
- * with `Host`: under DNS rebinding a page of anybody reaches the server by its own name, and both headers agree. A request without
- * `Origin` may come from such a page as well, but it carries no token: no cookie and no session signs anybody in.
+ * sends none is no browser. An origin is compared with the configured ones and with the addresses on which this server listens.
+ *
+ * An `http:` origin is never compared with `Host`: under DNS rebinding a page of anybody reaches the server by its own name, and both
+ * headers agree. A page of an `https:` origin cannot: browsers let it speak over TLS only, and what answers it had to prove with a
+ * certificate that it is the host of that name, as the proxy before this server does. A request without `Origin` may come from a rebound
+ * page as well, but it carries no token: no cookie and no session signs anybody in.
  */
 export class Origins {
   private readonly allowed: ReadonlySet<string>;
@@ -33,24 +39,23 @@ export class Origins {
   }
 
   /** Refusals are logged once a minute, with a count and without the origin, which is text of the caller. */
-  allows(origin: string | undefined): boolean {
-    if (origin === undefined || this.isKnown(origin)) return true;
+  allows({ origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>): boolean {
+    if (origin === undefined || this.isKnown(originOf(origin), host)) return true;
     this.unreported++;
     if (performance.now() - this.reportedAt < LOG_EVERY_MS) return false;
-    this.log.info({ times: this.unreported }, 'Refused a page of another origin. To allow one, add it to QUEUE_ALLOWED_ORIGINS');
+    this.log.info({ times: this.unreported }, REFUSED);
     this.unreported = 0;
     this.reportedAt = performance.now();
     return false;
   }
 
-  private isKnown(origin: string): boolean {
+  private isKnown(origin: string | null, host: string | undefined): boolean {
+    if (origin === null) return false;
     if (this.allowed.has(origin)) return true;
-    if (!URL.canParse(origin)) return false;
-    const url = new URL(origin); // default ports are left out of its `origin`
-    if (url.origin === 'null') return false;
-    if (this.allowed.has(url.origin)) return true;
+    const url = new URL(origin);
+    if (url.protocol === 'https:' && host !== undefined && isHostOf(url, host)) return true;
     if (url.protocol === 'http:' && Number(url.port || 80) === this.port && this.isOurs(url.hostname)) return true;
-    return !this.config.isProduction && LOOPBACK.includes(url.hostname);
+    return !this.config.isProduction && /^https?:$/.test(url.protocol) && LOOPBACK.includes(url.hostname);
   }
 
   /** Whether this server listens under that name. */
@@ -63,4 +68,13 @@ export class Origins {
     if (!isIP(bare)) return bare === hostname().toLowerCase();
     return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === bare));
   }
+}
+
+/** `Host` as a browser or a proxy writes it: the default port left out, or added (nginx's `$host:$server_port`). */
+function isHostOf(page: URL, host: string): boolean {
+  const origin = originOf(`https://${host}`);
+  if (origin === null) return false;
+  const asked = new URL(origin);
+  if (asked.hostname !== page.hostname) return false;
+  return asked.port === page.port || (page.port === '' && asked.port === '80'); // 80: TLS ends before the proxy that adds the port
 }

@@ -8,6 +8,7 @@ import type { SharedExecution } from '../realtime/shared-execution/shared-execut
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
 import { createGraphqlHttp } from './graphql-http.js';
+import { requestTarget } from './http/request-target.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
@@ -75,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   limitPipelining(http);
   const unanswered = new Set<ServerResponse>();
-  http.on('request', (_request, response) => {
+  http.on('request', (request, response) => {
+    request.url = requestTarget(request.url, config.pathPrefix);
     unanswered.add(response);
     response.once('close', () => unanswered.delete(response));
     if (isDraining) endConnectionWith(response);

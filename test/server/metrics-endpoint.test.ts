@@ -50,7 +50,7 @@ test('the figures are computed once a second at most, however many ask', async (
   let computed = 0;
   new Gauge({ name: 'computed', help: 'How often', registers: [registry], collect: () => void computed++ });
   const log = recordedLog();
-  const config = { isProduction: true, metrics: { host: '127.0.0.1', port: 0, token: TOKEN, maxAgeMs: 1_000 } };
+  const config = { isProduction: true, publicUrl: null, metrics: { host: '127.0.0.1', port: 0, token: TOKEN, maxAgeMs: 1_000 } };
   const server = await startMetricsServer({ registry, config, log });
   const url = `http://127.0.0.1:${log.lines[0]?.facts.port}/metrics`;
   const startedAt = performance.now();

@@ -7,6 +7,15 @@ interface Message {
   payload?: unknown;
 }
 
+interface Opening {
+  /** Sub-protocols that are offered. */
+  protocol?: string | string[] | null;
+  origin?: string;
+  headers?: Record<string, string>;
+  path?: string;
+  query?: string;
+}
+
 /** A WebSocket without a client's manners: sends what it is told to, and says what came back. */
 export class RawSocket {
   readonly messages: Message[] = [];
@@ -24,9 +33,10 @@ export class RawSocket {
   }
 
   /** `protocol`: null asks for none. Rejects with the HTTP status of a refused upgrade, or with what is wrong with it. */
-  static async open(url: string, { protocol = 'graphql-transport-ws' as string | null, origin = '' } = {}): Promise<RawSocket> {
-    const options = { ...(origin && { origin }) };
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocol === null ? [] : [protocol], options);
+  static async open(url: string, opening: Opening = {}): Promise<RawSocket> {
+    const { protocol = 'graphql-transport-ws', origin, headers = {}, path = '/graphql', query = '' } = opening;
+    const offered = protocol === null ? [] : [protocol].flat();
+    const socket = new WebSocket(`${url.replace('http', 'ws')}${path}${query}`, offered, { headers, ...(origin && { origin }) });
     const raw = new RawSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
@@ -72,6 +82,10 @@ export class RawSocket {
       throw new Error('The socket is still open.');
     });
     return Promise.race([this.closing, tooLate]);
+  }
+
+  get protocol(): string {
+    return this.socket.protocol;
   }
 
   get isOpen(): boolean {

@@ -3,6 +3,7 @@ import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js
 import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
 import { MinuteRate } from '../minute-rate.js';
+import { authorizationOf } from './authorization.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketOptions } from './graphql-socket.js';
 import type { SocketContext, SocketState } from './state.js';
@@ -59,10 +60,10 @@ export class Admission {
    */
   private async identify(context: SocketContext): Promise<Identified | null> {
     const { identity, sampledLines } = this.options;
-    const key = Object.keys(context.connectionParams ?? {}).find((name) => name.toLowerCase() === 'authorization');
-    const authorization = key === undefined ? undefined : context.connectionParams?.[key];
+    const authorization = authorizationOf(context);
+    if (context.extra.upgradeAuthorization !== undefined) context.extra.upgradeAuthorization = undefined;
     try {
-      const identified = await identity.socket.identify(typeof authorization === 'string' ? authorization : undefined);
+      const identified = await identity.socket.identify(authorization);
       if (identified) await this.connects.take(identified.viewer.userId);
       return identified;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isApi, requestTarget } from '../http/request-target.js';
 import type { OperationGate } from '../operation-gate.js';
 import type { OperationLog } from '../operation-log.js';
 import type { Origins } from '../origin.js';
@@ -14,7 +15,6 @@ import { socketProtocol } from './protocol.js';
 import { spreadClose } from './spread-close.js';
 import type { SocketState } from './state.js';
 
-const PATH = '/graphql';
 /** Whoever does not answer our close is cut off after this, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
 /** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
@@ -60,15 +60,16 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     onEnd: (connection) => connections.delete(connection),
   };
   // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
-  const begin = (ws: WebSocket, request: IncomingMessage) => {
-    connections.add(new Connection(ws, request.socket, connectionOptions));
+  const begin = (ws: WebSocket, { socket, headers }: IncomingMessage) => {
+    const connection = new Connection(ws, socket, connectionOptions);
+    if (headers.authorization !== undefined) connection.state.upgradeAuthorization = headers.authorization;
+    connections.add(connection);
   };
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', destroy);
-    const path = request.url?.split('?')[0];
-    if (path !== PATH) return refuse(socket, 404, 'Not Found');
+    if (!isApi(requestTarget(request.url, config.pathPrefix))) return refuse(socket, 404, 'Not Found');
     if (options.isDraining() || options.isStarting()) return refuse(socket, 503, 'Service Unavailable');
-    if (!origins.allows(request.headers.origin)) return refuse(socket, 403, 'Forbidden');
+    if (!origins.allows(request.headers)) return refuse(socket, 403, 'Forbidden');
     wss.handleUpgrade(request, socket, head, begin);
   });
   return {

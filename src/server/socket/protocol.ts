@@ -60,7 +60,8 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
 
   /** What is to be executed, or why nothing is. */
   async function prepare(context: SocketContext, entry: RunningOperation, payload: SubscribePayload) {
-    const { query, operationName, variables } = payload;
+    const { query, variables } = payload;
+    const operationName = payload.operationName || undefined; // to graphql-js '' would be a name, which no operation has
     Object.assign(payload, { query: '', variables: undefined }); // would be kept for as long as the subscription lasts
     const { viewer: signedIn = null, subject } = context.extra.identified ?? {};
     const document = gate.document(query, signedIn);

@@ -18,6 +18,8 @@ export interface SocketState {
   connection: Connection;
   identified?: Identified;
   messagesBeforeSignIn?: number;
+  /** Header of the request that opened the socket, where it had one: until the sign-in, and no longer. */
+  upgradeAuthorization?: string | undefined;
   /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
   nextReviewAt?: number;
   /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET. */

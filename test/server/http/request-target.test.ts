@@ -1,0 +1,34 @@
+import { isApi, requestTarget } from '../../../src/server/http/request-target.js';
+
+test.each([
+  ['/queue/graphql', '/graphql'],
+  ['/graphql', '/graphql'],
+  ['/queue/graphql?query=x', '/graphql?query=x'],
+  ['/queue', '/'],
+  ['/queue/', '/'],
+  ['/queue?x', '/?x'],
+  ['/', '/'],
+  ['/queued/graphql', '/queued/graphql'],
+  ['/other/queue/graphql', '/other/queue/graphql'],
+  ['http://clinic.example/queue/graphql', '/graphql'],
+  ['http://clinic.example', '/'],
+  ['HTTPS://clinic.example:443/readyz', '/readyz'],
+])('under /queue, %s asks for %s', (asked, target) => {
+  expect(requestTarget(asked, '/queue')).toBe(target);
+});
+
+test.each(['/graphql', '/queue/graphql', '/'])('without a path in front, %s asks for itself', (asked) => {
+  expect(requestTarget(asked, '')).toBe(asked);
+});
+
+test.each([
+  ['/graphql', true],
+  ['/graphql/', true],
+  ['/GraphQL', true],
+  ['/graphql?x=/', true],
+  ['/graphqlx', false],
+  ['/graphql/x', false],
+  ['/', false],
+])('%s is the address of the API: %s', (target, is) => {
+  expect(isApi(target)).toBe(is);
+});

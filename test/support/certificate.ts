@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Certificate {
+  certificateFile: string;
+  keyFile: string;
+  /** The certificate's text: it vouches for itself. */
+  certificate: string;
+}
+
+/** A certificate for a host and for 127.0.0.1, in a folder of the caller's. */
+export function makeCertificate(folder: string, host: string): Certificate {
+  const [certificateFile, keyFile] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+  const names = `subjectAltName=DNS:${host},IP:127.0.0.1`;
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${host}`, '-addext', names];
+  execFileSync('openssl', ['req', '-x509', ...made, '-days', '2', '-keyout', keyFile, '-out', certificateFile], {
+    stdio: 'ignore',
+  });
+  return { certificateFile, keyFile, certificate: readFileSync(certificateFile, 'utf8') };
+}
