@@ -3,21 +3,19 @@ import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
 import { unlessAborted } from './adapters/deadline.js';
 import { inspectDependencies } from './adapters/inspection.js';
 import { openDataFolder } from './adapters/private-files.js';
+import { providerFetch } from './adapters/provider-fetch.js';
 import { untilReachable } from './adapters/until-reachable.js';
 import type { Config } from './config.js';
 import { assembleFeeds } from './feeds.js';
 import { databaseUrl, type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './foundation.js';
+import { assembleIdentity } from './identity.js';
 import { jobTable } from './jobs/schedule.js';
 import type { Feeds } from './realtime/feeds.js';
 import { SharedExecution } from './realtime/shared-execution/shared-execution.js';
 import type { GraphQLContext } from './resolvers/context.js';
 import { createLoaders } from './resolvers/loaders.js';
 import { buildQueuebellSchema } from './resolvers/schema.js';
-import { DEVELOPMENT_ISSUER, DevelopmentIssuer } from './server/identity/development-issuer.js';
-import { Identity } from './server/identity/identity.js';
-import { ProviderKeys } from './server/identity/provider-keys.js';
-import { TokenVerifier } from './server/identity/token-verifier.js';
-import { VerifiedTokens } from './server/identity/verified-tokens.js';
+import { DevelopmentIssuer } from './server/identity/development-issuer.js';
 import { startMetricsServer } from './server/metrics-endpoint.js';
 import { MinuteRate } from './server/minute-rate.js';
 import { type QueuebellServer, startServer } from './server/server.js';
@@ -117,7 +115,13 @@ export async function inspect(config: Config, { log }: { log: Log }): Promise<Fi
     const url = await databaseUrl(config, { log }, undo);
     const { redisUrl, mongodbUrl, isProduction, auth } = config;
     const isEmbedded = config.databaseUrl === null;
-    const dependencies = { databaseUrl: url, redisUrl, mongodbUrl, jwksUrl: auth.jwksUrl };
+    const dependencies = {
+      databaseUrl: url,
+      redisUrl,
+      mongodbUrl,
+      jwksUrl: auth.jwksUrl,
+      fetchKeys: providerFetch(config.proxy),
+    };
     return await inspectDependencies({ ...dependencies, isProduction, isEmbedded, log });
   } finally {
     await undo.run();
@@ -145,15 +149,14 @@ interface Doors {
 async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer> {
   const { foundation, feeds, jobs, issuer, log, undo, isStarting } = doors;
   const { services, metrics, database, bus } = foundation;
-  const { audience, roleClaim } = config.auth;
   const loaders = createLoaders(services);
   const mutationRate = new MinuteRate(config.rates.mutationsPerMinute);
   let server: QueuebellServer | null = null;
   // The address of the development key set is known only once the server listens, and nobody asks before that.
-  const keys = new ProviderKeys({ url: () => config.auth.jwksUrl ?? `${server?.url}/.well-known/jwks.json`, log });
-  const verifier = new TokenVerifier({ issuer: config.auth.issuer ?? DEVELOPMENT_ISSUER, audience, keys: keys.find });
-  const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
-    new Identity(tokens, (subject, provisionAs) => services.directory.viewerOf(subject, provisionAs), roleClaim);
+  const { keys, identity } = assembleIdentity(config, services.directory, {
+    developmentKeys: () => `${server?.url}/.well-known/jwks.json`,
+    log,
+  });
   const figures = await startMetricsServer({ config, registry: metrics.registry, log });
   undo.add('metrics', async () => figures?.close());
   server = await startServer({
@@ -161,7 +164,7 @@ async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer>
     schema: buildQueuebellSchema(),
     log,
     registry: metrics.registry,
-    identity: { http: identityBy(new VerifiedTokens(verifier)), socket: identityBy(verifier) },
+    identity,
     contextOf: (viewer, requestId): GraphQLContext => ({ viewer, requestId, services, feeds, loaders, mutationRate }),
     sharedExecution: new SharedExecution(log),
     readiness: {
@@ -188,6 +191,6 @@ async function developmentIssuer(config: Config): Promise<DevelopmentIssuer | nu
 function tokenIssuer(config: Config, issuer: DevelopmentIssuer | null): OpenServices['issueToken'] {
   return async (subject, expiresIn) => {
     if (!issuer) throw new ForbiddenError('Tokens come from your identity provider here: QUEUE_AUTH_ISSUER is set.');
-    return issuer.sign({ subject, audience: config.auth.audience, expiresIn });
+    return issuer.sign({ subject, audience: config.auth.audiences[0] ?? '', expiresIn });
   };
 }

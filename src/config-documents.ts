@@ -1,5 +1,6 @@
 import { textOf } from './config.js';
-import { type Variable, type VariableName, variables } from './config-variables.js';
+import type { Variable } from './config-variable.js';
+import { type VariableName, variables } from './config-variables.js';
 
 const all = Object.entries(variables) as [VariableName, Variable<unknown>][];
 

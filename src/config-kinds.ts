@@ -46,3 +46,48 @@ export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): 
     schema: toMs.pipe(z.number().min(ms(min)).max(ms(max))),
   };
 }
+
+const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
+type RoleName = (typeof ROLES)[number];
+
+/** Comma separated pairs "name=ROLE". The names are kept in lower case: providers do not agree on theirs. */
+export const roleMap: Kind<ReadonlyMap<string, RoleName>> = {
+  expected: `a comma separated list of pairs such as ward-nurse=NURSE,physicians=DOCTOR with the roles ${ROLES.join(', ')}`,
+  schema: z
+    .string()
+    .transform((text) => text.split(',').map(rolePair))
+    .pipe(z.array(z.tuple([z.string().min(1), z.enum(ROLES)])))
+    .transform((pairs) => new Map(pairs)),
+};
+
+/** At the last "=": names of groups may hold one. */
+function rolePair(text: string): [string, string] {
+  const at = text.lastIndexOf('=');
+  return [
+    text.slice(0, Math.max(at, 0)).trim().toLowerCase(),
+    text
+      .slice(at + 1)
+      .trim()
+      .toUpperCase(),
+  ];
+}
+
+/** One or several texts without spaces, separated by commas. */
+export function list(expected: string): Kind<readonly string[]> {
+  return {
+    expected,
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((item) => item.trim()))
+      .pipe(z.array(z.string().regex(/^\S{1,200}$/))),
+  };
+}
+
+/** A proxy as curl takes it: "proxy.example:3128" means http. Credentials only in a URL, where every document masks them. */
+export const proxy: Kind<string> = {
+  expected: 'a URL such as http://proxy.example:3128',
+  schema: z
+    .string()
+    .transform((text) => (/^[\w.-]+:\d+$/.test(text) ? `http://${text}` : text))
+    .refine((text) => /^https?:\/\/./i.test(text) && URL.canParse(text)),
+};

@@ -1,24 +1,7 @@
 import { origins, publicUrl } from './config-addresses.js';
-import { duration, type Kind, matching, oneOf, secret, url, whole } from './config-kinds.js';
-
-/** One variable of the environment: everything that is known about it, for reading and for every document. */
-export interface Variable<T> extends Kind<T> {
-  about: string;
-  /** What counts when it is not set, written as one would set it; null: nothing, and `unset` says what that means. */
-  default: string | null;
-  unset?: string;
-}
-
-function defaulted<T>(kind: Kind<T>, value: string, about: string): Variable<T> & { default: string } {
-  return { ...kind, default: value, about };
-}
-
-function optional<T>(kind: Kind<T>, unset: string, about: string): Variable<T> & { default: null } {
-  return { ...kind, default: null, unset, about };
-}
-
-const printable = /^\S{1,200}$/;
-const httpUrl = (example: string) => url(['https', 'http'], example);
+import { duration, matching, oneOf, secret, url, whole } from './config-kinds.js';
+import { defaulted, optional } from './config-variable.js';
+import { identityVariables } from './config-variables-identity.js';
 
 /** Every variable that Queuebell reads. The README's table and `.env.example` are printed from here. */
 export const variables = {
@@ -59,26 +42,7 @@ export const variables = {
     'Folder of the embedded database and of the development key; relative to where the program is started.',
   ),
   QUEUE_DATABASE_POOL_SIZE: defaulted(whole(2, 500), '10', 'Most connections to PostgreSQL that one process holds.'),
-  QUEUE_AUTH_ISSUER: optional(
-    matching(printable, 'the issuer exactly as it stands in your tokens, such as https://login.example/'),
-    'the development issuer; refused in production',
-    'Who must have issued a token (claim "iss"). Set together with QUEUE_AUTH_JWKS_URL.',
-  ),
-  QUEUE_AUTH_AUDIENCE: defaulted(
-    matching(printable, 'text without spaces'),
-    'queuebell',
-    'For whom a token must be (claim "aud").',
-  ),
-  QUEUE_AUTH_JWKS_URL: optional(
-    httpUrl('https://login.example/.well-known/jwks.json'),
-    "the development issuer's",
-    "Where the issuer's public keys are. In production https:, or http: on a loopback address.",
-  ),
-  QUEUE_AUTH_ROLE_CLAIM: optional(
-    matching(printable, 'the name of a claim'),
-    'nobody is provisioned: an unknown "sub" is refused',
-    'Claim whose role a user unknown so far is given at first sight. Only for an issuer that you trust with it.',
-  ),
+  ...identityVariables,
   QUEUE_AUTO_CLOSE_EVERY: defaulted(duration('1 second'), '5 minutes', 'How often queues past their closing time are closed.'),
   QUEUE_RETRY_EVERY: defaulted(duration('1 second'), '15 minutes', 'How often notifications not acknowledged are tried again.'),
   QUEUE_RETRY_MAX_ATTEMPTS: defaulted(whole(1, 100), '3', 'Attempts after which a notification counts as failed.'),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { type Variable, type VariableName, variables } from './config-variables.js';
+import type { Variable } from './config-variable.js';
+import { type VariableName, variables } from './config-variables.js';
 
 export { originOf } from './config-addresses.js';
 
@@ -66,10 +67,15 @@ export function readConfig(env: Environment) {
     databasePoolSize: v.QUEUE_DATABASE_POOL_SIZE,
     auth: {
       issuer: v.QUEUE_AUTH_ISSUER,
-      audience: v.QUEUE_AUTH_AUDIENCE,
+      audiences: v.QUEUE_AUTH_AUDIENCE,
+      audienceClaim: v.QUEUE_AUTH_AUDIENCE_CLAIM,
       jwksUrl: v.QUEUE_AUTH_JWKS_URL,
       roleClaim: v.QUEUE_AUTH_ROLE_CLAIM,
+      roleMap: v.QUEUE_AUTH_ROLE_MAP,
+      nameClaims: v.QUEUE_AUTH_NAME_CLAIM,
+      localeClaims: v.QUEUE_AUTH_LOCALE_CLAIM,
     },
+    proxy: { http: v.HTTP_PROXY, https: v.HTTPS_PROXY, except: v.NO_PROXY },
     jobs: {
       autoCloseEveryMs: v.QUEUE_AUTO_CLOSE_EVERY,
       retryEveryMs: v.QUEUE_RETRY_EVERY,
@@ -141,9 +147,11 @@ function isSafelyRead({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }
 
-/** What a variable is set to, or null where it is not set, or empty. */
+/** What a variable is set to, or null where it is not set, or empty. Other programs write those of the proxy in small letters, too. */
 export function textOf(env: Environment, name: VariableName): string | null {
-  return env[name]?.trim() || null;
+  const text = env[name]?.trim();
+  if (text || !name.endsWith('_PROXY')) return text || null;
+  return env[name.toLowerCase()]?.trim() || null;
 }
 
 function deepFreeze<T extends object>(value: T): Readonly<T> {

@@ -29,6 +29,7 @@ import type { Services } from './services/services.js';
 import { StatisticsService } from './services/statistics.service.js';
 import { StatusLogService } from './services/status-log.service.js';
 import { UnitOfWork } from './services/unit-of-work.js';
+import { ProfileKeeper } from './services/users/profile-keeper.js';
 import type { UndoList } from './undo-list.js';
 
 /** What the server and every command stand on: the database, the bus, the services. */
@@ -122,7 +123,7 @@ function createServices(parts: {
   database: Database;
 }): Services {
   const { config, log, clock, work, metrics, database } = parts;
-  const directory = new DirectoryService(work);
+  const directory = new DirectoryService(work, new ProfileKeeper(work, log));
   return {
     directory,
     queues: new QueueService(work, directory, clock, config),

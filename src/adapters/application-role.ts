@@ -6,7 +6,8 @@ import type { Database } from './database.js';
  * (FOR UPDATE) needs the right to update them.
  */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
-  ['app_user', 'select, insert'],
+  // Names and languages as tokens tell them; never a role.
+  ['app_user', 'select, insert, update (display_name, locale)'],
   ['department', 'select'],
   ['queue_schedule', 'select, insert, update'],
   ['queue_status', 'select, update'],

@@ -5,6 +5,7 @@ import type { Log } from '../services/ports.js';
 import { type Database, openDatabase } from './database.js';
 import { inspectDatabase } from './database-inspection.js';
 import { within } from './deadline.js';
+import type { ProviderFetch } from './provider-fetch.js';
 import { unreachable } from './unreachable.js';
 
 export interface InspectionOptions {
@@ -13,6 +14,8 @@ export interface InspectionOptions {
   mongodbUrl: string | null;
   /** Of the identity provider's keys; null: the development issuer. */
   jwksUrl: string | null;
+  /** Default: the global one. */
+  fetchKeys?: ProviderFetch;
   isProduction: boolean;
   /** The embedded database, which whoever uses it brings up to date. */
   isEmbedded: boolean;
@@ -30,7 +33,7 @@ export async function inspectDependencies(options: InspectionOptions): Promise<F
       inspectDatabase(database, isProduction, isEmbedded),
       inspectRedis(redisUrl),
       inspectJobStore(database, mongodbUrl),
-      inspectIdentityProvider(jwksUrl, isProduction),
+      inspectIdentityProvider(jwksUrl, isProduction, options.fetchKeys ?? fetch),
     ]);
     return groups.flat();
   } finally {
@@ -91,7 +94,7 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
   }
 }
 
-async function inspectIdentityProvider(url: string | null, isProduction: boolean): Promise<Finding[]> {
+async function inspectIdentityProvider(url: string | null, isProduction: boolean, fetchKeys: ProviderFetch): Promise<Finding[]> {
   const check = 'identity provider';
   if (!url && isProduction) {
     const advice = 'Set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.';
@@ -100,7 +103,7 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
   if (!url) return [{ check, outcome: 'ok', found: 'none: the server signs for itself, for development', advice: '' }];
   const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that know its keys use them for a day; others let nobody in.';
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetchKeys(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
     const keys = response.ok ? ((await response.json().catch(() => null)) as { keys?: unknown } | null)?.keys : null;
     if (Array.isArray(keys) && keys.length > 0)
       return [{ check, outcome: 'ok', found: `tells ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`, advice: '' }];

@@ -12,6 +12,7 @@ import { requestTarget } from './http/request-target.js';
 import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { MAX_TOKEN_LENGTH } from './identity/token-verifier.js';
 import { OperationGate } from './operation-gate.js';
 import { OperationLog } from './operation-log.js';
 import { Origins } from './origin.js';
@@ -61,6 +62,9 @@ const KEEP_ALIVE_MS = 65_000;
 /** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
 const SILENCE_LIMIT_MS = 60_000;
 
+/** The longest token, and as much for all other headers as Node.js takes. */
+const MAX_HEADER_BYTES = MAX_TOKEN_LENGTH + 16_384;
+
 /** Listens at once; see `isStarting`. Both transports live on one port and at one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
@@ -72,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   const both = { ...options, origins, gate, sampledLines, operationLog, isDraining: () => isDraining };
   const signIn = new SignIn(both);
   const graphql = await createGraphqlHttp({ ...both, signIn });
-  const http = createServer({ shouldUpgradeCallback: isWebSocket }).setTimeout(SILENCE_LIMIT_MS);
+  const http = createServer({ shouldUpgradeCallback: isWebSocket, maxHeaderSize: MAX_HEADER_BYTES }).setTimeout(SILENCE_LIMIT_MS);
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   limitPipelining(http);
   const unanswered = new Set<ServerResponse>();

@@ -4,7 +4,9 @@ import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
 import { formatError, outcomeOf } from './error-format.js';
 import type { Identity } from './identity/identity.js';
+import { noteRefusal } from './identity/note-refusal.js';
 import { type OperationLog, requestIdFrom } from './operation-log.js';
+import type { SampledLines } from './sampled-lines.js';
 
 /** Largest body and longest URL of a caller in development who has not signed in: an IDE asks for the schema in 3,000 bytes. */
 const INTROSPECTION_BYTES = 5_000;
@@ -20,6 +22,7 @@ interface SignInOptions {
   config: { isProduction: boolean };
   log: Log;
   operationLog: OperationLog;
+  sampledLines: SampledLines;
 }
 
 /** Who sends an HTTP request, found before its body is read: nothing is parsed for a caller who is not signed in. */
@@ -53,6 +56,7 @@ export class SignIn {
   private refuse(response: Response, error: unknown, operation: { requestId: string; startedAt: number }): void {
     const { log, operationLog } = this.options;
     const formatted = formatError(error, { requestId: operation.requestId, log });
+    noteRefusal(this.options.sampledLines, error, { requestId: operation.requestId, transport: 'http' });
     const outcome = outcomeOf([formatted]);
     operationLog.write({ ...operation, transport: 'http', operation: '<other>', type: 'unknown', viewer: null, outcome });
     if (outcome === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');

@@ -6,6 +6,8 @@ import { NotFoundError } from './errors.js';
 import { textArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import type { ProfileKeeper } from './users/profile-keeper.js';
+import { changedProfile, type StoredProfile, type TokenProfile } from './users/token-profile.js';
 import type { Viewer } from './viewer.js';
 
 /** A role taken away takes effect within this time. */
@@ -19,6 +21,17 @@ interface UserRow {
   id: string;
   role: Role;
   active: boolean;
+  display_name: string;
+  locale: string;
+}
+
+interface KnownUser {
+  hasRow: boolean;
+  /** Null: nobody, or an inactive user. */
+  viewer: Viewer | null;
+  profile: StoredProfile;
+  /** Of the token that told the profile last: an older one of the same user does not take it back. */
+  issuedAt: number;
 }
 
 interface CachedDepartments {
@@ -30,26 +43,39 @@ interface CachedDepartments {
 
 /** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
 export class DirectoryService {
-  private readonly viewers = new LRUCache<string, { viewer: Viewer | null }>({ max: 50_000, ttl: VIEWER_TTL_MS });
+  private readonly viewers = new LRUCache<string, KnownUser>({ max: 50_000, ttl: VIEWER_TTL_MS });
   private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
     const rows = await this.work
       .read()
-      .execute<UserRow[]>('select external_id, id, role, active from app_user where external_id = any(?::text[])', [
-        textArray(externalIds),
-      ]);
+      .execute<UserRow[]>(
+        'select external_id, id, role, active, display_name, locale from app_user where external_id = any(?::text[])',
+        [textArray(externalIds)],
+      );
     const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
     return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
   });
   private cachedDepartments: CachedDepartments | null = null;
 
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly profiles: Pick<ProfileKeeper, 'store'>,
+  ) {}
 
-  /** Null: nobody, or an inactive user. With `provisionAs` an unknown subject becomes a user of that role. */
-  async viewerOf(externalId: string, provisionAs?: Role): Promise<Viewer | null> {
-    const known = this.viewers.get(externalId);
-    if (known) return known.viewer;
-    const viewer = await this.loadViewer(externalId, provisionAs);
-    this.viewers.set(externalId, { viewer });
+  /**
+   * Null: nobody, or an inactive user. With a token's profile an unknown subject becomes a user of its role, if it has one, and a
+   * user's name and language become the token's.
+   */
+  async viewerOf(externalId: string, token?: TokenProfile): Promise<Viewer | null> {
+    const remembered = this.viewers.get(externalId);
+    const isNews = !remembered || (!remembered.hasRow && token?.role !== undefined);
+    const known = isNews ? await this.loadViewer(externalId, token) : remembered;
+    const { viewer } = known;
+    if (!viewer || !token || token.issuedAt < known.issuedAt) return viewer;
+    known.issuedAt = token.issuedAt;
+    const profile = changedProfile(known.profile, token);
+    if (!profile) return viewer;
+    known.profile = profile;
+    await this.profiles.store({ userId: viewer.userId, ...profile });
     return viewer;
   }
 
@@ -139,18 +165,22 @@ export class DirectoryService {
     throw new NotFoundError(`There is no such department. Known: ${codes.join(', ') || 'none'}.`);
   }
 
-  private async loadViewer(externalId: string, provisionAs: Role | undefined): Promise<Viewer | null> {
+  private async loadViewer(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {
     let user = await this.usersByExternalId.load(externalId);
-    if (!user && provisionAs) {
+    if (!user && token?.role) {
+      const { role, name = externalId, locale = 'en' } = token;
       await this.work
         .read()
-        .execute('insert into app_user (external_id, role, display_name) values (?, ?, ?) on conflict (external_id) do nothing', [
-          externalId,
-          provisionAs,
-          externalId,
-        ]);
+        .execute(
+          'insert into app_user (external_id, role, display_name, locale) values (?, ?, ?, ?) on conflict (external_id) do nothing',
+          [externalId, role, name, locale],
+        );
       user = await this.usersByExternalId.load(externalId);
     }
-    return user?.active ? { userId: Number(user.id), role: user.role } : null;
+    const viewer = user?.active ? { userId: Number(user.id), role: user.role } : null;
+    const profile = { name: user?.display_name ?? '', locale: user?.locale ?? '' };
+    const known = { hasRow: user !== null, viewer, profile, issuedAt: 0 };
+    this.viewers.set(externalId, known);
+    return known;
   }
 }

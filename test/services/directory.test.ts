@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '../../src/adapters/database.js';
 import { InProcessBus } from '../../src/adapters/in-process-bus.js';
 import { DirectoryService } from '../../src/services/directory.service.js';
 import { UnitOfWork } from '../../src/services/unit-of-work.js';
+import { ProfileKeeper } from '../../src/services/users/profile-keeper.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { recordedLog } from '../support/recorded-log.js';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   stored = await createTestDatabase();
   database = await openDatabase(stored.url, { log, poolSize: 2 });
   work = new CountedWork(database.em, new InProcessBus(log), log);
-  directory = new DirectoryService(work);
+  directory = new DirectoryService(work, new ProfileKeeper(work, log));
 });
 afterEach(async () => {
   await database.close();

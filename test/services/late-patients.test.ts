@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Role } from '../../src/entities/role.enum.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
@@ -59,8 +60,9 @@ test('a patient who is entered after an opening has it in inbox and backlog, can
 });
 
 test('a patient who signs in for the first time after an opening has it in inbox and backlog', async () => {
+  const patient = { role: 'PATIENT' as Role, name: undefined, locale: undefined, issuedAt: 0 };
   await setOpen('OPD', true);
-  expect(await app.services.directory.viewerOf('never-seen', 'PATIENT' as never)).not.toBeNull();
+  expect(await app.services.directory.viewerOf('never-seen', patient)).not.toBeNull();
   expect(await inboxOf('never-seen')).toMatchObject([{ event: 'QUEUE_OPENED' }]);
   expect(await acknowledge('never-seen', await backlogOf('never-seen'))).toBe('DELIVERED');
 });

@@ -1,6 +1,7 @@
-import { Role } from '../../entities/role.enum.js';
-import { UnauthenticatedError } from '../../services/errors.js';
+import type { TokenProfile } from '../../services/users/token-profile.js';
 import type { Viewer } from '../../services/viewer.js';
+import type { TokenClaims } from './token-claims.js';
+import { type Refusal, RefusedTokenError } from './token-refusal.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 export interface Identified {
@@ -11,24 +12,21 @@ export interface Identified {
 
 /** From a token to the user it stands for. The role is the row's, never the token's. */
 export class Identity {
-  /**
-   * `viewerOf` finds the active user of a subject, and with a role makes one where there is none.
-   * `roleClaim` names the claim with that role; null: unknown subjects are refused.
-   */
+  /** `viewerOf` finds the active user of a subject; with a profile it makes one where there is none, and keeps name and language fresh. */
   constructor(
     private readonly verifier: Pick<TokenVerifier, 'verify'>,
-    private readonly viewerOf: (subject: string, provisionAs?: Role) => Promise<Viewer | null>,
-    private readonly roleClaim: string | null,
+    private readonly viewerOf: (subject: string, profile?: TokenProfile) => Promise<Viewer | null>,
+    private readonly claims: TokenClaims,
   ) {}
 
   /** Null: no header. A bad token, or one of nobody we know, is refused. */
   async identify(authorization: string | undefined): Promise<Identified | null> {
     if (authorization === undefined || authorization === '') return null;
     const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
-    if (!token) throw new UnauthenticatedError();
+    if (!token) throw new RefusedTokenError(NOT_BEARER);
     const { subject, expiresAt, claims } = await this.verifier.verify(token);
-    const viewer = await this.viewerOf(subject, this.provisionedRole(claims));
-    if (!viewer) throw new UnauthenticatedError();
+    const viewer = await this.viewerOf(subject, this.claims.profileIn(claims));
+    if (!viewer) throw new RefusedTokenError(unknownUser(this.claims, claims));
     return { viewer, subject, expiresAt };
   }
 
@@ -36,9 +34,20 @@ export class Identity {
   again(subject: string): Promise<Viewer | null> {
     return this.viewerOf(subject);
   }
+}
 
-  private provisionedRole(claims: Record<string, unknown>): Role | undefined {
-    const claim = this.roleClaim === null ? undefined : claims[this.roleClaim];
-    return Object.values(Role).find((role) => role === claim);
-  }
+const NOT_BEARER: Refusal = { reason: 'NO_BEARER_TOKEN', advice: 'The client must send "Authorization: Bearer <token>".' };
+
+/** Why a user who has no row was given none; or the row is inactive. */
+export function unknownUser(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): Refusal {
+  const advice = adviceFor(reader, claims);
+  return { reason: 'USER_UNKNOWN_OR_INACTIVE', claim: 'sub', advice };
+}
+
+function adviceFor(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): string {
+  if (!reader.isProvisioning)
+    return 'Enter the user, or set QUEUE_AUTH_ROLE_CLAIM so that unknown users are entered when they first sign in.';
+  if (reader.roleIn(claims) !== undefined) return 'The user is inactive.';
+  if (!reader.hasRoleClaim(claims)) return 'The user is unknown, and the token has no claim QUEUE_AUTH_ROLE_CLAIM.';
+  return 'The user is unknown, and the claim of QUEUE_AUTH_ROLE_CLAIM holds none of our roles: see QUEUE_AUTH_ROLE_MAP.';
 }

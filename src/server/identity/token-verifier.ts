@@ -1,11 +1,12 @@
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { ServiceUnavailableError, UnauthenticatedError } from '../../services/errors.js';
+import { errors, type JWTPayload, type JWTVerifyOptions, type JWTVerifyResult, jwtVerify } from 'jose';
+import { ServiceUnavailableError } from '../../services/errors.js';
+import type { KeySource } from './provider-keys.js';
+import { ALGORITHMS, type Expected } from './token-expectations.js';
+import { RefusedTokenError } from './token-refusal.js';
+import { audienceRefusal, refusalOf } from './why-refused.js';
 
-export interface TokenVerifierOptions {
-  issuer: string;
-  audience: string;
-  /** Finds the key that a token names. */
-  keys: JWTVerifyGetKey;
+export interface TokenVerifierOptions extends Expected {
+  keys: KeySource;
 }
 
 export interface VerifiedToken {
@@ -14,35 +15,81 @@ export interface VerifiedToken {
   claims: JWTPayload;
 }
 
-/** Asymmetric ones only: a token signed with the public key as if it were a shared secret is refused by name. */
-const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
-const MAX_TOKEN_LENGTH = 8_192;
+/** In bytes: a member of hundreds of groups. What it comes in has its own limits, which are larger: see MAX_HEADER_BYTES and SIGN_IN_BYTES. */
+export const MAX_TOKEN_LENGTH = 24 * 1024;
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** The latest time that a Date can hold. */
+const END_OF_TIME_MS = 8.64e15;
 
-/** Tells true tokens from others. Why a token was refused is nobody's business outside. */
+/** Tells true tokens from others. Why a token was refused is for the log, not for its sender. */
 export class TokenVerifier {
-  constructor(private readonly options: TokenVerifierOptions) {}
+  private readonly checks: JWTVerifyOptions;
+
+  constructor(private readonly options: TokenVerifierOptions) {
+    const { issuer, audiences, audienceClaim } = options;
+    this.checks = {
+      issuer,
+      ...(audienceClaim === 'aud' && { audience: [...audiences] }),
+      algorithms: ALGORITHMS,
+      requiredClaims: ['exp', 'sub'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    };
+  }
 
   async verify(token: string): Promise<VerifiedToken> {
-    if (token.length > MAX_TOKEN_LENGTH) throw new UnauthenticatedError();
+    const { length } = token;
+    if (length > MAX_TOKEN_LENGTH) {
+      const advice = `It is longer than ${MAX_TOKEN_LENGTH} bytes: leave out claims at the provider, groups as a rule.`;
+      throw new RefusedTokenError({ reason: 'TOKEN_TOO_LONG', advice, facts: { length } });
+    }
     try {
-      const { issuer, audience, keys } = this.options;
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['exp', 'sub'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      });
-      if (typeof payload.sub !== 'string' || payload.sub.includes('\0') || payload.exp === undefined)
-        throw new UnauthenticatedError();
-      return { subject: payload.sub, expiresAt: new Date(payload.exp * 1000), claims: payload };
+      const { payload } = await this.verified(token);
+      const refusal = audienceRefusal(payload, this.options) ?? subjectRefusal(payload);
+      if (refusal) throw new RefusedTokenError(refusal);
+      const { sub = '', exp = 0 } = payload;
+      return { subject: sub, expiresAt: new Date(Math.min(exp * 1000, END_OF_TIME_MS)), claims: payload };
     } catch (error) {
       if (isKeySetAway(error))
         throw new ServiceUnavailableError('The keys of the identity provider cannot be read now. Try again.', { cause: error });
-      throw error instanceof UnauthenticatedError ? error : new UnauthenticatedError(undefined, { cause: error });
+      throw error instanceof RefusedTokenError ? error : new RefusedTokenError(refusalOf(error, token, this.options));
     }
   }
+
+  /** Where the signature does not fit, once more with keys that are read anew. */
+  private async verified(token: string): Promise<JWTVerifyResult> {
+    try {
+      return await this.verifiedByOne(token);
+    } catch (error) {
+      if (error instanceof errors.JWSSignatureVerificationFailed && (await this.options.keys.renew?.()))
+        return this.verifiedByOne(token);
+      throw error;
+    }
+  }
+
+  private async verifiedByOne(token: string): Promise<JWTVerifyResult> {
+    try {
+      return await jwtVerify(token, this.options.keys.find, this.checks);
+    } catch (error) {
+      if (error instanceof errors.JWKSMultipleMatchingKeys) return this.verifiedByAny(token, error);
+      throw error;
+    }
+  }
+
+  private async verifiedByAny(token: string, keys: errors.JWKSMultipleMatchingKeys): Promise<JWTVerifyResult> {
+    for await (const key of keys) {
+      try {
+        return await jwtVerify(token, key, this.checks);
+      } catch (error) {
+        if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+function subjectRefusal({ sub }: JWTPayload) {
+  if (typeof sub === 'string' && !sub.includes('\0') && sub.isWellFormed()) return null;
+  return { reason: 'SUBJECT_INVALID', claim: 'sub', advice: 'The claim must be a text that can be stored.' };
 }
 
 /** jose says JWKSTimeout, JWKSInvalid, its generic JOSEError for a bad HTTP status, or passes on what `fetch` threw. */

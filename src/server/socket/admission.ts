@@ -2,6 +2,7 @@ import { CloseCode } from 'graphql-ws';
 import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js';
 import { reasonOf } from '../../services/reason.js';
 import type { Identified } from '../identity/identity.js';
+import { noteRefusal } from '../identity/note-refusal.js';
 import { MinuteRate } from '../minute-rate.js';
 import { authorizationOf } from './authorization.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
@@ -67,6 +68,7 @@ export class Admission {
       if (identified) await this.connects.take(identified.viewer.userId);
       return identified;
     } catch (error) {
+      noteRefusal(sampledLines, error, { transport: 'socket' });
       if (error instanceof RateLimitedError) this.putOff(context, 'Too many connects');
       else if (!(error instanceof UnauthenticatedError)) {
         const kind = { userId: undefined, reason: reasonOf(error) };

@@ -44,7 +44,7 @@ function checking(options: { refreshEveryMs?: number; trustedForMs?: number } = 
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
   const keys = new ProviderKeys({ url, log, refreshEveryMs: EVERY_MS, ...options });
   open.push(keys);
-  const verifier = new TokenVerifier({ issuer: ISSUER, audience: 'queuebell', keys: keys.find });
+  const verifier = new TokenVerifier({ issuer: ISSUER, audiences: ['queuebell'], audienceClaim: 'aud', keys });
   const check = async ({ kid, privateKey }: { kid: string; privateKey: CryptoKey }) => {
     const token = new SignJWT().setProtectedHeader({ alg: 'ES256', kid }).setIssuer(ISSUER).setAudience('queuebell');
     const signed = await token.setSubject('nurse-1').setExpirationTime('1h').sign(privateKey);

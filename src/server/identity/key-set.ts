@@ -1,0 +1,46 @@
+import { X509Certificate } from 'node:crypto';
+import { createLocalJWKSet, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from 'jose';
+
+/**
+ * A provider's key set in the form that jose reads. jose leaves out keys that consist of a certificate alone (`x5c`), and takes EdDSA and
+ * Ed25519, two names of one algorithm, for two. What is no key set is returned as it is, and jose refuses it.
+ */
+export function readableKeySet(set: unknown): unknown {
+  const keys = (set as { keys?: unknown } | null)?.keys;
+  return Array.isArray(keys) ? { ...(set as object), keys: keys.map(readableKey) } : set;
+}
+
+/** What jose does not tell of a key set: which keys have names, and those that have none. A token that names its key may mean one of these. */
+export interface KeyNames {
+  named: ReadonlySet<string>;
+  /** Null: every key has a name. */
+  nameless: JWTVerifyGetKey | null;
+}
+
+/** @throws jose's JWKSInvalid where it is no key set. */
+export function keyNames(set: JSONWebKeySet): KeyNames {
+  createLocalJWKSet(set);
+  const nameless = set.keys.filter(({ kid }) => kid === undefined);
+  return {
+    named: new Set(set.keys.flatMap(({ kid }) => kid ?? [])),
+    nameless: nameless.length > 0 ? createLocalJWKSet({ keys: nameless }) : null,
+  };
+}
+
+function readableKey(key: JWK | null): JWK | null {
+  if (typeof key !== 'object' || key === null) return key;
+  const whole = key.n === undefined && key.x === undefined && key.pub === undefined ? { ...key, ...fromCertificate(key) } : key;
+  if (whole.crv !== 'Ed25519') return whole;
+  const { alg: _oneOfTwoNames, ...rest } = whole;
+  return rest;
+}
+
+/** Whether the certificate is still valid is not asked: a key counts for as long as the provider publishes it. */
+function fromCertificate({ x5c }: JWK): object {
+  try {
+    const [first] = x5c ?? [];
+    return first ? new X509Certificate(Buffer.from(first, 'base64')).publicKey.export({ format: 'jwk' }) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,14 @@
+import type { SampledLines } from '../sampled-lines.js';
+import { RefusedTokenError } from './token-refusal.js';
+
+/** Tells the operator why a token was refused, which its sender is not told. */
+export function noteRefusal(
+  lines: SampledLines,
+  error: unknown,
+  place: { transport: 'http' | 'socket'; requestId?: string },
+): void {
+  if (!(error instanceof RefusedTokenError)) return;
+  const { reason, claim, advice, facts } = error.refusal;
+  const kind = { userId: undefined, reason: claim === undefined ? reason : `${reason} (${claim})` };
+  lines.write(kind, { ...place, ...facts, advice }, 'a token was refused');
+}

@@ -1,0 +1,102 @@
+import { Role } from '../../entities/role.enum.js';
+import type { TokenProfile } from '../../services/users/token-profile.js';
+
+export interface ClaimSettings {
+  /** Names of claims, or paths to them; null: nobody is given a role. */
+  roleClaim: string | null;
+  /** What names in that claim stand for, in lower case; null: they are the roles' own. */
+  roleMap: ReadonlyMap<string, `${Role}`> | null;
+  nameClaims: readonly string[];
+  localeClaims: readonly string[];
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Of several roles in one token the first of these counts. */
+const ORDER = [Role.ADMIN, Role.DOCTOR, Role.NURSE, Role.PATIENT];
+const MAX_NAME_LENGTH = 200;
+const MAX_LOCALE_LENGTH = 35;
+
+/** Reads a user out of verified claims, as providers write them. */
+export class TokenClaims {
+  constructor(private readonly settings: ClaimSettings) {}
+
+  profileIn(claims: Claims): TokenProfile {
+    const { iat } = claims;
+    return {
+      role: this.roleIn(claims),
+      name: first(claims, this.settings.nameClaims, nameFrom),
+      locale: first(claims, this.settings.localeClaims, localeFrom),
+      issuedAt: typeof iat === 'number' ? iat : 0,
+    };
+  }
+
+  /** In a text, a text with spaces or a list, in any case. With a map only the names in it count: "admin" may be the name of anything. */
+  roleIn(claims: Claims): Role | undefined {
+    const { roleClaim, roleMap } = this.settings;
+    const found = new Set(roleClaim === null ? [] : textsIn(claimAt(claims, roleClaim)).map((text) => text.toLowerCase()));
+    const roleOf = (text: string) => (roleMap ? roleMap.get(text) : ORDER.find((role) => role.toLowerCase() === text));
+    const roles = new Set([...found].map(roleOf));
+    return ORDER.find((role) => roles.has(role));
+  }
+
+  /** Whether users who are unknown so far are entered at first sight. */
+  get isProvisioning(): boolean {
+    return this.settings.roleClaim !== null;
+  }
+
+  /** For the operator: whether there is such a claim. */
+  hasRoleClaim(claims: Claims): boolean {
+    return this.settings.roleClaim !== null && claimAt(claims, this.settings.roleClaim) !== undefined;
+  }
+}
+
+/** A claim whose whole name is that text, else what the text leads to: "realm_access.roles". Names on the way may hold dots, too. */
+export function claimAt(claims: Claims, path: string): unknown {
+  if (Object.hasOwn(claims, path)) return claims[path];
+  for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+    const name = path.slice(0, dot);
+    const inner = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) continue;
+    const found = claimAt(inner as Claims, path.slice(dot + 1));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whole, as the names of groups may hold spaces, and word by word. */
+function textsIn(value: unknown): string[] {
+  const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  return texts.flatMap((text) => [text.trim(), ...text.split(/[\s,]+/)]);
+}
+
+function first(claims: Claims, names: readonly string[], read: (text: string) => string | undefined): string | undefined {
+  for (const name of names) {
+    const value = claimAt(claims, name);
+    const text = typeof value === 'string' ? read(value) : undefined;
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** Undefined: it cannot be stored, or nothing of it can be seen. Line breaks would tear a line of a report. */
+function nameFrom(text: string): string | undefined {
+  if (!text.isWellFormed() || text.includes('\0')) return undefined;
+  return (
+    text
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .trim()
+      .slice(0, MAX_NAME_LENGTH)
+      .toWellFormed() || undefined
+  );
+}
+
+/** As BCP 47 writes it. OpenID Connect allows "de_AT", too. */
+function localeFrom(text: string): string | undefined {
+  if (text.length > MAX_LOCALE_LENGTH) return undefined;
+  try {
+    return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}

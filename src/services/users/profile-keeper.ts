@@ -1,0 +1,60 @@
+import type { Log } from '../ports.js';
+import { reasonOf } from '../reason.js';
+import { textArray } from '../sql.js';
+import { turnLoader } from '../turn-loader.js';
+import type { UnitOfWork } from '../unit-of-work.js';
+import type { StoredProfile } from './token-profile.js';
+
+/** How often a failure is logged, in ms: with a right missing, everybody who signs in meets it. */
+const COMPLAIN_EVERY_MS = 60_000;
+
+interface Change extends StoredProfile {
+  userId: number;
+}
+
+/**
+ * Writes names and languages that a token tells. Nobody is kept out because that fails, and nobody waits for a row that another
+ * transaction holds: the next sign-in tries again. What one turn of the event loop brings is one statement.
+ */
+export class ProfileKeeper {
+  private complainedAt = Number.NEGATIVE_INFINITY;
+  private readonly changes = turnLoader<Change, null>(async (changes) => {
+    await this.write(changes).catch((error) => this.complain(error));
+    return changes.map(() => null);
+  });
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly log: Log,
+  ) {}
+
+  async store(change: Change): Promise<void> {
+    await this.changes.load(change);
+  }
+
+  private async write(changes: readonly Change[]): Promise<void> {
+    await this.work.read().execute(
+      `with told as materialized (
+         select distinct on (id) * from unnest(?::bigint[], ?::text[], ?::text[]) as t(id, name, locale)),
+       free as materialized (
+         select u.id from app_user u join told on told.id = u.id
+         where (u.display_name, u.locale) is distinct from (told.name, told.locale)
+         for no key update of u skip locked)
+       update app_user u set display_name = told.name, locale = told.locale
+       from told join free on free.id = told.id where u.id = told.id`,
+      [
+        `{${changes.map(({ userId }) => userId).join(',')}}`,
+        textArray(changes.map(({ name }) => name)),
+        textArray(changes.map(({ locale }) => locale)),
+      ],
+    );
+  }
+
+  private complain(error: unknown): void {
+    const now = performance.now();
+    if (now - this.complainedAt < COMPLAIN_EVERY_MS) return;
+    this.complainedAt = now;
+    const advice = 'Where the server has a role of its own: npx queuebell migrate --grant-to <role>';
+    this.log.warn({ reason: reasonOf(error), advice }, 'Names and languages of users could not be updated from their tokens');
+  }
+}
