@@ -27,7 +27,17 @@ describe('the configuration of an empty environment', () => {
       isProduction: false,
     });
     expect(config.dataDir).toBe(resolve('.queuebell'));
-    expect(config.auth).toEqual({ issuer: null, audience: 'queuebell', jwksUrl: null, roleClaim: null });
+    expect(config.auth).toEqual({
+      issuer: null,
+      audiences: ['queuebell'],
+      audienceClaim: 'aud',
+      jwksUrl: null,
+      roleClaim: null,
+      roleMap: null,
+      nameClaims: ['name', 'preferred_username'],
+      localeClaims: ['locale'],
+    });
+    expect(config.proxy).toEqual({ http: null, https: null, except: null });
     expect(config.allowedOrigins).toEqual([]);
   });
 
@@ -93,6 +103,25 @@ describe('a variable that is set', () => {
     expect(config.allowedOrigins).toEqual(['https://clinic.example', 'http://clinic.example', 'https://a.example:8443']);
   });
 
+  it('may map the names of a provider to roles, in any case', () => {
+    const { roleMap } = readConfig({ QUEUE_AUTH_ROLE_MAP: 'Ward-Nurse = nurse, /staff/doctors=DOCTOR,CN=a=ADMIN' }).auth;
+    expect([...(roleMap ?? [])]).toEqual([
+      ['ward-nurse', 'NURSE'],
+      ['/staff/doctors', 'DOCTOR'],
+      ['cn=a', 'ADMIN'],
+    ]);
+  });
+
+  it('may be a proxy as other programs take it: without "http://", and in small letters', () => {
+    expect(readConfig({ https_proxy: 'proxy.clinic.example:3128', no_proxy: '.clinic.example' }).proxy).toEqual({
+      http: null,
+      https: 'http://proxy.clinic.example:3128',
+      except: '.clinic.example',
+    });
+    const both = { HTTP_PROXY: 'http://one.example:1', http_proxy: 'http://two.example:2' };
+    expect(readConfig(both).proxy.http).toBe('http://one.example:1');
+  });
+
   it('may name several hosts of a MongoDB', () => {
     expect(readConfig({ MONGODB_URL: 'mongodb://a:1,b:2/jobs' }).mongodbUrl).toBe('mongodb://a:1,b:2/jobs');
   });
@@ -112,6 +141,13 @@ describe('a variable that is not valid', () => {
     ['QUEUE_DATABASE_POOL_SIZE', '1'],
     ['QUEUE_AUTH_JWKS_URL', 'file:///hush'],
     ['QUEUE_AUTH_AUDIENCE', 'hush hush'],
+    ['QUEUE_AUTH_AUDIENCE', 'queuebell,,hush'],
+    ['QUEUE_AUTH_AUDIENCE_CLAIM', 'hush'],
+    ['QUEUE_AUTH_ROLE_MAP', 'hush'],
+    ['QUEUE_AUTH_ROLE_MAP', 'hush=CHIEF77'],
+    ['QUEUE_AUTH_ROLE_MAP', '=NURSE'],
+    ['HTTPS_PROXY', 'someone:hush@proxy.example:3128'],
+    ['HTTP_PROXY', 'socks5://hush.example:1080'],
     ['QUEUE_AUTO_CLOSE_EVERY', '77'],
     ['QUEUE_AUTO_CLOSE_EVERY', '77 milliseconds'],
     ['QUEUE_RETRY_EVERY', '-77 minutes'],
@@ -186,6 +222,7 @@ describe('the documents', () => {
     ['mongodb://a:s3cret@one,two/jobs?tls=true', 'mongodb://a:***@one,two/jobs?tls=true'],
     ['postgres://db/clinic?user=a&password=s3cret', 'postgres://db/clinic?user=a&password=***'],
     ['redis://cache:6379', 'redis://cache:6379'],
+    ['http://app:s3cret@proxy.example:3128', 'http://app:***@proxy.example:3128'],
   ])('show %s without its password', (url, shown) => {
     expect(masked(url)).toBe(shown);
   });

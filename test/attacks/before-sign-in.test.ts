@@ -89,6 +89,18 @@ describe('on a socket that has not signed in', () => {
     expect(await socket.outcome()).toBe(4400);
   });
 
+  test('a sign-in is read as long as the longest token may be, and no longer', async () => {
+    const signIn = async (bytes: number) => {
+      const socket = await RawSocket.open(production.url);
+      socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${'x'.repeat(bytes)}` } });
+      return socket.closed();
+    };
+    const lines = () => production.logLines.filter(({ msg }) => msg === 'a token was refused').map(({ reason }) => reason);
+    const before = lines().length;
+    expect([await signIn(24_000), await signIn(32_000), await signIn(34_000)]).toEqual([4403, 4403, 4403]);
+    expect(lines().slice(before)).toEqual(['ERR_JWS_INVALID', 'TOKEN_TOO_LONG']); // the third one is not read
+  });
+
   test('ten messages are read, and the next closes it', async () => {
     const socket = await RawSocket.open(production.url);
     for (let n = 0; n < 200; n++) socket.send(ping(10));

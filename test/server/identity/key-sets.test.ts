@@ -1,0 +1,134 @@
+import { KeyObject } from 'node:crypto';
+import { jest } from '@jest/globals';
+import type { JWTPayload } from 'jose';
+import { ProviderKeys } from '../../../src/server/identity/provider-keys.js';
+import { ALGORITHMS } from '../../../src/server/identity/token-expectations.js';
+import { TokenVerifier } from '../../../src/server/identity/token-verifier.js';
+import { certificateOf } from '../../support/key-certificate.js';
+import { Provider, type ProviderKey, providerKey } from '../../support/provider.js';
+import { recordedLog } from '../../support/recorded-log.js';
+
+let provider: Provider;
+let keys: ProviderKeys;
+let verifier: TokenVerifier;
+beforeEach(async () => {
+  provider = await Provider.start();
+  keys = new ProviderKeys({ url: () => provider.jwksUrl, log: recordedLog() });
+  verifier = new TokenVerifier({ issuer: provider.issuer, audiences: ['queuebell'], audienceClaim: 'aud', keys });
+});
+afterEach(() => {
+  keys.stop();
+  provider.stop();
+});
+
+const outcome = (token: string) =>
+  verifier.verify(token).then(
+    () => 'let in',
+    ({ refusal, code }) => refusal?.reason ?? code,
+  );
+const asked = async (key: ProviderKey, claims?: JWTPayload, header?: Record<string, unknown>) =>
+  outcome(await provider.sign(key, claims, header));
+
+test.each(ALGORITHMS)('a token signed with %s is taken', async (alg) => {
+  const key = await providerKey(alg, { kid: 'one', alg, use: 'sig' });
+  provider.keys = [key.jwk];
+  expect(await asked(key)).toBe('let in');
+});
+
+test('a token signed with a shared secret, or with nothing, is not', async () => {
+  provider.keys = [{ kty: 'oct', k: 'c2VjcmV0', kid: 'one' }];
+  expect(ALGORITHMS.filter((alg) => /^HS|none/i.test(alg))).toEqual([]);
+  const none = ['{"alg":"none"}', '{"sub":"nurse-1"}'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  expect(await outcome(`${none}.`)).toMatch(/ERR_J/);
+});
+
+describe('the key of a token is found', () => {
+  test('without "alg" and "use" in the set', async () => {
+    const key = await providerKey('PS384', { kid: 'one' });
+    provider.keys = [key.jwk];
+    expect(await asked(key)).toBe('let in');
+  });
+
+  test('where neither has a name, among others of its kind', async () => {
+    const [first, second, third] = [await providerKey('RS256'), await providerKey('RS256'), await providerKey('ES256')];
+    provider.keys = [first.jwk, second.jwk, third.jwk];
+    for (const key of [first, second, third]) expect(await asked(key)).toBe('let in');
+    expect(await asked(await providerKey('RS256'))).toBe('ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+  });
+
+  test('where the token names it and the set does not, and the provider is asked once', async () => {
+    const [first, second] = [await providerKey('ES256'), await providerKey('ES256')];
+    provider.keys = [first.jwk, second.jwk];
+    for (const key of [first, second]) expect(await asked(key, {}, { kid: 'a name' })).toBe('let in');
+    expect(provider.asked).toBe(1);
+  });
+
+  test('where the set names it and the token does not', async () => {
+    const [first, second] = [await providerKey('ES256', { kid: 'one' }), await providerKey('ES256', { kid: 'two' })];
+    provider.keys = [first.jwk, second.jwk];
+    expect(await asked(second, {}, { kid: undefined })).toBe('let in');
+  });
+
+  test('where several keys have one name', async () => {
+    const same = { kid: 'same' };
+    const all = [await providerKey('RS256', same), await providerKey('RS256', same), await providerKey('ES256', same)];
+    provider.keys = all.map(({ jwk }) => jwk);
+    for (const key of all) expect(await asked(key)).toBe('let in');
+  });
+
+  test('among keys of other kinds, for other uses, broken ones and none', async () => {
+    const key = await providerKey('RS256', { kid: 'one', use: 'sig' });
+    const encrypting = { ...(await providerKey('RS256')).jwk, kid: 'one', use: 'enc', alg: 'RSA-OAEP' };
+    provider.keys = [
+      encrypting,
+      { kty: 'EC', crv: 'secp256k1', kid: 'one' },
+      { kty: 'RSA', kid: 'broken' },
+      { kty: 'new' },
+      {},
+      key.jwk,
+    ];
+    expect(await asked(key)).toBe('let in');
+  });
+
+  test('under either name of EdDSA', async () => {
+    const key = await providerKey('EdDSA', { kid: 'one', alg: 'EdDSA' });
+    provider.keys = [key.jwk];
+    expect(await asked({ ...key, alg: 'Ed25519' })).toBe('let in');
+  });
+
+  test('but not for another algorithm than the set names', async () => {
+    const key = await providerKey('RS256', { kid: 'one', alg: 'RS512' });
+    provider.keys = [key.jwk];
+    expect(await asked(key)).toBe('ERR_JWKS_NO_MATCHING_KEY');
+  });
+
+  test('where the provider has given a new key the name of the old one', async () => {
+    const [old, young] = [await providerKey('ES256', { kid: 'one' }), await providerKey('ES256', { kid: 'one' })];
+    provider.keys = [old.jwk];
+    expect(await asked(old)).toBe('let in');
+    provider.keys = [young.jwk];
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000); // jose asks again after half a minute
+    expect(await asked(young)).toBe('let in');
+    expect(await asked(old)).toBe('ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+    expect(provider.asked).toBe(2);
+    jest.restoreAllMocks();
+  });
+});
+
+test.each(['RS256', 'ES256', 'EdDSA'])('a key that is published as a certificate alone is used (%s)', async (alg) => {
+  const key = await providerKey(alg);
+  const certificate = certificateOf(KeyObject.from(key.publicKey)).toString('base64');
+  provider.keys = [
+    { kid: 'broken', x5c: ['AAAA'] },
+    { kid: 'one', x5c: [certificate] },
+  ];
+  expect(await asked({ ...key, kid: 'one' })).toBe('let in');
+  expect(await asked({ ...(await providerKey(alg)), kid: 'one' })).toBe('ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+});
+
+test('an expiry beyond all dates is the last of them', async () => {
+  const key = await providerKey('ES256', { kid: 'one' });
+  provider.keys = [key.jwk];
+  const { expiresAt } = await verifier.verify(await provider.sign(key, { exp: 1e15 }));
+  expect(expiresAt.getTime()).toBe(8.64e15);
+});
