@@ -38,7 +38,7 @@ const methods = {
     await all;
     const { changed, announcement } = body.data.setQueueOpen;
     const faults = changed ? faultsOfOpening() : ['the queue was already in that state'];
-    return { responseMs, announcement: announcement?.id ?? '', faults, ...arrivals(begin) };
+    return { responseMs, announcement: announcement?.id.split(':')[1] ?? '', faults, ...arrivals(begin) };
   },
 
   async rawOpen(): Promise<{ lastMs: number }> {

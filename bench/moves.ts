@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import { execute, parse, specifiedRules, validate } from 'graphql';
 import pg from 'pg';
 import type * as Embedded from '../src/adapters/embedded-postgres/embedded-postgres.js';
-import type * as Ids from '../src/entities/notification-id.js';
+import type * as Ids from '../src/entities/node-id.js';
 import type * as Personalization from '../src/realtime/shared-execution/personalized.js';
 import type * as Sharing from '../src/realtime/shared-execution/shared-execution.js';
 import type * as Queues from '../src/realtime/subscriber-queue.js';
@@ -121,7 +121,7 @@ async function executions(): Promise<Move[]> {
   const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
   const { SubscriberQueue } = await built<typeof Queues>('realtime/subscriber-queue.js');
   const { viewOfPush } = await built<typeof Views>('services/notification-view.js');
-  const { encodeNotificationId } = await built<typeof Ids>('entities/notification-id.js');
+  const { notificationId } = await built<typeof Ids>('entities/node-id.js');
   const { DocumentCache } = await built<typeof Documents>('server/document-cache.js');
   const schema = buildQueuebellSchema();
   const document = parse(DOCUMENT);
@@ -139,7 +139,7 @@ async function executions(): Promise<Move[]> {
     departmentId: 1,
     createdAt: new Date().toISOString(),
   };
-  const textFor = (recipientId: number) => encodeNotificationId({ epoch: '0a1b2c3d', announcementId: 1, recipientId });
+  const textFor = (recipientId: number) => notificationId({ epoch: '0a1b2c3d', announcementId: 1, recipientId });
   const event = () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor);
   return [
     {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
+import { nodeKey } from '../src/entities/node-id.js';
 import * as operations from './generated/graphql.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Inbox, post, socketClient } from './support/clients.js';
@@ -78,7 +79,7 @@ test('every sample operation in examples/ works as printed, in the order of a da
   const changes = await run(example('change-logs', operations.ChangeLogsDocument), 'admin-1', { department: 'LAB', first: 2 });
   expect(changes.changeLogs.nodes.map(({ subject, action }) => [subject, action])).toEqual([
     ['override/LAB', 'CREATED'],
-    [`schedule/${saved.saveQueueSchedule.id}`, 'CREATED'],
+    [`schedule/${nodeKey('QueueSchedule', saved.saveQueueSchedule.id)}`, 'CREATED'],
   ]);
 
   const refused = await run(example('refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});

@@ -22,7 +22,7 @@ registerEnumType(NotificationEvent, {
 @Index({ properties: ['departmentId', 'expiresAt'] })
 @Index({ name: 'announcement_with_notifications_index', properties: ['id'], where: 'notifications_deleted_at is null' })
 export class Announcement {
-  @Field(() => ID, { description: 'Identifies the announcement; a later one has a larger one.' })
+  @Field(() => ID, { description: 'Identifies the announcement, with the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

@@ -7,7 +7,7 @@ import { Role } from './role.enum.js';
 @Entity({ tableName: 'app_user' })
 @Index({ properties: ['changedIn'] })
 export class AppUser {
-  @Field(() => ID, { description: 'Identifies the user within Queuebell.' })
+  @Field(() => ID, { description: 'Identifies the user within Queuebell, with the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

@@ -4,7 +4,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 @ObjectType({ simpleResolvers: true, description: 'A part of the clinic that has one queue.' })
 @Entity({ tableName: 'department' })
 export class Department {
-  @Field(() => ID, { description: 'Identifies the department.' })
+  @Field(() => ID, { description: 'Identifies the department, with the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

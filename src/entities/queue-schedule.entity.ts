@@ -5,7 +5,7 @@ import { Department } from './department.entity.js';
 @ObjectType({ simpleResolvers: true, description: 'One rule of opening hours. A department may have several.' })
 @Entity({ tableName: 'queue_schedule' })
 export class QueueSchedule {
-  @Field(() => ID, { description: 'Identifies the rule.' })
+  @Field(() => ID, { description: 'Identifies the rule, with the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

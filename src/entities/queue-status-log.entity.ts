@@ -88,8 +88,8 @@ export class QueueStatusLog {
   @Property({ type: 'text' })
   hash!: string;
 
-  @Field(() => ID, { description: 'Identifies the entry; a later entry has a larger one.' })
-  get id(): string {
-    return String(this.seq);
+  @Field(() => ID, { description: 'Identifies the entry, with the name of its type.' })
+  get id(): number {
+    return this.seq;
   }
 }

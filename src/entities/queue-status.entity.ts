@@ -7,7 +7,7 @@ import { QueueSchedule } from './queue-schedule.entity.js';
 @ObjectType({ simpleResolvers: true, description: "The present state of one department's queue." })
 @Entity({ tableName: 'queue_status' })
 export class QueueStatus {
-  @Field(() => ID, { description: 'Identifies the queue; one for each department.' })
+  @Field(() => ID, { description: 'Identifies the queue, with the name of its type; one for each department.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

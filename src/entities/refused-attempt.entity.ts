@@ -27,7 +27,7 @@ registerEnumType(RefusalReason, {
 })
 @Entity({ tableName: 'refused_attempt' })
 export class RefusedAttempt {
-  @Field(() => ID, { description: 'Identifies the entry; a later entry has a larger one.' })
+  @Field(() => ID, { description: 'Identifies the entry, with the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

@@ -1,4 +1,4 @@
-import { encodeNotificationId } from '../entities/notification-id.js';
+import { notificationId } from '../entities/node-id.js';
 import type { DatabaseSnapshot } from '../services/database-snapshot.js';
 import type { Addressing, AnnouncementSnapshot } from '../services/events.js';
 import { type NotificationView, viewOfPush } from '../services/notification-view.js';
@@ -22,7 +22,7 @@ export class Announced {
     this.departmentId = announcement.departmentId;
     this.event = new Personalized(
       (id) => viewOfPush(announcement, id, at),
-      (recipientId) => encodeNotificationId({ epoch: announcement.epoch, announcementId: announcement.id, recipientId }),
+      (recipientId) => notificationId({ epoch: announcement.epoch, announcementId: announcement.id, recipientId }),
     );
     this.transaction = addressing?.transaction ?? null;
     this.changedUpTo = addressing?.changedUpTo ?? 0;

@@ -13,7 +13,7 @@ class ChangeLogsArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'What was changed: "schedule/7" for one rule of opening hours, "schedule" for all of them; left out: everything.',
+      'What was changed: "schedule/7" for the rule of opening hours with the id "QueueSchedule:7", "schedule" for all of them; left out: everything.',
   })
   subject?: string | null;
 

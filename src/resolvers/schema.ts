@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { nodeId } from '../entities/node-id.js';
 import { AnnouncementResolver } from './announcement.resolver.js';
 import { authChecker } from './authorization.js';
 import { ChangeLogResolver } from './change-log.resolver.js';
@@ -20,7 +21,7 @@ const unusedPubSub: PubSub = {
 };
 
 export function buildQueuebellSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       DirectoryResolver,
       QueueResolver,
@@ -35,4 +36,16 @@ export function buildQueuebellSchema(): GraphQLSchema {
     pubSub: unusedPubSub,
     validate: false,
   });
+  nameTypesInIds(schema);
+  return schema;
+}
+
+/** In one place for all types, so that none is forgotten: what resolvers and entities hold as `id` is the key in the database. */
+function nameTypesInIds(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const field = isObjectType(type) && type.getFields().id;
+    if (!field) continue;
+    // A notification's is a text already: it is made of two keys, see node-id.ts.
+    field.resolve = ({ id }: { id: number | string }) => (typeof id === 'number' ? nodeId(type.name, id) : id);
+  }
 }

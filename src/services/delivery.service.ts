@@ -1,4 +1,5 @@
 import { Announcement, type NotificationEvent } from '../entities/announcement.entity.js';
+import { nodeKey } from '../entities/node-id.js';
 import { isPassing } from './database-errors.js';
 import type { AnnouncementSnapshot } from './events.js';
 import { addMissingNotifications } from './late-notifications.js';
@@ -52,7 +53,8 @@ export class DeliveryService {
 
   /** Null: there is none. */
   async findAnnouncement(id: string): Promise<AnnouncementSnapshot | null> {
-    const found = /^[1-9]\d{0,14}$/.test(id) ? await this.work.read().findOne(Announcement, { id: Number(id) }) : null;
+    const key = nodeKey('Announcement', id);
+    const found = key === null ? null : await this.work.read().findOne(Announcement, { id: key });
     return (
       found && {
         id: found.id,

@@ -1,6 +1,6 @@
 import { announcementText, type NotificationEvent } from '../entities/announcement.entity.js';
+import { notificationId } from '../entities/node-id.js';
 import { DeliveryStatus } from '../entities/notification.entity.js';
-import { encodeNotificationId } from '../entities/notification-id.js';
 import type { AnnouncementSnapshot } from './events.js';
 import { dateOfMs, msOf } from './sql.js';
 
@@ -38,7 +38,7 @@ export function viewOfRow(row: NotificationRow): NotificationView {
   const announcementId = Number(row.announcement_id);
   return {
     announcementId,
-    id: encodeNotificationId({ epoch: row.epoch, announcementId, recipientId: Number(row.recipient_id) }),
+    id: notificationId({ epoch: row.epoch, announcementId, recipientId: Number(row.recipient_id) }),
     event: row.kind,
     departmentId: Number(row.department_id),
     createdAt: new Date(row.created_at),

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { decodeNotificationId, type NotificationKey } from '../entities/notification-id.js';
+import { type NotificationKey, notificationKey } from '../entities/node-id.js';
 import { Role } from '../entities/role.enum.js';
 import { againAfterDeadlock } from './database-errors.js';
 import { NotFoundError } from './errors.js';
@@ -69,7 +69,7 @@ export class NotificationService {
 
   /** Idempotent. Somebody else's, an unknown and a malformed id are refused alike, somebody else's before any SQL. */
   async acknowledge(viewer: Viewer, id: string): Promise<NotificationView> {
-    const key = decodeNotificationId(id);
+    const key = notificationKey(id);
     if (!key || key.recipientId !== viewer.userId) throw unknown();
     const view = await this.acknowledgements.load(key);
     if (!view) throw unknown();

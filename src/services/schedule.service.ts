@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import type { Department } from '../entities/department.entity.js';
+import { nodeKey } from '../entities/node-id.js';
 import { QueueSchedule } from '../entities/queue-schedule.entity.js';
 import type { QueueStatus } from '../entities/queue-status.entity.js';
 import { recordChange } from './change-recording.js';
@@ -91,9 +92,8 @@ async function moveEnd(em: EntityManager, emit: Emit, department: Department, at
 }
 
 async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {
-  const found = /^[1-9]\d{0,14}$/.test(id)
-    ? await em.findOne(QueueSchedule, { id: Number(id), departmentId: department.id })
-    : null;
+  const key = nodeKey('QueueSchedule', id);
+  const found = key === null ? null : await em.findOne(QueueSchedule, { id: key, departmentId: department.id });
   if (!found) throw new NotFoundError(`${department.code} has no schedule with this id.`);
   return found;
 }

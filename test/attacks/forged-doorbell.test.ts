@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { nodeKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Listener } from '../support/audience.js';
 import { post } from '../support/clients.js';
@@ -43,7 +44,7 @@ describeWithRedis(`Somebody else writes to the Redis channel of two nodes${redis
 
   async function set(isOpen: boolean, at: number): Promise<void> {
     const answer = await post(nodes[at]!.url, SET, { token: await office.token('nurse-1'), variables: { isOpen } });
-    announced.push(Number(answer.data.setQueueOpen.announcement.id));
+    announced.push(nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0);
   }
 
   /** Every patient was notified of each true change and of nothing else, and sees the versions that the database has had. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { encodeNotificationId } from '../../src/entities/notification-id.js';
+import { nodeKey, notificationId } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { overSocket, post } from '../support/clients.js';
 import { stateFigure } from '../support/fault-scale.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startTestApp({ patients: 2 });
   token = await app.token('patient-1');
   const opened = await post(app.url, OPEN, { token: await app.token('nurse-1') });
-  const announcementId = Number(opened.data.setQueueOpen.announcement.id);
+  const announcementId = nodeKey('Announcement', opened.data.setQueueOpen.announcement.id) ?? 0;
   const idOf = async (externalId: string) => {
     const [row] = await app.database.query<{ id: string }>('select id from app_user where external_id = $1', [externalId]);
     return Number(row?.id);
@@ -24,9 +24,9 @@ beforeAll(async () => {
   const [own, other] = [await idOf('patient-1'), await idOf('patient-2')];
   const [{ epoch }] = (await app.database.query('select current_epoch() as epoch')) as [{ epoch: string }];
   ids = {
-    ownUnknown: encodeNotificationId({ epoch, announcementId: 987_654, recipientId: own }),
-    othersExisting: encodeNotificationId({ epoch, announcementId, recipientId: other }),
-    othersUnknown: encodeNotificationId({ epoch, announcementId: 987_654, recipientId: other }),
+    ownUnknown: notificationId({ epoch, announcementId: 987_654, recipientId: own }),
+    othersExisting: notificationId({ epoch, announcementId, recipientId: other }),
+    othersUnknown: notificationId({ epoch, announcementId: 987_654, recipientId: other }),
   };
 });
 afterAll(() => app.stop());

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { nodeKey } from '../../src/entities/node-id.js';
 import { type GraphqlAnswer, post } from '../support/clients.js';
 import { Cluster } from '../support/cluster.js';
 import { eventually } from '../support/eventually.js';
@@ -144,7 +145,7 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
         const answer = await ask(cluster.url(0), !isOpen);
         const begin = performance.now();
         await cluster.end(0, 'SIGKILL');
-        const announcement = Number(answer.data.setQueueOpen.announcement.id);
+        const announcement = nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0;
         const { staying } = await heardByAll(announcement, begin, HEARD_WITHIN_MS);
         heardAfter.push(staying);
         const told = published.map((message) => JSON.parse(message).payload.announcement?.id);

@@ -1,3 +1,4 @@
+import { nodeKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { post } from '../support/clients.js';
 import { Device } from '../support/device.js';
@@ -60,7 +61,7 @@ async function toggle(times: number): Promise<number[]> {
   const ids: number[] = [];
   for (let n = 0; n < times; n++) {
     const answer = await post(url, SET, { token: nurse, variables: { isOpen: n % 2 === 0 } });
-    ids.push(Number(answer.data.setQueueOpen.announcement.id));
+    ids.push(nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0);
   }
   return ids;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { nodeKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp, UNHURRIED } from '../support/app.js';
 import { Churn, faultsOf } from '../support/churn.js';
 import { post } from '../support/clients.js';
@@ -71,7 +72,7 @@ describeWithRedis(`Sockets that come and go for a long time${redis ? '' : ` (${H
   async function toggle(isOpen: boolean): Promise<number> {
     const url = urls[isOpen ? 0 : 1] as string;
     const answer = await post(url, SET, { token: await office.token('nurse-1'), variables: { isOpen } });
-    return Number(answer.data.setQueueOpen.announcement.id);
+    return nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0;
   }
 
   /** What the nodes hold of others. */

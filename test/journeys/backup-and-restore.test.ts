@@ -1,4 +1,4 @@
-import { decodeNotificationId } from '../../src/entities/notification-id.js';
+import { notificationKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Backup, copyDatabase, dumpDatabase, hasFittingPgDump } from '../support/backup.js';
 import { post } from '../support/clients.js';
@@ -72,7 +72,7 @@ async function acknowledge(id: string, patient: number) {
 
 const epochs = async () =>
   (await office.database.query<{ epoch: string }>('select epoch from database_epoch order by id')).map(({ epoch }) => epoch);
-const numberOf = (id: string) => decodeNotificationId(id)?.announcementId;
+const numberOf = (id: string) => notificationKey(id)?.announcementId;
 
 /** The first of them may come as backlog; from the second on they are pushed. */
 async function changesArriveWithNewIds(): Promise<void> {

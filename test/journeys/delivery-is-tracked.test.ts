@@ -1,3 +1,4 @@
+import { nodeKey } from '../../src/entities/node-id.js';
 import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
 import { startTestApp, type TestApp, TestClock } from '../support/app.js';
 import { Inbox, post, socketClient } from '../support/clients.js';
@@ -52,7 +53,7 @@ test('three attempts at a patient who is away make it FAILED; two ticks at once 
   const [row] = await app.database.query('select last_error from notification where delivery_status = $1 limit 1', ['FAILED']);
   expect(row).toEqual({ last_error: 'RECIPIENT_OFFLINE' });
   expect(await app.services.deliveries.retryUndelivered({ actor })).toMatchObject({ attempted: 0, failed: 0 });
-  const progress = await app.services.deliveries.progress(Number(announcementId));
+  const progress = await app.services.deliveries.progress(nodeKey('Announcement', announcementId) ?? 0);
   expect(progress).toEqual({ total: 3, pending: 0, sent: 0, delivered: 1, failed: 2 });
 });
 

@@ -1,4 +1,4 @@
-import { decodeNotificationId } from '../../src/entities/notification-id.js';
+import { notificationKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Inbox, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
@@ -35,9 +35,7 @@ test.each([
   const client = socketClient(app.url, await app.token('patient-1'), { on });
   const [notifications, states] = [new Inbox(client, NOTIFICATIONS), new Inbox(client, STATES)];
   await eventually(() => expect([notifications.received.length, states.received.length]).toEqual([departments, departments]));
-  const announced = notifications.received.map(
-    ({ data }) => decodeNotificationId(data.queueNotification.id)?.announcementId ?? 0,
-  );
+  const announced = notifications.received.map(({ data }) => notificationKey(data.queueNotification.id)?.announcementId ?? 0);
   expect(announced).toEqual([...new Set(announced)].sort((a, b) => a - b));
   const codes = states.received.map(({ data }) => data.queueStatusChanged.department.code);
   expect([new Set(codes).size, states.received.every(({ data }) => data.queueStatusChanged.isOpen)]).toEqual([departments, true]);

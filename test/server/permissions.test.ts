@@ -19,7 +19,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
   ['refusedAttempts', '{ refusedAttempts { nodes { id } } }', ['ADMIN']],
   ['changeLogs', '{ changeLogs { nodes { id before } } }', ['ADMIN']],
-  ['announcement', '{ announcement(id: "999") { id } }', STAFF],
+  ['announcement', '{ announcement(id: "Announcement:999") { id } }', STAFF],
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed } }', KEEPERS],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: false }) { id } }', KEEPERS],
   [
@@ -30,7 +30,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['acknowledgeNotification', 'mutation { acknowledgeNotification(id: "nobody-s") { id } }', EVERYBODY, 'NOT_FOUND'],
   ['queueNotification', 'subscription { queueNotification { id } }', EVERYBODY, 'silent'],
   ['queueStatusChanged', 'subscription { queueStatusChanged { id } }', EVERYBODY],
-  ['announcementProgress', 'subscription { announcementProgress(id: "999") { id } }', STAFF, 'NOT_FOUND'],
+  ['announcementProgress', 'subscription { announcementProgress(id: "Announcement:999") { id } }', STAFF, 'NOT_FOUND'],
 ];
 
 let app: TestApp;

@@ -33,7 +33,7 @@ const REFUSALS: Array<[string, string, Record<string, unknown>, string, string?]
   ['a ninth weekday', SAVE, { input: { ...rule, weekdays: [9] } }, 'BAD_USER_INPUT', 'input.weekdays'],
   ['25 o’clock', SAVE, { input: { ...rule, opensAt: '25:00' } }, 'BAD_USER_INPUT', 'input.opensAt'],
   ['a thirteenth month', SAVE, { input: { ...rule, validFrom: '2026-13-01' } }, 'BAD_USER_INPUT', 'input.validFrom'],
-  ['a rule of another department', SAVE, { input: { ...rule, id: '999999' } }, 'NOT_FOUND'],
+  ['a rule of another department', SAVE, { input: { ...rule, id: 'QueueSchedule:999999' } }, 'NOT_FOUND'],
   [
     'an override that ended',
     OVERRIDE,

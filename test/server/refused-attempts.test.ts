@@ -25,7 +25,7 @@ const ATTEMPTS: Array<[string, string, object, string[]]> = [
   ['patient-2', SAVE, { department: 'LAB', ...rule }, ['saveQueueSchedule', 'LAB', 'FORBIDDEN']],
   ['nurse-1', OPEN, { department: 'NOPE', isOpen: true }, ['setQueueOpen', 'NOPE', 'NOT_FOUND']],
   ['nurse-1', OPEN, { department: 'OPD', isOpen: true, note: 'x'.repeat(501) }, ['setQueueOpen', 'OPD', 'BAD_USER_INPUT']],
-  ['nurse-1', SAVE, { department: 'LAB', ...rule, id: '99999' }, ['saveQueueSchedule', 'LAB', 'NOT_FOUND']],
+  ['nurse-1', SAVE, { department: 'LAB', ...rule, id: 'QueueSchedule:99999' }, ['saveQueueSchedule', 'LAB', 'NOT_FOUND']],
 ];
 
 test.each([

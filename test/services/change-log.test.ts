@@ -1,3 +1,4 @@
+import { nodeKey } from '../../src/entities/node-id.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import type { TestApp } from '../support/app.js';
 import { startTestApp, TestClock } from '../support/app.js';
@@ -47,7 +48,10 @@ const rule = (closesAt: string, id?: string) => ({
 const saved = async (closesAt: string, id?: string): Promise<string> =>
   (await ask(SAVE, rule(closesAt, id))).saveQueueSchedule.id;
 const changes = async (variables = {}) =>
-  (await ask(LIST, variables, admin)).changeLogs.nodes.filter(({ id }: { id: string }) => Number(id) > before);
+  (await ask(LIST, variables, admin)).changeLogs.nodes.filter(
+    ({ id }: { id: string }) => (nodeKey('ChangeLogEntry', id) ?? 0) > before,
+  );
+const subjectOf = (id: string) => `schedule/${nodeKey('QueueSchedule', id)}`;
 const tick = () => app.services.autoClose.run({ actor: systemActor('job-test'), department: 'OPD' });
 const lastClosing = async () =>
   (await ask('{ statusLogs(department: "OPD", first: 1) { nodes { isOpen reason note actor { id } } } }', {})).statusLogs
@@ -58,7 +62,7 @@ test('opening hours that a nurse saves are kept with who it was, what they were 
   await saved('11:11', id);
   const kept = { weekdays: ALL_DAYS, opensAt: '08:00', active: true, validFrom: null, validUntil: null };
   const common = {
-    subject: `schedule/${id}`,
+    subject: subjectOf(id),
     department: { code: 'OPD' },
     actor: { displayName: 'Nora Quill' },
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -93,7 +97,7 @@ test('what is refused or fails leaves no change', async () => {
   const count = (await changes()).length;
   for (const input of [
     { ...rule('25:00').input },
-    { ...rule('17:00', '99999').input },
+    { ...rule('17:00', 'QueueSchedule:99999').input },
     { ...rule('17:00', id).input, department: 'ER' },
   ]) {
     expect((await post(app.url, SAVE, { token: nurse, variables: { input } })).errors).toHaveLength(1);
@@ -102,7 +106,9 @@ test('what is refused or fails leaves no change', async () => {
   expect((await post(app.url, SAVE, { token: nurse, variables: rule('12:00', id) })).errors).toHaveLength(1);
   await app.database.query('alter table change_log drop constraint broken');
   expect(await changes()).toHaveLength(count);
-  expect(await app.database.query(`select closes_at from queue_schedule where id = $1`, [id])).toEqual([{ closes_at: '17:00' }]);
+  expect(await app.database.query(`select closes_at from queue_schedule where id = $1`, [nodeKey('QueueSchedule', id)])).toEqual([
+    { closes_at: '17:00' },
+  ]);
 });
 
 test.each([
@@ -118,12 +124,12 @@ test.each([
     after: { closesAt, queueClosesAt: today(closesAt) },
   });
   await saved('17:00'); // another rule of hers, of which only the last bears on the closing
-  await app.database.query('update queue_schedule set active = false where id <> $1', [id]);
+  await app.database.query('update queue_schedule set active = false where id <> $1', [nodeKey('QueueSchedule', id)]);
   await saved(closesAt, id);
   const [deciding] = await changes();
   clock.advance(3 * HOUR_MS);
   expect((await tick()).departments).toMatchObject([{ action: 'closed' }]);
-  const note = `Closing time decided by change ${deciding.id} of the change log.`;
+  const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding.id)} of the change log.`;
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
@@ -136,7 +142,10 @@ test('a closing names the override that was taken off after the hours', async ()
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
   const [{ id }] = await changes();
   await tick();
-  expect(await lastClosing()).toMatchObject({ isOpen: false, note: `Closing time decided by change ${id} of the change log.` });
+  expect(await lastClosing()).toMatchObject({
+    isOpen: false,
+    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', id)} of the change log.`,
+  });
 });
 
 test('a closing at the time that the queue was opened with names no change', async () => {
@@ -158,9 +167,9 @@ test('an admin reads the changes of one subject, of one kind, of one department,
   await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
   await ask(OVERRIDE, { input: { department: 'ER', enabled: true } });
   const subjects = async (variables: object) => (await changes(variables)).map(({ subject }: { subject: string }) => subject);
-  expect(await subjects({ subject: `schedule/${id}` })).toEqual([`schedule/${id}`, `schedule/${id}`]);
+  expect(await subjects({ subject: subjectOf(id) })).toEqual([subjectOf(id), subjectOf(id)]);
   expect(await subjects({ subject: 'override' })).toEqual(['override/ER']);
-  expect(await subjects({ subject: 'schedule', department: 'OPD' })).toEqual([other, id, id].map((each) => `schedule/${each}`));
+  expect(await subjects({ subject: 'schedule', department: 'OPD' })).toEqual([other, id, id].map(subjectOf));
   for (const subject of ['%', 'sched', 'schedule/%', '_verride', '\\']) expect(await subjects({ subject })).toEqual([]);
   const all = await subjects({});
   const paged: string[] = [];
@@ -177,7 +186,7 @@ test('an admin reads the changes of one subject, of one kind, of one department,
 test('two who save the same rule at the same moment: each entry begins with what the other has left', async () => {
   const id = await saved('17:00');
   await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
-  const entries = await changes({ subject: `schedule/${id}` });
+  const entries = await changes({ subject: subjectOf(id) });
   expect(entries).toHaveLength(5);
   for (const [i, entry] of entries.slice(0, -1).entries()) expect(entry.before).toEqual(entries[i + 1].after);
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { nodeId } from '../../src/entities/node-id.js';
 import type { Role } from '../../src/entities/role.enum.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -54,7 +55,7 @@ test('a patient who is entered after an opening has it in inbox and backlog, can
   expect(await backlogOf('late-1')).toMatchObject({ event: 'QUEUE_CLOSED', department: { code: 'ER' } });
   const progress = await post(app.url, PROGRESS, {
     token: await app.token('nurse-1'),
-    variables: { id: String(announcement?.id) },
+    variables: { id: nodeId('Announcement', announcement?.id ?? 0) },
   });
   expect(progress.data.announcement).toEqual({ total: 3, pending: 2 });
 });

@@ -1,6 +1,6 @@
 import { openServices } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { encodeNotificationId } from '../../src/entities/notification-id.js';
+import { nodeId, notificationId } from '../../src/entities/node-id.js';
 import type { RetentionService } from '../../src/services/retention.service.js';
 import { startTestApp, type TestApp, TestClock } from '../support/app.js';
 import { post } from '../support/clients.js';
@@ -44,7 +44,8 @@ const left = async (id: number) =>
   )[0]?.rows;
 
 async function progress(id: number) {
-  return (await post(app.url, PROGRESS, { token: await app.token('nurse-1'), variables: { id } })).data.announcement;
+  return (await post(app.url, PROGRESS, { token: await app.token('nurse-1'), variables: { id: nodeId('Announcement', id) } }))
+    .data.announcement;
 }
 
 async function inbox(variables: { after?: string; unacknowledgedOnly?: boolean } = {}) {
@@ -164,7 +165,7 @@ test('an inbox shows what is left, page by page, past twenty thousand announceme
   for (const ageDays of [80, 70, 60]) kept.push(await announce({ ageDays, recipients }));
 
   const [{ epoch }] = (await app.database.query('select current_epoch() as epoch')) as [{ epoch: string }];
-  const idOf = (announcementId: number) => encodeNotificationId({ epoch, announcementId, recipientId: recipients });
+  const idOf = (announcementId: number) => notificationId({ epoch, announcementId, recipientId: recipients });
   const [oldest, middle, newest] = kept.map((id) => ({ id: idOf(id) }));
   const first = await inbox();
   expect(first).toMatchObject({ nodes: [newest, middle], pageInfo: { hasNextPage: true } });

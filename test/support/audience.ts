@@ -1,6 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { decodeNotificationId } from '../../src/entities/notification-id.js';
+import { notificationKey } from '../../src/entities/node-id.js';
 import { eventually } from './eventually.js';
 
 const STATUS = 'subscription { queueStatusChanged(department: "OPD") { isOpen version } }';
@@ -46,7 +46,7 @@ export class Listener {
       this.versions.push(version);
     });
     this.subscribe<{ queueNotification: { id: string } }>(HEARD, ({ queueNotification: { id } }) => {
-      const { announcementId } = decodeNotificationId(id)!;
+      const { announcementId } = notificationKey(id)!;
       if (!this.known.has(announcementId)) this.heard.push(announcementId);
       this.known.add(announcementId);
     });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { nodeKey } from '../../src/entities/node-id.js';
 import { startTestApp, type TestApp } from './app.js';
 import { Listener } from './audience.js';
 import { type GraphqlAnswer, post } from './clients.js';
@@ -53,7 +54,7 @@ export class Clinic {
     const from = performance.now();
     const answer = await post(this.nodes[at]!.url, SET, { token: this.nurse, variables: { isOpen } });
     const { changed, announcement } = answer.data?.setQueueOpen ?? {};
-    if (changed) this.announced.push(Number(announcement.id));
+    if (changed) this.announced.push(nodeKey('Announcement', announcement.id) ?? 0);
     return { ...answer, tookMs: performance.now() - from };
   }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import { decodeNotificationId } from '../../src/entities/notification-id.js';
+import { notificationKey } from '../../src/entities/node-id.js';
 import { eventually } from './eventually.js';
 
 /** Answers of three operations are looked at field by field: no type would add to that here. */
@@ -96,7 +96,7 @@ export class Device {
   }
 
   private hear({ id, event, createdAt, department }: Anything): void {
-    const announcementId = decodeNotificationId(id)?.announcementId ?? 0;
+    const announcementId = notificationKey(id)?.announcementId ?? 0;
     this.heard.push({ id, announcementId, news: `${department.code} ${event}`, afterMs: Date.now() - Date.parse(createdAt) });
   }
 

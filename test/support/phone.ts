@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { decodeNotificationId } from '../../src/entities/notification-id.js';
+import { notificationKey } from '../../src/entities/node-id.js';
 import { eventually } from './eventually.js';
 
 const HEARD = 'subscription { queueNotification { id } }';
@@ -56,7 +56,7 @@ export class Phone {
 
   /** For whom what it heard was meant. */
   get recipients(): Set<number> {
-    return new Set(this.ids.map((id) => decodeNotificationId(id)?.recipientId ?? Number.NaN));
+    return new Set(this.ids.map((id) => notificationKey(id)?.recipientId ?? Number.NaN));
   }
 
   /** Comes back to where `url` leads now; resolves when it is told the present state there. */
@@ -91,5 +91,5 @@ export class Phone {
 }
 
 function announcementsOf(ids: string[]): number[] {
-  return [...new Set(ids)].map((id) => decodeNotificationId(id)?.announcementId ?? Number.NaN);
+  return [...new Set(ids)].map((id) => notificationKey(id)?.announcementId ?? Number.NaN);
 }

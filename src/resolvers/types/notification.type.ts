@@ -8,7 +8,9 @@ export class NotificationType implements NotificationView {
   announcementId!: number;
   departmentId!: number;
 
-  @Field(() => ID, { description: 'Opaque and always the same for this notification: drop what you have already.' })
+  @Field(() => ID, {
+    description: 'Opaque, with the name of its type, and always the same for this notification: drop what you have already.',
+  })
   id!: string;
 
   @Field(() => NotificationEvent, { description: 'What happened.' })

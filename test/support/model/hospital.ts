@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenServices, openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config.js';
+import { nodeKey } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { TestClock, UNHURRIED } from '../app.js';
 import { post } from '../clients.js';
@@ -75,7 +76,7 @@ export class Hospital {
     if (!answer) return null;
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));
     const { changed, announcement } = answer.data.setQueueOpen;
-    return { changed, announcement: Number(announcement?.id ?? 0) };
+    return { changed, announcement: nodeKey('Announcement', announcement?.id ?? '') ?? 0 };
   }
 
   async acknowledge(node: number, patient: string, id: string): Promise<string> {

@@ -1,0 +1,51 @@
+import { nodeId, nodeKey, notificationId, notificationKey } from '../../src/entities/node-id.js';
+
+test('an id of one type is no id of another', () => {
+  expect(nodeId('QueueStatus', 2)).toBe('QueueStatus:2');
+  expect(nodeKey('QueueStatus', 'QueueStatus:2')).toBe(2);
+  expect(nodeKey('QueueStatusLog', 'QueueStatus:2')).toBeNull();
+  expect(nodeKey('Notification', 'Notification:2:3')).toBeNull();
+});
+
+test.each([
+  '2',
+  'QueueStatus:',
+  'QueueStatus:0',
+  'QueueStatus:02',
+  'QueueStatus:-2',
+  'QueueStatus:2 ',
+  'queuestatus:2',
+  'QueueStatus:1e3',
+])('%p is no id of a queue', (text) => {
+  expect(nodeKey('QueueStatus', text)).toBeNull();
+});
+
+test.each([
+  ['of an epoch', { epoch: '0a1b2c3d', announcementId: 17, recipientId: 4 }, 'Notification:0a1b2c3d:17:4'],
+  ['of an epoch of digits', { epoch: '12345678', announcementId: 5, recipientId: 7 }, 'Notification:12345678:5:7'],
+  ['from before there were epochs', { epoch: '', announcementId: 17, recipientId: 4 }, 'Notification:17:4'],
+])('a notification’s id %s is read as what it was made of', (_, key, text) => {
+  expect(notificationId(key)).toBe(text);
+  expect(notificationKey(text)).toEqual(key);
+});
+
+test.each([
+  'Notification:0A1B2C3D:17:4',
+  'Notification::17:4',
+  'Notification:0a1b2c3:17:4',
+  'Notification:0a1b2c3d4:17:4',
+  'Notification:0a1b2c3d:017:4',
+  'Notification:0a1b2c3d:17:0',
+  'Notification:0a1b2c3d:17:4:1',
+  'Notification:0a1b2c3d:17',
+  'notification:17:4',
+  'Notification:17:4 ',
+  'Announcement:17',
+])('%s is no id of a notification', (text) => {
+  expect(notificationKey(text)).toBeNull();
+});
+
+test('a text of a megabyte is no id', () => {
+  const digits = '0'.repeat(1_000_000);
+  expect([nodeKey('User', `User:4${digits}`), notificationKey(`Notification:17:4${digits}`)]).toEqual([null, null]);
+});
