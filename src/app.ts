@@ -27,6 +27,7 @@ import { reportUnknownTimeZones } from './services/unknown-time-zone.js';
 import { UndoList } from './undo-list.js';
 
 export { createLog } from './adapters/json-log.js';
+export { demoToken } from './demo-token.js';
 export { migrateDatabase } from './migrate-database.js';
 
 export interface OpenServices {

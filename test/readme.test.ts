@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { configMarkdown } from '../src/config-documents.js';
-import { runProgram } from './support/program.js';
+import { startTestApp } from './support/app.js';
+import { eventually } from './support/eventually.js';
+import { Program, runProgram } from './support/program.js';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -47,10 +49,26 @@ test('the README names every command, and no other', async () => {
   expect(used.filter((name) => !commands.includes(name))).toEqual([]);
 });
 
+const typed = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').trim().split('\n'));
+
 test('what the README tells a newcomer to type is what CI types', () => {
-  const typed = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').trim().split('\n'));
-  expect(typed).toEqual(['npm install && npm start', 'npm install && npm test']);
+  expect(typed.filter((line) => line.startsWith('npm '))).toEqual(['npm install && npm start', 'npm install && npm test']);
   // The second of them is the end of `npm run check`.
   expect(read('.ci/run')).toContain('npm install && npm start');
   expect(JSON.parse(read('package.json')).scripts.check).toMatch(/&& npm test$/);
+});
+
+test('the other commands that the README tells a newcomer to type work as printed', async () => {
+  const app = await startTestApp({ patients: 1 });
+  const { hostname, port } = new URL(app.url);
+  const env = { QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port }; // those of `npm start` are the usual ones
+  const programs = typed.filter((line) => !line.startsWith('npm ')).map((line) => line.split(' ').slice(2));
+  expect(programs).toEqual([expect.arrayContaining(['listen', '--as']), expect.arrayContaining(['open', '--as'])]);
+  const [listen = [], open = []] = programs;
+  const patient = new Program(listen, { env });
+  await eventually(() => expect(patient.stdout).toContain('OPD: Queue Closed'));
+  expect(await runProgram(open, { env })).toMatchObject({ exitCode: 0 });
+  await eventually(() => expect(patient.stdout).toContain('The OPD queue is now OPEN!'));
+  await patient.stop('SIGINT');
+  await app.stop();
 });

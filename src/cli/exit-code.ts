@@ -13,6 +13,8 @@ export class CommandError extends Error {
   constructor(
     message: string,
     readonly exitCode: ExitCode = ExitCode.FAILED,
+    /** A stable word for programs. */
+    readonly code = 'FAILED',
   ) {
     super(message);
   }
@@ -39,7 +41,10 @@ export function failureFrom(error: unknown): Failure {
     const exitCode = error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
     return { exitCode, code: 'USAGE', message: error.message, isSilent: true };
   }
-  if (error instanceof CommandError) return { exitCode: error.exitCode, code: 'FAILED', message: error.message, isSilent: false };
+  if (error instanceof CommandError) {
+    const { exitCode, code, message } = error;
+    return { exitCode, code, message, isSilent: false };
+  }
   if (error instanceof ConfigError) return { exitCode: ExitCode.FAILED, code: 'CONFIG', message: error.message, isSilent: false };
   const refusal = error instanceof AppError ? error : refusalFromDatabaseError(error);
   if (refusal instanceof ServiceUnavailableError) {

@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
 import { Acknowledger, type Answer } from './acknowledger.js';
+import type { SignIn } from './api/sign-in.js';
 import { backOffMs } from './back-off.js';
 import { CommandError, ExitCode } from './exit-code.js';
 
 export interface ListenerOptions {
   url: string;
-  token: string;
+  signIn: SignIn;
   /** A department's code; null: all. */
   department: string | null;
   isAcknowledging: boolean;
@@ -57,7 +58,7 @@ export class Listener {
   ) {
     this.client = createClient({
       url: options.url,
-      connectionParams: { authorization: `Bearer ${options.token}` },
+      connectionParams: { authorization: `Bearer ${options.signIn.token}` },
       retryAttempts: Number.POSITIVE_INFINITY,
       retryWait: (retries) => setTimeout(backOffMs(retries)), // the library's own waiting doubles without end
       // A server that was never there is a wrong address; one that was comes back.
@@ -144,13 +145,14 @@ export class Listener {
     if (problem instanceof CommandError) return problem;
     if (Array.isArray(problem)) return new CommandError(problem.map((error: Error) => error.message).join(' '));
     if (closeCode(problem) === FORBIDDEN) {
-      return new CommandError('The token is not accepted: it may have expired. A new one: npx queuebell token --role patient');
+      return new CommandError(`The server at ${this.options.url} does not accept the token. ${this.options.signIn.advice}`);
     }
     if (closeCode(problem) === TRY_AGAIN_LATER) {
-      const message = 'The server puts you off: a dependency is away, or you have too many connections. Try again later.';
+      const message =
+        'The server rejects the connection: a dependency is unreachable, or you have too many connections. Try again later.';
       return new CommandError(message, ExitCode.UNREACHABLE);
     }
-    const message = `No Queuebell answers at ${this.options.url}: none runs there, or it is just starting. Start one: npm start`;
+    const message = `No Queuebell answers at ${this.options.url}: none runs there, or it is just starting. Start one with "npm start", or name its address with --url.`;
     return new CommandError(message, ExitCode.UNREACHABLE);
   }
 }

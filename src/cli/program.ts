@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addAfterRestore } from './after-restore.js';
+import { addClose, addOpen } from './api/set-queue-open.js';
 import { addAudit } from './audit/audit.js';
 import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
@@ -68,7 +69,8 @@ export function buildProgram(surroundings: Surroundings): Command {
     })
     .addHelpText('after', EXIT_CODES);
   // After the settings above: each command inherits those that are there when it is made.
-  const adders = [addServe, addListen, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
+  const asClient = [addListen, addOpen, addClose];
+  const adders = [addServe, ...asClient, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
   for (const add of [...adders, addDeleteExpired, addAfterRestore, addAudit, addDoctor, addConfig]) add(program, surroundings);
   return program;
 }

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.js';
+import { variables } from '../config-variables.js';
 import type { Log } from '../services/ports.js';
 import { examples, wholeNumber } from './arguments.js';
 import { ExitCode } from './exit-code.js';
@@ -38,8 +40,7 @@ export function addServe(program: Command, surroundings: Surroundings): void {
         uninstall();
         throw error;
       });
-      // A server that runs is not given up for a greeting.
-      await greet(running, config, surroundings).catch((err) => log.warn({ err }, 'Could not make tokens to show'));
+      greet(running, config, surroundings);
       await exitByGrace();
     });
 }
@@ -85,13 +86,10 @@ function stopWithGrace(
   };
 }
 
-/** Only where somebody tries it out: in production, and beside a database of their own, tokens have no place on a screen. */
-async function greet(running: RunningApp, config: Config, { stdout, stderr }: Surroundings): Promise<void> {
+/** Only where somebody tries it out: the demo users are in the embedded database. */
+function greet(running: RunningApp, config: Config, { stdout, stderr }: Surroundings): void {
   if (config.nodeEnv !== 'development' || config.databaseUrl !== null || config.auth.issuer !== null) return;
-  const [nurseToken, patientToken] = await Promise.all([
-    running.issueToken('nurse-1', '12h'),
-    running.issueToken('patient-1', '12h'),
-  ]);
+  const dataDir = config.dataDir === resolve(variables.QUEUE_DATA_DIR.default) ? null : config.dataDir;
   // Standard output belongs to the log's JSON lines, except on a terminal.
-  (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, nurseToken, patientToken }));
+  (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, dataDir }));
 }

@@ -35,6 +35,8 @@ export interface App {
     config: Config,
     options: { log: Log; grantTo?: string | undefined; signal?: AbortSignal },
   ): Promise<{ applied: string[]; granted: string[] }>;
+  /** A token of a demo user for the server whose data folder this is. Rejects where no server has made a key. `expiresIn`: "12h". */
+  demoToken(config: Config, options: { user: string; expiresIn: string }): Promise<string>;
   inspect(config: Config, options: { log: Log }): Promise<Finding[]>;
 }
 

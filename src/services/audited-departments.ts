@@ -1,5 +1,5 @@
-import { NotFoundError } from './errors.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { unknownDepartment } from './unknown-department.js';
 
 /** All departments by code, or the one named. Those that are no longer active too: their past is kept. */
 export async function auditedDepartments(work: UnitOfWork, code?: string): Promise<Array<{ id: number; code: string }>> {
@@ -8,5 +8,8 @@ export async function auditedDepartments(work: UnitOfWork, code?: string): Promi
   if (code === undefined) return departments;
   const named = departments.filter((department) => department.code === code);
   if (named.length > 0) return named;
-  throw new NotFoundError(`There is no such department. Known: ${departments.map((d) => d.code).join(', ') || 'none'}.`);
+  throw unknownDepartment(
+    code,
+    departments.map((department) => department.code),
+  );
 }

@@ -6,6 +6,7 @@ import { NotFoundError } from './errors.js';
 import { textArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { unknownDepartment } from './unknown-department.js';
 import type { ProfileKeeper } from './users/profile-keeper.js';
 import { changedProfile, type StoredProfile, type TokenProfile } from './users/token-profile.js';
 import type { Viewer } from './viewer.js';
@@ -111,7 +112,12 @@ export class DirectoryService {
   }
 
   async departmentByCode(code: string): Promise<Department> {
-    return this.find((department) => department.active && department.code === code);
+    const found = await this.find((department) => department.active && department.code === code);
+    if (found) return found;
+    throw unknownDepartment(
+      code,
+      (await this.departments()).map((department) => department.code),
+    );
   }
 
   /**
@@ -120,7 +126,10 @@ export class DirectoryService {
    */
   departmentById(id: number): Department | Promise<Department> {
     const matches = (department: Department) => department.id === id;
-    return this.remembered?.known.find(matches) ?? this.find(matches);
+    return (
+      this.remembered?.known.find(matches) ??
+      this.find(matches).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
+    );
   }
 
   /** All departments, or the one named. */
@@ -155,14 +164,11 @@ export class DirectoryService {
   }
 
   /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
-  private async find(matches: (department: Department) => boolean): Promise<Department> {
+  private async find(matches: (department: Department) => boolean): Promise<Department | undefined> {
     const known = (await this.allDepartments()).find(matches);
     if (known) return known;
     if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
-    const found = (await this.allDepartments()).find(matches);
-    if (found) return found;
-    const codes = (await this.departments()).map(({ code }) => code);
-    throw new NotFoundError(`There is no such department. Known: ${codes.join(', ') || 'none'}.`);
+    return (await this.allDepartments()).find(matches);
   }
 
   private async loadViewer(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {

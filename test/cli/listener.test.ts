@@ -76,7 +76,9 @@ async function stopServing(): Promise<number> {
 
 function listen(token: string, { isAcknowledging = true } = {}): Promise<void> {
   const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
-  listener = new Listener({ url, token, department: null, isAcknowledging }, (message) => heard.push(message));
+  listener = new Listener({ url, signIn: { token, advice: 'Sign in again.' }, department: null, isAcknowledging }, (message) =>
+    heard.push(message),
+  );
   return listener.run();
 }
 
@@ -152,7 +154,7 @@ describe('a listening patient', () => {
   it('is told that the token is not accepted, and does not try for ever', async () => {
     await expect(listen('bad')).rejects.toMatchObject({
       exitCode: ExitCode.FAILED,
-      message: expect.stringContaining('not accepted'),
+      message: expect.stringMatching(/does not accept the token\. Sign in again\.$/),
     });
   });
 
@@ -160,7 +162,12 @@ describe('a listening patient', () => {
     const listening = (http.address() as AddressInfo).port;
     await stopServing();
     listener = new Listener(
-      { url: `ws://127.0.0.1:${listening}/graphql`, token: 'good', department: null, isAcknowledging: true },
+      {
+        url: `ws://127.0.0.1:${listening}/graphql`,
+        signIn: { token: 'good', advice: '' },
+        department: null,
+        isAcknowledging: true,
+      },
       () => undefined,
     );
     await expect(listener.run()).rejects.toMatchObject({ exitCode: ExitCode.UNREACHABLE });

@@ -35,25 +35,35 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test('the start prints addresses, tokens and two commands, and these show an opening arrive at a patient', async () => {
-  await start();
-  await eventually(() => expect(server.stderr).toContain('Open the OPD queue as the nurse'));
-  const listen = /^npx queuebell listen .*$/m.exec(server.stderr)?.[0] ?? '';
-  const open = /^curl .*$/m.exec(server.stderr)?.[0] ?? '';
+/** As printed, in the folder where the server was started. `npx` would look for the program there. */
+const paste = (line: string) => {
+  const npx = `npx() { shift; exec '${process.execPath}' '${join(root, 'bin/queuebell.js')}' "$@"; }`;
+  const shell = spawn('bash', ['-c', `${npx}; ${line}`], { cwd: home, env: { PATH: process.env.PATH } });
+  const said = { text: '' };
+  for (const stream of [shell.stdout, shell.stderr]) stream.setEncoding('utf8').on('data', (text) => (said.text += text));
+  return { shell, said };
+};
 
-  const patient = spawn('bash', ['-c', `exec ${listen}`], { cwd: root, detached: true });
-  let heard = '';
-  for (const stream of [patient.stdout, patient.stderr]) stream.setEncoding('utf8').on('data', (text) => (heard += text));
+test('the start prints addresses and two short commands, and these show an opening arrive at a patient', async () => {
+  await start();
+  await eventually(() => expect(server.stderr).toContain('Open the OPD queue as a nurse'));
+  const commands = [...server.stderr.matchAll(/^npx queuebell .*$/gm)].map(([line]) => line);
+  const url = await server.url();
+  expect(commands).toEqual([
+    `npx queuebell listen --as patient-1 --url ${url}`, // the port is not the usual one here
+    `npx queuebell open OPD --as nurse-1 --url ${url}`,
+  ]);
+  expect(server.stderr).not.toContain('eyJ'); // how a token begins
+  const [listen = '', open = ''] = commands;
+  const patient = paste(listen);
   try {
-    await eventually(() => expect(heard).toContain('OPD: Queue Closed'));
-    const nurse = spawn('bash', ['-c', open], { cwd: root });
-    let answer = '';
-    nurse.stdout.setEncoding('utf8').on('data', (text) => (answer += text));
-    await eventually(() => expect(heard).toContain('OPD: The OPD queue is now OPEN! You can now join the queue.'));
-    await eventually(() => expect(heard).toContain('Acknowledged.'));
-    await eventually(() => expect(answer).toContain('"changed":true,"notificationStats":{"totalPatientsNotified":42}'));
+    await eventually(() => expect(patient.said.text).toContain('OPD: Queue Closed'));
+    const nurse = paste(open);
+    await eventually(() => expect(patient.said.text).toContain('OPD: The OPD queue is now OPEN! You can now join the queue.'));
+    await eventually(() => expect(patient.said.text).toContain('Acknowledged.'));
+    await eventually(() => expect(nurse.said.text).toContain('The OPD queue is now open. 42 patients are notified.\n'));
   } finally {
-    process.kill(-(patient.pid ?? 0), 'SIGKILL');
+    patient.shell.kill('SIGKILL');
   }
 });
 

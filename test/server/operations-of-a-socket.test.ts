@@ -57,8 +57,9 @@ describe('on a server', () => {
 
   test('a patient who listens on the command line has acknowledged all of it', async () => {
     const heard: Heard[] = [];
-    const options = { url: `${app.url.replace('http', 'ws')}/graphql`, department: null, isAcknowledging: true };
-    const listener = new Listener({ ...options, token: await app.token('patient-2') }, (one) => heard.push(one));
+    const signIn = { token: await app.token('patient-2'), advice: '' };
+    const options = { url: `${app.url.replace('http', 'ws')}/graphql`, signIn, department: null, isAcknowledging: true };
+    const listener = new Listener(options, (one) => heard.push(one));
     void listener.run();
     await eventually(() => expect(heard.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(DEPARTMENTS));
     listener.stop();

@@ -20,9 +20,15 @@ export class DevelopmentIssuer {
     return DevelopmentIssuer.open(dataDir);
   }
 
+  /** The same without making a key. Null also where no server of this data folder has made one. */
+  static async existing({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
+    const key = auth.issuer || isProduction ? null : await readKey(keyFile(dataDir));
+    return key && new DevelopmentIssuer(key);
+  }
+
   private static async open(dataDir: string): Promise<DevelopmentIssuer> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const file = join(dataDir, 'development-key.json');
+    const file = keyFile(dataDir);
     const kept = await readKey(file);
     if (kept) {
       await chmod(file, 0o600).catch(() => undefined); // on a read-only disk it stays as it is
@@ -57,9 +63,12 @@ export class DevelopmentIssuer {
   }
 }
 
+const keyFile = (dataDir: string) => join(dataDir, 'development-key.json');
+
 async function readKey(file: string): Promise<JWK | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
+    if (error.code === 'EACCES') throw new Error(`${file} belongs to another user: run this as the user who runs the server.`);
     throw error;
   });
   try {

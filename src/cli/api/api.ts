@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { backOffMs } from '../back-off.js';
+import { CommandError, ExitCode } from '../exit-code.js';
+import type { SignIn } from './sign-in.js';
+
+/** Longer than a server takes for an answer of any kind, in ms. */
+const ANSWER_LIMIT_MS = 40_000;
+/** How long a server may start, or wait for its database, before the command gives up, in ms. */
+const PATIENCE_MS = 30_000;
+
+interface Answer<T> {
+  data?: T | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+}
+
+export interface ApiRequest {
+  url: string;
+  signIn: SignIn;
+  query: string;
+  variables: object;
+  /** Called before each retry. */
+  onRetry(reason: string): void;
+  signal: AbortSignal;
+}
+
+/**
+ * One operation over HTTP. Retries while the server answers that it is not ready, so the operation must be idempotent.
+ *
+ * @throws CommandError with what to do
+ */
+export async function callApi<T>(request: ApiRequest): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (let retries = 0; ; retries++) {
+    const { data, errors: [error] = [] } = await send<T>(request);
+    if (!error && data) return data;
+    const code = error?.extensions?.code ?? 'FAILED';
+    const message = error?.message ?? `What answers at ${request.url} is no Queuebell.`;
+    if (code === 'UNAUTHENTICATED')
+      throw new CommandError(
+        `The server at ${request.url} does not accept the token. ${request.signIn.advice}`,
+        ExitCode.FAILED,
+        code,
+      );
+    if (code !== 'SERVICE_UNAVAILABLE') throw new CommandError(message, ExitCode.FAILED, code);
+    if (performance.now() > giveUpAt) throw new CommandError(message, ExitCode.UNREACHABLE, code);
+    request.onRetry(message);
+    await pause(backOffMs(retries), undefined, { signal: request.signal });
+  }
+}
+
+async function send<T>({ url, signIn, query, variables, signal }: ApiRequest): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${signIn.token}` },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]),
+    });
+  } catch (cause) {
+    throw signal.aborted ? cause : new CommandError(unreachable(url, cause), ExitCode.UNREACHABLE);
+  }
+  const answer = (await response.json().catch(() => null)) as Answer<T> | null;
+  if (typeof answer === 'object' && answer !== null && (answer.data || answer.errors)) return answer;
+  throw new CommandError(`What answers at ${url} is no Queuebell (HTTP ${response.status}): check --url.`, ExitCode.UNREACHABLE);
+}
+
+/** Why no answer came, with what to do. `fetch` hides the reason in its cause. */
+function unreachable(url: string, error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+  return `No Queuebell answers at ${url}${code}: none runs there, or it is just starting. Start one with "npm start", or name its address with --url.`;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { type Command, Option } from 'commander';
+import { readConfig } from '../../config.js';
+import { reasonOf } from '../../services/reason.js';
+import { CommandError } from '../exit-code.js';
+import type { Surroundings } from '../surroundings.js';
+
+export interface SignInOptions {
+  as?: string;
+  token?: string;
+  tokenFile?: string;
+}
+
+/** How a command signs in at the API. */
+export interface SignIn {
+  token: string;
+  /** What to do where the server does not accept the token. */
+  advice: string;
+}
+
+const LIFETIME = '12h';
+
+/** `role`: whose token the command needs as a rule. */
+export function addSignInOptions(command: Command, role: 'nurse' | 'patient'): Command {
+  return command
+    .addOption(
+      new Option('--as <user>', `sign in as this demo user, such as ${role}-1 (development only)`).conflicts([
+        'token',
+        'tokenFile',
+      ]),
+    )
+    .addOption(
+      new Option('--token <token>', `sign in with this token; "npx queuebell token --role ${role}" prints one`).conflicts(
+        'tokenFile',
+      ),
+    )
+    .option(
+      '--token-file <file>',
+      'sign in with the token in this file, which other users of the machine cannot see; - is standard input',
+    );
+}
+
+/** Ends the command as wrong usage where it is not said who signs in. */
+export async function signIn(options: SignInOptions, command: Command, surroundings: Surroundings): Promise<SignIn> {
+  if (options.as !== undefined) return asDemoUser(options.as, surroundings);
+  if (options.token === undefined && options.tokenFile === undefined)
+    command.error('error: --as <user> is missing (in development), or --token <token>, or --token-file <file>');
+  const token = options.token ?? (await tokenIn(options.tokenFile ?? ''));
+  return { token, advice: 'It may have expired, or another identity provider issued it. Sign in again for a new one.' };
+}
+
+/** Signs a token with the development key of this folder, which the server started here accepts. */
+async function asDemoUser(user: string, surroundings: Surroundings): Promise<SignIn> {
+  const config = readConfig(surroundings.env);
+  if (config.isProduction || config.auth.issuer !== null) {
+    throw new CommandError(
+      '--as is for development only: here tokens come from your identity provider. Use --token or --token-file instead.',
+    );
+  }
+  const app = await surroundings.loadApp();
+  return {
+    token: await app.demoToken(config, { user, expiresIn: LIFETIME }),
+    advice: `Either it has no user "${user}" ("npx queuebell seed" adds demo users), or it was started in another folder (set QUEUE_DATA_DIR to its data folder), or it has an identity provider (use --token).`,
+  };
+}
+
+async function tokenIn(file: string): Promise<string> {
+  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: unknown) => {
+    throw new CommandError(`The file of --token-file cannot be read: ${reasonOf(error)}`);
+  });
+  const token = content.trim();
+  if (!/^\S+$/.test(token)) throw new CommandError('The file of --token-file must hold one token and nothing else.');
+  return token;
+}
