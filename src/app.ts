@@ -85,7 +85,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const bus = config.redisUrl ? 'redis' : 'in-process';
     const { publicUrl, allowedOrigins } = config;
     log.info({ url: server.url, ...(publicUrl && { publicUrl }), jobs: jobs !== null, bus, allowedOrigins }, 'listening');
-    return { url: server.url, services: foundation.services, issueToken: tokenIssuer(config, issuer), stop: () => undo.run() };
+    return { url: server.url, services: foundation.services, issueToken: tokenIssuer(issuer), stop: () => undo.run() };
   } catch (error) {
     await undo.run();
     throw error;
@@ -100,7 +100,7 @@ export async function openServices(config: Config, options: FoundationOptions): 
     await foundation.database.untilAborted(options.signal, () => raiseFoundation(config, foundation, options));
     return {
       services: foundation.services,
-      issueToken: async (...args) => tokenIssuer(config, await developmentIssuer(config))(...args),
+      issueToken: async (...args) => tokenIssuer(await developmentIssuer(config))(...args),
       stop: () => undo.run(),
     };
   } catch (error) {
@@ -189,9 +189,9 @@ async function developmentIssuer(config: Config): Promise<DevelopmentIssuer | nu
   return DevelopmentIssuer.unlessProvided(config);
 }
 
-function tokenIssuer(config: Config, issuer: DevelopmentIssuer | null): OpenServices['issueToken'] {
+function tokenIssuer(issuer: DevelopmentIssuer | null): OpenServices['issueToken'] {
   return async (subject, expiresIn) => {
     if (!issuer) throw new ForbiddenError('Tokens come from your identity provider here: QUEUE_AUTH_ISSUER is set.');
-    return issuer.sign({ subject, audience: config.auth.audiences[0] ?? '', expiresIn });
+    return issuer.sign({ subject, expiresIn });
   };
 }

@@ -8,7 +8,7 @@ import { NotFoundError } from './services/errors.js';
  */
 export async function demoToken(config: Config, { user, expiresIn }: { user: string; expiresIn: string }): Promise<string> {
   const issuer = await DevelopmentIssuer.existing(config);
-  if (issuer) return issuer.sign({ subject: user, audience: config.auth.audience, expiresIn });
+  if (issuer) return issuer.sign({ subject: user, expiresIn });
   throw new NotFoundError(
     `There is no development key in ${config.dataDir}. Start the server in this folder first (npm start), or set QUEUE_DATA_DIR to the data folder of the server that runs.`,
   );

@@ -67,7 +67,7 @@ async function send<T>({ url, signIn, query, variables, signal }: ApiRequest): P
 
 /** Why no answer came, with what to do. `fetch` hides the reason in its cause. */
 function unreachable(url: string, error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+  const { cause } = error as { cause?: { code?: string } };
+  const code = cause?.code ? ` (${cause.code})` : '';
   return `No Queuebell answers at ${url}${code}: none runs there, or it is just starting. Start one with "npm start", or name its address with --url.`;
 }

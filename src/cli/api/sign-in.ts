@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import { readConfig } from '../../config.js';
-import { reasonOf } from '../../services/reason.js';
 import { CommandError } from '../exit-code.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -66,8 +65,8 @@ async function asDemoUser(user: string, surroundings: Surroundings): Promise<Sig
 }
 
 async function tokenIn(file: string): Promise<string> {
-  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: unknown) => {
-    throw new CommandError(`The file of --token-file cannot be read: ${reasonOf(error)}`);
+  const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(`The file of --token-file cannot be read (${error.code}).`);
   });
   const token = content.trim();
   if (!/^\S+$/.test(token)) throw new CommandError('The file of --token-file must hold one token and nothing else.');

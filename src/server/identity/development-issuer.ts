@@ -9,7 +9,10 @@ const KEY_ID = 'development';
 
 /** Signs tokens where there is no identity provider: in development. Its key is made once and kept in the data folder. */
 export class DevelopmentIssuer {
-  private constructor(private readonly privateJwk: JWK) {}
+  private constructor(
+    private readonly privateJwk: JWK,
+    private readonly auth: Config['auth'],
+  ) {}
 
   /** Null where an identity provider is configured. Production has no other choice. */
   static async unlessProvided({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
@@ -17,22 +20,22 @@ export class DevelopmentIssuer {
     if (isProduction) {
       throw new Error('Production needs an identity provider: set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.');
     }
-    return DevelopmentIssuer.open(dataDir);
+    return DevelopmentIssuer.open(dataDir, auth);
   }
 
   /** The same without making a key. Null also where no server of this data folder has made one. */
   static async existing({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
     const key = auth.issuer || isProduction ? null : await readKey(keyFile(dataDir));
-    return key && new DevelopmentIssuer(key);
+    return key && new DevelopmentIssuer(key, auth);
   }
 
-  private static async open(dataDir: string): Promise<DevelopmentIssuer> {
+  private static async open(dataDir: string, auth: Config['auth']): Promise<DevelopmentIssuer> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const file = keyFile(dataDir);
     const kept = await readKey(file);
     if (kept) {
       await chmod(file, 0o600).catch(() => undefined); // on a read-only disk it stays as it is
-      return new DevelopmentIssuer(kept);
+      return new DevelopmentIssuer(kept, auth);
     }
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const draft = `${file}.${process.pid}`;
@@ -42,7 +45,7 @@ export class DevelopmentIssuer {
       if (error.code !== 'EEXIST') throw error;
     });
     await rm(draft);
-    return new DevelopmentIssuer(JSON.parse(await readFile(file, 'utf8')) as JWK);
+    return new DevelopmentIssuer(JSON.parse(await readFile(file, 'utf8')) as JWK, auth);
   }
 
   publicKeys(): JSONWebKeySet {
@@ -50,12 +53,12 @@ export class DevelopmentIssuer {
     return { keys: [{ ...publicJwk, kid: KEY_ID, alg: ALGORITHM, use: 'sig' }] };
   }
 
-  /** `expiresIn`: as jose reads it, for example "12h". */
-  async sign(claims: { subject: string; audience: string; expiresIn: string }): Promise<string> {
-    return new SignJWT()
+  /** A token that this configuration accepts. `expiresIn`: as jose reads it, for example "12h". */
+  async sign(claims: { subject: string; expiresIn: string }): Promise<string> {
+    const { audiences, audienceClaim } = this.auth;
+    return new SignJWT({ [audienceClaim]: audiences[0] ?? '' })
       .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID })
       .setIssuer(DEVELOPMENT_ISSUER)
-      .setAudience(claims.audience)
       .setSubject(claims.subject)
       .setIssuedAt()
       .setExpirationTime(claims.expiresIn)

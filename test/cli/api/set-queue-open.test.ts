@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -5,6 +6,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { runCommandIn } from '../../support/command.js';
 import { onReservedPort } from '../../support/ports.js';
@@ -47,7 +49,7 @@ test('a nurse opens and closes a queue, and is told where, what happened, and ho
   ]);
 });
 
-test('signs in with a token, from the command line or a file', async () => {
+test('signs in with a token, from the command line, a file or standard input', async () => {
   const file = join(folder, 'token.txt');
   await writeFile(file, `${await app.token('nurse-1')}\n`);
   expect(await run(`close LAB --token-file ${file}`)).toMatchObject({ exitCode: 0 });
@@ -56,6 +58,9 @@ test('signs in with a token, from the command line or a file', async () => {
     exitCode: 1,
     stderr: expect.stringContaining('ENOENT'),
   });
+  const piped = `"$0" bin/queuebell.js close LAB --token-file - --url ${app.url} <${file}`;
+  const { stdout } = await promisify(execFile)('bash', ['-c', piped, process.execPath], { env: { PATH: process.env.PATH } });
+  expect(stdout).toBe('The LAB queue was already closed.\n');
   await writeFile(file, 'two words');
   expect(await run(`close LAB --token-file ${file}`)).toMatchObject({
     exitCode: 1,
