@@ -1,13 +1,11 @@
 import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
 import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
 import { unlessAborted } from './adapters/deadline.js';
-import { inspectDependencies } from './adapters/inspection.js';
 import { openDataFolder } from './adapters/private-files.js';
-import { providerFetch } from './adapters/provider-fetch.js';
 import { untilReachable } from './adapters/until-reachable.js';
 import type { Config } from './config.js';
 import { assembleFeeds } from './feeds.js';
-import { databaseUrl, type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './foundation.js';
+import { type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './foundation.js';
 import { assembleIdentity } from './identity.js';
 import { jobTable } from './jobs/schedule.js';
 import type { Feeds } from './realtime/feeds.js';
@@ -20,7 +18,6 @@ import { startMetricsServer } from './server/metrics-endpoint.js';
 import { MinuteRate } from './server/minute-rate.js';
 import { type QueuebellServer, startServer } from './server/server.js';
 import { ForbiddenError } from './services/errors.js';
-import type { Finding } from './services/finding.js';
 import type { Clock, JobScheduler, Log } from './services/ports.js';
 import type { Services } from './services/services.js';
 import { reportUnknownTimeZones } from './services/unknown-time-zone.js';
@@ -28,6 +25,7 @@ import { UndoList } from './undo-list.js';
 
 export { createLog } from './adapters/json-log.js';
 export { demoToken } from './demo-token.js';
+export { inspect } from './inspect.js';
 export { migrateDatabase } from './migrate-database.js';
 
 export interface OpenServices {
@@ -106,26 +104,6 @@ export async function openServices(config: Config, options: FoundationOptions): 
   } catch (error) {
     await undo.run();
     throw error;
-  }
-}
-
-/** For `queuebell doctor`. */
-export async function inspect(config: Config, { log }: { log: Log }): Promise<Finding[]> {
-  const undo = new UndoList(log);
-  try {
-    const url = await databaseUrl(config, { log }, undo);
-    const { redisUrl, mongodbUrl, isProduction, auth } = config;
-    const isEmbedded = config.databaseUrl === null;
-    const dependencies = {
-      databaseUrl: url,
-      redisUrl,
-      mongodbUrl,
-      jwksUrl: auth.jwksUrl,
-      fetchKeys: providerFetch(config.proxy),
-    };
-    return await inspectDependencies({ ...dependencies, isProduction, isEmbedded, log });
-  } finally {
-    await undo.run();
   }
 }
 

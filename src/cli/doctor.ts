@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Config, ConfigError, readConfig } from '../config.js';
 import type { Finding } from '../services/finding.js';
@@ -14,10 +14,12 @@ export function addDoctor(program: Command, surroundings: Surroundings): void {
   program
     .command('doctor')
     .description('look at everything that Queuebell needs, and say what to do about what is wrong')
+    .option('--token-file <file>', 'say step by step what the server makes of the token in this file')
     .option(...JSON_OPTION)
-    .addHelpText('after', examples('doctor', 'doctor --json'))
-    .action(async ({ json = false }: { json?: boolean }) => {
-      const findings = await interruptible(() => examine(surroundings)); // each check has its deadline;
+    .addHelpText('after', examples('doctor', 'doctor --json', 'doctor --token-file token.txt'))
+    .action(async ({ json = false, tokenFile }: { json?: boolean; tokenFile?: string }) => {
+      const token = tokenFile === undefined ? undefined : await tokenIn(tokenFile);
+      const findings = await interruptible(() => examine(surroundings, token)); // each check has its deadline;
       new Output(surroundings, json).result({ findings }, () =>
         table(
           ['check', 'outcome', 'found', 'what to do'],
@@ -32,18 +34,30 @@ export function addDoctor(program: Command, surroundings: Surroundings): void {
     });
 }
 
-async function examine(surroundings: Surroundings): Promise<Finding[]> {
+async function examine(surroundings: Surroundings, token: string | undefined): Promise<Finding[]> {
   const findings = [nodeVersion()];
   try {
     const config = readConfig(surroundings.env);
     findings.push({ check: 'configuration', outcome: 'ok', found: `${config.nodeEnv}, all variables valid`, advice: '' });
-    findings.push(await dataFolder(config), ...(await dependencies(config, surroundings)));
+    findings.push(await dataFolder(config), ...(await dependencies(config, surroundings, token)));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const advice = 'Set them right: npx queuebell config --format env';
     findings.push({ check: 'configuration', outcome: 'fail', found: error.problems.join(' '), advice });
   }
   return findings;
+}
+
+/** As it is copied from a header or a browser, too: with "Bearer" in front, in quotes, with line breaks. */
+async function tokenIn(file: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe; // PowerShell's ">"
+    const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+    return text.replace(/^\s*(authorization:\s*)?(bearer\s+)?/i, '').replace(/[\s"'\uFEFF]/g, '');
+  } catch (error) {
+    throw new CommandError(`The token cannot be read from "${file}" (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }
 
 function nodeVersion(): Finding {
@@ -66,10 +80,10 @@ async function dataFolder({ dataDir, databaseUrl, isProduction }: Config): Promi
 }
 
 /** Where not even the database can be opened (the embedded one does not start), that is the finding. */
-async function dependencies(config: Config, surroundings: Surroundings): Promise<Finding[]> {
+async function dependencies(config: Config, surroundings: Surroundings, token: string | undefined): Promise<Finding[]> {
   const app = await surroundings.loadApp();
   try {
-    return await app.inspect(config, { log: commandLog(app) });
+    return await app.inspect(config, { log: commandLog(app), token });
   } catch (error) {
     return [
       { check: 'database', outcome: 'fail', found: failureFrom(error).message, advice: 'See the message.', isUnreachable: true },

@@ -37,7 +37,8 @@ export interface App {
   ): Promise<{ applied: string[]; granted: string[] }>;
   /** A token of a demo user for the server whose data folder this is. Rejects where no server has made a key. `expiresIn`: "12h". */
   demoToken(config: Config, options: { user: string; expiresIn: string }): Promise<string>;
-  inspect(config: Config, options: { log: Log }): Promise<Finding[]>;
+  /** `token`: what the server would make of it is found out, too. */
+  inspect(config: Config, options: { log: Log; token?: string | undefined }): Promise<Finding[]>;
 }
 
 /** All that a command touches outside of itself. */

@@ -26,6 +26,9 @@ export function audienceRefusal(claims: JWTPayload, { audiences, audienceClaim }
   };
 }
 
+/** Those that are looked at. */
+const CLAIMS = ['iss', 'aud', 'sub', 'exp', 'nbf', 'iat'];
+
 const ADVICE: Record<string, string> = {
   ERR_JWS_INVALID: 'It is no signed JWT. Opaque access tokens (of Google, of Auth0 without an audience) cannot be used.',
   ERR_JWT_INVALID: 'Its payload is no set of claims.',
@@ -38,20 +41,22 @@ const ADVICE: Record<string, string> = {
 
 function claimRefusal(error: errors.JWTClaimValidationFailed | errors.JWTExpired, expected: Expected): Refusal {
   const { code, claim, payload } = error;
-  const isMissing = error.reason === 'missing';
-  const now = Math.floor(Date.now() / 1000);
-  const seconds = (value: unknown): Refusal['facts'] & object =>
-    typeof value === 'number' ? { seconds: Math.round(Math.abs(now - value)) } : {};
-  const advice: Record<string, () => string> = {
-    iss: () => `It is not QUEUE_AUTH_ISSUER${difference(payload.iss, expected.issuer)}.`,
-    aud: () => audienceAdvice(payload, expected),
-    exp: () => (isMissing ? 'Let the provider set an expiry.' : 'It expired: see seconds. Is the clock of this machine right?'),
-    nbf: () => 'It is not valid yet: see seconds. Is the clock of this machine right?',
-    sub: () => 'The token names no user. Keycloak: the client needs the scope "basic".',
-  };
-  const known = Object.hasOwn(advice, claim) ? claim : 'another';
-  const facts = claim === 'exp' || claim === 'nbf' ? seconds(payload[claim]) : {};
-  return { reason: code, claim: known, facts, advice: advice[known]?.() ?? 'The claim is not as it must be.' };
+  const known = CLAIMS.includes(claim) ? claim : 'another';
+  const value = payload[claim];
+  const isTime = (claim === 'exp' || claim === 'nbf') && typeof value === 'number';
+  const facts: Refusal['facts'] = isTime ? { seconds: Math.round(Math.abs(Date.now() / 1000 - Number(value))) } : {};
+  return { reason: code, claim: known, facts, advice: claimAdvice(known, payload, expected) };
+}
+
+/** What to do about a claim that is missing or not as it must be. */
+export function claimAdvice(claim: string, claims: JWTPayload, expected: Expected | null): string {
+  if (claim === 'iss') return `It is not QUEUE_AUTH_ISSUER${difference(claims.iss, expected?.issuer ?? '')}.`;
+  if (claim === 'aud') return audienceAdvice(claims, expected?.audiences ?? []);
+  if (claim === 'sub') return 'The token names no user. Keycloak: the client needs the scope "basic".';
+  if (claim === 'exp' && claims.exp === undefined) return 'Let the provider set an expiry.';
+  if (claim === 'exp') return 'It expired: see seconds. Is the clock of this machine right?';
+  if (claim === 'nbf') return 'It is not valid yet: see seconds. Is the clock of this machine right?';
+  return 'The claim is not as it must be.';
 }
 
 /** In what the two differ, where it is easily overlooked. */
@@ -62,7 +67,7 @@ function difference(issuer: unknown, wanted: string): string {
   return issuer.replace(/^https?:/, '') === wanted.replace(/^https?:/, '') ? ': they differ in http and https' : '';
 }
 
-function audienceAdvice(claims: JWTPayload, { audiences }: Expected): string {
+function audienceAdvice(claims: JWTPayload, audiences: readonly string[]): string {
   const other = OTHER_AUDIENCES.find((claim) => holds(claims[claim], audiences));
   const instead = other ? ` Its ${other} is: where you want that to be enough, set QUEUE_AUTH_AUDIENCE_CLAIM=${other}.` : '';
   return claims.aud === undefined
