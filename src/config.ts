@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { withLibpqVariables } from './config-libpq.js';
 import type { Variable } from './config-variable.js';
 import { type VariableName, variables } from './config-variables.js';
 
@@ -60,7 +61,7 @@ export function readConfig(env: Environment) {
     publicUrl: v.QUEUE_PUBLIC_URL,
     /** Before every path, where the public address has one: "/queue", else "". */
     pathPrefix: v.QUEUE_PUBLIC_URL ? new URL(v.QUEUE_PUBLIC_URL).pathname.replace(/\/$/, '') : '',
-    databaseUrl: v.DATABASE_URL,
+    databaseUrl: v.DATABASE_URL && withLibpqVariables(v.DATABASE_URL, env),
     redisUrl: v.REDIS_URL,
     mongodbUrl: v.MONGODB_URL,
     dataDir: resolve(v.QUEUE_DATA_DIR),

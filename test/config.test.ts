@@ -122,6 +122,27 @@ describe('a variable that is set', () => {
     expect(readConfig(both).proxy.http).toBe('http://one.example:1');
   });
 
+  it("is completed by libpq's own variables where a PostgreSQL URL does not say it", () => {
+    const read = (url: string, env: Record<string, string>) => readConfig({ DATABASE_URL: url, ...env }).databaseUrl;
+    const env = { PGSSLMODE: 'verify-full', PGPASSWORD: 'a/b', PGHOST: 'other', PGUSER: 'else' };
+    expect(read('postgres://user@db/clinic', env)).toBe('postgres://user@db/clinic?password=a%2Fb&sslmode=verify-full');
+    expect(read('postgres://user:pw@db/clinic?sslmode=require', env)).toBe('postgres://user:pw@db/clinic?sslmode=require');
+    expect(read('postgres:///clinic?schema=opd', env)).toContain(
+      'schema=opd&host=other&user=else&password=a%2Fb&sslmode=verify-full',
+    );
+    expect(read('postgres://u:p@db/clinic?ssl=true', env)).toBe('postgres://u:p@db/clinic?ssl=true');
+    expect(readConfig(env).databaseUrl).toBeNull();
+  });
+
+  it('may be a PostgreSQL URL in any of its forms', () => {
+    for (const url of [
+      'postgres:///clinic?host=/run/postgresql',
+      'postgresql://u:p@%2Frun%2Fpostgresql/clinic',
+      'postgres://[::1]/c',
+    ])
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
   it('may name several hosts of a MongoDB', () => {
     expect(readConfig({ MONGODB_URL: 'mongodb://a:1,b:2/jobs' }).mongodbUrl).toBe('mongodb://a:1,b:2/jobs');
   });

@@ -1,8 +1,10 @@
 import { PostgresBackend } from '@agendajs/postgres-backend';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool } from 'pg';
 import type { Clock, JobScheduler, Log } from '../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
 import { BACKEND, ensureJobTables } from './agenda-tables.js';
+import { sessionPool } from './postgres/session-pool.js';
+import type { Settings } from './postgres/session-settings.js';
 import { CONNECTION_LIFE_S, dropUselessConnections } from './useless-connections.js';
 
 export interface AgendaOnPostgresOptions {
@@ -25,7 +27,7 @@ export function agendaOnPostgres({
   const pool = openPool(databaseUrl, log);
   const store: JobStore = {
     connect: async (signal) => {
-      await ensureJobTables({ openPool: (options) => openPool(databaseUrl, log, options), log, signal });
+      await ensureJobTables({ openPool: (settings) => openPool(databaseUrl, log, settings), log, signal });
       const backend = new PostgresBackend({ pool, ...BACKEND });
       await backend.connect();
       return backend;
@@ -40,22 +42,21 @@ export function agendaOnPostgres({
 
 /** For those who may create tables, on behalf of servers that may not. Tries again while somebody holds them. */
 export async function createJobTables({ databaseUrl, log, signal }: JobTablesOptions): Promise<void> {
-  await ensureJobTables({ openPool: (options) => openPool(databaseUrl, log, options), log, signal, isPatient: true });
+  await ensureJobTables({ openPool: (settings) => openPool(databaseUrl, log, settings), log, signal, isPatient: true });
 }
 
 type JobTablesOptions = Pick<AgendaOnPostgresOptions, 'databaseUrl' | 'log'> & { signal?: AbortSignal | undefined };
 
-function openPool(databaseUrl: string, log: Log, options: PoolConfig = {}): Pool {
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    application_name: 'queuebell-jobs',
-    max: 3,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 10_000,
-    keepAlive: true,
-    maxLifetimeSeconds: CONNECTION_LIFE_S,
-    ...options,
+/** A look for jobs that takes longer is given up here, and by PostgreSQL as well. */
+const QUERY_LIMIT_MS = 10_000;
+
+function openPool(databaseUrl: string, log: Log, settings: Settings = {}): Pool {
+  const { config } = sessionPool(databaseUrl, {
+    applicationName: 'queuebell-jobs',
+    connectTimeoutMs: 5_000,
+    settings: { statement_timeout: String(QUERY_LIMIT_MS), ...settings },
   });
+  const pool = new Pool({ ...config, max: 3, query_timeout: QUERY_LIMIT_MS, maxLifetimeSeconds: CONNECTION_LIFE_S });
   dropUselessConnections(pool);
   // Without a listener, a database that restarts ends the process: `error` comes from the pool for idle connections and from the
   // connection itself while it is checked out. The loss is told of by the next query.

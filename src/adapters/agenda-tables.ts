@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresBackend } from '@agendajs/postgres-backend';
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Log } from '../services/ports.js';
 import { takeAdvisoryLock } from './advisory-lock.js';
+import type { Settings } from './postgres/session-settings.js';
 import type { Ask } from './waited-for.js';
 
 /** Polling only: no job is urgent to the second, and the LISTEN connection is one more thing whose loss must be survived. */
@@ -19,7 +20,7 @@ const LOCK_NOT_AVAILABLE = '55P03';
 const WHAT = 'The creation of the job tables';
 
 interface JobTables {
-  openPool(options: PoolConfig): Pool;
+  openPool(settings: Settings): Pool;
   log: Log;
   signal?: AbortSignal | undefined;
   /** Tries again for as long as somebody holds the table. Default: rejects, for a caller that comes again by itself. */
@@ -31,7 +32,7 @@ interface JobTables {
  * waits for everybody who reads them; so the table's comment says of which version it is, and one that is of this is left alone.
  */
 export async function ensureJobTables({ openPool, log, signal, isPatient = false }: JobTables): Promise<void> {
-  const pool = openPool({ max: 3, lock_timeout: LOCK_WAIT_MS });
+  const pool = openPool({ lock_timeout: String(LOCK_WAIT_MS) });
   try {
     while (!(await isInPlace(pool))) {
       try {

@@ -63,10 +63,10 @@ export async function mayActAsOwner(database: Database): Promise<boolean> {
 
 async function lookAround(database: Database, role: string): Promise<Place> {
   const [place] = await database.em.fork().execute<[Place]>(
-    `select current_schema() as schema, current_database() as database, r.oid is not null as "isRole",
+    `select n.nspname::text as schema, current_database() as database, r.oid is not null as "isRole",
             coalesce(pg_has_role(r.oid, c.relowner, 'member'), false) as "isOwner",
-            array(select tablename::text from pg_tables where schemaname = current_schema()) as tables
-     from pg_class c left join pg_roles r on r.rolname = ? where c.oid = 'queue_status_log'::regclass`,
+            array(select tablename::text from pg_tables where schemaname = n.nspname) as tables
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_roles r on r.rolname = ? where c.oid = 'queue_status_log'::regclass`,
     [role],
   );
   return place;

@@ -4,6 +4,8 @@ import { sqlStateOf } from '../services/reason.js';
 import { mayActAsOwner } from './application-role.js';
 import { type Database, pendingMigrations } from './database.js';
 import { within } from './deadline.js';
+import { ownSchema } from './postgres/own-schema.js';
+import { inspectRoute } from './postgres/route-inspection.js';
 import { causesOf, unreachable } from './unreachable.js';
 
 const PATIENCE_MS = 5_000;
@@ -26,6 +28,7 @@ export async function inspectDatabase(database: Database, isProduction: boolean,
     const skewMs = Math.round(Number(ms) - (asked + Date.now()) / 2);
     return [
       { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
+      inspectRoute(database.route, isProduction),
       await inspectSchema(database, isEmbedded),
       await inspectRole(database, isProduction),
       await inspectTimeZones(database),
@@ -41,13 +44,15 @@ export async function inspectDatabase(database: Database, isProduction: boolean,
     const advice = isReadOnly
       ? 'DATABASE_URL must lead to the primary, and its default_transaction_read_only must be off.'
       : 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.';
-    return [{ ...unreachable('database', error, advice), isUnreachable: !isReadOnly }];
+    const finding = unreachable('database', error, advice);
+    return [{ ...finding, isUnreachable: finding.isUnreachable === true && !isReadOnly }];
   }
 }
 
 async function inspectSchema(database: Database, isEmbedded: boolean): Promise<Finding> {
   const pending = await pendingMigrations(database);
-  if (pending.length === 0) return { check: 'schema', outcome: 'ok', found: 'up to date', advice: '' };
+  const schema = await ownSchema((sql, values = []) => database.em.fork().execute(sql, values));
+  if (pending.length === 0) return { check: 'schema', outcome: 'ok', found: `up to date, in "${schema}"`, advice: '' };
   return {
     check: 'schema',
     outcome: isEmbedded ? 'warn' : 'fail',

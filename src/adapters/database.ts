@@ -12,9 +12,12 @@ import { Migration0005Epoch } from '../migrations/migration-0005-epoch.js';
 import { Migration0006LatePatients } from '../migrations/migration-0006-late-patients.js';
 import { Migration0007ChangeLog } from '../migrations/migration-0007-change-log.js';
 import { Migration0008TimeZones } from '../migrations/migration-0008-time-zones.js';
+import { Migration0009QueueOfADepartmentAnywhere } from '../migrations/migration-0009-queue-of-a-department-anywhere.js';
 import type { Log } from '../services/ports.js';
 import { unlessAborted, within } from './deadline.js';
 import { cutterOf, endSilentConnections, takeBackLostConnections } from './lost-connections.js';
+import type { Route, SessionClient } from './postgres/session-client.js';
+import { sessionPool } from './postgres/session-pool.js';
 import { CONNECTION_LIFE_S, dropUselessConnections } from './useless-connections.js';
 
 export interface DatabaseOptions {
@@ -32,6 +35,8 @@ export interface Database {
   readonly orm: MikroORM;
   readonly url: string;
   readonly log: Log;
+  /** How its last connection reached PostgreSQL; null before the first. */
+  readonly route: Route | null;
   /** Rejects while PostgreSQL does not answer, or takes no changes. */
   ping(): Promise<void>;
   /** Meanwhile no connection is ended for being silent. */
@@ -49,6 +54,12 @@ const SILENCE_LIMIT_MS = TRANSACTION_LIMIT_MS + 5_000;
 const CONNECT_LIMIT_MS = 5_000;
 /** A row or a table that somebody else holds: whoever waits is told to come back, well before they give up by themselves. */
 export const LOCK_LIMIT_MS = 5_000;
+/** Made in each session: see adapters/postgres/session-client.ts. */
+const LIMITS = {
+  statement_timeout: String(TRANSACTION_LIMIT_MS),
+  lock_timeout: String(LOCK_LIMIT_MS),
+  idle_in_transaction_session_timeout: String(TRANSACTION_LIMIT_MS),
+};
 /** What is under way when the pool is closed may take this long to end. */
 const QUIET_LIMIT_MS = 2_000;
 /** A connection that a broken network left half open never says that it is closed. */
@@ -73,11 +84,20 @@ const migrationsList = [
   { name: 'migration-0006-late-patients', class: Migration0006LatePatients },
   { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
   { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
+  { name: 'migration-0009-queue-of-a-department-anywhere', class: Migration0009QueueOfADepartmentAnywhere },
 ];
 
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: Pool) => void) {
+  const { address, config } = sessionPool(url, {
+    applicationName: 'queuebell',
+    connectTimeoutMs: CONNECT_LIMIT_MS,
+    settings: LIMITS,
+  });
   return defineConfig({
-    clientUrl: url,
+    // For the ORM's own messages: it would read only half of a URL. The pool has the whole.
+    dbName: address.database,
+    host: address.host,
+    port: address.port,
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
@@ -87,12 +107,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize ?? 10 },
     driverOptions: {
-      application_name: 'queuebell',
-      connectionTimeoutMillis: CONNECT_LIMIT_MS,
-      statement_timeout: TRANSACTION_LIMIT_MS,
-      lock_timeout: LOCK_LIMIT_MS,
-      idle_in_transaction_session_timeout: TRANSACTION_LIMIT_MS,
-      keepAlive: true,
+      ...config,
       maxLifetimeSeconds: options.connectionLifeS ?? CONNECTION_LIFE_S,
       onPoolCreated,
     },
@@ -108,9 +123,13 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const pools: Pool[] = [];
   const cutOffs: (() => void)[] = [];
   let patient = 0;
+  let last: SessionClient | null = null;
   const orm = await MikroORM.init(
     ormOptions(url, options, (pool) => {
       pools.push(pool);
+      pool.on('connect', (client) => {
+        last = client as unknown as SessionClient;
+      });
       takeBackLostConnections(pool);
       dropUselessConnections(pool);
       cutOffs.push(cutterOf(pool));
@@ -122,6 +141,9 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     em: orm.em,
     url,
     log: options.log,
+    get route() {
+      return last?.route ?? null;
+    },
     ping: async () => {
       await orm.em.fork().execute(REJECT_READ_ONLY);
     },
@@ -150,7 +172,12 @@ async function untilQuiet(pool: Pool): Promise<void> {
   while ((pool.totalCount > pool.idleCount || pool.waitingCount > 0) && performance.now() < deadline) await pause(5);
 }
 
-/** Names of migrations that this program knows and the database lacks. */
-export async function pendingMigrations(database: Database): Promise<string[]> {
-  return (await database.orm.migrator.getPending()).map((migration) => migration.name);
+/** Names of migrations that this program knows and the database lacks. Creates nothing, as the migrator itself would. */
+export async function pendingMigrations({ em, orm }: Database): Promise<string[]> {
+  const fork = em.fork();
+  const [list] = await fork.execute<{ exists: boolean }[]>(`select to_regclass('mikro_orm_migrations') is not null as exists`);
+  const applied = list?.exists ? await fork.execute<{ name: string }[]>('select name from mikro_orm_migrations') : [];
+  const names = new Set(applied.map(({ name }) => name));
+  const known = orm.config.get('migrations').migrationsList as typeof migrationsList;
+  return known.map(({ name }) => name).filter((name) => !names.has(name));
 }

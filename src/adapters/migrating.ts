@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeAdvisoryLock } from './advisory-lock.js';
 import { type Database, pendingMigrations } from './database.js';
+import { ensureOwnSchema } from './postgres/own-schema.js';
 import { type Ask, blockersOf, WaitLog } from './waited-for.js';
 
 const MIGRATION_LOCK = 7_231_001;
@@ -27,18 +28,12 @@ const MAY_NOT_MIGRATE =
 export async function migrate(database: Database, signal?: AbortSignal): Promise<string[]> {
   return database.untilAborted(signal, async () => {
     const applied: string[] = [];
-    while (!(await isUpToDate(database))) {
+    while ((await pendingMigrations(database)).length > 0) {
       const name = await applyNext(database, signal);
       if (name) applied.push(name);
     }
     return applied;
   });
-}
-
-/** Looks first whether there is a list of migrations: the migrator creates it unasked, which two nodes must not do at once. */
-async function isUpToDate(database: Database): Promise<boolean> {
-  const [list] = await asking(database)<{ exists: boolean }>(`select to_regclass('mikro_orm_migrations') is not null as exists`);
-  return list?.exists === true && (await pendingMigrations(database)).length === 0;
 }
 
 /** Null: another node has applied the last one. */
@@ -64,6 +59,10 @@ function attempt(database: Database, waits: WaitLog, signal?: AbortSignal): Prom
     await takeAdvisoryLock({ ...request, log: database.log, signal });
     const [next] = await pendingMigrations(database);
     if (!next) return null;
+    const schema = await ensureOwnSchema(within);
+    // All of it goes there, and what is defined now finds its tables there, whatever the search path of whoever calls it.
+    await within(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
+    database.orm.config.get('migrations').tableName = `${schema}.mikro_orm_migrations`;
     await within(`set local lock_timeout = ${LOCK_WAIT_MS}`);
     const [self] = await within<{ pid: number }>('select pg_backend_pid() as pid');
     const apply = () => database.orm.migrator.up({ transaction, migrations: [next] });

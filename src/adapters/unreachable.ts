@@ -4,6 +4,8 @@ import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
 /** What PostgreSQL answered in its words; else by the code only, for messages of drivers hold addresses. */
 export function unreachable(check: string, error: unknown, advice: string): Finding {
   const causes = causesOf(error);
+  const setting = causes.find((cause) => 'isDatabaseRefusal' in cause);
+  if (setting) return { check, outcome: 'fail', found: setting.message, advice };
   const refusal = causes.find((cause) => sqlStateOf(cause) !== null);
   const words = refusal && messageWithoutValues(refusal);
   const code = causes.map((cause) => ('code' in cause ? cause.code : null)).find((each) => /^(string|number)$/.test(typeof each));

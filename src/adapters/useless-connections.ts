@@ -1,11 +1,12 @@
 import type { EventEmitter } from 'node:events';
 import type { Pool, PoolClient } from 'pg';
+import { isFromPooler } from '../services/database-refusal.js';
 
 /** Longest life of a connection, in s: a pool follows a change of the database's address within this time, also where nothing fails. */
 export const CONNECTION_LIFE_S = 10 * 60;
 /**
  * Errors after which a connection is of no more use: class 08 (broken), read-only after a failover, and a server that shuts down or has
- * crashed. Not 08P01, which a NUL character of a caller brings about.
+ * crashed. Not 08P01, which a NUL character of a caller brings about; where it comes from a pooler, it ends the connection.
  */
 const USELESS = /^(08(?!P01)...|25006|57P0[1-4])$/;
 /** A database that stays read-only refuses many statements a second: no reason to connect as often. */
@@ -34,8 +35,8 @@ export function dropUselessConnections(pool: Pool): void {
   pool.on('connect', (client) => {
     madeIn.set(client, generation);
     const { connection } = client as unknown as { connection: EventEmitter };
-    connection.on('errorMessage', ({ code = '' }: { code?: string }) => {
-      if (USELESS.test(code)) drop(client);
+    connection.on('errorMessage', (error: { code?: string }) => {
+      if (USELESS.test(error.code ?? '') || isFromPooler(error)) drop(client);
     });
     // Cut off, which the server said or the socket noticed.
     client.on('error', () => drop(client));

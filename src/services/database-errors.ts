@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isFromPooler } from './database-refusal.js';
 import { type AppError, BadUserInputError, ServiceUnavailableError } from './errors.js';
 
 /** PostgreSQL away, going down, read-only after a failover, out of connections or out of patience: classes and codes of its appendix A, and the socket's own. */
@@ -11,8 +13,9 @@ const UNSTORABLE = /^(22...|08P01)$/;
 /** What a database error means to a caller, or null where it is a fault of ours. Walks the `cause` chain. */
 export function refusalFromDatabaseError(error: unknown): AppError | null {
   for (let e = error, depth = 0; e instanceof Error && depth < 6; e = e.cause, depth++) {
+    if ('isDatabaseRefusal' in e) return null;
     const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
-    if (UNSTORABLE.test(code))
+    if (UNSTORABLE.test(code) && !isFromPooler(e))
       return new BadUserInputError('', 'A value holds characters that cannot be stored.', { cause: error });
     if (UNAVAILABLE.test(code) || UNAVAILABLE_TEXT.test(e.message))
       return new ServiceUnavailableError(undefined, { cause: error });
@@ -26,17 +29,21 @@ export function isPassing(error: unknown): boolean {
   return error instanceof ServiceUnavailableError || refusalFromDatabaseError(error) instanceof ServiceUnavailableError;
 }
 
-const DEADLOCK = '40P01';
-const TRIES = 3;
+/** Deadlock, and two transactions that cannot both have been the first. */
+const CONFLICT = /^(40P01|40001)$/;
+const TRIES = 5;
+/** Chance decides how long each of two waits that came into each other's way, in ms, more with each try. */
+const PAUSE_MS = 10;
 
-/** PostgreSQL ends one of two statements that wait for each other; its work was not done, and is done again. */
-export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+/** PostgreSQL ends one of two transactions that are in each other's way; its work was not done, and is done again, whole. */
+export async function againAfterConflict<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
     } catch (error) {
-      const isDeadlock = error instanceof Error && 'code' in error && error.code === DEADLOCK;
-      if (!isDeadlock || tries === TRIES) throw error;
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!CONFLICT.test(code) || tries === TRIES) throw error;
+      await pause(Math.random() * PAUSE_MS * 2 ** tries);
     }
   }
 }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type NotificationKey, notificationKey } from '../entities/node-id.js';
 import { Role } from '../entities/role.enum.js';
-import { againAfterDeadlock } from './database-errors.js';
+import { againAfterConflict } from './database-errors.js';
 import { NotFoundError } from './errors.js';
 import { addMissingNotifications } from './late-notifications.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
@@ -97,7 +97,7 @@ export class NotificationService {
     const [{ epoch, announcementId }] = keys;
     const recipientIds = [...new Set(keys.map((key) => key.recipientId))];
     const at = this.clock.now();
-    const updated = await againAfterDeadlock(() =>
+    const updated = await againAfterConflict(() =>
       this.work.read().execute<NotificationRow[]>(
         `update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
            sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)

@@ -17,7 +17,9 @@ export function sqlStateOf(error: Error): string | null {
  */
 export function messageWithoutValues(error: Error): string | undefined {
   const code = sqlStateOf(error);
-  if (code !== null) return QUOTES_VALUES.test(code) ? undefined : error.message.split('\n', 1)[0];
+  const { severity } = error as { severity?: unknown };
+  // What ends a connection is said of the connection, by a pooler too, and quotes nothing.
+  if (code !== null) return QUOTES_VALUES.test(code) && severity !== 'FATAL' ? undefined : error.message.split('\n', 1)[0];
   return error.message.replace(QUOTING, '$1 …');
 }
 

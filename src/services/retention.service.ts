@@ -1,4 +1,4 @@
-import { againAfterDeadlock } from './database-errors.js';
+import { againAfterConflict } from './database-errors.js';
 import type { Metrics } from './ports.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -102,7 +102,7 @@ export class RetentionService {
 
   private async *notificationSlices(announcementId: number): AsyncGenerator<Slice> {
     for (let after = 0, isLast = false; !isLast; ) {
-      const slice = await againAfterDeadlock(() => this.deleteSlice(announcementId, after));
+      const slice = await againAfterConflict(() => this.deleteSlice(announcementId, after));
       if (!slice) return yield null;
       ({ upTo: after, isLast } = slice);
       this.metrics.expiredDeleted('notification', slice.notifications);

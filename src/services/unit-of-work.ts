@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { againAfterConflict } from './database-errors.js';
 import { ServiceUnavailableError } from './errors.js';
 import type { EventPayloads, OutboxEvent, Topic } from './events.js';
 import type { EventBus, LocalOutbox, Log } from './ports.js';
@@ -56,12 +57,13 @@ export class UnitOfWork {
 
   /** Once more where the database was restored meanwhile: what the first try wrote with numbers of the old epoch is rolled back. */
   private async transact<T>(work: Work<T>): Promise<Transacted<T>> {
+    const attempt = () => againAfterConflict(() => this.tryOnce(work));
     try {
-      return await this.tryOnce(work);
+      return await attempt();
     } catch (error) {
       if (!(error instanceof WentBackError)) throw error;
       await this.local.wentBack();
-      return this.tryOnce(work);
+      return attempt();
     }
   }
 

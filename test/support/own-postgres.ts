@@ -13,6 +13,8 @@ export type StopMode = 'fast' | 'immediate';
 
 export interface OwnPostgres {
   url: string;
+  /** Where its own configuration lies. */
+  dataDir: string;
   /** Past the program; fails while the server is away. */
   database: TestDatabase;
   stop(mode: StopMode): Promise<void>;
@@ -35,6 +37,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const database = databaseAt(postgres.url);
   return {
     url: postgres.url,
+    dataDir: cluster.data,
     database,
     stop: (mode) => runProgram(cluster, 'pg_ctl', ['stop', '-m', mode, ...place]),
     // `restart`, because only that takes the options of the last start, the port among them. With none running it starts one.

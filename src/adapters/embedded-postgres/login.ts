@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { connectOnce } from '../postgres/session-pool.js';
 
 const NAME = 'queuebell';
 
@@ -14,7 +14,7 @@ export function databaseUrl({ port, password }: Login, database = NAME): string 
 
 /** Logs in, which proves that the server is ours, and creates the database where a first start was cut short before that. */
 export async function ensureDatabase(login: Login): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(login, 'postgres'), connectionTimeoutMillis: 5_000 });
+  const client = connectOnce(databaseUrl(login, 'postgres'), { applicationName: 'queuebell', connectTimeoutMs: 5_000 });
   // A connection lost between two statements is reported here only, and would be an uncaught error.
   client.on('error', () => undefined);
   try {

@@ -1,0 +1,22 @@
+import type { Finding } from '../../services/finding.js';
+import type { Route } from './session-client.js';
+
+const check = 'database connection';
+const ADVICE =
+  'Set sslmode=verify-full, and sslrootcert for an authority of your own, in DATABASE_URL (docs/operations/postgresql.md).';
+
+/** Whether who stands between this machine and PostgreSQL could read patients' data, or answer in its place. */
+export function inspectRoute(route: Route | null, isProduction: boolean): Finding {
+  if (!route) return { check, outcome: 'warn', found: 'not known', advice: '' };
+  const { isEncrypted, isLocal, verified } = route;
+  const isRisky = isProduction && !isLocal && verified === 'nothing';
+  const pooled = route.isPooled ? '; through a pooler: settings are made in each transaction' : '';
+  const found = `${isEncrypted ? encrypted(route) : `in clear text${isLocal ? ', within this machine' : ''}`}${pooled}`;
+  return { check, outcome: isRisky ? 'warn' : 'ok', found, advice: isRisky ? ADVICE : '' };
+}
+
+function encrypted({ protocol, verified }: Route): string {
+  const tls = `encrypted (${protocol})`;
+  if (verified === 'nothing') return `${tls}, the server's certificate is not verified`;
+  return `${tls}, the server's certificate is verified: ${verified === 'authority' ? 'its authority, not the host' : 'host and authority'}`;
+}

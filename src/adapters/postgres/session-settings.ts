@@ -1,0 +1,54 @@
+import pg from 'pg';
+
+/**
+ * What every session of ours has, whatever is set for the server, the database or the role: the program reads times and numbers in one
+ * form, writes text in one form, and counts on each statement seeing what was committed before it.
+ */
+export const PINNED = {
+  DateStyle: 'ISO, MDY',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  standard_conforming_strings: 'on',
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  default_transaction_isolation: 'read committed',
+  /** In ms; each pool has its own. */
+  statement_timeout: '30000',
+  lock_timeout: '5000',
+  idle_in_transaction_session_timeout: '30000',
+} as const;
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** Two answers in one question: whether the server itself answers, and if so it has the settings for as long as the session lasts. */
+export function settingsOfSession(settings: Settings, pid: number | null): string {
+  const calls = Object.entries(settings).map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, false)`);
+  return `select pg_backend_pid() = ${pid ?? 0} as "isDirect",
+    case when pg_backend_pid() = ${pid ?? 0} then array[${calls.join(', ')}] end as settings`;
+}
+
+export interface TransactionSettings {
+  sql: string;
+  /** Of which each has a result. */
+  statements: number;
+}
+
+/** The same for one transaction, to be sent before its first statement and in the same message. */
+export function settingsOfTransaction(settings: Settings): TransactionSettings {
+  const { default_transaction_isolation: isolation, ...others } = settings;
+  const statements = Object.entries(others).map(
+    ([name, value]) => `set local ${pg.escapeIdentifier(name)} = ${literal(name, value)}`,
+  );
+  // First: PostgreSQL takes it before any other statement only.
+  if (isolation) statements.unshift(`set transaction isolation level ${isolation}`);
+  return { sql: statements.map((statement) => `${statement};`).join(''), statements: statements.length };
+}
+
+/** A search path is a list, whose items are quoted already. */
+function literal(name: string, value: string): string {
+  return name === 'search_path' ? value : quoted(value);
+}
+
+function quoted(value: string): string {
+  return pg.escapeLiteral(value).trim();
+}

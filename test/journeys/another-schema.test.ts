@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Inbox, post, socketClient } from '../support/clients.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { Program, runProgram } from '../support/program.js';
+
+// A hospital gives the program a schema, an owner who may create tables in it and nowhere else, and a role for the server.
+
+const mark = randomBytes(6).toString('hex');
+const owner = `queuebell_test_owner_${mark}`;
+const role = `queuebell_test_server_${mark}`;
+const SCHEMA = 'Klinik "Nord"';
+const QUOTED = '"Klinik ""Nord"""';
+const byName = `schema=${encodeURIComponent(SCHEMA)}`;
+const byOptions = `options=${encodeURIComponent(`-c search_path=${QUOTED.replaceAll(' ', '\\ ')}`)}`;
+
+let database: TestDatabase;
+let dataDir: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ empty: true });
+  dataDir = await mkdtemp(join(tmpdir(), 'queuebell-schema-'));
+  for (const name of [owner, role]) await database.query(`create role ${name} login password '${mark}'`);
+  await database.query(`create schema ${QUOTED} authorization ${owner}`);
+});
+afterAll(async () => {
+  await database.query(`drop owned by ${owner}, ${role} cascade`);
+  await database.drop();
+  const { query, drop } = await createTestDatabase({ empty: true }); // roles belong to the server, and the database is gone
+  await query(`drop role ${owner}, ${role}`);
+  await drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function envOf(user: string, parameters: string): Record<string, string> {
+  const url = new URL(database.url);
+  url.username = user;
+  url.password = mark;
+  return {
+    DATABASE_URL: `${url.href.split('?')[0]}?${parameters}`,
+    QUEUE_DATA_DIR: dataDir,
+    PORT: '0',
+    QUEUE_RETRY_GRACE: '100 milliseconds',
+    QUEUE_RETRY_EVERY: '5 seconds',
+  };
+}
+
+async function run(args: string[], env: Record<string, string>): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram(args, { env });
+  expect([exitCode, stderr]).toEqual([0, expect.anything()]);
+  return stdout.trim();
+}
+
+test('without a schema of its own, a role that may not create tables is refused with what to do', async () => {
+  const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(owner, '') });
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/may not create tables in the schema "public".*\?schema=/s)]);
+});
+
+test('the owner creates all tables in the schema, and none elsewhere', async () => {
+  await run(['migrate', '--grant-to', role], envOf(owner, byName));
+  await run(['seed', '--patients', '3'], envOf(owner, byName));
+  const tables = await database.query<{ schema: string; tables: string[] }>(
+    `select schemaname as schema, array_agg(tablename::text) as tables from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') group by 1`,
+  );
+  expect(tables).toEqual([
+    { schema: SCHEMA, tables: expect.arrayContaining(['queue_status', 'mikro_orm_migrations', 'agenda_jobs']) },
+  ]);
+});
+
+test.each([
+  ['schema', byName],
+  ['options', byOptions],
+  ['search_path', `search_path=${encodeURIComponent(QUOTED)}`],
+])('the server opens, delivers, acknowledges and runs its jobs there, named by %s', async (_, parameters) => {
+  const env = envOf(role, parameters);
+  const server = new Program(['serve'], { env });
+  const url = await server.url();
+  const [nurse, patient] = await Promise.all(['nurse', 'patient'].map((name) => run(['token', '--role', name], env)));
+  const client = socketClient(url, patient ?? '');
+  const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
+  const ask = (query: string, token = nurse) => post(url, query, { token: token ?? '' });
+
+  const { data } = await ask('mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }');
+  expect(data).toEqual({ setQueueOpen: { changed: true } });
+  const { id } = (await inbox.next()).queueNotification;
+  const acknowledged = await ask(`mutation { acknowledgeNotification(id: "${id}") { deliveryStatus } }`, patient);
+  expect(acknowledged.data).toEqual({ acknowledgeNotification: { deliveryStatus: 'DELIVERED' } });
+  await eventually(async () => {
+    const [jobs] = await database.query<{ n: string }>(
+      `select count(*) as n from ${QUOTED}.agenda_jobs where last_finished_at is not null`,
+    );
+    expect(Number(jobs?.n)).toBeGreaterThan(0);
+  });
+  expect(await ask('mutation { setQueueOpen(input: { department: "OPD", isOpen: false }) { changed } }')).toMatchObject({
+    data: { setQueueOpen: { changed: true } },
+  });
+  expect(await run(['audit', 'verify'], env)).toMatch(/OPD/);
+  expect(await run(['doctor'], env)).toContain(`in "${SCHEMA}"`);
+  await client.dispose();
+  expect((await server.stop()).exitCode).toBe(0);
+  expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  await database.query(`truncate ${QUOTED}.agenda_jobs`);
+});
+
+test('a department entered by SQL gets its queue, whatever the search path of whoever enters it', async () => {
+  await database.query(`insert into ${QUOTED}.department (code, name, time_zone) values ('XR', 'X-Ray', 'Europe/Vienna')`);
+  const queues = await database.query(
+    `select 1 from ${QUOTED}.queue_status s join ${QUOTED}.department d on d.id = s.department_id where d.code = 'XR'`,
+  );
+  expect(queues).toHaveLength(1);
+});
+
+test('a misspelt schema is no empty hospital', async () => {
+  const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(owner, 'schema=klinik') });
+  expect([exitCode, stderr]).toEqual([
+    1,
+    expect.stringMatching(/There is no schema "klinik", and the tables are in "Klinik "Nord""/),
+  ]);
+});
