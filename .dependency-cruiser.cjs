@@ -3,10 +3,11 @@
 /** Folder of src -> folders of src that it may import, beside itself. */
 const arrows = {
   entities: [],
+  texts: ['entities'],
   migrations: [],
-  services: ['entities'],
-  realtime: ['services', 'entities'],
-  resolvers: ['services', 'entities', 'realtime'],
+  services: ['entities', 'texts'],
+  realtime: ['services', 'entities', 'texts'],
+  resolvers: ['services', 'entities', 'texts', 'realtime'],
   jobs: ['services'],
   adapters: ['services', 'entities', 'migrations'],
   server: ['resolvers', 'services', 'realtime', 'entities'],

@@ -130,7 +130,7 @@ async function executions(): Promise<Move[]> {
   const argsOf = (userId: number) => ({
     schema,
     document,
-    contextValue: { viewer: { userId, role: 'PATIENT' as never }, services },
+    contextValue: { viewer: { userId, role: 'PATIENT' as never, language: 'en' as const }, services },
   });
   const announcement = {
     id: 1,

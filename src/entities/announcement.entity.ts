@@ -71,10 +71,3 @@ export class Announcement {
   @Property({ type: 'datetime', length: 3, nullable: true })
   notificationsDeletedAt!: Date | null;
 }
-
-/** What a patient reads. `code` is the department's. */
-export function announcementText(kind: NotificationEvent, code: string): string {
-  return kind === NotificationEvent.QUEUE_OPENED
-    ? `The ${code} queue is now OPEN! You can now join the queue.`
-    : `The ${code} queue is now CLOSED.`;
-}

@@ -18,7 +18,7 @@ export class QueueStatus {
   @Property({ type: 'boolean', default: false })
   isOpen!: boolean;
 
-  @Field(() => String, { description: 'The state in words, ready to show: "Queue Open - 5 waiting".' })
+  /** In English. People get it in their language, from the catalogue; nodes of the version before this one read it here. */
   @Property({ type: 'text' })
   statusMessage!: string;
 
@@ -69,10 +69,4 @@ export class QueueStatus {
   @Field(() => Int, { description: 'Grows by one with every visible change; drop what carries a smaller one than you have.' })
   @Property({ type: 'integer', default: 1 })
   version!: number;
-}
-
-/** The state in words. `waiting`: patients in the queue now. */
-export function statusMessage(isOpen: boolean, waiting: number): string {
-  if (!isOpen) return 'Queue Closed';
-  return waiting > 0 ? `Queue Open - ${waiting} waiting` : 'Queue Open - Ready to Join';
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Department } from '../entities/department.entity.js';
-import { type NotificationView, textOf } from '../services/notification-view.js';
+import type { NotificationView } from '../services/notification-view.js';
+import { textIn } from '../texts/catalogue.js';
 import { SignedIn } from './authorization.js';
 import { type GraphQLContext, viewerOf } from './context.js';
 import { DepartmentArgs } from './inputs/department.args.js';
@@ -52,8 +53,9 @@ export class NotificationResolver {
     return services.directory.departmentById(notification.departmentId);
   }
 
-  @FieldResolver(() => String, { description: 'What to show the patient.' })
-  async message(@Root() notification: NotificationView, @Ctx() { services }: GraphQLContext): Promise<string> {
-    return textOf(notification, (await services.directory.departmentById(notification.departmentId)).code);
+  @FieldResolver(() => String, { description: "What to show the patient, in the viewer's language." })
+  async message(@Root() { event, departmentId }: NotificationView, @Ctx() context: GraphQLContext): Promise<string> {
+    const { code } = await context.services.directory.departmentById(departmentId);
+    return textIn(viewerOf(context).language, event, { department: code });
   }
 }

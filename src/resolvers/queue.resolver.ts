@@ -2,8 +2,9 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscri
 import { Department } from '../entities/department.entity.js';
 import { QueueSchedule } from '../entities/queue-schedule.entity.js';
 import { QueueStatus } from '../entities/queue-status.entity.js';
+import { statusTextIn } from '../texts/catalogue.js';
 import { QueueKeepers, SignedIn } from './authorization.js';
-import { actorOf, type GraphQLContext } from './context.js';
+import { actorOf, type GraphQLContext, viewerOf } from './context.js';
 import { DepartmentArgs } from './inputs/department.args.js';
 import { SetManualOverrideInput } from './inputs/set-manual-override.input.js';
 import { SetQueueOpenInput } from './inputs/set-queue-open.input.js';
@@ -44,6 +45,11 @@ export class QueueResolver {
   })
   queueStatusChanged(@Args(() => DepartmentArgs) _args: DepartmentArgs, @Root() status: QueueStatus): QueueStatus {
     return status;
+  }
+
+  @FieldResolver(() => String, { description: 'The state in words, in the viewer\'s language: "Queue Open - 5 waiting".' })
+  statusMessage(@Root() status: QueueStatus, @Ctx() context: GraphQLContext): string {
+    return statusTextIn(viewerOf(context).language, status);
   }
 
   @FieldResolver(() => Department, { description: 'Whose queue it is.' })

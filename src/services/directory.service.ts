@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { AppUser } from '../entities/app-user.entity.js';
 import { Department } from '../entities/department.entity.js';
 import type { Role } from '../entities/role.enum.js';
+import { languageOf } from '../texts/language.js';
 import { NotFoundError } from './errors.js';
 import { textArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
@@ -76,8 +77,9 @@ export class DirectoryService {
     const profile = changedProfile(known.profile, token);
     if (!profile) return viewer;
     known.profile = profile;
+    known.viewer = { ...viewer, language: languageOf(profile.locale) };
     await this.profiles.store({ userId: viewer.userId, ...profile });
-    return viewer;
+    return known.viewer;
   }
 
   async user(id: number): Promise<AppUser> {
@@ -183,7 +185,7 @@ export class DirectoryService {
         );
       user = await this.usersByExternalId.load(externalId);
     }
-    const viewer = user?.active ? { userId: Number(user.id), role: user.role } : null;
+    const viewer = user?.active ? { userId: Number(user.id), role: user.role, language: languageOf(user.locale) } : null;
     const profile = { name: user?.display_name ?? '', locale: user?.locale ?? '' };
     const known = { hasRow: user !== null, viewer, profile, issuedAt: 0 };
     this.viewers.set(externalId, known);

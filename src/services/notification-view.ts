@@ -1,4 +1,4 @@
-import { announcementText, type NotificationEvent } from '../entities/announcement.entity.js';
+import { type NotificationEvent } from '../entities/announcement.entity.js';
 import { notificationId } from '../entities/node-id.js';
 import { DeliveryStatus } from '../entities/notification.entity.js';
 import type { AnnouncementSnapshot } from './events.js';
@@ -62,8 +62,4 @@ export function viewOfPush(announcement: AnnouncementSnapshot, id: string, at: D
     sentAt: at,
     deliveredAt: null,
   };
-}
-
-export function textOf(view: NotificationView, departmentCode: string): string {
-  return announcementText(view.event, departmentCode);
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../entities/department.entity.js';
-import { type QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import type { QueueStatus } from '../entities/queue-status.entity.js';
 import type { StatusChangeReason } from '../entities/queue-status-log.entity.js';
+import { statusTextIn } from '../texts/catalogue.js';
 import { addressAllPatients, announce } from './announcing.js';
 import { lockQueue, periodNow } from './closing-time.js';
 import type { AnnouncementSnapshot } from './events.js';
@@ -60,7 +61,7 @@ async function changeStatus(em: EntityManager, t: Transition): Promise<QueueStat
       t.actor.viewer?.userId ?? null,
       t.at,
       t.toOpen,
-      statusMessage(t.toOpen, 0),
+      statusTextIn('en', { isOpen: t.toOpen, totalWaiting: 0 }),
       t.department.id,
       !t.toOpen,
     ],

@@ -1,4 +1,5 @@
-import { QueueStatus, statusMessage } from '../entities/queue-status.entity.js';
+import { QueueStatus } from '../entities/queue-status.entity.js';
+import { statusTextIn } from '../texts/catalogue.js';
 import { isPassing } from './database-errors.js';
 import type { DirectoryService } from './directory.service.js';
 import type { Clock, Log } from './ports.js';
@@ -50,7 +51,7 @@ export class StatisticsService {
     return this.work.run(async (em, emit) => {
       const before = await em.findOneOrFail(QueueStatus, { departmentId });
       const figures = figuresOfToday();
-      const message = statusMessage(before.isOpen, figures.totalWaiting);
+      const message = statusTextIn('en', { isOpen: before.isOpen, totalWaiting: figures.totalWaiting });
       const rows = await em.execute<{ id: string }[]>(
         `update queue_status set total_waiting = ?, estimated_wait_minutes = ?, status_message = ?, changed_at = ?, version = version + 1
          where department_id = ? and is_open = ?

@@ -28,7 +28,7 @@ interface Client {
 function subscribe(sharing: SharedExecution, userId: number, document: DocumentNode, variableValues: object): Client {
   const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
   const channel = new RecordedChannel();
-  const contextValue = { viewer: { userId, role: Role.PATIENT } };
+  const contextValue = { viewer: { userId, role: Role.PATIENT, language: 'en' as const } };
   sharing.deliver(queue, { schema, document, variableValues: { ...variableValues }, contextValue }, channel);
   return { queue, channel };
 }

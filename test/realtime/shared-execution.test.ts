@@ -18,10 +18,11 @@ import { recordedLog } from '../support/recorded-log.js';
 
 /** Two roles and two patients; the second nurse's app uses the same document too. */
 const viewers: Viewer[] = [
-  { userId: 11, role: Role.PATIENT },
-  { userId: 12, role: Role.PATIENT },
-  { userId: 21, role: Role.NURSE },
-  { userId: 22, role: Role.NURSE },
+  { userId: 11, role: Role.PATIENT, language: 'en' },
+  { userId: 12, role: Role.PATIENT, language: 'en' },
+  { userId: 13, role: Role.PATIENT, language: 'ar' },
+  { userId: 21, role: Role.NURSE, language: 'en' },
+  { userId: 22, role: Role.NURSE, language: 'en' },
 ];
 
 interface Play {
@@ -73,7 +74,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
   const schema = buildSchema(`
     type Query { none: Int }
     type Subscription { event: Event }
-    type Event { id: ID text: String! mine: Int forRole: String slow: String fails: Int failsForNurses: Int! again: Event list: [Event!]! }
+    type Event { id: ID text: String! mine: Int forRole: String forLanguage: String slow: String fails: Int failsForNurses: Int! again: Event list: [Event!]! }
   `);
   type Context = { viewer: Viewer };
   const eventOf = (id: string) => ({
@@ -81,6 +82,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
     text: 'for all "alike"',
     mine: (_args: object, { viewer }: Context) => viewer.userId,
     forRole: (_args: object, { viewer }: Context) => viewer.role,
+    forLanguage: (_args: object, { viewer }: Context) => viewer.language,
     slow: () => new Promise((resolve) => setImmediate(() => resolve('slow'))),
     fails: () => {
       throw new Error('It fails.');
@@ -113,7 +115,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
     await fc.assert(property, { numRuns: 300 });
   });
 
-  test('a document that asks who the viewer is is executed for each, and others once for each role', async () => {
+  test('a document that asks who the viewer is is executed for each, and others once for each role and language', async () => {
     let executions = 0;
     const counted = (id: string) => ({ event: { ...eventOf(id), text: () => `${++executions}` } });
     const run = async (query: string) => {
@@ -121,8 +123,8 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
       await shared({ schema, document: { query, variables: { yes: true, no: false } }, events: [counted('x')], contextOf });
       return executions;
     };
-    expect(await run('subscription { event { text } }')).toBe(2);
-    expect(await run('subscription { event { text mine } }')).toBe(2 + viewers.length);
+    expect(await run('subscription { event { text } }')).toBe(3);
+    expect(await run('subscription { event { text mine } }')).toBe(3 + viewers.length);
   });
 });
 
@@ -182,7 +184,11 @@ function twoClients() {
   const client = (userId: number) => {
     const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
     const channel = new RecordedChannel();
-    sharing.deliver(queue, { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT } } }, channel);
+    sharing.deliver(
+      queue,
+      { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT, language: 'en' } } },
+      channel,
+    );
     return { queue, channel };
   };
   return [client(11), client(12)] as const;

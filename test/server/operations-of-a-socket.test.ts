@@ -111,7 +111,7 @@ describe('between a client and graphql-ws', () => {
       onEnd: () => undefined,
     });
     connection.state.identified = {
-      viewer: { userId: 1, role: Role.PATIENT },
+      viewer: { userId: 1, role: Role.PATIENT, language: 'en' },
       subject: 'patient',
       expiresAt: new Date(Date.now() + 60_000),
     };

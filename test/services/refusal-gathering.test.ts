@@ -7,7 +7,7 @@ const times = (refusals: readonly Refusal[]) => refusals.reduce((sum, refusal) =
 
 function refusal(userId: number, department = 'OPD'): Refusal {
   return {
-    viewer: { userId, role: Role.PATIENT },
+    viewer: { userId, role: Role.PATIENT, language: 'en' as const },
     operation: 'setQueueOpen',
     department,
     reason: RefusalReason.FORBIDDEN,

@@ -10,7 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const actor = (userId: number) => ({ viewer: { userId, role: Role.PATIENT }, source: ChangeSource.API, requestId: 'request-1' });
+const actor = (userId: number) => ({
+  viewer: { userId, role: Role.PATIENT, language: 'en' as const },
+  source: ChangeSource.API,
+  requestId: 'request-1',
+});
 
 function record(userId: number, department: unknown = 'OPD', code: ErrorCode = 'FORBIDDEN'): void {
   app.services.refusals.record(actor(userId), { operation: 'setQueueOpen', department, code });

@@ -65,7 +65,7 @@ export class HeldFeed {
 
   async subscribe(externalId: string, departmentCode?: string): Promise<SubscriberQueue<NotificationEvent>> {
     const user = await this.app.services.directory.userByExternalId(externalId);
-    const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT };
+    const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
     return this.feed.subscribe(viewer, departmentCode);
   }
 

@@ -17,7 +17,7 @@ interface Job {
   rendering: Promise<void> | null;
 }
 
-/** Subscriptions of the same document, with the same variables, by viewers of the same role: executed once for each event. */
+/** Subscriptions of the same document, with the same variables, by viewers of the same role and language: executed once for each event. */
 export class Group implements PacedWork {
   private members = 0;
   private readonly jobs: Job[] = [];
@@ -115,9 +115,9 @@ export class Group implements PacedWork {
 
   /** Null: it is to be executed for each viewer, because it depends on who that is, or for the errors to be each one's own. */
   private async executeShared(event: object): Promise<Rendered | null> {
-    const role = this.args.contextValue.viewer?.role;
-    if (!this.isShareable || !role) return null;
-    const viewer = new SharedViewer(role);
+    const one = this.args.contextValue.viewer;
+    if (!this.isShareable || !one) return null;
+    const viewer = new SharedViewer(one.role, one.language);
     const rootValue = event instanceof Personalized ? event.shared : event;
     const result = await execute({ ...this.args, rootValue, contextValue: { ...this.args.contextValue, viewer } });
     if (viewer.wasAskedWho) this.isShareable = false;

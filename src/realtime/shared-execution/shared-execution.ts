@@ -61,15 +61,16 @@ export class SharedExecution {
     return group;
   }
 
-  /** The same document object, operation, variables and role: the same result, but for what asks who the viewer is. */
+  /** The same document object, operation, variables, role and language: the same result, but for what asks who the viewer is. */
   private keyOf(args: SubscriberArgs): string {
-    const { document, operationName, contextValue } = args;
+    const { document, operationName } = args;
+    const { role = null, language = null } = args.contextValue.viewer ?? {};
     const operation = getOperationAST(document, operationName)?.name?.value ?? null;
     let id = this.documentIds.get(document);
     if (id === undefined) {
       id = ++this.documents;
       this.documentIds.set(document, id);
     }
-    return JSON.stringify([id, operation, contextValue.viewer?.role ?? null, variablesKey(args)]);
+    return JSON.stringify([id, operation, role, language, variablesKey(args)]);
   }
 }

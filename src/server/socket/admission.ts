@@ -43,7 +43,7 @@ export class Admission {
     else this.sockets.delete(identified.viewer.userId);
   }
 
-  /** Closes the socket of a token that has expired, and of a user who is no longer active or has another role now. */
+  /** Closes the socket of a token that has expired, and of a user who is no longer active, or has another role or language now. */
   async review(state: SocketState, now: number): Promise<void> {
     const { identified, connection } = state;
     if (!identified) return;
@@ -53,6 +53,8 @@ export class Admission {
     // With the database away everybody stays: their next operation asks again.
     const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
     if (viewer?.role !== identified.viewer.role) connection.close(CloseCode.Forbidden, 'Role changed');
+    // Its subscriptions share executions by language. The client connects again, and gets its backlog in the new one.
+    else if (viewer.language !== identified.viewer.language) connection.close(TRY_AGAIN_LATER, 'Language changed');
   }
 
   /**

@@ -1,0 +1,77 @@
+import { compileOne, statusTextIn, TEXTS, textIn } from '../../src/texts/catalogue.js';
+import { LANGUAGES, type Language, languageOf } from '../../src/texts/language.js';
+import { VARIABLES } from '../../src/texts/texts.js';
+
+const KEYS = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
+
+test.each([
+  ['de', 'de'],
+  ['de-AT', 'de'],
+  ['AR_eg', 'ar'],
+  ['uk-Cyrl-UA', 'uk'],
+  ['pt-BR', 'en'],
+  ['dev', 'en'],
+  ['', 'en'],
+])('somebody whose locale is %p is addressed in %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('the two events name the department, and differ', () => {
+    const opened = textIn(language, 'QUEUE_OPENED', { department: 'OPD' });
+    const closed = textIn(language, 'QUEUE_CLOSED', { department: 'OPD' });
+    expect(opened).toContain('OPD');
+    expect(closed).toContain('OPD');
+    expect(opened).not.toBe(closed);
+  });
+
+  test('each number of waiting patients has its own form, and none is left out', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const category of pluralCategories) expect(TEXTS[language].STATUS_OPEN).toMatch(new RegExp(` ${category} \\{`));
+    for (const waiting of [0, 1, 2, 3, 11, 21, 22, 100, 1_000_000]) {
+      const text = statusTextIn(language, { isOpen: true, totalWaiting: waiting });
+      expect(text).not.toMatch(/[{}#]|undefined/);
+      expect(text).not.toBe(statusTextIn(language, { isOpen: true, totalWaiting: waiting + 5 }));
+    }
+  });
+
+  test('no text is that of another language', () => {
+    for (const other of LANGUAGES.filter((each) => each !== language)) {
+      for (const key of KEYS) expect(sampleOf(language, key)).not.toBe(sampleOf(other, key));
+    }
+  });
+});
+
+const sampleOf = (language: Language, key: (typeof KEYS)[number]) =>
+  textIn(language, key, { department: 'OPD', waiting: 3 } as never);
+
+test('English says what it always said', () => {
+  expect(textIn('en', 'QUEUE_OPENED', { department: 'OPD' })).toBe('The OPD queue is now OPEN! You can now join the queue.');
+  expect(textIn('en', 'QUEUE_CLOSED', { department: 'OPD' })).toBe('The OPD queue is now CLOSED.');
+  const open = (totalWaiting: number) => statusTextIn('en', { isOpen: true, totalWaiting });
+  expect([open(0), open(1), open(5)]).toEqual(['Queue Open - Ready to Join', 'Queue Open - 1 waiting', 'Queue Open - 5 waiting']);
+  expect(statusTextIn('en', { isOpen: false, totalWaiting: 5 })).toBe('Queue Closed');
+});
+
+test.each([
+  [5, 'Kolejka otwarta – czeka 5 osób', 'Черга відкрита – чекає 5 людей'],
+  [3, 'Kolejka otwarta – czekają 3 osoby', 'Черга відкрита – чекають 3 людини'],
+  [21, 'Kolejka otwarta – czeka 21 osób', 'Черга відкрита – чекає 21 людина'],
+])('%d waiting patients are counted as Polish and Ukrainian count', (totalWaiting, polish, ukrainian) => {
+  expect(statusTextIn('pl', { isOpen: true, totalWaiting })).toBe(polish);
+  expect(statusTextIn('uk', { isOpen: true, totalWaiting })).toBe(ukrainian);
+});
+
+test('Arabic isolates the code of a department, and has a form for two', () => {
+  expect(textIn('ar', 'QUEUE_OPENED', { department: 'OPD' })).toContain('\u2068OPD\u2069');
+  expect(statusTextIn('ar', { isOpen: true, totalWaiting: 2 })).toContain('شخصان');
+});
+
+test.each([
+  ['a variable that nobody gives', '{departement} is open', /de uses the variables \(departement\) instead of \(department\)/],
+  ['a variable left out', 'It is open', /\(\) instead of \(department\)/],
+  ['a variable inside a plural that nobody gives', '{department, plural, other {{code}}}', /code/],
+  ['a brace too few', 'The {department queue', /./],
+])('a text with %s stops the start', (_what, text, message) => {
+  expect(() => compileOne('de', 'QUEUE_OPENED', text)).toThrow(message);
+});
