@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../src/adapters/database.js';
 import { InProcessBus } from '../../src/adapters/in-process-bus.js';
+import { refusalFromDatabaseError } from '../../src/services/database-errors.js';
 import { UnitOfWork } from '../../src/services/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { recordedLog } from '../support/recorded-log.js';
@@ -91,4 +92,56 @@ test('a change whose numbers go on having been seen is refused, and may be asked
   heardBy({ highest: 1_000 });
   await expect(work.run((_em, emit) => emit('queue-changed', change(1)))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   expect(await stored.query('select seq from domain_event')).toEqual([]);
+});
+
+describe("transactions in each other's way", () => {
+  const fails = (code: string) => `do $$ begin raise exception 'conflict' using errcode = '${code}'; end $$`;
+
+  test.each(['40001', '40P01'])(
+    'one that PostgreSQL ends with %s is made again, whole, and everybody is notified once',
+    async (code) => {
+      let tries = 0;
+      await work.run(async (em, emit) => {
+        await emit('queue-changed', change(1));
+        if (++tries < 4) await em.execute(fails(code));
+      });
+      await nextTurn();
+      expect([tries, heard]).toEqual([4, [1]]);
+      expect(await stored.query('select seq from domain_event')).toHaveLength(1);
+    },
+  );
+
+  test('one that meets a conflict again and again is given up, and may be asked for again', async () => {
+    let tries = 0;
+    const endless = work.run(async (em) => {
+      tries++;
+      await em.execute(fails('40001'));
+    });
+    expect(refusalFromDatabaseError(await endless.catch((error) => error))).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    expect(tries).toBe(5);
+  });
+
+  test('two that wait for each other are both made', async () => {
+    await stored.query('create table pair (id int primary key, n int not null default 0)');
+    await stored.query('insert into pair values (1), (2)');
+    let waiting = 0;
+    let wake: () => void = () => undefined;
+    const bothHold = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const both = [
+      [1, 2],
+      [2, 1],
+    ].map(([first, second]) =>
+      work.run(async (em) => {
+        await em.execute('update pair set n = n + 1 where id = ?', [first]);
+        if (++waiting === 2) wake();
+        await bothHold;
+        await em.execute('update pair set n = n + 1 where id = ?', [second]);
+      }),
+    );
+    await Promise.all(both);
+    expect(await stored.query('select n from pair')).toEqual([{ n: 2 }, { n: 2 }]);
+    expect(waiting).toBeGreaterThan(2);
+  });
 });

@@ -17,9 +17,12 @@ export interface Pgbouncer {
   remove(): Promise<void>;
 }
 
+/** Debian has it where ordinary users do not look. */
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+
 export function hasPgbouncer(): boolean {
   try {
-    execFileSync('pgbouncer', ['--version'], { stdio: 'ignore' });
+    execFileSync('pgbouncer', ['--version'], { stdio: 'ignore', env });
     return true;
   } catch {
     return false;
@@ -66,7 +69,7 @@ export async function startPgbouncer(
 
 async function started(file: string, port: number): Promise<ChildProcess> {
   const asOther = process.getuid?.() === 0 ? ['-u', 'postgres'] : [];
-  const child = spawn('pgbouncer', ['-q', ...asOther, file], { stdio: 'ignore' });
+  const child = spawn('pgbouncer', ['-q', ...asOther, file], { stdio: 'ignore', env });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
