@@ -114,11 +114,9 @@ test('what is made in a transaction ends with it', async () => {
   await one.query('begin');
   await one.query('commit');
   await one.query('select $1::int', [1]);
-  const left = await pg.Client.prototype.query.call(
-    one,
-    `select current_setting('DateStyle') as style, current_setting('lock_timeout') as wait`,
-  );
-  expect((left as unknown as pg.QueryResult).rows).toEqual([{ style: THEIRS.DateStyle, wait: '1s' }]);
+  const past = pg.Client.prototype.query as (this: unknown, sql: string) => Promise<pg.QueryResult>;
+  const left = await past.call(one, `select current_setting('DateStyle') as style, current_setting('lock_timeout') as wait`);
+  expect(left.rows).toEqual([{ style: THEIRS.DateStyle, wait: '1s' }]);
   await one.end();
 });
 
@@ -127,7 +125,9 @@ test("neither the driver's variables nor a parameter reach PostgreSQL at the sta
   try {
     const url = `${stored.url}?options=-c%20geqo%3Don&application_name=opd`;
     const { config } = sessionPool(url, { applicationName: 'test', connectTimeoutMs: 30_000 });
-    const startup = new (config.Client as new (options: object) => { getStartupConf(): object })(config).getStartupConf();
+    const startup = new (config.Client as unknown as new (options: object) => { getStartupConf(): object })(
+      config,
+    ).getStartupConf();
     expect(startup).toEqual({ user: 'queuebell', database: new URL(url).pathname.slice(1), application_name: 'opd' });
   } finally {
     delete process.env.PGOPTIONS;
