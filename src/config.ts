@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { EnvFileError, envFileVariables } from './config-env-file.js';
 import { withLibpqVariables } from './config-libpq.js';
 import type { Variable } from './config-variable.js';
 import { type VariableName, variables } from './config-variables.js';
 
 export { originOf } from './config-addresses.js';
+export { type UnknownVariable, unknownSentence, unknownVariables } from './config-unknown.js';
 
 /** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
 export class ConfigError extends Error {
@@ -30,19 +30,12 @@ type Values = {
  * @throws ConfigError where there is such a file and it cannot be read
  */
 export function environment(): Environment {
-  for (const [name, value] of Object.entries(parseEnv(textOfEnvFile()))) process.env[name] ??= value;
-  return process.env;
-}
-
-/** '' where there is none. One that is there and cannot be read is not passed over: the server would come up as another one. */
-function textOfEnvFile(): string {
   try {
-    return readFileSync('.env', 'utf8').replace(/^\uFEFF/, '');
+    for (const [name, value] of Object.entries(envFileVariables('.env'))) process.env[name] ??= value;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '';
-    throw new ConfigError([`The file .env cannot be read (${code}).`]);
+    throw error instanceof EnvFileError ? new ConfigError([error.message]) : error;
   }
+  return process.env;
 }
 
 /**

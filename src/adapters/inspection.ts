@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
@@ -6,6 +5,7 @@ import { type Database, openDatabase } from './database.js';
 import { inspectDatabase } from './database-inspection.js';
 import { within } from './deadline.js';
 import type { ProviderFetch } from './provider-fetch.js';
+import { inspectRedis } from './redis-inspection.js';
 import { unreachable } from './unreachable.js';
 
 export interface InspectionOptions {
@@ -38,38 +38,6 @@ export async function inspectDependencies(options: InspectionOptions): Promise<F
     return groups.flat();
   } finally {
     await database.close();
-  }
-}
-
-async function inspectRedis(url: string | null): Promise<Finding[]> {
-  if (!url) return [{ check: 'redis', outcome: 'ok', found: 'not used: one server process (REDIS_URL is not set)', advice: '' }];
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    retryStrategy: () => null,
-    maxRetriesPerRequest: 0,
-    connectTimeout: PATIENCE_MS,
-  });
-  let reason: unknown; // what rejects below says only "Connection is closed"
-  redis.on('error', (error) => {
-    reason = error;
-  });
-  try {
-    await within(
-      redis.connect().then(() => redis.ping()),
-      PATIENCE_MS,
-      'Redis',
-    );
-    return [{ check: 'redis', outcome: 'ok', found: 'answers', advice: '' }];
-  } catch (error) {
-    return [
-      unreachable(
-        'redis',
-        reason ?? error,
-        'Check REDIS_URL. Until it is back, processes read the outbox: slower, but nothing is lost.',
-      ),
-    ];
-  } finally {
-    redis.disconnect();
   }
 }
 

@@ -1,21 +1,40 @@
+import { types } from 'node:util';
 import type { Finding } from '../services/finding.js';
 import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
+import { tlsFault } from './tls-faults.js';
 
-/** What PostgreSQL answered in its words; else by the code only, for messages of drivers hold addresses. */
+/** How Redis begins each of its refusals: WRONGPASS, NOAUTH, NOPERM, LOADING, ERR. They hold no password and no address. */
+const OF_REDIS = /^[A-Z]{3,20} [^\n]{1,200}$/;
+
+/**
+ * What the other side answered in its words, where it answered; what is wrong with its certificate, where TLS fails; else that it is
+ * silent, with the code only, for messages of drivers hold addresses.
+ */
 export function unreachable(check: string, error: unknown, advice: string): Finding {
   const causes = causesOf(error);
   const setting = causes.find((cause) => 'isDatabaseRefusal' in cause);
   if (setting) return { check, outcome: 'fail', found: setting.message, advice };
-  const refusal = causes.find((cause) => sqlStateOf(cause) !== null);
-  const words = refusal && messageWithoutValues(refusal);
+  const words = causes.map(refusalOf).find((each) => each !== undefined);
+  if (words) return finding(`refuses: ${words}`, advice);
+  const fault = causes.map((cause) => tlsFault('code' in cause ? cause.code : null)).find((each) => each !== null);
+  if (fault) return finding(fault.found, `${fault.advice} ${advice}`);
   const code = causes.map((cause) => ('code' in cause ? cause.code : null)).find((each) => /^(string|number)$/.test(typeof each));
-  const found = words ? `refuses: ${words}` : `does not answer (${code ?? 'no reply'})`;
-  return { check, outcome: 'fail', found, advice, isUnreachable: true };
+  return finding(`does not answer (${code ?? 'no reply'})`, advice);
+
+  function finding(found: string, what: string): Finding {
+    return { check, outcome: 'fail', found, advice: what, isUnreachable: true };
+  }
+}
+
+function refusalOf(cause: Error): string | undefined {
+  if (sqlStateOf(cause) !== null) return messageWithoutValues(cause);
+  if (cause.name === 'MongoServerError' && 'codeName' in cause) return String(cause.codeName);
+  return cause.name === 'ReplyError' && OF_REDIS.test(cause.message) ? cause.message : undefined;
 }
 
 /** The error and what caused it, outermost first. */
 export function causesOf(error: unknown): Error[] {
   const causes: Error[] = [];
-  for (let e = error; e instanceof Error && causes.length < 5; e = e.cause) causes.push(e);
+  for (let e = error; types.isNativeError(e) && causes.length < 5; e = e.cause) causes.push(e);
   return causes;
 }

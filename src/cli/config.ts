@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { readConfig } from '../config.js';
+import { readConfig, unknownSentence, unknownVariables } from '../config.js';
 import { configEnvExample, configMarkdown, effectiveConfig } from '../config-documents.js';
 import { examples, JSON_OPTION } from './arguments.js';
 import { Output, table } from './output.js';
@@ -29,6 +29,7 @@ export function addConfig(program: Command, surroundings: Surroundings): void {
         const rows = variables.map(({ name, value, source }) => [name, value ?? '(not set)', source]);
         return table(['variable', 'value', 'from'], rows, surroundings.stdout);
       });
+      for (const unknown of unknownVariables(surroundings.env)) surroundings.stderr.write(`${unknownSentence(unknown)}\n`);
       readConfig(surroundings.env); // after the table: whoever looks for a wrong setting wants to see them all
     });
 }

@@ -1,8 +1,9 @@
 import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Config, ConfigError, readConfig } from '../config.js';
+import { type Config, ConfigError, readConfig, unknownSentence, unknownVariables } from '../config.js';
 import type { Finding } from '../services/finding.js';
 import { examples, JSON_OPTION } from './arguments.js';
+import { openFiles } from './doctor/open-files.js';
 import { CommandError, ExitCode, failureFrom } from './exit-code.js';
 import { Output, table } from './output.js';
 import type { Surroundings } from './surroundings.js';
@@ -35,7 +36,7 @@ export function addDoctor(program: Command, surroundings: Surroundings): void {
 }
 
 async function examine(surroundings: Surroundings, token: string | undefined): Promise<Finding[]> {
-  const findings = [nodeVersion()];
+  const findings = [nodeVersion(), openFiles(), ...unknownNames(surroundings.env)].filter((finding) => finding !== null);
   try {
     const config = readConfig(surroundings.env);
     findings.push({ check: 'configuration', outcome: 'ok', found: `${config.nodeEnv}, all variables valid`, advice: '' });
@@ -64,6 +65,15 @@ function nodeVersion(): Finding {
   const isEnough = Number(process.versions.node.split('.')[0]) >= NODE_NEEDED;
   const advice = isEnough ? '' : `Install Node.js ${NODE_NEEDED} or newer.`;
   return { check: 'Node.js', outcome: isEnough ? 'ok' : 'fail', found: process.versions.node, advice };
+}
+
+/** In one finding, and none where all names are known. */
+function unknownNames(env: Surroundings['env']): Finding[] {
+  const unknown = unknownVariables(env);
+  if (unknown.length === 0) return [];
+  const advice =
+    'Correct the names, in the environment or in .env: npx queuebell config --format env lists those that are known.';
+  return [{ check: 'variables', outcome: 'warn', found: unknown.map(unknownSentence).join(' '), advice }];
 }
 
 /** Needed for the embedded database, and for the development key. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Command } from 'commander';
-import { type Config, readConfig } from '../config.js';
+import { type Config, readConfig, unknownSentence, unknownVariables } from '../config.js';
 import { variables } from '../config-variables.js';
 import type { Log } from '../services/ports.js';
 import { examples, wholeNumber } from './arguments.js';
@@ -32,6 +32,7 @@ export function addServe(program: Command, surroundings: Surroundings): void {
       const config = readConfig(port === undefined ? surroundings.env : { ...surroundings.env, PORT: String(port) });
       const app = await surroundings.loadApp();
       const log = app.createLog({ level: config.logLevel });
+      for (const unknown of unknownVariables(surroundings.env)) log.warn({ ...unknown }, unknownSentence(unknown));
       const stopping = new AbortController();
       const starting = app.startApp(config, { log, runJobs: jobs, signal: stopping.signal });
       const uninstall = stopWithGrace(starting, { stopping, limitMs: SHUTDOWN_LIMIT_MS + config.shutdownSpreadMs, log });

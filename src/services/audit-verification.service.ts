@@ -30,11 +30,13 @@ export interface ChainVerdict {
   broken: ChainBreak | null;
 }
 
+type Heads = Partial<Record<AuditTable, ReadonlyMap<string, ChainHead>>>;
+
 export interface VerificationRequest {
   /** Code; left out: all departments, and the changes that belong to none. */
   department?: string | undefined;
   /** Heads that were kept elsewhere, by department code; "" stands for the changes that belong to no department. */
-  heads?: Partial<Record<AuditTable, ReadonlyMap<string, ChainHead>>>;
+  heads?: Heads;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -50,8 +52,7 @@ export class AuditVerificationService {
 
   async verify({ department, heads = {}, onProgress }: VerificationRequest): Promise<Record<AuditTable, ChainVerdict[]>> {
     const departments = await auditedDepartments(this.work, department);
-    const codes = Object.values(heads).flatMap((byCode) => [...byCode.keys()]);
-    for (const code of codes) if (code !== '') await auditedDepartments(this.work, code); // one that is mistyped would not be checked
+    const headsAsStored = await this.byStoredCode(heads);
     const named = departments.map(({ id, code }) => ({ departmentId: id, department: code }));
     const ofNone = department === undefined ? [{ departmentId: null, department: null }] : [];
     const chains: Chain<AuditTable>[] = [
@@ -67,10 +68,24 @@ export class AuditVerificationService {
     };
     const verdicts: Record<AuditTable, ChainVerdict[]> = { queue_status_log: [], change_log: [] };
     for (const chain of chains) {
-      const kept = heads[chain.table]?.get(chain.department ?? '');
+      const kept = headsAsStored[chain.table]?.get(chain.department ?? '');
       verdicts[chain.table].push({ department: chain.department, ...(await this.follow(chain, kept, onPage)) });
     }
     return verdicts;
+  }
+
+  /** One that is mistyped would not be checked, and neither would one in another Unicode form than its row's. */
+  private async byStoredCode(heads: Heads): Promise<Heads> {
+    const stored: Heads = {};
+    for (const table of Object.keys(heads) as AuditTable[]) {
+      const byCode = new Map<string, ChainHead>();
+      for (const [code, head] of heads[table] ?? []) {
+        const [department] = code === '' ? [] : await auditedDepartments(this.work, code);
+        byCode.set(department?.code ?? '', head);
+      }
+      stored[table] = byCode;
+    }
+    return stored;
   }
 
   /** One chain, from its beginning to its first break. */

@@ -1,3 +1,4 @@
+import { namedBy } from './department-code.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { unknownDepartment } from './unknown-department.js';
 
@@ -6,8 +7,8 @@ export async function auditedDepartments(work: UnitOfWork, code?: string): Promi
   const rows = await work.read().execute<{ id: string; code: string }[]>('select id, code from department order by code');
   const departments = rows.map((row) => ({ id: Number(row.id), code: row.code }));
   if (code === undefined) return departments;
-  const named = departments.filter((department) => department.code === code);
-  if (named.length > 0) return named;
+  const named = namedBy(departments, code);
+  if (named) return [named];
   throw unknownDepartment(
     code,
     departments.map((department) => department.code),

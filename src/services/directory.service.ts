@@ -3,6 +3,7 @@ import { AppUser } from '../entities/app-user.entity.js';
 import { Department } from '../entities/department.entity.js';
 import type { Role } from '../entities/role.enum.js';
 import { languageOf } from '../texts/language.js';
+import { namedBy } from './department-code.js';
 import { NotFoundError } from './errors.js';
 import { textArray } from './sql.js';
 import { turnLoader } from './turn-loader.js';
@@ -17,6 +18,8 @@ const VIEWER_TTL_MS = 30_000;
 const DEPARTMENTS_TTL_MS = 30_000;
 /** A department that is not known is looked for once more, but the database is not asked more often than this. */
 const DEPARTMENTS_PAUSE_MS = 1_000;
+
+const isActive = ({ active }: Department) => active;
 
 interface UserRow {
   external_id: string;
@@ -114,7 +117,9 @@ export class DirectoryService {
   }
 
   async departmentByCode(code: string): Promise<Department> {
-    const found = await this.find((department) => department.active && department.code === code);
+    const found = await this.find(
+      (all) => all.find((department) => department.active && department.code === code) ?? namedBy(all.filter(isActive), code),
+    );
     if (found) return found;
     throw unknownDepartment(
       code,
@@ -127,10 +132,10 @@ export class DirectoryService {
    * answers asks for it, and a promise costs more than the answer.
    */
   departmentById(id: number): Department | Promise<Department> {
-    const matches = (department: Department) => department.id === id;
+    const withId = (all: readonly Department[]) => all.find((department) => department.id === id);
     return (
-      this.remembered?.known.find(matches) ??
-      this.find(matches).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
+      (this.remembered && withId(this.remembered.known)) ??
+      this.find(withId).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
     );
   }
 
@@ -166,11 +171,11 @@ export class DirectoryService {
   }
 
   /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
-  private async find(matches: (department: Department) => boolean): Promise<Department | undefined> {
-    const known = (await this.allDepartments()).find(matches);
+  private async find(choose: (all: readonly Department[]) => Department | undefined): Promise<Department | undefined> {
+    const known = choose(await this.allDepartments());
     if (known) return known;
     if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
-    return (await this.allDepartments()).find(matches);
+    return choose(await this.allDepartments());
   }
 
   private async loadViewer(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {

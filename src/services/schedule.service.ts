@@ -10,6 +10,7 @@ import type { DirectoryService } from './directory.service.js';
 import { BadUserInputError, NotFoundError } from './errors.js';
 import type { Clock } from './ports.js';
 import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
+import { closingTime, openingTime } from './time-of-day.js';
 import type { Emit, UnitOfWork } from './unit-of-work.js';
 import { zoneProblem } from './unknown-time-zone.js';
 import type { Actor } from './viewer.js';
@@ -98,16 +99,13 @@ async function existing(em: EntityManager, id: string, department: Department): 
   return found;
 }
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-
 function checked(input: ScheduleInput) {
   const days = [...new Set(input.weekdays)].sort();
   if (days.length === 0 || days.some((day) => day < 1 || day > 7)) {
     throw new BadUserInputError('input.weekdays', 'input.weekdays needs one or more days from 1 (Monday) to 7 (Sunday).');
   }
-  for (const field of ['opensAt', 'closesAt'] as const) {
-    if (!TIME.test(input[field])) throw new BadUserInputError(`input.${field}`, `input.${field} must be a time of day as HH:MM.`);
-  }
+  const opensAt = openingTime('input.opensAt', input.opensAt);
+  const closesAt = closingTime('input.closesAt', input.closesAt);
   for (const field of ['validFrom', 'validUntil'] as const) {
     const date = input[field];
     if (date != null && (!/^\d{4}-\d\d-\d\d$/.test(date) || !DateTime.fromISO(date).isValid)) {
@@ -119,8 +117,8 @@ function checked(input: ScheduleInput) {
   }
   return {
     weekdays: days,
-    opensAt: input.opensAt,
-    closesAt: input.closesAt,
+    opensAt,
+    closesAt,
     active: input.active ?? true,
     validFrom: input.validFrom ?? null,
     validUntil: input.validUntil ?? null,

@@ -46,13 +46,13 @@ export type Role =
 export type SaveQueueScheduleInput = {
   /** False: kept, but without effect. */
   active?: boolean | null | undefined;
-  /** Closing time, HH:MM; not after opensAt: on the next day. */
+  /** Closing time, HH:MM or HH:MM:00; not after opensAt: on the next day. 24:00 means midnight, 00:00. */
   closesAt: string;
   /** Code of the department, for example "OPD". */
   department: string;
   /** The rule to change; left out: a new one. */
   id?: string | number | null | undefined;
-  /** Opening time, HH:MM, in the department’s time zone. */
+  /** Opening time, HH:MM or HH:MM:00, in the department’s time zone. */
   opensAt: string;
   /** First day of validity, YYYY-MM-DD. */
   validFrom?: string | null | undefined;

@@ -19,6 +19,11 @@ interface Shipped {
 export async function runnableBinaries(shelter: string, account?: Account, shipped = locate()): Promise<string> {
   if (await isRunnable(shipped.native, account)) return shipped.native;
   const copy = join(shelter, `postgresql-${shipped.version}`);
+  if (isExpanded(copy)) {
+    const advice =
+      'set QUEUE_DATA_DIR to a folder without $, `, " and \\ in its path, or DATABASE_URL to a PostgreSQL of your own';
+    throw new Error(`PostgreSQL runs neither from ${shipped.native} nor from ${copy}: ${advice}.`);
+  }
   await mkdir(shelter, { recursive: true });
   await whileLocked(join(shelter, 'binaries.lock'), async () => {
     if (!(await isRunnable(copy, account))) await copyAll(shipped.native, copy);
@@ -27,8 +32,12 @@ export async function runnableBinaries(shelter: string, account?: Account, shipp
   throw new Error(`PostgreSQL does not run on this system, not even from ${copy}: set DATABASE_URL to a PostgreSQL of your own.`);
 }
 
+/** PostgreSQL's programs call each other by a shell, between quotation marks that leave these characters their meaning. */
+const isExpanded = (path: string) => process.platform !== 'win32' && /[$`"\\]/.test(path);
+
 /** Mended first, because npm may have been told not to run the install script that makes the symbolic links. */
 async function isRunnable(native: string, account: Account | undefined): Promise<boolean> {
+  if (isExpanded(native)) return false;
   await mend(native).catch(() => undefined);
   return succeedsAs(account, join(native, 'bin', 'postgres'), ['--version']);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { keepFromOthers, lendPassage, lendPassageThroughDataFolder } from '../private-files.js';
 import { runnableBinaries } from './binaries.js';
@@ -16,6 +17,7 @@ const SHELTER = '/var/lib/queuebell';
  * folder, where it is ours to let that user pass through.
  */
 export async function placeCluster(dataDir: string, notify: (message: string) => void, around?: string): Promise<Cluster> {
+  assertNamed();
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -27,6 +29,17 @@ export async function placeCluster(dataDir: string, notify: (message: string) =>
   await keepFromOthers(wanted);
   if (process.getuid?.() === 0) return placeAsRoot(wanted, { notify, around });
   return clusterIn(wanted, await runnableBinaries(wanted));
+}
+
+/** As platforms start containers that give each project a user id of its own (OpenShift). initdb and PostgreSQL look their user up. */
+function assertNamed(): void {
+  try {
+    userInfo();
+  } catch {
+    throw new Error(
+      `User id ${process.getuid?.()} has no name here (no entry in /etc/passwd), and the embedded PostgreSQL does not run without one: set DATABASE_URL to a PostgreSQL of your own.`,
+    );
+  }
 }
 
 async function placeAsRoot(

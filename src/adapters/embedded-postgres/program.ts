@@ -17,7 +17,7 @@ export async function runProgram(cluster: Cluster, name: 'initdb' | 'pg_ctl', ar
 function exitCode(cluster: Cluster, name: string, args: string[], output: number): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(cluster.binaries, 'bin', name), args, {
-      cwd: '/',
+      cwd: cluster.home, // which its account may enter, unlike our working folder
       env: environment(),
       // Not a pipe: the server inherits what pg_ctl holds, and a pipe would not end before the server does.
       stdio: ['ignore', output, output],

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
 import { ensureDatabase, type Login } from './login.js';
@@ -88,13 +89,16 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 
 function startArguments(cluster: Cluster, settings: Record<string, string>): string[] {
   const options = Object.entries(settings).map(([name, value]) => `-c ${quoted(`${name}=${value}`)}`);
-  const files = ['-D', cluster.data, '-l', cluster.log];
-  return ['start', '-w', '-t', String(START_WITHIN_SECONDS), ...files, '-o', options.join(' ')];
+  // pg_ctl quotes both for a shell that would still expand a "$" in them: from its home folder the cluster needs no path. Of two -D the
+  // server goes by the last.
+  const files = ['-D', basename(cluster.data), '-l', basename(cluster.log)];
+  const whole = [`-D ${quoted(cluster.data)}`, ...options].join(' ');
+  return ['start', '-w', '-t', String(START_WITHIN_SECONDS), ...files, '-o', whole];
 }
 
 const address = (port: number) => ({ port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' });
 
-/** pg_ctl hands its options to a shell. */
+/** pg_ctl hands its options to a shell as they are. */
 function quoted(text: string): string {
   return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
 }

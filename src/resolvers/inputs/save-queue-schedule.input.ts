@@ -11,10 +11,12 @@ export class SaveQueueScheduleInput {
   @Field(() => [Int], { description: 'Days on which it opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
   weekdays!: number[];
 
-  @Field(() => String, { description: 'Opening time, HH:MM, in the department’s time zone.' })
+  @Field(() => String, { description: 'Opening time, HH:MM or HH:MM:00, in the department’s time zone.' })
   opensAt!: string;
 
-  @Field(() => String, { description: 'Closing time, HH:MM; not after opensAt: on the next day.' })
+  @Field(() => String, {
+    description: 'Closing time, HH:MM or HH:MM:00; not after opensAt: on the next day. 24:00 means midnight, 00:00.',
+  })
   closesAt!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'False: kept, but without effect.' })
