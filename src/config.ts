@@ -5,7 +5,7 @@ import type { Variable } from './config-variable.js';
 import { type VariableName, variables } from './config-variables.js';
 
 export { originOf } from './config-addresses.js';
-export { type UnknownVariable, unknownSentence, unknownVariables } from './config-unknown.js';
+export { unknownSentence, unknownVariables } from './config-unknown.js';
 
 /** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
 export class ConfigError extends Error {

@@ -61,7 +61,8 @@ describe('the public address', () => {
   it('is where the greeting sends people', async () => {
     const env = { PORT: '0', QUEUE_PUBLIC_URL: PUBLIC, QUEUE_DATA_DIR: join(folder, 'data') };
     const server = new Program(['serve'], { cwd: folder, env });
-    await eventually(() => expect(server.stderr).toContain('Queuebell is ready'), 90_000);
+    await server.url();
+    await eventually(() => expect(server.stderr).toContain('Queuebell is ready'));
     for (const link of [`${PUBLIC}/graphql`, 'wss://clinic.example/queue/graphql', `${PUBLIC}/ide`, `${PUBLIC}/readyz`])
       expect(server.stderr).toContain(link);
     expect(server.log.find(({ msg }) => msg === 'listening')).toMatchObject({ publicUrl: PUBLIC });
