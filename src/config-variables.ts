@@ -6,7 +6,7 @@ import { identityVariables } from './config-variables-identity.js';
 /** Every variable that Queuebell reads. The README's table and `.env.example` are printed from here. */
 export const variables = {
   DATABASE_URL: optional(
-    matching(/^postgres(ql)?:\/\/\S+$/i, 'a URL such as postgres://user:password@host:5432/queuebell'),
+    matching(/^postgres(ql)?:\/\/\S*$/i, 'a URL such as postgres://user:password@host:5432/queuebell'),
     'embedded PostgreSQL, data in QUEUE_DATA_DIR, demo data seeded once',
     'PostgreSQL, where all data is kept. Tested with version 18. Its parameters (sslmode, schema, ...): docs/operations/postgresql.md.',
   ),

@@ -131,6 +131,10 @@ describe('a variable that is set', () => {
       'schema=opd&host=other&user=else&password=a%2Fb&sslmode=verify-full',
     );
     expect(read('postgres://u:p@db/clinic?ssl=true', env)).toBe('postgres://u:p@db/clinic?ssl=true');
+    expect(read('postgres://', env)).toBe('postgres://?host=other&user=else&password=a%2Fb&sslmode=verify-full');
+    expect(read('postgres://nurse@site:pw@db/clinic', env)).toBe('postgres://nurse@site:pw@db/clinic?sslmode=verify-full');
+    // Set for other programs, it does not stop who asks for less.
+    expect(read('postgres://u:p@db/c?sslmode=disable', { PGSSLROOTCERT: '/ca.pem' })).toBe('postgres://u:p@db/c?sslmode=disable');
     expect(readConfig(env).databaseUrl).toBeNull();
   });
 

@@ -8,7 +8,7 @@ export const CONNECTION_LIFE_S = 10 * 60;
  * Errors after which a connection is of no more use: class 08 (broken), read-only after a failover, and a server that shuts down or has
  * crashed. Not 08P01, which a NUL character of a caller brings about; where it comes from a pooler, it ends the connection.
  */
-const USELESS = /^(08(?!P01)...|25006|57P0[1-4])$/;
+const USELESS = /^(08(?!P01)...|25006|57P0[1-5])$/;
 /** A database that stays read-only refuses many statements a second: no reason to connect as often. */
 const DROP_ALL_EVERY_MS = 500;
 

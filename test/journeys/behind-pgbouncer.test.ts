@@ -150,3 +150,18 @@ describeWith.each(['session', 'transaction'] as const)(
     });
   },
 );
+
+describeWith('PgBouncer in statement mode', () => {
+  test('is refused with its own sentence: a transaction is needed', async () => {
+    const database = await createTestDatabase({ empty: true });
+    const { username, password } = new URL(database.url);
+    const bouncer = await startPgbouncer(database.url, 'statement', { [username]: password });
+    const { exitCode, stderr } = await runProgram(['migrate'], { env: { DATABASE_URL: bouncer.url(database.url) } });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/The pooler in front of PostgreSQL refuses.*statement pooling mode/i),
+    ]);
+    await bouncer.remove();
+    await database.drop();
+  });
+});

@@ -32,7 +32,7 @@ export function hasPgbouncer(): boolean {
 /** In front of the server of `url`, for the users named, with nothing set but where it listens, whom it lets in and the mode. */
 export async function startPgbouncer(
   url: string,
-  mode: 'session' | 'transaction',
+  mode: 'session' | 'transaction' | 'statement',
   users: Record<string, string>,
 ): Promise<Pgbouncer> {
   const folder = await mkdtemp(join(tmpdir(), 'queuebell-pgbouncer-'));

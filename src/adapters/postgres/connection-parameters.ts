@@ -53,7 +53,9 @@ const HONOURED = {
   uselibpqcompat: oneOf('true'),
 } satisfies Record<string, Check>;
 
-export type ConnectionParameter = keyof typeof HONOURED;
+type ConnectionParameter = keyof typeof HONOURED;
+/** Names of all that are honoured. */
+export const CONNECTION_PARAMETERS: readonly string[] = Object.keys(HONOURED);
 export type ConnectionParameters = Partial<Record<ConnectionParameter, string>>;
 
 /** What to do instead, where there is something. */

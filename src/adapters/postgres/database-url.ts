@@ -29,7 +29,7 @@ export interface DatabaseAddress {
 
 const DEFAULT_PORT = 5432;
 /** Scheme, user and password, hosts, path, query. */
-const SHAPE = /^postgres(?:ql)?:\/\/(?:[^@/?#]*@)?([^/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
+const SHAPE = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^@/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
 const IPV6 = /\[[^\]]*\]/g;
 
 /**

@@ -139,7 +139,7 @@ export class SessionClient extends pg.Client {
   ): Promise<unknown> {
     const text = typeof query === 'string' ? query : query.text;
     const values = (given as unknown[] | undefined) ?? (typeof query === 'string' ? undefined : query.values);
-    if (BEGIN.test(text)) return ((await this.driver.query(`${text};${withoutIsolation(text, sql)}`)) as QueryResult[])[0];
+    if (BEGIN.test(text)) return this.begin(`${text};${withoutIsolation(text, sql)}`);
     if (this.getTransactionStatus() !== 'I') return this.driver.query(query, given);
     if (values?.length) return this.inTransaction(sql, () => this.driver.query(query, given));
     const results = ((await this.driver.query(sql + text)) as QueryResult[]).slice(statements);
@@ -148,7 +148,7 @@ export class SessionClient extends pg.Client {
 
   /** With values apart from the text, PostgreSQL takes one statement only. */
   private async inTransaction<T>(sql: string, work: () => Promise<T>): Promise<T> {
-    await this.driver.query(`begin;${sql}`);
+    await this.begin(`begin;${sql}`);
     try {
       const result = await work();
       await this.driver.query('commit');
@@ -156,6 +156,16 @@ export class SessionClient extends pg.Client {
     } catch (error) {
       await this.driver.query('rollback').catch(() => undefined); // cut off: there is nothing to take back
       throw error;
+    }
+  }
+
+  /** Ends the connection where it fails: Kysely gives none back whose transaction did not begin, and one that has ended is taken back. */
+  private async begin(sql: string): Promise<QueryResult | undefined> {
+    try {
+      return ((await this.driver.query(sql)) as QueryResult[])[0];
+    } catch (error) {
+      void this.end();
+      throw refusalAtConnect(error as Error);
     }
   }
 

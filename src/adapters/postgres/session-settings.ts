@@ -16,6 +16,8 @@ export const PINNED = {
   statement_timeout: '30000',
   lock_timeout: '5000',
   idle_in_transaction_session_timeout: '30000',
+  /** The pool closes what is idle; a nurse's click must not meet a connection that PostgreSQL closes at that moment. */
+  idle_session_timeout: '0',
 } as const;
 
 export type Settings = Readonly<Record<string, string>>;

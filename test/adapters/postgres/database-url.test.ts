@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { CONNECTION_PARAMETERS } from '../../../src/adapters/postgres/connection-parameters.js';
 import { readDatabaseUrl } from '../../../src/adapters/postgres/database-url.js';
 
 const read = (rest: string) => readDatabaseUrl(`postgres://${rest}`);
@@ -15,6 +17,7 @@ describe('where the database is', () => {
     ['%2Frun%2Fpostgresql:5433/clinic', { host: '/run/postgresql', port: 5433 }],
     ['?host=db&dbname=clinic&user=a&password=b%20c', { host: 'db', database: 'clinic', user: 'a', password: 'b c' }],
     ['nurse@db', { database: 'nurse' }],
+    ['nurse@server:p,w@db/clinic', { user: 'nurse@server', password: 'p,w', host: 'db' }],
   ])('is read from %s', (rest, expected) => {
     expect(read(rest)).toMatchObject(expected);
   });
@@ -55,6 +58,11 @@ describe('a parameter', () => {
     'with a value that cannot be honoured is refused: %s',
     (parameter) => expect(() => read(`db/clinic?${parameter}`)).toThrow(/has a value that cannot be honoured/),
   );
+
+  test('that is honoured is in the page for operators', () => {
+    const page = readFileSync(new URL('../../../docs/operations/postgresql.md', import.meta.url), 'utf8');
+    expect(CONNECTION_PARAMETERS.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+  });
 
   test('that is given twice counts only where both say the same', () => {
     expect(() => read('db/clinic?sslmode=require&sslmode=disable')).toThrow(/twice/);

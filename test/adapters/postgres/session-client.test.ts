@@ -17,6 +17,7 @@ const THEIRS: Record<string, string> = {
   statement_timeout: '1s',
   lock_timeout: '1s',
   idle_in_transaction_session_timeout: '1s',
+  idle_session_timeout: '10min',
 };
 const OURS = {
   DateStyle: 'ISO, MDY',
@@ -29,6 +30,7 @@ const OURS = {
   statement_timeout: '30s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '30s',
+  idle_session_timeout: '0',
 };
 const ASK = `select ${Object.keys(OURS).map((name) => `current_setting('${name}') as "${name}"`)}`;
 
@@ -118,6 +120,18 @@ test('what is made in a transaction ends with it', async () => {
   const left = await past.call(one, `select current_setting('DateStyle') as style, current_setting('lock_timeout') as wait`);
   expect(left.rows).toEqual([{ style: THEIRS.DateStyle, wait: '1s' }]);
   await one.end();
+});
+
+test('a setting that PostgreSQL does not know is refused with its name, and is not met again and again', async () => {
+  for (const pooled of ['', '&pgbouncer=true']) {
+    const { em, close } = await openDatabase(`${stored.url}?options=-c%20no_such=1${pooled}`, {
+      log: recordedLog(),
+      poolSize: 1,
+    });
+    for (let n = 0; n < 2; n++)
+      await expect(em.fork().transactional((inner) => inner.execute('select 1'))).rejects.toThrow(/no_such/);
+    await close();
+  }
 });
 
 test("neither the driver's variables nor a parameter reach PostgreSQL at the start, where a pooler would refuse them", async () => {
