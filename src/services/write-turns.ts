@@ -44,7 +44,10 @@ function startBefore<T>(deadline: number, limit: LimitFunction, work: () => Prom
       isGivenUp = true;
       reject(new ServiceUnavailableError());
     };
-    const timer = setTimeout(giveUp, deadline - performance.now());
+    const leftMs = deadline - performance.now();
+    // The process stood still past the deadline, and the timer of the wait before this one has not had its turn yet.
+    if (leftMs <= 0) return giveUp();
+    const timer = setTimeout(giveUp, leftMs);
     void limit(async () => {
       clearTimeout(timer);
       if (!isGivenUp) await work().then(resolve, reject);

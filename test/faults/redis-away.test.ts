@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
 import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
+import { SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
 import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
 
 /** What the nurse may have to wait for an answer, whatever Redis does. */
@@ -27,7 +28,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     redis = (await startRedis())!;
     await redis.stop();
     // Gone at boot: both nodes start all the same.
-    clinic = await Clinic.start({ patients, redisUrl: redis.url });
+    clinic = await Clinic.start({ patients, redisUrl: redis.url, env: SMALL_YOUNG_GENERATION });
   });
   afterAll(async () => {
     await clinic?.stop();

@@ -4,7 +4,7 @@ import { post } from '../support/clients.js';
 import { Device } from '../support/device.js';
 import { eventually } from '../support/eventually.js';
 import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { burdenDuring, nodeMetrics } from '../support/node-metrics.js';
+import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
 import { type Program, startNode } from '../support/program.js';
 import { SilentReader } from '../support/silent-reader.js';
 
@@ -32,7 +32,7 @@ let nurse: string;
 beforeAll(async () => {
   office = await startTestApp({ patients: 20 });
   await office.database.query(`update department set name = repeat('n', 500) where code = 'OPD'`);
-  const env = { QUEUE_LIMIT_STALL: stallLimit, QUEUE_LIMIT_QUEUED_EVENTS: `${queuedEvents}` };
+  const env = { ...SMALL_YOUNG_GENERATION, QUEUE_LIMIT_STALL: stallLimit, QUEUE_LIMIT_QUEUED_EVENTS: `${queuedEvents}` };
   ({ node, url } = await startNode(office, { env }));
   nurse = await office.token('nurse-1');
   // What a process that has just begun takes is not the reader's doing: so first the same with readers that read.

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { overSocket, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { burdenDuring, nodeMetrics } from '../support/node-metrics.js';
+import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
 import { type Program, startNode } from '../support/program.js';
 import { SilentReader } from '../support/silent-reader.js';
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
       note: 'n'.repeat(300),
     });
   }
-  ({ node, url } = await startNode(office, { env: { QUEUE_LIMIT_STALL: stallLimit } }));
+  ({ node, url } = await startNode(office, { env: { ...SMALL_YOUNG_GENERATION, QUEUE_LIMIT_STALL: stallLimit } }));
   doctor = await office.token('doctor-1');
   // What a process that has just begun takes is not the reader's doing.
   const client = socketClient(url, doctor);

@@ -68,3 +68,21 @@ test('a change that fails gives its turn to the next', async () => {
   await expect(failing).rejects.toThrow('It fails.');
   expect(await next).toBe('done');
 });
+
+test('a change whose time was over while the process stood still is refused, not begun, and warns of nothing', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  const turns = new WriteTurns({ writers: 10, waitLimitMs: 20 });
+  const { begun, work, end } = heldWork();
+  const first = turns.run(work('first'), OPD);
+  const second = turns.run(work('second'), OPD);
+  await nextTurn();
+  for (const until = performance.now() + 50; performance.now() < until; );
+  end('first');
+  expect(await first).toBe('first');
+  await expect(second).rejects.toThrow(ServiceUnavailableError);
+  await nextTurn();
+  process.off('warning', note);
+  expect([begun, warnings]).toEqual([['first'], []]);
+});
