@@ -4,6 +4,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import { SETTINGS } from '../src/adapters/embedded-postgres/server.js';
 import { variables } from '../src/config-variables.js';
+import { identityVariables } from '../src/config-variables-identity.js';
 
 interface Service {
   image?: string;
@@ -60,6 +61,12 @@ describe('docker-compose.yml', () => {
     for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
       expect(condition).toBe(isOneShot(compose.services[name]!) ? 'service_completed_successfully' : 'service_healthy');
     }
+  });
+
+  it('passes on what docs/operations/identity-providers.md has one set', () => {
+    const servers = services.filter(([name]) => name.startsWith('server'));
+    for (const [, { environment = {} }] of servers)
+      expect(Object.keys(environment)).toEqual(expect.arrayContaining(Object.keys(identityVariables)));
   });
 
   it.each(ours)('gives %s only variables that Queuebell reads, and no secret of its own', (_, { environment = {} }) => {

@@ -100,13 +100,13 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
   expect((await post(app.url, '{ me { id } }', { token })).status).toBe(401);
 });
 
-test('an unknown user whose token has a role is told as whom the server would enter them, and is not entered', async () => {
+test('of an unknown user whose token has a role doctor says what the server would enter, and enters nobody', async () => {
   const { failed, step } = await doctor(await provider.sign(key, { sub: 'new', realm_access: { roles: ['DOCTOR'] } }));
   expect([failed, step('user')?.found]).toEqual([[], 'unknown, is entered as DOCTOR']);
   expect(await app.database.query(`select from app_user where external_id = 'new'`)).toEqual([]);
 });
 
-test('an inactive user is told apart from an unknown one', async () => {
+test('an inactive user is not reported as an unknown one', async () => {
   await app.database.query(`update app_user set active = false where external_id = 'patient-1'`);
   const { failed, step } = await doctor(await provider.sign(key, { sub: 'patient-1' }));
   expect([failed, step('user')?.found]).toEqual([['user'], expect.stringMatching(/inactive$/)]);

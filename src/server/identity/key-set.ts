@@ -10,7 +10,7 @@ export function readableKeySet(set: unknown): unknown {
   return Array.isArray(keys) ? { ...(set as object), keys: keys.map(readableKey) } : set;
 }
 
-/** What jose does not tell of a key set: which keys have names, and those that have none. A token that names its key may mean one of these. */
+/** Which keys of a set have names, and those that have none: a token that names its key may still mean one of these. */
 export interface KeyNames {
   named: ReadonlySet<string>;
   /** Null: every key has a name. */

@@ -1,7 +1,7 @@
 import type { SampledLines } from '../sampled-lines.js';
 import { RefusedTokenError } from './token-refusal.js';
 
-/** Tells the operator why a token was refused, which its sender is not told. */
+/** Logs why a token was refused. Its sender receives UNAUTHENTICATED and nothing else. */
 export function noteRefusal(
   lines: SampledLines,
   error: unknown,

@@ -35,7 +35,7 @@ const ADVICE: Record<string, string> = {
   ERR_JOSE_ALG_NOT_ALLOWED: `Its algorithm is not taken. Let the provider sign with one of: ${ALGORITHMS.join(', ')}.`,
   ERR_JOSE_NOT_SUPPORTED: 'It demands an extension or an algorithm that is not supported.',
   ERR_JWKS_NO_MATCHING_KEY:
-    'QUEUE_AUTH_JWKS_URL tells no key of its kid, or that key is for another algorithm. Is it the key set of this issuer?',
+    'QUEUE_AUTH_JWKS_URL has no key with its kid, or that key is for another algorithm. Is it the key set of this issuer?',
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'Its key does not fit its signature: it was changed, or another provider signed it.',
 };
 

@@ -13,8 +13,8 @@ interface Change extends StoredProfile {
 }
 
 /**
- * Writes names and languages that a token tells. Nobody is kept out because that fails, and nobody waits for a row that another
- * transaction holds: the next sign-in tries again. What one turn of the event loop brings is one statement.
+ * Writes names and languages that tokens contain. A failure refuses no sign-in, and no sign-in waits for a row that another transaction
+ * has locked: the next one tries again. What one turn of the event loop brings is one statement.
  */
 export class ProfileKeeper {
   private complainedAt = Number.NEGATIVE_INFINITY;
@@ -34,14 +34,14 @@ export class ProfileKeeper {
 
   private async write(changes: readonly Change[]): Promise<void> {
     await this.work.read().execute(
-      `with told as materialized (
+      `with fresh as materialized (
          select distinct on (id) * from unnest(?::bigint[], ?::text[], ?::text[]) as t(id, name, locale)),
        free as materialized (
-         select u.id from app_user u join told on told.id = u.id
-         where (u.display_name, u.locale) is distinct from (told.name, told.locale)
+         select u.id from app_user u join fresh on fresh.id = u.id
+         where (u.display_name, u.locale) is distinct from (fresh.name, fresh.locale)
          for no key update of u skip locked)
-       update app_user u set display_name = told.name, locale = told.locale
-       from told join free on free.id = told.id where u.id = told.id`,
+       update app_user u set display_name = fresh.name, locale = fresh.locale
+       from fresh join free on free.id = fresh.id where u.id = fresh.id`,
       [
         `{${changes.map(({ userId }) => userId).join(',')}}`,
         textArray(changes.map(({ name }) => name)),

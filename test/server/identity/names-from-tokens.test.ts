@@ -35,7 +35,7 @@ test('somebody unknown is entered with the name and the language of the token, a
   expect(node.actor.displayName).toBe('Ayşe Yılmaz');
 });
 
-test('a name or a language that has changed is stored with the first request that tells it, over both transports', async () => {
+test('a name or a language that has changed is stored with the first request that brings it, over both transports', async () => {
   expect(await me({ name: 'Before', locale: 'de' })).toEqual({ displayName: 'Before', locale: 'de' });
   expect(await me({ name: 'After', locale: 'fr' })).toEqual({ displayName: 'After', locale: 'fr' });
   const socket = await RawSocket.signIn(app.url, await sign({ name: 'By socket', locale: 'fr' }));

@@ -56,7 +56,7 @@ test.each([
   if (!settings.QUEUE_AUTH_ROLE_CLAIM) {
     expect((await post(app.url, ME, { token: await sign(claims) })).status).toBe(401);
     const entered = /`(insert into app_user [^`]*)`/.exec(page)?.[1] ?? '';
-    await app.database.query(entered.replace("'Chiara Rossi'", "'to be told'"));
+    await app.database.query(entered.replace("'Chiara Rossi'", "'as entered'"));
     app.services.directory.forget();
   }
   const token = await sign(claims);
