@@ -128,6 +128,9 @@ function readValues(env: Environment): Values {
   if (Boolean(textOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(textOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
     problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together, or neither of them.');
   }
+  if (values.QUEUE_AUTH_ROLE_MAP && !values.QUEUE_AUTH_ROLE_CLAIM) {
+    problems.push('QUEUE_AUTH_ROLE_MAP needs QUEUE_AUTH_ROLE_CLAIM: it says what names in that claim stand for.');
+  }
   const { NODE_ENV: mode, QUEUE_AUTH_JWKS_URL: jwksUrl } = values;
   if (mode === 'production' && typeof jwksUrl === 'string' && !isSafelyRead(new URL(jwksUrl))) {
     problems.push('QUEUE_AUTH_JWKS_URL must be an https: URL in production (http: for a loopback address only).');

@@ -104,7 +104,8 @@ describe('a variable that is set', () => {
   });
 
   it('may map the names of a provider to roles, in any case', () => {
-    const { roleMap } = readConfig({ QUEUE_AUTH_ROLE_MAP: 'Ward-Nurse = nurse, /staff/doctors=DOCTOR,CN=a=ADMIN' }).auth;
+    const map = 'Ward-Nurse = nurse, /staff/doctors=DOCTOR,CN=a=ADMIN';
+    const { roleMap } = readConfig({ QUEUE_AUTH_ROLE_CLAIM: 'groups', QUEUE_AUTH_ROLE_MAP: map }).auth;
     expect([...(roleMap ?? [])]).toEqual([
       ['ward-nurse', 'NURSE'],
       ['/staff/doctors', 'DOCTOR'],
@@ -220,6 +221,7 @@ describe('a variable that is not valid', () => {
 
   it('is half of a pair', () => {
     expect(problemsOf({ QUEUE_AUTH_ISSUER: 'https://login.example/' })).toContain('QUEUE_AUTH_JWKS_URL must be set together');
+    expect(problemsOf({ QUEUE_AUTH_ROLE_MAP: 'a=NURSE' })).toContain('QUEUE_AUTH_ROLE_MAP needs QUEUE_AUTH_ROLE_CLAIM');
   });
 });
 

@@ -62,6 +62,8 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
   }
 }
 
+const DISCOVERY = 'Set QUEUE_AUTH_JWKS_URL to the "jwks_uri" that is in this document.';
+
 async function inspectIdentityProvider(url: string | null, isProduction: boolean, fetchKeys: ProviderFetch): Promise<Finding[]> {
   const check = 'identity provider';
   if (!url && isProduction) {
@@ -72,9 +74,14 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
   const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that know its keys use them for a day; others let nobody in.';
   try {
     const response = await fetchKeys(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
-    const keys = response.ok ? ((await response.json().catch(() => null)) as { keys?: unknown } | null)?.keys : null;
+    const answer = response.ok
+      ? ((await response.json().catch(() => null)) as { keys?: unknown; jwks_uri?: unknown } | null)
+      : null;
+    const keys = answer?.keys;
+    if (answer?.jwks_uri !== undefined)
+      return [{ check, outcome: 'fail', found: 'its discovery document, which has no keys', advice: DISCOVERY }];
     if (Array.isArray(keys) && keys.length > 0)
-      return [{ check, outcome: 'ok', found: `tells ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`, advice: '' }];
+      return [{ check, outcome: 'ok', found: `publishes ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`, advice: '' }];
     return [{ check, outcome: 'fail', found: `answers ${response.status}, without keys`, advice }];
   } catch (error) {
     return [unreachable(check, error, advice)];

@@ -25,9 +25,9 @@ async function answering(answer: RequestListener): Promise<{ url: string; server
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`, server };
 }
 
-test('an identity provider that tells its keys is well, and so is having none in development', async () => {
+test('an identity provider that publishes its keys is well, and so is having none in development', async () => {
   const issuer = await startIssuer();
-  expect(await found(issuer.jwksUrl)).toMatchObject({ outcome: 'ok', found: 'tells 1 key' });
+  expect(await found(issuer.jwksUrl)).toMatchObject({ outcome: 'ok', found: 'publishes 1 key' });
   expect(await found(null)).toMatchObject({ outcome: 'ok' });
   issuer.stop();
 });
@@ -35,6 +35,7 @@ test('an identity provider that tells its keys is well, and so is having none in
 test.each<[string, RequestListener]>([
   ['a page', (_request, response) => response.end('<html>')],
   ['no keys', (_request, response) => response.end('{"keys":[]}')],
+  ['its discovery document', (_request, response) => response.end('{"issuer":"x","jwks_uri":"https://x.example/keys"}')],
   ['a fault', (_request, response) => response.writeHead(500).end('{"keys":[{}]}')],
   ['another address', (_request, response) => response.writeHead(302, { location: '/' }).end()],
 ])('one that answers with %s is not, and the advice names the variable', async (_what, answer) => {

@@ -33,6 +33,17 @@ afterEach(async () => {
   await stored.drop();
 });
 
+test('a name is written when it has changed, and not with each request', async () => {
+  await stored.query(`insert into app_user (external_id, role, display_name) values ('n', 'NURSE', 'Before')`);
+  const written: string[] = [];
+  const watched = new DirectoryService(work, { store: async ({ name, locale }) => void written.push(`${name} ${locale}`) });
+  const token = { role: undefined, name: 'After', locale: 'de', issuedAt: 1 };
+  for (let n = 0; n < 5; n++) await watched.viewerOf('n', token);
+  await watched.viewerOf('n', { ...token, name: undefined, locale: undefined, issuedAt: 2 });
+  await watched.viewerOf('n');
+  expect(written).toEqual(['After de']);
+});
+
 test('a department that was made a moment ago is found within a second or so, though all were just read', async () => {
   await directory.departments();
   await stored.query(`insert into department (code, name, time_zone) values ('NEW', 'New', 'UTC')`);

@@ -57,17 +57,22 @@ export function claimAt(claims: Claims, path: string): unknown {
   for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
     const name = path.slice(0, dot);
     const inner = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) continue;
-    const found = claimAt(inner as Claims, path.slice(dot + 1));
+    const found = isObject(inner) ? claimAt(inner, path.slice(dot + 1)) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Whole, as the names of groups may hold spaces, and word by word. */
+/** Whole, as the names of groups may hold spaces, and word by word; a list may have become a text on its way ('["NURSE"]'). */
 function textsIn(value: unknown): string[] {
-  const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-  return texts.flatMap((text) => [text.trim(), ...text.split(/[\s,]+/)]);
+  const items = isObject(value) ? Object.keys(value).filter((name) => isObject(value[name])) : [value].flat();
+  const texts = items.filter((item) => typeof item === 'string');
+  return texts.flatMap((text) => [text.trim(), ...text.split(/[\s,"[\]]+/)]);
+}
+
+/** Zitadel names the roles by the fields of an object: {"nurse": {"<organization>": "<domain>"}}. */
+function isObject(value: unknown): value is Claims {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function first(claims: Claims, names: readonly string[], read: (text: string) => string | undefined): string | undefined {

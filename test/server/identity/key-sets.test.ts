@@ -60,6 +60,9 @@ describe('the key of a token is found', () => {
     const [first, second] = [await providerKey('ES256'), await providerKey('ES256')];
     provider.keys = [first.jwk, second.jwk];
     for (const key of [first, second]) expect(await asked(key, {}, { kid: 'a name' })).toBe('let in');
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000); // jose would ask again after half a minute
+    expect(await asked(first, {}, { kid: 'a name' })).toBe('let in');
+    jest.restoreAllMocks();
     expect(provider.asked).toBe(1);
   });
 

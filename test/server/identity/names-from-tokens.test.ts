@@ -88,6 +88,7 @@ test('nobody waits for a row that somebody else holds, and the next sign-in writ
   const before = await row('nurse-1');
   await me({ name: 'Held up' });
   expect(await row('nurse-1')).toEqual(before);
+  expect(app.logLines.filter(({ level }) => level === 'warn')).toEqual([]); // it would have given up after a while
   await holder.query('rollback');
   await holder.end();
   app.services.directory.forget();

@@ -26,6 +26,12 @@ describe('a role', () => {
       { resource_access: { 'app.clinic.example': { roles: ['NURSE'] } } },
     ],
     ['a claim whose whole name holds dots', 'https://clinic.example/role', { 'https://clinic.example/role': 'NURSE' }],
+    [
+      'the fields of an object (Zitadel)',
+      'urn:zitadel:iam:org:project:roles',
+      { 'urn:zitadel:iam:org:project:roles': { nurse: { '1': 'clinic.example' } } },
+    ],
+    ['a list that became a text', 'roles', { roles: '["offline", "NURSE"]' }],
     ['a claim with a colon', 'cognito:groups', { 'cognito:groups': ['NURSE'] }],
     ['a whole name that wins over a path', 'a.b', { 'a.b': 'NURSE', a: { b: 'ADMIN' } }],
   ])('is read from %s', (_what, claim, claims) => {
