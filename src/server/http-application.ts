@@ -12,8 +12,8 @@ import type { Origins } from './origin.js';
 import type { ServerOptions } from './server.js';
 import type { SignIn } from './sign-in.js';
 
-/** Pages that load scripts: an IDE and Apollo's landing page. A strict content policy blanks them; they exist in development only. */
-const PAGES = new Set(['/ide', '/graphql', '/ide-static']);
+/** Apollo's landing page loads scripts from elsewhere. A content policy blanks it; it exists in development only. The IDE has a policy. */
+const LANDING_PAGE = '/graphql';
 
 /** How long a browser remembers that a page may call. */
 const PREFLIGHT_SECONDS = 600;
@@ -32,14 +32,14 @@ export function httpApplication(
   const strict = helmet();
   const relaxed = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   app.use((request, response, next) => {
-    const isPage = !config.isProduction && PAGES.has(`/${request.path.split('/')[1]}`);
+    const isPage = !config.isProduction && `/${request.path.split('/')[1]}` === LANDING_PAGE;
     (isPage ? relaxed : strict)(request, response, next);
   });
   app.use(healthRoutes(options));
   const keys = options.developmentIssuer?.publicKeys();
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
-    app.use(ideRoutes(config.pathPrefix));
+    app.use(ideRoutes(options));
     app.get('/', (_request, response) => response.redirect(`${config.pathPrefix}/ide`));
   }
   app.get('/metrics', metricsRoute(options));

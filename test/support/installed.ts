@@ -12,3 +12,8 @@ export function isInstalled(program: string, version = '--version'): boolean {
     return false;
   }
 }
+
+/** Where a program is that {@link isInstalled}. */
+export function pathOf(program: string): string {
+  return execFileSync('sh', ['-c', 'command -v "$0"', program], { encoding: 'utf8', env: WITH_SERVERS }).trim();
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList } from 'node:net';
+
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+/** What proxies add: the browser is elsewhere then. */
+const OF_PROXIES = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/**
+ * Whether a person opens this page in a browser on this machine, by a name that only this machine answers to. Demo tokens are handed out to
+ * nobody else: not to the network, not through a proxy, not to a page of a foreign name that leads here (DNS rebinding), and not to a
+ * script, which cannot pretend to be a navigation.
+ */
+export function isLocalBrowser({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  const { host = '', origin } = headers;
+  const { remoteAddress = '', remoteFamily } = socket;
+  if (!loopback.check(remoteAddress, remoteFamily === 'IPv6' ? 'ipv6' : 'ipv4')) return false;
+  if (OF_PROXIES.some((name) => headers[name] !== undefined)) return false;
+  if (!isLoopbackHost(host)) return false;
+  if (origin !== undefined && origin !== `http://${host}`) return false;
+  return ['document', undefined].includes(headers['sec-fetch-dest'] as string | undefined);
+}
+
+function isLoopbackHost(host: string): boolean {
+  return (
+    /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`) && LOOPBACK_NAMES.includes(new URL(`http://${host}`).hostname)
+  );
+}
