@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeAdvisoryLock } from './advisory-lock.js';
 import { type Database, pendingMigrations } from './database.js';
+import { readDatabaseUrl } from './postgres/database-url.js';
 import { ensureOwnSchema } from './postgres/own-schema.js';
 import { type Ask, blockersOf, WaitLog } from './waited-for.js';
 
@@ -59,7 +60,7 @@ function attempt(database: Database, waits: WaitLog, signal?: AbortSignal): Prom
     await takeAdvisoryLock({ ...request, log: database.log, signal });
     const [next] = await pendingMigrations(database);
     if (!next) return null;
-    const schema = await ensureOwnSchema(within);
+    const schema = await ensureOwnSchema(within, readDatabaseUrl(database.url).settings.search_path !== undefined);
     // All of it goes there, and what is defined now finds its tables there, whatever the search path of whoever calls it.
     await within(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
     database.orm.config.get('migrations').tableName = `${schema}.mikro_orm_migrations`;

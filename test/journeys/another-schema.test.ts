@@ -114,10 +114,25 @@ test('a department entered by SQL gets its queue, whatever the search path of wh
   expect(queues).toHaveLength(1);
 });
 
-test('a misspelt schema is no empty hospital', async () => {
-  const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(owner, 'schema=klinik') });
-  expect([exitCode, stderr]).toEqual([
-    1,
-    expect.stringMatching(/There is no schema "klinik", and the tables are in "Klinik "Nord""/),
-  ]);
+test('a schema that is misspelt, left out or not granted is no empty hospital', async () => {
+  const said = async (user: string, parameters: string) => {
+    const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(user, parameters) });
+    return `${exitCode} ${stderr}`;
+  };
+  expect(await said(owner, 'schema=klinik')).toMatch(
+    /^1 There is no schema "klinik", and the tables are in "Klinik "Nord"": name that/,
+  );
+  await database.query(`grant create on schema public to ${owner}`);
+  expect(await said(owner, '')).toMatch(/^1 The schema "public" is empty, and the tables are in "Klinik "Nord"": name that/);
+  await database.query(`revoke usage on schema ${QUOTED} from ${role}`);
+  expect(await said(role, byName)).toMatch(/^1 This database role may not use the schema "Klinik "Nord""\. .*--grant-to/);
+  const tables = await database.query(`select from pg_tables where schemaname = 'public'`);
+  expect(tables).toEqual([]);
+});
+
+test('a second installation has a schema that is there, and named', async () => {
+  await database.query(`create schema second authorization ${owner}`);
+  await run(['migrate'], envOf(owner, 'schema=second'));
+  const tables = await database.query(`select from pg_tables where schemaname = 'second' and tablename = 'queue_status'`);
+  expect(tables).toHaveLength(1);
 });

@@ -21,38 +21,51 @@ export async function ownSchema(ask: Ask): Promise<string | null> {
 }
 
 /**
- * The schema of our tables, created where DATABASE_URL names one that does not exist, unless tables of ours are in another one: a
- * misspelt name must not become an empty hospital.
+ * The schema of our tables. It is created where DATABASE_URL names one that does not exist, unless tables of ours are in another one:
+ * neither a misspelt name nor one that was left out (`isNamed`) must become an empty hospital.
  */
-export async function ensureOwnSchema(ask: Ask): Promise<string> {
+export async function ensureOwnSchema(ask: Ask, isNamed: boolean): Promise<string> {
   const { schema, path, elsewhere, mayCreate, isUsed } = await look(ask);
-  if (schema !== null && (isUsed || mayCreate)) return schema;
-  if (schema !== null) {
-    throw new DatabaseRefusalError(
-      `This database role may not create tables in the schema "${schema}" (PostgreSQL 15 and newer allow that to no one in "public"). ` +
-        `Let the owner of the database grant it, or create a schema and name it in DATABASE_URL: ?schema=queuebell`,
+  if (schema !== null && isUsed) return schema;
+  const asked = schema ?? /^"((?:[^"]|"")+)"$/.exec(path)?.[1]?.replaceAll('""', '"');
+  if (asked === undefined)
+    throw refusal(`No schema of the search path (${path}) exists: name one in DATABASE_URL, as ?schema=clinic`);
+  if (elsewhere.includes(asked)) {
+    throw refusal(
+      `This database role may not use the schema "${asked}". As the owner of the tables run: npx queuebell migrate --grant-to <this role>`,
     );
   }
-  const named = /^"((?:[^"]|"")+)"$/.exec(path)?.[1]?.replaceAll('""', '"');
-  if (named === undefined) {
-    throw new DatabaseRefusalError(`No schema of the search path (${path}) exists: name one in DATABASE_URL, as ?schema=clinic`);
-  }
-  if (elsewhere.length > 0) {
-    throw new DatabaseRefusalError(
-      `There is no schema "${named}", and the tables are in "${elsewhere.join('", "')}": correct the schema in DATABASE_URL. ` +
-        `For a second, empty one, create it first: create schema "${named}"`,
+  if (elsewhere.length > 0 && (schema === null || !isNamed)) {
+    const places = elsewhere.map((name) => `"${name}"`).join(', ');
+    throw refusal(
+      `${schema === null ? `There is no schema "${asked}"` : `The schema "${asked}" is empty`}, and the tables are in ${places}: name that ` +
+        `in DATABASE_URL, as ?schema=clinic. For a second, empty installation create "${asked}" first and name it.`,
     );
   }
+  if (schema === null) return create(ask, asked);
+  if (mayCreate) return schema;
+  throw refusal(
+    `This database role may not create tables in the schema "${schema}" (PostgreSQL 15 and newer allow that to no one in "public"). ` +
+      'Let the owner of the database grant it, or create a schema and name it in DATABASE_URL: ?schema=queuebell',
+  );
+}
+
+async function create(ask: Ask, schema: string): Promise<string> {
   try {
-    await ask(`create schema "${named.replaceAll('"', '""')}"`);
+    await ask(`create schema "${schema.replaceAll('"', '""')}"`);
+    return schema;
   } catch (error) {
     if ((error as { code?: unknown }).code !== NO_SCHEMA_RIGHT) throw error;
-    throw new DatabaseRefusalError(
-      `There is no schema "${named}", and this role may not create it. As the owner of the database: create schema "${named}" authorization <this role>`,
-      { cause: error },
+    const statement = `create schema "${schema}" authorization <this role>`;
+    throw refusal(
+      `There is no schema "${schema}", and this role may not create it. As the owner of the database: ${statement}`,
+      error,
     );
   }
-  return named;
+}
+
+function refusal(sentence: string, cause?: unknown): DatabaseRefusalError {
+  return new DatabaseRefusalError(sentence, { cause });
 }
 
 async function look(ask: Ask): Promise<Place> {
