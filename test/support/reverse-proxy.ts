@@ -65,6 +65,11 @@ export class ReverseProxy {
     return { ca: this.tls.certificate, servername: HOST };
   }
 
+  /** For a program that reads NODE_EXTRA_CA_CERTS. */
+  get certificateFile(): string {
+    return this.tls.certificateFile;
+  }
+
   get url(): string {
     return `https://127.0.0.1:${this.port}`;
   }

@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { exportJWK, generateKeyPair } from 'jose';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { startTestApp } from '../../support/app.js';
 import { overSocket, post } from '../../support/clients.js';
+import { documentedProvider, PROVIDERS_PAGE } from '../../support/documented-provider.js';
 
-const page = readFileSync(new URL('../../../docs/operations/identity-providers.md', import.meta.url), 'utf8');
 const ME = '{ me { role displayName locale } }';
-
-interface Documented {
-  settings: Record<string, string>;
-  claims: Record<string, unknown> & { sub: string };
-}
-
-/** The settings and the token that a section of the page shows. */
-function documented(provider: string): Documented {
-  const section = page.split(/^## /m).find((text) => text.startsWith(`${provider}\n`)) ?? '';
-  const block = (language: string) => new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'm').exec(section)?.[1] ?? '';
-  return { settings: parseEnv(block('sh')) as Record<string, string>, claims: JSON.parse(block('json')) };
-}
 
 let provider: OAuth2Server;
 beforeAll(async () => {
@@ -51,11 +37,11 @@ test.each([
   ['Amazon Cognito', { role: 'NURSE', displayName: 'olena', locale: 'en' }],
   ['Google', { role: 'NURSE', displayName: 'Chiara Rossi', locale: 'fr' }],
 ])('a user of %s signs in with the settings of the documentation, and nobody with a token for others', async (name, me) => {
-  const { settings, claims } = documented(name);
+  const { settings, claims } = documentedProvider(name);
   const app = await serverWith(settings);
   if (!settings.QUEUE_AUTH_ROLE_CLAIM) {
     expect((await post(app.url, ME, { token: await sign(claims) })).status).toBe(401);
-    const entered = /`(insert into app_user [^`]*)`/.exec(page)?.[1] ?? '';
+    const entered = /`(insert into app_user [^`]*)`/.exec(PROVIDERS_PAGE)?.[1] ?? '';
     await app.database.query(entered.replace("'Chiara Rossi'", "'as entered'"));
     app.services.directory.forget();
   }
@@ -71,14 +57,14 @@ test.each([
 test('the key sets of the documentation are https:, and the settings those that production takes', async () => {
   const { readConfig } = await import('../../../src/config.js');
   for (const name of ['Keycloak', 'Microsoft Entra ID', 'Auth0', 'Amazon Cognito', 'Google']) {
-    const { settings, claims } = documented(name);
+    const { settings, claims } = documentedProvider(name);
     expect(readConfig({ NODE_ENV: 'production', ...settings }).auth.issuer).toBe(claims.iss);
     expect(settings.QUEUE_AUTH_JWKS_URL).toMatch(/^https:/);
   }
 });
 
 test('an access token of Cognito is refused without the setting that its page names, which the log names too', async () => {
-  const { settings, claims } = documented('Amazon Cognito');
+  const { settings, claims } = documentedProvider('Amazon Cognito');
   const { QUEUE_AUTH_AUDIENCE_CLAIM: left, ...others } = settings;
   const app = await serverWith(others);
   expect((await post(app.url, ME, { token: await sign(claims) })).status).toBe(401);
