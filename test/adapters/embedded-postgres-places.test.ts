@@ -80,7 +80,7 @@ describe('a user id without a name', () => {
   const runAsRoot = canEnter ? test : test.skip;
 
   runAsRoot(
-    'has no embedded database, and is told to set DATABASE_URL (needs root, and a checkout that others may enter)',
+    'gets no embedded database, and the message names DATABASE_URL (needs root, and a checkout that others may enter)',
     async () => {
       chownSync(folder, NAMELESS, 0);
       const { code, said } = await run(process.execPath, [executable, 'seed'], { uid: NAMELESS, gid: 0 });

@@ -10,7 +10,7 @@ test.each([
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name', 'name'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS', 'scheme'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'TLS fails', 'TLS versions'],
-])('%s is said in words, with what to do', (code, found, advice) => {
+])('%s is described in words, with what to do', (code, found, advice) => {
   const finding = failing({ code });
   expect(finding.found).toBe(`${found} (${code})`);
   expect(finding.advice).toContain(advice);

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,28 @@ describe.each([
     if (signal === 'SIGTERM') expect(npm.exitCode).toBe(0);
   });
 });
+
+/** As a user who may read the checkout and not write to it. */
+const asNobody = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: '/', uid: 65_534, gid: 65_534, encoding: 'utf8' });
+  return { status, said: `${stdout}${stderr}` };
+};
+const canReadOnly = process.getuid?.() === 0 && asNobody(join(root, 'bin/queuebell.js'), '--version').status === 0;
+
+(canReadOnly ? test : test.skip)(
+  'in a checkout that it may not write to npm start serves what was built (needs root)',
+  async () => {
+    const checkout = await mkdtemp(join(tmpdir(), 'queuebell-checkout-'));
+    await chmod(checkout, 0o755);
+    for (const part of ['scripts', 'bin', 'dist', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+      await cp(join(root, part), join(checkout, part), { recursive: true });
+    await rm(join(checkout, 'dist/.tsbuildinfo')); // the compiler writes nothing where it sees that nothing has changed
+    for (const part of ['src', 'node_modules']) await symlink(join(root, part), join(checkout, part));
+    const started = asNobody(join(checkout, 'scripts/start.js'), '--help');
+    await rm(checkout, { recursive: true });
+    expect(started).toEqual({ status: 0, said: expect.stringContaining('run the server until') });
+  },
+);
 
 (isLinux ? describe : describe.skip)('npm start', () => {
   it('ends the build when SIGTERM comes to npm alone before a server runs', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:http2';
 import type { ClientOptions } from 'graphql-ws';
 import WebSocket from 'ws';
 import { parse } from 'yaml';
@@ -54,7 +56,7 @@ describe.each(PROXIES)('behind %s', (_what, program, change) => {
     return socketClient(`${proxy.url}/queue`, token, { webSocketImpl: PageSocket, ...options });
   };
 
-  run(title('a patient’s socket under the path hears of an opening that a nurse sends under the path'), async () => {
+  run(title('a patient’s socket under the path receives the opening that a nurse sends under the path'), async () => {
     const client = pageSocket(await app.token('patient-1'), ORIGIN);
     const inbox = new Inbox(client, { query: 'subscription { queueNotification { event } }' });
     const status = new Inbox(client, { query: 'subscription { queueStatusChanged(department: "OPD") { isOpen } }' });
@@ -81,6 +83,27 @@ describe.each(PROXIES)('behind %s', (_what, program, change) => {
     const script = / from "(\/queue\/ide-static\/[^"]+)"/.exec(text)?.[1] ?? 'none';
     expect((await proxy.ask(script)).status).toBe(200);
   });
+});
+
+const runHttp2 = canRun('haproxy') ? test : test.skip;
+runHttp2('behind HAProxy a browser that speaks HTTP/2 opens its socket over it (RFC 8441)', async () => {
+  const app = await startTestApp({ patients: 1, env: { QUEUE_PUBLIC_URL: `${ORIGIN}/queue` } });
+  const proxy = await ReverseProxy.start('haproxy', Number(new URL(app.url).port));
+  const session = connect(proxy.url, proxy.trust);
+  const [settings] = await once(session, 'remoteSettings');
+  expect(settings.enableConnectProtocol).toBe(true);
+  const statusFrom = async (origin: string) => {
+    const page = { ':authority': HOST, origin, 'sec-websocket-version': '13', 'sec-websocket-protocol': 'graphql-transport-ws' };
+    const stream = session.request({ ':method': 'CONNECT', ':protocol': 'websocket', ':path': '/queue/graphql', ...page });
+    const [headers] = await once(stream, 'response');
+    stream.destroy();
+    return headers[':status'];
+  };
+  expect(await statusFrom(ORIGIN)).toBe(200);
+  expect(await statusFrom('https://evil.example')).toBe(403);
+  session.destroy();
+  await proxy.stop();
+  await app.stop();
 });
 
 test('the configuration for Traefik routes the documented path to the documented port', () => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -62,7 +62,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
   // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
   const begin = (ws: WebSocket, { socket, headers }: IncomingMessage) => {
     const connection = new Connection(ws, socket, connectionOptions);
-    if (headers.authorization !== undefined) connection.state.upgradeAuthorization = headers.authorization;
+    if (isBearer(headers)) connection.state.upgradeAuthorization = headers.authorization;
     connections.add(connection);
   };
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -87,6 +87,11 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
       clearTimeout(terminate);
     },
   };
+}
+
+/** What browsers send by themselves (Basic, Negotiate) is not kept until the sign-in: it would sign nobody in. */
+function isBearer({ authorization }: IncomingHttpHeaders): boolean {
+  return authorization !== undefined && /^Bearer /i.test(authorization);
 }
 
 function destroy(this: Duplex): void {

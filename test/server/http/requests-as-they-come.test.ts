@@ -71,6 +71,10 @@ describe('a body of JSON is read', () => {
   });
 });
 
+test('a mark at the beginning of a body, as .NET writes it, is no letter of it', async () => {
+  expect(await send({ body: `\uFEFF${BODY}` })).toMatchObject(answered);
+});
+
 describe('a body is refused', () => {
   it.each([
     'application/json; charset=iso-8859-1',
