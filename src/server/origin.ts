@@ -16,9 +16,9 @@ const REFUSED =
  * sends none is no browser. An origin is compared with the configured ones and with the addresses on which this server listens.
  *
  * An `http:` origin is never compared with `Host`: under DNS rebinding a page of anybody reaches the server by its own name, and both
- * headers agree. A page of an `https:` origin cannot: browsers let it speak over TLS only, and what answers it had to prove with a
- * certificate that it is the host of that name, as the proxy before this server does. A request without `Origin` may come from a rebound
- * page as well, but it carries no token: no cookie and no session signs anybody in.
+ * headers agree. A page of an `https:` origin cannot do that: a browser connects it over TLS only, to a host with a certificate for that
+ * name, as the proxy before this server has. A request without `Origin` may come from a rebound page as well, but it carries no token: no
+ * cookie and no session signs anybody in.
  */
 export class Origins {
   private readonly allowed: ReadonlySet<string>;

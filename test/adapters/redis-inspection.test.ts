@@ -57,21 +57,21 @@ suite(`what doctor says of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and o
     expect(JSON.stringify(finding)).not.toMatch(/hush|127\.0\.0\.1/);
   });
 
-  it('says of a certificate that is not trusted which variable makes it so', async () => {
+  it('names the variable by which a certificate becomes trusted', async () => {
     expect(await found(`rediss://:right@${secured}`)).toMatchObject({
       found: 'its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)',
       advice: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
   });
 
-  it('says of one that speaks TLS, and is asked without it, that it may be the scheme', async () => {
+  it('names the scheme where the server wants TLS and the URL has none', async () => {
     expect(await found(`redis://:right@${secured}`)).toMatchObject({
       outcome: 'fail',
       advice: expect.stringContaining('rediss:'),
     });
   });
 
-  it('says that it is silent only of one that is', async () => {
+  it('reports silence only where there is no answer', async () => {
     const silent: Server = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as { port: number };
