@@ -61,7 +61,7 @@ function attempt(database: Database, waits: WaitLog, signal?: AbortSignal): Prom
     const [next] = await pendingMigrations(database);
     if (!next) return null;
     const schema = await ensureOwnSchema(within, readDatabaseUrl(database.url).settings.search_path !== undefined);
-    // All of it goes there, and what is defined now finds its tables there, whatever the search path of whoever calls it.
+    // All tables are created there, and the functions defined now find them there, whatever the search path of their caller.
     await within(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
     database.orm.config.get('migrations').tableName = `${schema}.mikro_orm_migrations`;
     await within(`set local lock_timeout = ${LOCK_WAIT_MS}`);

@@ -1,4 +1,4 @@
-/** PostgreSQL, or what stands in front of it, does not let this program in, and waiting does not help: a setting has to be changed. */
+/** PostgreSQL, or a pooler in front of it, refuses the connection until a setting is changed; waiting does not help. */
 export class DatabaseRefusalError extends Error {
   /** The ORM copies an error's own properties and not its class. */
   readonly isDatabaseRefusal = true;

@@ -106,7 +106,7 @@ test.each([
   await database.query(`truncate ${QUOTED}.agenda_jobs`);
 });
 
-test('a department entered by SQL gets its queue, whatever the search path of whoever enters it', async () => {
+test('a department entered by SQL gets its queue, whatever the search path of that session', async () => {
   await database.query(`insert into ${QUOTED}.department (code, name, time_zone) values ('XR', 'X-Ray', 'Europe/Vienna')`);
   const queues = await database.query(
     `select 1 from ${QUOTED}.queue_status s join ${QUOTED}.department d on d.id = s.department_id where d.code = 'XR'`,

@@ -123,7 +123,7 @@ describeWith.each(['session', 'transaction'] as const)(
       await other.end();
     });
 
-    test('may be restarted: the server goes on as soon as it is back', async () => {
+    test('may be restarted: the server serves again as soon as it is back', async () => {
       const nurse = await tokenOf('nurse');
       await bouncer.stop();
       expect((await click(true, nurse)).errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });

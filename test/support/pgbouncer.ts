@@ -91,6 +91,6 @@ async function answers(port: number): Promise<void> {
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill('SIGTERM'); // at once, whoever is connected
+  child.kill('SIGTERM'); // at once, with clients connected
   await exit;
 }
