@@ -17,7 +17,13 @@ export function assembleIdentity(
   { developmentKeys, log }: { developmentKeys: () => string; log: Log },
 ): { keys: ProviderKeys; identity: { http: Identity; socket: Identity } } {
   const { auth, proxy } = config;
-  const keys = new ProviderKeys({ url: () => auth.jwksUrl ?? developmentKeys(), fetch: providerFetch(proxy), log });
+  // The development issuer's are this process's own: no proxy leads there.
+  const { jwksUrl } = auth;
+  const keys = new ProviderKeys({
+    url: () => jwksUrl ?? developmentKeys(),
+    log,
+    ...(jwksUrl && { fetch: providerFetch(proxy) }),
+  });
   const verifier = new TokenVerifier({ ...expectedOf(config), keys });
   const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
     new Identity(tokens, (subject, profile) => directory.viewerOf(subject, profile), new TokenClaims(auth));

@@ -25,12 +25,14 @@ export async function providerKey(alg: string, published: JWK = {}): Promise<Pro
 /** An identity provider: what its key set holds now, and how often it was asked. */
 export class Provider {
   keys: unknown[] = [];
+  /** What it answers with. */
+  status = 200;
   asked = 0;
   lastRequest: IncomingMessage | null = null;
   private readonly server: Server = createServer((request, response) => {
     this.asked++;
     this.lastRequest = request;
-    response.writeHead(200, { connection: 'close' }).end(JSON.stringify({ keys: this.keys }));
+    response.writeHead(this.status, { connection: 'close' }).end(JSON.stringify({ keys: this.keys }));
   });
 
   static async start(): Promise<Provider> {

@@ -8,6 +8,8 @@ const REFRESH_EVERY_MS = 10 * 60_000;
 /** How long those that were read last are trusted while the provider does not answer, in ms. */
 const TRUSTED_FOR_MS = 24 * 60 * 60_000;
 const ANSWER_LIMIT_MS = 3_000;
+/** How often signatures that do not fit may have the keys read anew, in ms: as often as jose does for unknown keys. */
+const RENEW_EVERY_MS = 30_000;
 
 type Fetch = (url: string, options: { redirect: 'manual'; signal: AbortSignal; headers: Headers }) => Promise<Response>;
 
@@ -39,6 +41,8 @@ export class ProviderKeys implements KeySource {
   private timer: NodeJS.Timeout | undefined;
   /** Of the keys that were read last. */
   private names: KeyNames | null = null;
+  /** jose counts from the last success; a provider that fails is not asked more often either. */
+  private nextRenewalAt = 0;
   private isAway = false;
   private isStopped = false;
 
@@ -59,7 +63,9 @@ export class ProviderKeys implements KeySource {
   };
 
   async renew(): Promise<boolean> {
-    if (this.keys.coolingDown) return false;
+    const now = performance.now();
+    if (this.keys.coolingDown || now < this.nextRenewalAt) return false;
+    this.nextRenewalAt = now + RENEW_EVERY_MS;
     return this.keys.reload().then(
       () => true,
       () => false,

@@ -1,4 +1,4 @@
-import { KeyObject } from 'node:crypto';
+import { generateKeyPairSync, KeyObject, sign } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import { ProviderKeys } from '../../../src/server/identity/provider-keys.js';
@@ -116,6 +116,27 @@ describe('the key of a token is found', () => {
     expect(provider.asked).toBe(2);
     jest.restoreAllMocks();
   });
+});
+
+test('forged signatures do not have a provider that is out of order asked for each', async () => {
+  const [ours, forged] = [await providerKey('ES256', { kid: 'one' }), await providerKey('ES256', { kid: 'one' })];
+  provider.keys = [ours.jwk];
+  expect(await asked(ours)).toBe('let in');
+  provider.status = 500;
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000); // jose would ask again
+  for (let n = 0; n < 20; n++) expect(await asked(forged)).toBe('ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+  expect(await asked(ours)).toBe('let in');
+  jest.restoreAllMocks();
+  expect(provider.asked).toBe(2);
+});
+
+test('an RSA key that is too short is refused, and its token with a reason', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  provider.keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'one' }];
+  const parts = [{ alg: 'RS256', kid: 'one' }, { sub: 'nurse-1' }];
+  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');
+  expect(await outcome(`${signed}.${signature}`)).toBe('KEY_UNUSABLE');
 });
 
 test.each(['RS256', 'ES256', 'EdDSA'])('a key that is published as a certificate alone is used (%s)', async (alg) => {

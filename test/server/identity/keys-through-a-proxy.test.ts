@@ -56,6 +56,13 @@ test('a server whose provider is behind the proxy of HTTP_PROXY lets its users i
   expect(asked[0]).toContain('login.clinic.invalid');
 });
 
+test('the development issuer, whose keys are the server’s own, is asked without it, whatever address the server has', async () => {
+  const app = await startTestApp({ patients: 1, env: { HTTP_PROXY: proxyUrl(), HOST: '127.0.0.2' } });
+  const { data } = await post(app.url, '{ me { role } }', { token: await app.token('nurse-1') });
+  await app.stop();
+  expect([data, asked]).toEqual([{ me: { role: 'NURSE' } }, []]);
+});
+
 test('the proxy is asked with its credentials, for https with a tunnel', async () => {
   expect(await get({ https: proxyUrl('clinic:s3cret@') }, 'https://login.clinic.invalid/keys')).toBe('failed'); // no TLS behind it
   expect(asked[0]).toBe(`CONNECT login.clinic.invalid:443 Basic ${Buffer.from('clinic:s3cret').toString('base64')}`);
