@@ -11,7 +11,7 @@ import { Inbox, post, socketClient } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { Program, runProgram } from '../support/program.js';
-import { Provider, providerKey } from '../support/provider.js';
+import { Provider, type ProviderKey, providerKey } from '../support/provider.js';
 import { recordedLog } from '../support/recorded-log.js';
 
 const role = `queuebell_test_app_${randomBytes(6).toString('hex')}`;
@@ -149,37 +149,45 @@ test.each([
   await expect(restricted(sql)).rejects.toThrow(/permission denied|must be owner|cannot create temporary/);
 });
 
-test('a server of that role stores the name that a token tells; one without the right lets its users in all the same, and says so', async () => {
-  const { provider, key } = await startProvider();
-  const start = () => startNodeOf({ ...provider.env });
-  const nameSeenBy = async (url: string, name: string) => {
-    const answer = await post(url, '{ me { displayName } }', { token: await provider.sign(key, { name }) });
-    return answer.data.me.displayName;
-  };
-  const granted = await start();
-  expect(await nameSeenBy(granted.url, 'Nurse Joy')).toBe('Nurse Joy');
-  expect((await granted.node.stop()).stdout).not.toContain('could not be updated');
-  await database.query(`revoke update (display_name, locale) on app_user from ${role}`);
-  const older = await start();
-  expect(await nameSeenBy(older.url, 'Nurse Hope')).toBe('Nurse Joy');
-  expect((await older.node.stop()).stdout).toContain('npx queuebell migrate --grant-to');
-  await database.query(`grant update (display_name, locale) on app_user to ${role}`);
-  provider.stop();
-});
-
-async function startProvider() {
-  const provider = await Provider.start();
-  const key = await providerKey('ES256', { kid: 'one' });
-  provider.keys = [key.jwk];
-  return { provider, key };
-}
-
-async function startNodeOf(env: Record<string, string>) {
-  const node = new Program(['serve', '--no-jobs'], {
-    env: { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0', ...env },
+describe('names that tokens contain', () => {
+  let provider: Provider;
+  let key: ProviderKey;
+  let node: Program;
+  let url: string;
+  beforeEach(async () => {
+    provider = await Provider.start();
+    key = await providerKey('ES256', { kid: 'one' });
+    provider.keys = [key.jwk];
+    const env = { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0', ...provider.env };
+    node = new Program(['serve', '--no-jobs'], { env });
+    url = await node.url();
   });
-  return { node, url: await node.url() };
-}
+  afterEach(async () => {
+    await node.stop();
+    provider.stop();
+  });
+
+  async function nameAfter(name: string): Promise<unknown> {
+    return (await post(url, '{ me { displayName } }', { token: await provider.sign(key, { name }) })).data.me.displayName;
+  }
+
+  test('are stored by a server of that role', async () => {
+    expect(await nameAfter('Nurse Joy')).toBe('Nurse Joy');
+    expect((await node.stop()).stdout).not.toContain('could not be updated');
+  });
+
+  test('are not stored by a server without the right, which accepts its users all the same, and logs what to do', async () => {
+    await database.query(`revoke update (display_name, locale) on app_user from ${role}`);
+    const [before] = await database.query<{ name: string }>(
+      `select display_name as name from app_user where external_id = 'nurse-1'`,
+    );
+    const name = await nameAfter('Nurse Hope').finally(() =>
+      database.query(`grant update (display_name, locale) on app_user to ${role}`),
+    );
+    expect(name).toBe(before?.name);
+    expect((await node.stop()).stdout).toContain('npx queuebell migrate --grant-to');
+  });
+});
 
 test('every table of the database is in the list of rights, so that a new one is not forgotten', async () => {
   const tables = await database.query<{ tablename: string }>(
