@@ -1,3 +1,4 @@
+import { nodeId, nodeKey } from '../../src/entities/node-id.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import { startTestApp, type TestApp, TestClock } from '../support/app.js';
 
@@ -36,7 +37,7 @@ async function rule(text: string, id?: string, more: { active?: boolean; validUn
   const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => first <= day && day <= last);
   const [opensAt = '', closesAt = ''] = hours.split('-');
   const saved = await app.services.schedules.save(tick, { id, department: 'OPD', weekdays, opensAt, closesAt, ...more });
-  return String(saved.id);
+  return nodeId('QueueSchedule', saved.id);
 }
 const open = () => app.services.queues.setOpen(tick, { department: 'OPD', isOpen: true });
 const override = (enabled: boolean, until?: string) =>
@@ -160,7 +161,10 @@ test.each<[string, (id: string) => Promise<unknown>]>([
   ['is for other days now', (id) => rule('Tue-Fri 08:00-17:00', id)],
   [
     'is gone, and another is saved',
-    (id) => app.database.query('delete from queue_schedule where id = $1', [id]).then(() => rule('Sat-Sun 10:00-12:00')),
+    (id) =>
+      app.database
+        .query('delete from queue_schedule where id = $1', [nodeKey('QueueSchedule', id)])
+        .then(() => rule('Sat-Sun 10:00-12:00')),
   ],
   ['is switched off, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
 ])('a queue closes at the end that it had when the rule that it is open by %s', async (_what, change) => {
