@@ -69,7 +69,7 @@ test('opening an open queue again changes nothing, notifies nobody and answers w
   const again = await post(app.url, OPEN, { token: nurse, variables: { isOpen: true } });
   expect(again.data?.setQueueOpen).toMatchObject({
     changed: false,
-    announcement: { id: last?.id, total: 5 },
+    announcement: { id: `Announcement:${last?.id}`, total: 5 },
     notificationStats: { totalPatientsNotified: 5, notificationFailures: 0 },
     message: 'The OPD queue was already open.',
   });
