@@ -139,7 +139,7 @@ function readValues(env: Environment): Values {
   return values as Values;
 }
 
-/** Whoever can change the keys on their way here can sign tokens. */
+/** Anybody who can change the keys on their way here can sign tokens. */
 function isSafelyRead({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }

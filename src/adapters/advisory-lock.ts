@@ -24,7 +24,7 @@ const TELL_AFTER_MS = 3_000;
 
 /**
  * Takes a lock that ends with the transaction, so that none stays behind on a connection of a pooler. It is asked for again and again
- * rather than waited for: whoever waits in PostgreSQL cannot be told to stop, nor say whom it waits for.
+ * rather than waited for: a wait inside PostgreSQL cannot be ended from here, nor say for whom it waits.
  */
 export async function takeAdvisoryLock(request: LockRequest): Promise<void> {
   const { key, what, within, beside, log, signal, limitMs = Number.POSITIVE_INFINITY } = request;

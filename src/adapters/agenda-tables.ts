@@ -11,7 +11,7 @@ import type { Ask } from './waited-for.js';
 export const BACKEND = { disableNotifications: true, ensureSchema: false };
 
 const SCHEMA_LOCK = 7_281_002;
-/** The wait for a table, in ms: others wait behind whoever wants to change it. */
+/** The wait for a table, in ms: other sessions queue behind the one that wants to change it. */
 const LOCK_WAIT_MS = 300;
 /** The wait for another node that is creating them. */
 const LOCK_LIMIT_MS = 10_000;

@@ -61,7 +61,7 @@ async function inspectSchema(database: Database, isEmbedded: boolean): Promise<F
   };
 }
 
-/** Whose password the server has: with the owner's, whoever gets hold of it can rewrite the audit trail. */
+/** Whose password the server has: with the owner's, a thief of it can rewrite the audit trail. */
 async function inspectRole(database: Database, isProduction: boolean): Promise<Finding> {
   const isOwner = await mayActAsOwner(database);
   const isRisky = isOwner && isProduction;

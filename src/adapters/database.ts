@@ -52,7 +52,7 @@ const TRANSACTION_LIMIT_MS = 30_000;
 const SILENCE_LIMIT_MS = TRANSACTION_LIMIT_MS + 5_000;
 /** Also the wait for a free connection of the pool. */
 const CONNECT_LIMIT_MS = 5_000;
-/** A row or a table that somebody else holds: whoever waits is told to come back, well before they give up by themselves. */
+/** A row or a table that somebody else holds: the waiting caller is rejected as retryable, well before it gives up by itself. */
 export const LOCK_LIMIT_MS = 5_000;
 /** Made in each session: see adapters/postgres/session-client.ts. */
 const LIMITS = {

@@ -17,7 +17,7 @@ export interface InspectionOptions {
   /** Default: the global one. */
   fetchKeys?: ProviderFetch;
   isProduction: boolean;
-  /** The embedded database, which whoever uses it brings up to date. */
+  /** The embedded database, which each user of it brings up to date. */
   isEmbedded: boolean;
   log: Log;
 }

@@ -9,7 +9,7 @@ export enum NotificationEvent {
 
 registerEnumType(NotificationEvent, {
   name: 'NotificationEvent',
-  description: 'What patients are told of.',
+  description: 'What patients are notified of.',
   valuesConfig: {
     QUEUE_OPENED: { description: 'The queue is open: patients may join.' },
     QUEUE_CLOSED: { description: 'The queue is closed.' },
@@ -50,7 +50,7 @@ export class Announcement {
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** From then on it is no longer true: nobody is told of it any more, and it is not retried. */
+  /** From then on it is no longer true: nobody is notified of it any more, and it is not retried. */
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 

@@ -26,7 +26,7 @@ export class AppUser {
   @Property({ type: 'text', default: 'en' })
   locale!: string;
 
-  /** An inactive user cannot sign in and is told nothing. */
+  /** An inactive user cannot sign in and is not notified. */
   @Property({ type: 'boolean', default: true })
   active!: boolean;
 

@@ -15,7 +15,7 @@ registerEnumType(StatusChangeReason, {
   valuesConfig: {
     MANUAL: { description: 'A nurse or an admin opened or closed the queue.' },
     SCHEDULE: { description: 'The end of the opening hours closed the queue.' },
-    OVERRIDE: { description: 'A manual override was put on or taken off; the queue itself stayed as it was.' },
+    OVERRIDE: { description: 'A manual override was set or removed; the queue itself stayed as it was.' },
   },
 });
 

@@ -53,7 +53,7 @@ export class QueueStatus {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the manual override ends by itself; null: it stays until taken off.',
+    description: 'When the manual override ends by itself; null: it stays until removed.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;

@@ -4,7 +4,7 @@ import type { Addressing, AnnouncementSnapshot } from '../services/events.js';
 import { type NotificationView, viewOfPush } from '../services/notification-view.js';
 import { Personalized } from './shared-execution/personalized.js';
 
-/** An announcement as a node hears of it: what is pushed, and to whom it was addressed. */
+/** An announcement as a node receives it: what is pushed, and to whom it was addressed. */
 export class Announced {
   readonly id: number;
   readonly departmentId: number;

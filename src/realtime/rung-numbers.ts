@@ -29,7 +29,7 @@ export class RungNumbers {
 
   /**
    * One read for all that are waiting. A number is published after its commit: one that a successful read does not find was made up, and
-   * whoever floods the bus must not flood the database. Never rejects if `read` does not.
+   * a flood on the bus must not become a flood on the database. Never rejects if `read` does not.
    */
   async answer(read: () => Promise<boolean>): Promise<void> {
     const waiting = [...this.numbers];

@@ -54,7 +54,7 @@ export class Timeline {
   }
 
   /**
-   * `mark`: this timeline's when the read began that found `state`. An epoch that is new was begun by whoever noticed the restore; one
+   * `mark`: this timeline's when the read began that found `state`. A new epoch was begun by the node that noticed the restore; one
    * that had ended comes from an older backup. A row that is gone, with newer ones after it, is one that retention deleted.
    */
   judge(state: OutboxState, mark: Mark): Judgement {

@@ -64,7 +64,7 @@ function figuresOf(registry: Registry, maxAgeMs: number): (token: string | null)
   };
 }
 
-/** Whoever asks meanwhile gets the same answer. */
+/** Requests that come meanwhile get the same answer. */
 function atMostOnceIn<T>(ms: number, compute: () => Promise<T>): () => Promise<T> {
   let last: Promise<T> | null = null;
   let freshUntil = 0;

@@ -14,7 +14,7 @@ export interface Readiness {
 /** In ms. Orchestrators give a probe 1 s by default: what is only reported must not use it up. */
 const COUNTED_LIMIT_MS = 2_000;
 const REPORTED_LIMIT_MS = 500;
-/** Whoever asks within this time gets the last answer: anybody may ask, and no caller can have a dependency asked more often. */
+/** Requests within this time get the last answer: anybody may ask, and no caller can have a dependency asked more often. */
 const FRESH_MS = 1_000;
 /** One that hangs on a dead connection does not keep the next one from finding a living one; more would use up the pool. */
 const MOST_UNSETTLED = 2;

@@ -34,7 +34,7 @@ export interface ServerOptions {
   readiness: Readiness;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;
-  /** True until everything is up: operations are put off, sockets are told to come back. */
+  /** True until everything is up: operations are rejected as retryable, sockets are closed with 1013. */
   isStarting: () => boolean;
 }
 

@@ -95,7 +95,7 @@ export class AutoCloseService {
     }, department);
   }
 
-  /** One that has ended by itself is taken off, so that nobody reads that it is on. */
+  /** One that has ended by itself is removed, so that nobody reads that it is on. */
   private async endOverride({ department, status, actor, at }: Tick): Promise<void> {
     if (!status.manualOverride || !status.overrideUntil || status.overrideUntil > at) return;
     // Somebody may have put another one on meanwhile.

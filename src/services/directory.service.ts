@@ -111,7 +111,7 @@ export class DirectoryService {
     return (await this.allDepartments()).filter(({ active }) => active);
   }
 
-  /** Read anew: for whoever must see what was entered a moment ago. */
+  /** Read anew: for callers that must see what was entered a moment ago. */
   departmentsAsStored(): Promise<Department[]> {
     return this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
   }

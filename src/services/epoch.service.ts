@@ -25,7 +25,7 @@ export class EpochService {
     return row ? { previous, epoch: row.epoch } : null;
   }
 
-  /** For whoever has restored a backup. Each call begins another epoch: once more than needed costs every client one reconnect. */
+  /** For an operator who has restored a backup. Each call begins another epoch: once more than needed costs every client one reconnect. */
   async beginAfterRestore(): Promise<EpochChange> {
     for (;;) {
       const [current] = await this.work.read().execute<[{ epoch: string }]>('select current_epoch() as epoch');

@@ -12,7 +12,7 @@ export interface LastAnnouncement {
 }
 
 /**
- * What was announced when the queue became what it is. For whoever asks for that state again: the answer to their first request may be lost,
+ * What was announced when the queue became what it is. For a nurse who asks for that state again: the answer to their first request may be lost,
  * and they want to follow its delivery.
  */
 export async function lastAnnouncement(em: EntityManager, department: Department, isOpen: boolean): Promise<LastAnnouncement> {

@@ -14,7 +14,7 @@ import type { Actor } from './viewer.js';
 export interface OverrideChange {
   department: Department;
   enabled: boolean;
-  /** Null: until it is taken off. */
+  /** Null: until it is removed. */
   until: Date | null;
   note: string | null;
   actor: Actor;

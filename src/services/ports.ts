@@ -31,7 +31,7 @@ export interface EventBus {
   close(): Promise<void>;
 }
 
-/** What a node knows of the outbox, to whoever commits on it. */
+/** What a node knows of the outbox, for the code that commits on it. */
 export interface LocalOutbox {
   /** The highest number that this node has seen. The database hands out a higher one next, or it was restored from a backup. */
   readonly highest: number;

@@ -30,7 +30,7 @@ export interface SetOpenResult {
 
 /** What nurses do with queues. */
 export class QueueService {
-  /** By department. There are as many as the hospital has departments, so whoever asks for one is given from all. */
+  /** By department. There are as many as the hospital has departments, so one is taken from all. */
   private readonly allStatuses = turnLoader<'all', Map<number, QueueStatus>>(async (keys) => {
     const rows = await this.work.read().execute<QueueStatusRow[]>(`select ${STATUS_COLUMNS} from queue_status`);
     const byDepartment = new Map(rows.map((row) => [row.departmentId, statusFromRow(row)]));

@@ -12,7 +12,7 @@ const GATHER_MS = 500;
 const AGAIN_MS = 5_000;
 const DEPARTMENT_MAX_LENGTH = 64;
 
-/** Who tried to change a queue and was not let. The refusal's answer neither waits for its entry nor fails with it. */
+/** Who tried to change a queue and was denied. The refusal's answer neither waits for its entry nor fails with it. */
 export class RefusedAttemptService {
   private readonly gathering = new RefusalGathering();
   private timer: NodeJS.Timeout | null = null;

@@ -111,7 +111,7 @@ export class RetentionService {
   }
 
   /**
-   * The announcement's lock makes two nodes take turns, and the figures that stay are exact whoever deletes what. It also waits for
+   * The announcement's lock makes two nodes take turns, and the remaining figures are exact, whichever node deletes. It also waits for
    * notifications of late patients that are not committed yet (migration 0006): none is added to an emptied announcement.
    */
   private deleteSlice(announcementId: number, after: number) {

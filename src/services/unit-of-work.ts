@@ -90,7 +90,7 @@ export class UnitOfWork {
     return this.root.fork();
   }
 
-  /** This node's own crowd after the answer to whoever made the change, which is written before the next turn of the event loop. */
+  /** This node's own crowd after the answer to the nurse, which is written before the next turn of the event loop. */
   private tell(event: OutboxEvent): void {
     setImmediate(() => this.local.committed(event));
     this.bus.publish(event.seq).catch((error: unknown) => {

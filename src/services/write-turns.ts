@@ -45,7 +45,7 @@ function startBefore<T>(deadline: number, limit: LimitFunction, work: () => Prom
       reject(new ServiceUnavailableError());
     };
     const leftMs = deadline - performance.now();
-    // The process stood still past the deadline, and the timer of the wait before this one has not had its turn yet.
+    // The process was paused past the deadline, and the timer of the wait before this one has not had its turn yet.
     if (leftMs <= 0) return giveUp();
     const timer = setTimeout(giveUp, leftMs);
     void limit(async () => {

@@ -15,7 +15,7 @@ export type DeliveryStatus =
   /** Handed over to the patient's connection. */
   | 'SENT';
 
-/** What patients are told of. */
+/** What patients are notified of. */
 export type NotificationEvent =
   /** The queue is closed. */
   | 'QUEUE_CLOSED'
@@ -39,7 +39,7 @@ export type Role =
   | 'DOCTOR'
   /** Opens and closes queues, keeps the schedules, reads logs and delivery progress. */
   | 'NURSE'
-  /** Hears of queues, sees queue status and only their own notifications. */
+  /** Is notified of queues, sees queue status and only their own notifications. */
   | 'PATIENT';
 
 /** One rule of opening hours: with an id it is changed, without one it is created. */
@@ -70,7 +70,7 @@ export type SetManualOverrideInput = {
   enabled: boolean;
   /** Why, for the audit trail; at most 500 characters. */
   note?: string | null | undefined;
-  /** When the override ends by itself; left out: it stays until taken off. */
+  /** When the override ends by itself; left out: it stays until removed. */
   until?: string | null | undefined;
 };
 
@@ -78,7 +78,7 @@ export type SetManualOverrideInput = {
 export type StatusChangeReason =
   /** A nurse or an admin opened or closed the queue. */
   | 'MANUAL'
-  /** A manual override was put on or taken off; the queue itself stayed as it was. */
+  /** A manual override was set or removed; the queue itself stayed as it was. */
   | 'OVERRIDE'
   /** The end of the opening hours closed the queue. */
   | 'SCHEDULE';

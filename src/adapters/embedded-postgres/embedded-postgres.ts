@@ -54,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const settings = options.settings ?? {};
     try {
       const running = await joinServer(cluster, password);
-      // Whoever else uses a server that was killed looks for it on its port.
+      // Other processes that used the killed server look for it on its port.
       const port = (await hasOthers(cluster.home, use)) ? (await readPostmaster(cluster))?.port : undefined;
       const login = running ?? (await startServer(cluster, password, { settings, port }));
       const bringBack = (signal: AbortSignal) =>

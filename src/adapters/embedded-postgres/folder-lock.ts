@@ -6,7 +6,7 @@ import { lockHolder } from './lock-holder.js';
 const RETRY_EVERY_MS = 20;
 /** Longer than the slowest start the holder may be in the middle of. */
 const GIVE_UP_AFTER_MS = 3 * 60_000;
-/** A start of PostgreSQL takes about so long; whoever waits for longer wants to know for whom. */
+/** A start of PostgreSQL takes about so long; after a longer wait the log says for whom. */
 const SAY_AFTER_MS = 2_000;
 const SQLITE_BUSY = 5;
 

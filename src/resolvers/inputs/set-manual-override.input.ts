@@ -10,7 +10,7 @@ export class SetManualOverrideInput {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the override ends by itself; left out: it stays until taken off.',
+    description: 'When the override ends by itself; left out: it stays until removed.',
   })
   until?: Date | null;
 

@@ -15,7 +15,7 @@ import { socketProtocol } from './protocol.js';
 import { spreadClose } from './spread-close.js';
 import type { SocketState } from './state.js';
 
-/** Whoever does not answer our close is cut off after this, in ms. */
+/** A client that does not answer our close is disconnected after this, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
 /** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
 const LOOK_EVERY_MS = 2_000;
