@@ -10,6 +10,8 @@ test.each([
   ['AR_eg', 'ar'],
   ['uk-Cyrl-UA', 'uk'],
   ['pt-BR', 'en'],
+  ['uk.UTF-8', 'uk'],
+  [' fr@euro', 'fr'],
   ['dev', 'en'],
   ['', 'en'],
 ])('somebody whose locale is %p is addressed in %s', (locale, language) => {

@@ -30,6 +30,8 @@ export interface DatabaseAddress {
 const DEFAULT_PORT = 5432;
 /** Scheme, user and password, hosts, path, query. */
 const SHAPE = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^@/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
+/** A parameter's name that holds what no name does: part of a password that a "?" cut. */
+const NO_NAME = /^[^=]*[@/:]/;
 const IPV6 = /\[[^\]]*\]/g;
 
 /**
@@ -39,8 +41,9 @@ const IPV6 = /\[[^\]]*\]/g;
  */
 export function readDatabaseUrl(url: string): DatabaseAddress {
   const { authority, query } = split(url);
-  const given = readParameters(query);
+  // First: where a "?" of the password ended the address, what follows is no parameter, and must not be shown as one.
   const base = readBase(url.split('?', 1)[0] ?? '');
+  const given = readParameters(query);
   const host = given.host ?? base.host ?? 'localhost';
   refuseSeveral(given.host === undefined ? authority : host, given.port ?? '');
   const options = readOptions(given.options ?? '');
@@ -66,14 +69,15 @@ export function readDatabaseUrl(url: string): DatabaseAddress {
 
 function split(url: string): { authority: string; query: string } {
   const match = SHAPE.exec(url);
-  if (!match) throw unreadable();
-  return { authority: match[1] ?? '', query: match[2] ?? '' };
+  const [, authority = '', query = ''] = match ?? [];
+  if (!match || query.split('&').some((pair) => NO_NAME.test(pair))) throw unreadable();
+  return { authority, query };
 }
 
 function unreadable(): DatabaseRefusalError {
   return new DatabaseRefusalError(
     'DATABASE_URL cannot be read: postgres://user:password@host:5432/database?parameter=value. In each part, special characters ' +
-      'are percent-encoded: @ is %40, / is %2F, # is %23, ? is %3F.',
+      'are percent-encoded: @ is %40, / is %2F, # is %23, ? is %3F, % is %25.',
   );
 }
 

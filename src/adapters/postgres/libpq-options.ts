@@ -27,7 +27,10 @@ export function readOptions(text: string): Options {
     }
     const setting = word === '-c' ? words[++at] : /^(?:-c|--)(.+)$/s.exec(word)?.[1];
     const match = SETTING.exec(setting ?? '');
-    if (!match) throw new DatabaseRefusalError(`The PostgreSQL connection parameter "options" may hold only: -c name=value`);
+    if (!match)
+      throw new DatabaseRefusalError(
+        `The PostgreSQL connection parameter "options" may hold only: -c name=value (in a URL a space is %20, not +)`,
+      );
     // A dash in a long option stands for an underscore.
     const name = (match[1] as string).toLowerCase().replaceAll('-', '_');
     settings[name] = match[2] as string;

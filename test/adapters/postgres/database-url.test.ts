@@ -28,6 +28,9 @@ describe('where the database is', () => {
     ['/clinic?host=a,b', /several hosts/],
     ['user:hush@b:port/clinic', /percent-encoded/],
     ['user:hu#sh@b/clinic', /percent-encoded/],
+    ['user:pw?hush@b/clinic', /percent-encoded/],
+    ['user:12?hush@b/clinic', /percent-encoded/],
+    ['user:pw?hush=x@b/clinic', /percent-encoded/],
     ['db', /names no database/],
     ['db/clinic?port=0', /"port" must be/],
   ])('is refused where it cannot be: %s', (rest, message) => {
