@@ -15,7 +15,10 @@ interface Place {
 
 const NO_SCHEMA_RIGHT = '42501';
 
-/** Where our tables are, else where they will be created. Creates nothing. Null: the schema that was asked for does not exist. */
+/**
+ * Where our tables are, else where they will be created. Creates nothing. Null: the schema that was asked for does not exist. They are known by
+ * the status log: other programs have a table of migrations with the same name.
+ */
 export async function ownSchema(ask: Ask): Promise<string | null> {
   return (await look(ask)).schema;
 }
@@ -27,7 +30,7 @@ export async function ownSchema(ask: Ask): Promise<string | null> {
 export async function ensureOwnSchema(ask: Ask, isNamed: boolean): Promise<string> {
   const { schema, path, elsewhere, mayCreate, isUsed } = await look(ask);
   if (schema !== null && isUsed) return schema;
-  const asked = schema ?? /^"((?:[^"]|"")+)"$/.exec(path)?.[1]?.replaceAll('""', '"');
+  const asked = schema ?? onlySchemaOf(path, isNamed);
   if (asked === undefined)
     throw refusal(`No schema of the search path (${path}) exists: name one in DATABASE_URL, as ?schema=clinic`);
   if (elsewhere.includes(asked)) {
@@ -48,6 +51,12 @@ export async function ensureOwnSchema(ask: Ask, isNamed: boolean): Promise<strin
     `This database role may not create tables in the schema "${schema}" (PostgreSQL 15 and newer allow that to no one in "public"). ` +
       'Let the owner of the database grant it, or create a schema and name it in DATABASE_URL: ?schema=queuebell',
   );
+}
+
+/** The one schema of a search path. PostgreSQL shows a plain name without quotes where SET made the path, as behind a pooler. */
+function onlySchemaOf(path: string, isNamed: boolean): string | undefined {
+  const quoted = /^"((?:[^"]|"")+)"$/.exec(path)?.[1]?.replaceAll('""', '"');
+  return quoted ?? (isNamed && /^[a-z_][a-z0-9_]*$/.test(path) ? path : undefined);
 }
 
 async function create(ask: Ask, schema: string): Promise<string> {
@@ -76,7 +85,7 @@ async function look(ask: Ask): Promise<Place> {
             array(select n.nspname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   where c.relname = 'queue_status_log' and c.relkind = 'r' order by 1) as elsewhere
      from (select (select n.nspname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                   where c.oid = to_regclass('mikro_orm_migrations')) as schema) own`,
+                   where c.oid = to_regclass('queue_status_log')) as schema) own`,
   );
   return place as Place;
 }

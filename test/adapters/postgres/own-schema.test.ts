@@ -1,0 +1,48 @@
+import { ensureOwnSchema } from '../../../src/adapters/postgres/own-schema.js';
+import { connectOnce } from '../../../src/adapters/postgres/session-pool.js';
+import type { Ask } from '../../../src/adapters/waited-for.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ empty: true });
+});
+afterAll(() => database.drop());
+
+/** In a transaction that leaves nothing behind. */
+async function within<T>(parameters: string, work: (ask: Ask) => Promise<T>): Promise<T> {
+  const url = `${database.url.split('?')[0]}?${parameters}`;
+  const client = connectOnce(url, { applicationName: 'own-schema-test', connectTimeoutMs: 30_000 });
+  await client.connect();
+  try {
+    await client.query('begin');
+    return await work(async (sql) => (await client.query(sql)).rows);
+  } finally {
+    await client.end();
+  }
+}
+
+describe.each(['', '&pgbouncer=true'])('a schema that does not exist, with "%s"', (pooled) => {
+  test.each(['clinic', 'Clinic-A', 'klinik "nord"', 'user'])('is created where it is named %s', async (schema) => {
+    await within(`schema=${encodeURIComponent(schema)}${pooled}`, async (ask) => {
+      expect(await ensureOwnSchema(ask, true)).toBe(schema);
+      expect(await ask(`select nspname::text from pg_namespace where nspname = '${schema}'`)).toHaveLength(1);
+    });
+  });
+
+  test('is not guessed from a search path of several', async () => {
+    await within(`search_path=north,south${pooled}`, async (ask) => {
+      await expect(ensureOwnSchema(ask, true)).rejects.toThrow(/No schema of the search path/);
+    });
+  });
+});
+
+test("another program's table of migrations does not make its schema ours", async () => {
+  await within('', async (ask) => {
+    await ask('create table public.mikro_orm_migrations (id int, name text)');
+    await ask('create schema clinic');
+    await ask('create table clinic.queue_status_log (id int)');
+    await expect(ensureOwnSchema(ask, false)).rejects.toThrow(/"public" is empty.*"clinic"/);
+  });
+});
