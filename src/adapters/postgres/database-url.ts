@@ -32,7 +32,7 @@ const DEFAULT_PORT = 5432;
 const SHAPE = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^@/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
 /** A parameter's name that holds what no name does: part of a password that a "?" cut. */
 const NO_NAME = /^[^=]*[@/:]/;
-const IPV6 = /\[[^\]]*\]/g;
+const IPV6 = /\[[^[\]]*\]/g;
 
 /**
  * Reads a PostgreSQL URL. Everything in it counts or is refused; nothing is passed over. Reads the files that it names.
