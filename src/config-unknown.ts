@@ -38,6 +38,8 @@ export function unknownSentence({ name, nearest }: UnknownVariable): string {
 /** With our prefix and without it: DATABASE_URL has none. */
 function nearestTo(name: string): string | null {
   const bare = name.toUpperCase().replace(OURS, '');
+  const ending = known.filter((each) => each.endsWith(`_${bare}`)); // without the word before it: QUEUE_JWKS_URL
+  if (!known.includes(bare) && bare.includes('_') && ending.length === 1) return ending[0] ?? null;
   const ranked = known
     .map((each) => ({ each, letters: distance(OURS.test(each) ? each.replace(OURS, '') : each, bare) }))
     .sort((a, b) => a.letters - b.letters);

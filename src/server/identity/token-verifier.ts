@@ -88,8 +88,8 @@ export class TokenVerifier {
 }
 
 function subjectRefusal({ sub }: JWTPayload) {
-  if (typeof sub === 'string' && !sub.includes('\0') && sub.isWellFormed()) return null;
-  return { reason: 'SUBJECT_INVALID', claim: 'sub', advice: 'The claim must be a text that can be stored.' };
+  if (typeof sub === 'string' && sub.trim() !== '' && !sub.includes('\0') && sub.isWellFormed()) return null;
+  return { reason: 'SUBJECT_INVALID', claim: 'sub', advice: 'The claim must be a text that can be stored, not an empty one.' };
 }
 
 /** jose says JWKSTimeout, JWKSInvalid, its generic JOSEError for a bad HTTP status, or passes on what `fetch` threw. */

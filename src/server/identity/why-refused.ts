@@ -54,6 +54,7 @@ export function claimAdvice(claim: string, claims: JWTPayload, expected: Expecte
   if (claim === 'aud') return audienceAdvice(claims, expected?.audiences ?? []);
   if (claim === 'sub') return 'The token names no user. Keycloak: the client needs the scope "basic".';
   if (claim === 'exp' && claims.exp === undefined) return 'Let the provider set an expiry.';
+  if ((claim === 'exp' || claim === 'nbf') && typeof claims[claim] !== 'number') return 'The time must be a number, not a text.';
   if (claim === 'exp') return 'It expired: see seconds. Is the clock of this machine right?';
   if (claim === 'nbf') return 'It is not valid yet: see seconds. Is the clock of this machine right?';
   return 'The claim is not as it must be.';

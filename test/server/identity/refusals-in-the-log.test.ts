@@ -53,6 +53,12 @@ const REFUSED: Array<[string, () => Promise<string>, object]> = [
     () => good({ nbf: now() + 600 }),
     { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)', seconds: expect.closeTo(600, -1) },
   ],
+  ['an empty user', () => good({ sub: ' ', role: 'NURSE' }), { reason: 'SUBJECT_INVALID (sub)' }],
+  [
+    'an expiry that is a text',
+    () => good({ exp: '4000000000' }),
+    { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (exp)', advice: expect.stringContaining('number') },
+  ],
   ['no user', () => good({ sub: undefined }), { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (sub)' }],
   ['an unknown key', () => good({}, { kid: NAME }), { reason: 'ERR_JWKS_NO_MATCHING_KEY', alg: 'RS256', kid: 'given' }],
   ['another algorithm than its key', pss, { reason: 'ERR_JWKS_NO_MATCHING_KEY', alg: 'PS256' }],
