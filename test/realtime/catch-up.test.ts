@@ -128,6 +128,7 @@ test('a client that does not read holds a page, and what is announced then is on
        select 'QUEUE_OPENED', id, now(), now() + interval '1 hour' from department where code like 'D%' order by id returning id)
      insert into notification (announcement_id, recipient_id) select opened.id, u.id from opened, app_user u where u.role = 'PATIENT'`,
   );
+  await held.usersAreSettled();
   const queue = await held.subscribe('patient-1');
   for (const isOpen of [true, false, true]) (await held.set('ER', isOpen))();
   expect([queue.size, held.pagesRead]).toEqual([50, 1]);

@@ -89,11 +89,16 @@ test('a patient who was connected before is pushed the opening although others a
 });
 
 test('who is deactivated or given another role while connected is pushed nothing that they could not acknowledge', async () => {
-  const [known, deactivated, nurseNow] = await Promise.all(['patient-1', 'patient-2', 'patient-3'].map(Phone.of));
+  const names = ['patient-1', 'patient-2', 'patient-3', 'patient-4'];
+  const [known, deactivated, nurseNow, lookedUp] = await Promise.all(names.map(Phone.of));
+  // Changed, and a patient all the same: is looked up together with the two others.
+  for (const active of [false, true])
+    await app.database.query(`update app_user set active = $1 where external_id = 'patient-4'`, [active]);
   await app.database.query(`update app_user set active = false where external_id = 'patient-2'`);
   await app.database.query(`update app_user set role = 'NURSE' where external_id = 'patient-3'`);
   await set('OPD', true);
   await known?.inbox.next();
+  await lookedUp?.inbox.next();
   // They are patients again before the next change, which tells that the one before has passed them by.
   await app.database.query(`update app_user set active = true, role = 'PATIENT' where external_id in ('patient-2', 'patient-3')`);
   await set('OPD', false);
@@ -114,6 +119,7 @@ describe('what it costs', () => {
   test('patients who were entered before they connected are pushed to without a look-up, also right after an import', async () => {
     await enterMany('imported-', 1_500);
     const held = new HeldFeed(app);
+    await held.usersAreSettled();
     const queues = await Promise.all(Array.from({ length: 50 }, (_, n) => held.subscribe(`imported-${n + 1}`)));
     (await held.set('OPD', true))();
     expect(queues.map((queue) => takeAll(queue).length)).toEqual(queues.map(() => 1));
@@ -125,6 +131,7 @@ describe('what it costs', () => {
     const held = new HeldFeed(app);
     const early = await Promise.all([1, 2, 3].map((n) => held.subscribe(`patient-${n}`)));
     await enterMany('imported-', 1_500);
+    await held.usersAreSettled();
     const later = await held.subscribe('imported-7');
     (await held.set('OPD', true))();
     expect(takeAll(later)).toHaveLength(1);
@@ -135,6 +142,7 @@ describe('what it costs', () => {
 
   test('only those who changed are looked up, and hear what follows in its order', async () => {
     const held = new HeldFeed(app);
+    await held.usersAreSettled();
     const [one, two] = [await held.subscribe('patient-1'), await held.subscribe('patient-2')];
     await app.database.query(`update app_user set active = false where external_id = 'patient-2'`);
     await app.database.query(`update app_user set active = true where external_id = 'patient-2'`);

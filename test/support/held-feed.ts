@@ -9,6 +9,7 @@ import type { EventPayloads } from '../../src/services/events.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import type { Viewer } from '../../src/services/viewer.js';
 import type { TestApp } from './app.js';
+import { eventually } from './eventually.js';
 import { recordedLog } from './recorded-log.js';
 
 /** A feed of its own on the app's services: the test says when a page that was read arrives, and when the node hears of what. */
@@ -67,6 +68,15 @@ export class HeldFeed {
     const user = await this.app.services.directory.userByExternalId(externalId);
     const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
     return this.feed.subscribe(viewer, departmentCode);
+  }
+
+  /**
+   * Until no transaction runs that began before the last change of a user. Another test's may, in another database of the same server: then
+   * the users who changed are looked up, as they have to be.
+   */
+  usersAreSettled(): Promise<void> {
+    const isSettled = `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(changed_in), 0) as settled from app_user`;
+    return eventually(async () => expect(await this.app.database.query(isSettled)).toEqual([{ settled: true }]));
   }
 
   /** Changes a queue. The feed hears of it when the function that this resolves with is called. */
