@@ -18,8 +18,8 @@ export interface Burden {
 }
 
 /**
- * For a node whose memory is judged. V8 lets its young generation grow to 128 MiB and gives it back when it likes, whoever the clients
- * are: that would be most of what is seen.
+ * For a node whose memory is judged. V8 lets its young generation grow to 128 MiB and gives it back when it likes, whatever the
+ * clients do: that would be most of what is seen.
  */
 export const SMALL_YOUNG_GENERATION = { NODE_OPTIONS: '--max-semi-space-size=8' };
 

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { eventually } from './eventually.js';
+import { isInstalled, WITH_SERVERS } from './installed.js';
 import { onReservedPort } from './ports.js';
 
 export const HOW_TO_ENABLE_PGBOUNCER = 'needs PgBouncer: install pgbouncer';
@@ -17,17 +18,7 @@ export interface Pgbouncer {
   remove(): Promise<void>;
 }
 
-/** Debian has it where ordinary users do not look. */
-const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
-
-export function hasPgbouncer(): boolean {
-  try {
-    execFileSync('pgbouncer', ['--version'], { stdio: 'ignore', env });
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const hasPgbouncer = () => isInstalled('pgbouncer');
 
 /** In front of the server of `url`, for the users named, with nothing set but where it listens, whom it lets in and the mode. */
 export async function startPgbouncer(
@@ -69,7 +60,7 @@ export async function startPgbouncer(
 
 async function started(file: string, port: number): Promise<ChildProcess> {
   const asOther = process.getuid?.() === 0 ? ['-u', 'postgres'] : [];
-  const child = spawn('pgbouncer', ['-q', ...asOther, file], { stdio: 'ignore', env });
+  const child = spawn('pgbouncer', ['-q', ...asOther, file], { stdio: 'ignore', env: WITH_SERVERS });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

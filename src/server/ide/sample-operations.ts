@@ -39,7 +39,7 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'who-am-i', user: 'nurse-1', variables: {} },
 ];
 
-/** The text of each. Read at each request: whoever edits an example sees it at the next reload. */
+/** The text of each. Read at each request: an example that was edited shows at the next reload. */
 export function sampleDocuments(): Promise<(SampleOperation & { document: string })[]> {
   return Promise.all(
     SAMPLE_OPERATIONS.map(async (sample) => ({
