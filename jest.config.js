@@ -17,8 +17,8 @@ export default {
       },
     ],
   },
-  globalSetup: '<rootDir>/test/support/global-setup.js',
-  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  globalSetup: '<rootDir>/test/support/run/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/run/global-teardown.js',
   setupFiles: ['reflect-metadata'],
   // A slow machine is no fault; what hangs is still told.
   testTimeout: 180_000,

@@ -11,5 +11,5 @@ export default {
   ...config,
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   maxWorkers: 1,
-  reporters: ['default', '<rootDir>/test/support/figures-reporter.js'],
+  reporters: ['default', '<rootDir>/test/support/run/figures-reporter.js'],
 };

@@ -1,6 +1,6 @@
-import type { BenchDatabase } from './database.ts';
 import { type Round, summarize } from './figures.ts';
-import type { Stage } from './stage.ts';
+import type { BenchDatabase } from './stage/database.ts';
+import type { Stage } from './stage/stage.ts';
 import type { Play } from './workloads.ts';
 
 /** Patients are only ever added, so the sizes ascend. */

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
-import { Crowd, dataIn, notificationIn } from './crowd.ts';
-import { answerCalls } from './rpc.ts';
+import { Crowd, dataIn, notificationIn } from './stage/crowd.ts';
+import { answerCalls } from './stage/rpc.ts';
 
 /** The load generator: a process of its own, so that what it costs is not counted as the server's. */
 const OPEN = `mutation Open($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {

@@ -1,10 +1,10 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { BenchDatabase } from './database.ts';
 import type { Round } from './figures.ts';
 import { growthScale, measureGrowth } from './growth.ts';
 import { report, reportGrowth } from './report.ts';
-import { type Stage, setStage } from './stage.ts';
+import { BenchDatabase } from './stage/database.ts';
+import { type Stage, setStage } from './stage/stage.ts';
 import { type Play, workloads } from './workloads.ts';
 
 interface Options {

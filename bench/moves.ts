@@ -5,14 +5,14 @@ import Table from 'cli-table3';
 import { execute, parse, specifiedRules, validate } from 'graphql';
 import pg from 'pg';
 import type * as Embedded from '../src/adapters/embedded-postgres/embedded-postgres.js';
+import type * as Turns from '../src/async/turn-loader.js';
 import type * as Ids from '../src/entities/node-id.js';
 import type * as Personalization from '../src/realtime/shared-execution/personalized.js';
 import type * as Sharing from '../src/realtime/shared-execution/shared-execution.js';
 import type * as Queues from '../src/realtime/subscriber-queue.js';
 import type * as Schema from '../src/resolvers/schema.js';
-import type * as Documents from '../src/server/document-cache.js';
-import type * as Views from '../src/services/notification-view.js';
-import type * as Turns from '../src/services/turn-loader.js';
+import type * as Documents from '../src/server/documents/document-cache.js';
+import type * as Views from '../src/services/notices/notification-view.js';
 import { summarize } from './figures.ts';
 
 /** Each move beside what it replaced, on the parts of the program itself; interleaved, medians. */
@@ -39,7 +39,7 @@ try {
   for (const move of [
     ...(await statements()),
     ...(await executions()),
-    reads(await built<typeof Turns>('services/turn-loader.js')),
+    reads(await built<typeof Turns>('async/turn-loader.js')),
   ]) {
     const figures = summarize(await rounds(move));
     const [before, after] = [figures.without?.median ?? 0, figures.with?.median ?? 0];
@@ -120,9 +120,9 @@ async function executions(): Promise<Move[]> {
   const { SharedExecution } = await built<typeof Sharing>('realtime/shared-execution/shared-execution.js');
   const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
   const { SubscriberQueue } = await built<typeof Queues>('realtime/subscriber-queue.js');
-  const { viewOfPush } = await built<typeof Views>('services/notification-view.js');
+  const { viewOfPush } = await built<typeof Views>('services/notices/notification-view.js');
   const { notificationId } = await built<typeof Ids>('entities/node-id.js');
-  const { DocumentCache } = await built<typeof Documents>('server/document-cache.js');
+  const { DocumentCache } = await built<typeof Documents>('server/documents/document-cache.js');
   const schema = buildQueuebellSchema();
   const document = parse(DOCUMENT);
   const services = { directory: { departmentById: async () => ({ code: 'OPD' }) } };

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import Table from 'cli-table3';
 import { type Round, reaches, summarize } from './figures.ts';
 import type { Growth } from './growth.ts';
-import { pinning } from './processes.ts';
+import { pinning } from './stage/processes.ts';
 import type { Play } from './workloads.ts';
 
 interface Results {

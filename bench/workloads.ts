@@ -1,6 +1,6 @@
-import type { BenchDatabase } from './database.ts';
 import { medians, type Round } from './figures.ts';
-import type { Measured, Stage } from './stage.ts';
+import type { BenchDatabase } from './stage/database.ts';
+import type { Measured, Stage } from './stage/stage.ts';
 
 export interface Scale {
   patients: number;

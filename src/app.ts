@@ -1,32 +1,32 @@
-import { agendaOnMongo } from './adapters/agenda-on-mongo.js';
-import { agendaOnPostgres } from './adapters/agenda-on-postgres.js';
-import { unlessAborted } from './adapters/deadline.js';
+import { agendaOnMongo } from './adapters/agenda/agenda-on-mongo.js';
+import { agendaOnPostgres } from './adapters/agenda/agenda-on-postgres.js';
 import { openDataFolder } from './adapters/private-files.js';
 import { untilReachable } from './adapters/until-reachable.js';
-import type { Config } from './config.js';
-import { assembleFeeds } from './feeds.js';
-import { type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './foundation.js';
-import { assembleIdentity } from './identity.js';
+import { unlessAborted } from './async/deadline.js';
+import { assembleFeeds } from './composition/feeds.js';
+import { type Foundation, type FoundationOptions, layFoundation, raiseFoundation } from './composition/foundation.js';
+import { assembleIdentity } from './composition/identity.js';
+import { UndoList } from './composition/undo-list.js';
+import type { Config } from './config/config.js';
 import { jobTable } from './jobs/schedule.js';
-import type { Feeds } from './realtime/feeds.js';
+import type { Feeds } from './realtime/feeds/feeds.js';
 import { SharedExecution } from './realtime/shared-execution/shared-execution.js';
 import type { GraphQLContext } from './resolvers/context.js';
 import { createLoaders } from './resolvers/loaders.js';
 import { buildQueuebellSchema } from './resolvers/schema.js';
+import { startMetricsServer } from './server/health/metrics-endpoint.js';
 import { DevelopmentIssuer } from './server/identity/development-issuer.js';
-import { startMetricsServer } from './server/metrics-endpoint.js';
 import { MinuteRate } from './server/minute-rate.js';
 import { type QueuebellServer, startServer } from './server/server.js';
 import { ForbiddenError } from './services/errors.js';
+import { reportUnknownTimeZones } from './services/hours/unknown-time-zone.js';
 import type { Clock, JobScheduler, Log } from './services/ports.js';
 import type { Services } from './services/services.js';
-import { reportUnknownTimeZones } from './services/unknown-time-zone.js';
-import { UndoList } from './undo-list.js';
 
-export { createLog } from './adapters/json-log.js';
-export { demoToken } from './demo-token.js';
-export { inspect } from './inspect.js';
-export { migrateDatabase } from './migrate-database.js';
+export { createLog } from './adapters/log/json-log.js';
+export { demoToken } from './composition/demo-token.js';
+export { inspect } from './composition/inspect.js';
+export { migrateDatabase } from './composition/migrate-database.js';
 
 export interface OpenServices {
   services: Services;

@@ -1,5 +1,5 @@
 import { runCommandLine } from './cli/program.js';
-import { environment } from './config.js';
+import { environment } from './config/config.js';
 
 /** In ms. After its last word a command has nothing left to do; what still keeps the process alive by then is not worth waiting for. */
 const LINGER_LIMIT_MS = 2_000;

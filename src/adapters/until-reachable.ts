@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isPassing } from '../services/database-errors.js';
+import { unlessAborted } from '../async/deadline.js';
 import type { Log } from '../services/ports.js';
-import { unlessAborted } from './deadline.js';
+import { isPassing } from '../services/sql/database-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 /** Short, so that a server is of use a few seconds after its database is back. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
-import { ChangeSource } from '../entities/queue-status-log.entity.js';
+import { ChangeSource } from '../entities/audit/queue-status-log.entity.js';
 import type { Actor } from '../services/viewer.js';
 
 /** For commander: turns the text of an argument into a whole number, or refuses it as wrong usage. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { readConfig, unknownSentence, unknownVariables } from '../config.js';
-import { configEnvExample, configMarkdown, effectiveConfig } from '../config-documents.js';
+import { readConfig, unknownSentence, unknownVariables } from '../config/config.js';
+import { configEnvExample, configMarkdown, effectiveConfig } from '../config/documents.js';
 import { examples, JSON_OPTION } from './arguments.js';
 import { Output, table } from './output.js';
 import type { Surroundings } from './surroundings.js';

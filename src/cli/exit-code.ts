@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
-import { ConfigError } from '../config.js';
-import { refusalFromDatabaseError } from '../services/database-errors.js';
+import { ConfigError } from '../config/config.js';
 import { AppError, ServiceUnavailableError } from '../services/errors.js';
 import { messageWithoutValues, reasonOf } from '../services/reason.js';
+import { refusalFromDatabaseError } from '../services/sql/database-errors.js';
 
 /** What the shell is told. */
 export const ExitCode = { OK: 0, FAILED: 1, USAGE: 2, UNREACHABLE: 3, INTERRUPTED: 130 } as const;

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { addAfterRestore } from './after-restore.js';
 import { addClose, addOpen } from './api/set-queue-open.js';
 import { addAudit } from './audit/audit.js';
-import { addAutoClose } from './auto-close.js';
 import { addConfig } from './config.js';
-import { addDeleteExpired } from './delete-expired.js';
-import { addDoctor } from './doctor.js';
+import { addDoctor } from './doctor/doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
-import { addListen } from './listen.js';
-import { addMigrate } from './migrate.js';
-import { addRetryNotifications } from './retry-notifications.js';
-import { addSeed } from './seed.js';
-import { addServe } from './serve.js';
+import { addListen } from './listen/listen.js';
+import { addAfterRestore } from './maintenance/after-restore.js';
+import { addAutoClose } from './maintenance/auto-close.js';
+import { addDeleteExpired } from './maintenance/delete-expired.js';
+import { addMigrate } from './maintenance/migrate.js';
+import { addRetryNotifications } from './maintenance/retry-notifications.js';
+import { addSeed } from './maintenance/seed.js';
+import { addUpdateStatistics } from './maintenance/update-statistics.js';
+import { addServe } from './serve/serve.js';
 import type { Stream, Surroundings } from './surroundings.js';
 import { addToken } from './token.js';
-import { addUpdateStatistics } from './update-statistics.js';
 
 const EXIT_CODES = `
 Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 a dependency does not answer, 130 interrupted.

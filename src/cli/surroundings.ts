@@ -1,4 +1,4 @@
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
 import type { Services } from '../services/services.js';

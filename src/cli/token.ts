@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { AppUser } from '../entities/app-user.entity.js';
-import { Role } from '../entities/role.enum.js';
+import type { AppUser } from '../entities/directory/app-user.entity.js';
+import { Role } from '../entities/directory/role.enum.js';
 import type { Services } from '../services/services.js';
 import { examples, JSON_OPTION, lifetime, wholeNumber } from './arguments.js';
 import { CommandError } from './exit-code.js';

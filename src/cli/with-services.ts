@@ -1,4 +1,4 @@
-import { readConfig } from '../config.js';
+import { readConfig } from '../config/config.js';
 import { InterruptedError } from './exit-code.js';
 import { onInterrupt } from './signals.js';
 import type { App, OpenServices, Surroundings } from './surroundings.js';

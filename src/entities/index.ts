@@ -1,14 +1,14 @@
-import { Announcement } from './announcement.entity.js';
-import { AppUser } from './app-user.entity.js';
-import { ChangeLogEntry } from './change-log.entity.js';
-import { DatabaseEpoch } from './database-epoch.entity.js';
-import { Department } from './department.entity.js';
-import { DomainEvent } from './domain-event.entity.js';
-import { Notification } from './notification.entity.js';
-import { QueueSchedule } from './queue-schedule.entity.js';
-import { QueueStatus } from './queue-status.entity.js';
-import { QueueStatusLog } from './queue-status-log.entity.js';
-import { RefusedAttempt } from './refused-attempt.entity.js';
+import { ChangeLogEntry } from './audit/change-log.entity.js';
+import { QueueStatusLog } from './audit/queue-status-log.entity.js';
+import { RefusedAttempt } from './audit/refused-attempt.entity.js';
+import { AppUser } from './directory/app-user.entity.js';
+import { Department } from './directory/department.entity.js';
+import { QueueSchedule } from './hours/queue-schedule.entity.js';
+import { Announcement } from './notices/announcement.entity.js';
+import { Notification } from './notices/notification.entity.js';
+import { DatabaseEpoch } from './outbox/database-epoch.entity.js';
+import { DomainEvent } from './outbox/domain-event.entity.js';
+import { QueueStatus } from './queue/queue-status.entity.js';
 
 /** Every table, for the ORM. */
 export const entities = [

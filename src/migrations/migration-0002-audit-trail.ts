@@ -9,7 +9,7 @@ export class Migration0002AuditTrail extends Migration {
     this.refusedAttempts();
   }
 
-  /** One expression for the entries that are there and for those to come. `src/entities/status-log-hash.ts` is its twin. */
+  /** One expression for the entries that are there and for those to come. `src/entities/audit/status-log-hash.ts` is its twin. */
   private hashFunctions(): void {
     this.addSql(`alter table "queue_status_log" add column "previous_hash" text null, add column "hash" text null`);
     this.addSql(`create function audit_field(value text) returns text language sql immutable as $$

@@ -30,7 +30,7 @@ export class Migration0007ChangeLog extends Migration {
     this.refuseChanges();
   }
 
-  /** As the status log's (migration 0002). `src/entities/change-log-hash.ts` computes the same hash independently. */
+  /** As the status log's (migration 0002). `src/entities/audit/change-log-hash.ts` computes the same hash independently. */
   private chain(): void {
     this.addSql(`create function change_log_hash(entry change_log) returns text language sql stable as $$
       select encode(sha256(convert_to(

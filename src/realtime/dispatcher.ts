@@ -1,11 +1,11 @@
-import type { EpochService } from '../services/epoch.service.js';
+import { OneAtATime } from '../async/one-at-a-time.js';
 import type { OutboxEvent } from '../services/events.js';
-import type { OutboxService } from '../services/outbox.service.js';
-import type { UnusableEvent } from '../services/outbox-event.js';
+import type { EpochService } from '../services/outbox/epoch.service.js';
+import type { OutboxService } from '../services/outbox/outbox.service.js';
+import type { UnusableEvent } from '../services/outbox/outbox-event.js';
 import type { EventBus, LocalOutbox, Log, Metrics } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
 import type { EventHandlers } from './event-handlers.js';
-import { OneAtATime } from './one-at-a-time.js';
 import { RungNumbers } from './rung-numbers.js';
 import { type Judgement, START_WINDOW, Timeline } from './timeline.js';
 

@@ -1,7 +1,7 @@
 import type { EventPayloads, Topic } from '../services/events.js';
 import type { Log } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
-import type { Feeds } from './feeds.js';
+import type { Feeds } from './feeds/feeds.js';
 
 /** What a node does with an event of each topic, in this order. Each handler stands alone: one that throws stops no other. */
 export type EventHandlers = { readonly [T in Topic]: readonly ((payload: EventPayloads[T]) => void)[] };

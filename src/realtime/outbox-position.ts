@@ -1,4 +1,4 @@
-import type { NumberRange } from '../services/outbox.service.js';
+import type { NumberRange } from '../services/outbox/outbox.service.js';
 
 interface Gap extends NumberRange {
   /** When a higher number was first seen, as `performance.now()` tells it. */

@@ -1,4 +1,4 @@
-import type { OutboxState } from '../services/outbox.service.js';
+import type { OutboxState } from '../services/outbox/outbox.service.js';
 import { OutboxPosition } from './outbox-position.js';
 
 /** The row with the highest number that a node has seen, and when it was written: after a restore another one may have its number. */

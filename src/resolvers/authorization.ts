@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AuthChecker, Authorized, type MiddlewareFn, UseMiddleware } from 'type-graphql';
-import { Role } from '../entities/role.enum.js';
+import { Role } from '../entities/directory/role.enum.js';
 import { AppError, ForbiddenError } from '../services/errors.js';
 import { actorOf, type GraphQLContext, viewerOf } from './context.js';
 

@@ -1,5 +1,5 @@
-import { ChangeSource } from '../entities/queue-status-log.entity.js';
-import type { Feeds } from '../realtime/feeds.js';
+import { ChangeSource } from '../entities/audit/queue-status-log.entity.js';
+import type { Feeds } from '../realtime/feeds/feeds.js';
 import { UnauthenticatedError } from '../services/errors.js';
 import type { UserRate } from '../services/ports.js';
 import type { Services } from '../services/services.js';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { AppUser } from '../entities/app-user.entity.js';
-import type { QueueSchedule } from '../entities/queue-schedule.entity.js';
+import type { AppUser } from '../entities/directory/app-user.entity.js';
+import type { QueueSchedule } from '../entities/hours/queue-schedule.entity.js';
 import type { Services } from '../services/services.js';
 
 /** Look-ups of one turn of the event loop, gathered: a page of 100 log entries asks once for its actors. They remember nothing. */

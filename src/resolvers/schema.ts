@@ -2,15 +2,15 @@ import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { nodeId } from '../entities/node-id.js';
-import { AnnouncementResolver } from './announcement.resolver.js';
+import { ChangeLogResolver } from './audit/change-log.resolver.js';
+import { RefusedAttemptResolver } from './audit/refused-attempt.resolver.js';
+import { StatusLogResolver } from './audit/status-log.resolver.js';
 import { authChecker } from './authorization.js';
-import { ChangeLogResolver } from './change-log.resolver.js';
-import { DirectoryResolver } from './directory.resolver.js';
-import { NotificationResolver } from './notification.resolver.js';
-import { QueueResolver } from './queue.resolver.js';
-import { RefusedAttemptResolver } from './refused-attempt.resolver.js';
-import { ScheduleResolver } from './schedule.resolver.js';
-import { StatusLogResolver } from './status-log.resolver.js';
+import { DirectoryResolver } from './directory/directory.resolver.js';
+import { ScheduleResolver } from './hours/schedule.resolver.js';
+import { AnnouncementResolver } from './notices/announcement.resolver.js';
+import { NotificationResolver } from './notices/notification.resolver.js';
+import { QueueResolver } from './queue/queue.resolver.js';
 
 /** type-graphql refuses subscriptions without one; ours bring their own `subscribe`, so it is never called. */
 const unusedPubSub: PubSub = {

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { refusalFromDatabaseError } from '../services/database-errors.js';
 import { AppError } from '../services/errors.js';
 import type { Log } from '../services/ports.js';
+import { refusalFromDatabaseError } from '../services/sql/database-errors.js';
 
 interface ErrorContext {
   requestId: string;

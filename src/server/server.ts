@@ -3,23 +3,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
 import type { Viewer } from '../services/viewer.js';
-import { createGraphqlHttp } from './graphql-http.js';
+import { OperationGate } from './documents/operation-gate.js';
+import type { Readiness } from './health/readiness.js';
+import { createGraphqlHttp } from './http/graphql-http.js';
+import { httpApplication } from './http/http-application.js';
+import { Origins } from './http/origin.js';
+import { limitPipelining } from './http/pipelining.js';
 import { requestTarget } from './http/request-target.js';
-import { httpApplication } from './http-application.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
+import { SignIn } from './identity/sign-in.js';
 import { MAX_TOKEN_LENGTH } from './identity/token-verifier.js';
-import { OperationGate } from './operation-gate.js';
-import { OperationLog } from './operation-log.js';
-import { Origins } from './origin.js';
-import { limitPipelining } from './pipelining.js';
-import type { Readiness } from './readiness.js';
-import { SampledLines } from './sampled-lines.js';
-import { SignIn } from './sign-in.js';
+import { OperationLog } from './log/operation-log.js';
+import { SampledLines } from './log/sampled-lines.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {

@@ -1,4 +1,4 @@
-import type { NotificationEvent } from '../entities/announcement.entity.js';
+import type { NotificationEvent } from '../entities/notices/announcement.entity.js';
 
 /** A queue's state as an event carries it: {@link QueueStatus} with dates as ISO 8601 text. */
 export interface QueueStatusSnapshot {

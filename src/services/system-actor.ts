@@ -1,4 +1,4 @@
-import { ChangeSource } from '../entities/queue-status-log.entity.js';
+import { ChangeSource } from '../entities/audit/queue-status-log.entity.js';
 import type { Actor } from './viewer.js';
 
 /** Nobody: the audit trail shows "system", and the tick's id leads to its lines in the log. */

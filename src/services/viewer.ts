@@ -1,5 +1,5 @@
-import type { ChangeSource } from '../entities/queue-status-log.entity.js';
-import type { Role } from '../entities/role.enum.js';
+import type { ChangeSource } from '../entities/audit/queue-status-log.entity.js';
+import type { Role } from '../entities/directory/role.enum.js';
 import type { Language } from '../texts/language.js';
 
 /** Who is calling: the user's row id, role and language, as the row has them, never what a token says of a role. */

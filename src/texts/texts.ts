@@ -1,4 +1,4 @@
-import type { NotificationEvent } from '../entities/announcement.entity.js';
+import type { NotificationEvent } from '../entities/notices/announcement.entity.js';
 
 /** The states of a queue that have a text. */
 export type StatusKey = 'STATUS_OPEN' | 'STATUS_CLOSED';

@@ -1,5 +1,5 @@
 import { untilReachable } from '../../src/adapters/until-reachable.js';
-import { recordedLog } from '../support/recorded-log.js';
+import { recordedLog } from '../support/records/recorded-log.js';
 
 const away = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 

@@ -1,8 +1,8 @@
 import { getIntrospectionQuery } from 'graphql';
-import { type Issuer, startIssuer } from '../../bench/issuer.ts';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { type GraphqlAnswer, post } from '../support/clients.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
+import { type GraphqlAnswer, post } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 let issuer: Issuer;
 let production: TestApp;

@@ -1,6 +1,6 @@
 import { type RequestOptions, request } from 'node:http';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
 

@@ -1,8 +1,8 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { buildQueuebellSchema } from '../../src/resolvers/schema.js';
-import { operationCost } from '../../src/server/operation-cost.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { type GraphqlAnswer, Inbox, overSocket, post, socketClient } from '../support/clients.js';
+import { operationCost } from '../../src/server/documents/operation-cost.js';
+import { type GraphqlAnswer, Inbox, overSocket, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const BUDGET = 12_000;
 const times = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join(' ');

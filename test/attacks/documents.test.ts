@@ -1,12 +1,12 @@
-import { type Issuer, startIssuer } from '../../bench/issuer.ts';
-import { readConfig } from '../../src/config.js';
+import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
+import { readConfig } from '../../src/config/config.js';
 import { buildQueuebellSchema } from '../../src/resolvers/schema.js';
-import { DocumentCache, MAX_ERRORS } from '../../src/server/document-cache.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { BOMBS, times } from '../support/bombs.js';
-import { post } from '../support/clients.js';
-import { type Program, startNode } from '../support/program.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { DocumentCache, MAX_ERRORS } from '../../src/server/documents/document-cache.js';
+import { BOMBS, times } from '../support/operations/bombs.js';
+import { post } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
 
 /** In ms. A noisy machine has so long for one quick try; what takes this long each time is slow. */
 const ANSWER_LIMIT_MS = 100;

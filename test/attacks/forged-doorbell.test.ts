@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { nodeKey } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Listener } from '../support/audience.js';
-import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { type Program, startNode } from '../support/program.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { Listener } from '../support/people/audience.js';
+import { post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const SET = `mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { announcement { id } } }`;
 const PATIENTS = 6;

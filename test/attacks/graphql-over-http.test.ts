@@ -1,5 +1,5 @@
 import { auditServer } from 'graphql-http';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /**
  * They ask for 200 where a document or its variables cannot be run at all and the client accepts `application/json`. Apollo answers

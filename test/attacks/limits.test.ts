@@ -1,8 +1,8 @@
 import { Lexer, Source, TokenKind } from 'graphql';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { overSocket, post } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 let app: TestApp;
 let nurse: string;

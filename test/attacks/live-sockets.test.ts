@@ -1,6 +1,6 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, socketClient } from '../support/clients.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { Inbox, socketClient } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const LIMIT = 10;
 let app: TestApp;

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { nodeKey, notificationId } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
-import { stateFigure } from '../support/fault-scale.js';
+import { overSocket, post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { stateFigure } from '../support/run/fault-scale.js';
 
 const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }';
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';

@@ -1,8 +1,8 @@
-import { type Issuer, startIssuer } from '../../bench/issuer.ts';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
-import { type Program, startNode } from '../support/program.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
+import { overSocket, post } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
 
 const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
 

@@ -1,8 +1,8 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { RawSocket } from '../support/raw-socket.js';
-import { stringArguments } from '../support/string-arguments.js';
+import { stringArguments } from '../support/operations/string-arguments.js';
+import { overSocket, post, socketClient } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const MUTATIONS = 6;
 const CONNECTS = 5;

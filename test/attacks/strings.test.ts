@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Client } from 'graphql-ws';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { type GraphqlAnswer, overSocket, post, socketClient } from '../support/clients.js';
-import { NAUGHTY_STRINGS } from '../support/naughty-strings.js';
-import { RawSocket } from '../support/raw-socket.js';
-import { type StringArgument, stringArguments } from '../support/string-arguments.js';
+import { NAUGHTY_STRINGS } from '../support/operations/naughty-strings.js';
+import { type StringArgument, stringArguments } from '../support/operations/string-arguments.js';
+import { type GraphqlAnswer, overSocket, post, socketClient } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const ARGUMENTS = stringArguments();
 const ANSWERED = ARGUMENTS.filter(({ operation }) => operation !== 'subscription');

@@ -1,8 +1,8 @@
 import { systemActor } from '../../src/services/system-actor.js';
-import { startTestApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
-import { nodeMetrics } from '../support/node-metrics.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { nodeMetrics } from '../support/records/node-metrics.js';
 
 let app: TestApp;
 let nurse: string;

@@ -10,10 +10,10 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose';
-import { type Issuer, startIssuer } from '../../bench/issuer.ts';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
-import { RawSocket } from '../support/raw-socket.js';
+import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
+import { overSocket, post } from '../support/people/clients.js';
+import { RawSocket } from '../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const ALGORITHM = 'RS256';
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';

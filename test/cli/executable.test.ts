@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startTestApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
-import { Program, runProgram } from '../support/program.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { Program, runProgram } from '../support/places/program.js';
 
 /** What takes nothing; Linux has it. */
 const testOnFullDisk = existsSync('/dev/full') ? test : test.skip;

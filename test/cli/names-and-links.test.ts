@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { runCommandIn } from '../support/command.js';
 import { eventually } from '../support/eventually.js';
-import { Program, runProgram, startNode } from '../support/program.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { runCommandIn } from '../support/places/command.js';
+import { Program, runProgram, startNode } from '../support/places/program.js';
 
 const PUBLIC = 'https://clinic.example/queue';
 const UNKNOWN = 'QUEUE_RETRY_EVRY is not a variable of Queuebell and has no effect. Did you mean QUEUE_RETRY_EVERY?';

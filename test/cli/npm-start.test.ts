@@ -5,8 +5,8 @@ import { chmod, cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isLinux = existsSync('/proc/self/stat');

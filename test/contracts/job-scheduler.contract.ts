@@ -1,6 +1,6 @@
 import type { JobDefinition, JobScheduler, Log } from '../../src/services/ports.js';
 import { eventually } from '../support/eventually.js';
-import { recordedLog } from '../support/recorded-log.js';
+import { recordedLog } from '../support/records/recorded-log.js';
 
 /** An empty job store of its own, and how to look into it from outside. */
 export interface JobStoreUnderTest {

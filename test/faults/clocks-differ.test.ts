@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { runProgram } from '../support/program.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { Clinic } from '../support/places/clinic.js';
+import { runProgram } from '../support/places/program.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const AHEAD_MS = 15 * 60_000;
 const ahead = {
-  NODE_OPTIONS: `--import=${fileURLToPath(new URL('../support/clock-ahead.mjs', import.meta.url))}`,
+  NODE_OPTIONS: `--import=${fileURLToPath(new URL('../support/places/clock-ahead.mjs', import.meta.url))}`,
   TEST_CLOCK_AHEAD_MS: String(AHEAD_MS),
 };
 /** The nodes' own retries do not come into this: they are run by hand, once by each clock. */

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { nodeKey } from '../../src/entities/node-id.js';
-import { type GraphqlAnswer, post } from '../support/clients.js';
-import { Cluster } from '../support/cluster.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
-import { freezableProxy } from '../support/freezable-proxy.js';
-import { Phone } from '../support/phone.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
-import { type Truth, truthOf } from '../support/truth.js';
+import { type GraphqlAnswer, post } from '../support/people/clients.js';
+import { Phone } from '../support/people/phone.js';
+import { Cluster } from '../support/places/cluster.js';
+import { type Truth, truthOf } from '../support/records/truth.js';
+import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { freezableProxy } from '../support/servers/freezable-proxy.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PATIENTS = 5_000;
 const PHONES_A_NODE = faultScale({ short: 10, full: 50 });

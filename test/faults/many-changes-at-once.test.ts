@@ -1,7 +1,7 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { holdQueues, waitingForQueues } from '../support/held-rows.js';
+import { post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { holdQueues, waitingForQueues } from '../support/places/held-rows.js';
 
 const POOL_SIZE = 10;
 const CHANGES = 20;

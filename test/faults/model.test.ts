@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
 import { historyHolds, settled } from '../support/model/checks.js';
 import { commands, taken } from '../support/model/commands.js';
 import { Hospital } from '../support/model/hospital.js';
 import { PATIENTS } from '../support/model/world.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const { steps, atATime } = faultScale({ short: { steps: 200, atATime: 2 }, full: { steps: 10_000, atATime: 20 } });
 const MOST_STEPS_A_RUN = 100;

@@ -1,14 +1,14 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
-import { Listener } from '../support/audience.js';
-import { ClickingNurses } from '../support/clicking-nurses.js';
-import { post } from '../support/clients.js';
-import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
-import { type OwnPostgres, type StopMode, startPostgres } from '../support/own-postgres.js';
-import { runProgram, startOnReservedPort } from '../support/program.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { Listener } from '../support/people/audience.js';
+import { ClickingNurses } from '../support/people/clicking-nurses.js';
+import { post } from '../support/people/clients.js';
+import { Clinic } from '../support/places/clinic.js';
+import { runProgram, startOnReservedPort } from '../support/places/program.js';
+import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { type OwnPostgres, type StopMode, startPostgres } from '../support/servers/own-postgres.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 /** Good answers come this soon after PostgreSQL is back, and what jobs owe is done this soon. */
 const ANSWERS_WITHIN_MS = promisedMs(5_000);

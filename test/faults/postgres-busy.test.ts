@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type GraphqlAnswer, post } from '../support/clients.js';
-import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
-import { type OwnPostgres, startPostgres } from '../support/own-postgres.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { type GraphqlAnswer, post } from '../support/people/clients.js';
+import { Clinic } from '../support/places/clinic.js';
+import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { type OwnPostgres, startPostgres } from '../support/servers/own-postgres.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 /** Three waits for a connection of the pool (who asks, which departments there are, the change) and one for the lock: 5 s each. */
 const ANSWER_LIMIT_MS = promisedMs(21_000);

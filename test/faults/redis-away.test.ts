@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Clinic } from '../support/clinic.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
-import { SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
-import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/redis.js';
+import { Clinic } from '../support/places/clinic.js';
+import { SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
+import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/servers/redis.js';
 
 /** What the nurse may have to wait for an answer, whatever Redis does. */
 const ANSWER_LIMIT_MS = promisedMs(2_000);

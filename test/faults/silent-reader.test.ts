@@ -1,12 +1,12 @@
 import { nodeKey } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { post } from '../support/clients.js';
-import { Device } from '../support/device.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
-import { type Program, startNode } from '../support/program.js';
-import { SilentReader } from '../support/silent-reader.js';
+import { post } from '../support/people/clients.js';
+import { Device } from '../support/people/device.js';
+import { SilentReader } from '../support/people/silent-reader.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
 
 const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale({
   short: { openings: 100, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },

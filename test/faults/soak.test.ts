@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { nodeKey } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp, UNHURRIED } from '../support/app.js';
-import { Churn, faultsOf } from '../support/churn.js';
-import { post } from '../support/clients.js';
-import { Device } from '../support/device.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { INSPECTED, memoryAfterCollection } from '../support/garbage-collection.js';
-import { nodeMetrics } from '../support/node-metrics.js';
-import { type Program, startOnReservedPort } from '../support/program.js';
-import { HOW_TO_ENABLE_REDIS, type OwnRedis, startRedis } from '../support/redis.js';
+import { Churn, faultsOf } from '../support/people/churn.js';
+import { post } from '../support/people/clients.js';
+import { Device } from '../support/people/device.js';
+import { startTestApp, type TestApp, UNHURRIED } from '../support/places/app.js';
+import { type Program, startOnReservedPort } from '../support/places/program.js';
+import { INSPECTED, memoryAfterCollection } from '../support/records/garbage-collection.js';
+import { nodeMetrics } from '../support/records/node-metrics.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { HOW_TO_ENABLE_REDIS, type OwnRedis, startRedis } from '../support/servers/redis.js';
 
 const MINUTE_MS = 60_000;
 const fullMs = Number(process.env.QUEUEBELL_SOAK_MINUTES || 30) * MINUTE_MS;

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import { BusyNurse } from '../support/busy-nurse.js';
-import { type GraphqlAnswer, overSocket, post } from '../support/clients.js';
-import { Cluster } from '../support/cluster.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, promisedMs, stateFigure } from '../support/fault-scale.js';
-import { holdQueues, waitingForQueues } from '../support/held-rows.js';
-import { Phone } from '../support/phone.js';
-import type { Ended, Program } from '../support/program.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
-import { truthOf } from '../support/truth.js';
+import { BusyNurse } from '../support/people/busy-nurse.js';
+import { type GraphqlAnswer, overSocket, post } from '../support/people/clients.js';
+import { Phone } from '../support/people/phone.js';
+import { Cluster } from '../support/places/cluster.js';
+import { holdQueues, waitingForQueues } from '../support/places/held-rows.js';
+import type { Ended, Program } from '../support/places/program.js';
+import { truthOf } from '../support/records/truth.js';
+import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PHONES_A_NODE = faultScale({ short: 100, full: 300 });
 /** As src/server/socket/spread-close.ts has it: 10 ms a socket, and QUEUE_SHUTDOWN_SPREAD at most. */

@@ -1,10 +1,10 @@
-import { post } from '../support/clients.js';
-import { Cluster } from '../support/cluster.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { Phone } from '../support/phone.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
-import { truthOf } from '../support/truth.js';
+import { post } from '../support/people/clients.js';
+import { Phone } from '../support/people/phone.js';
+import { Cluster } from '../support/places/cluster.js';
+import { truthOf } from '../support/records/truth.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PATIENTS = 20;
 const SAME_CALLS = faultScale({ short: 50, full: 1_000 });

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { systemActor } from '../../src/services/system-actor.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { faultScale, stateFigure } from '../support/fault-scale.js';
-import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/node-metrics.js';
-import { type Program, startNode } from '../support/program.js';
-import { SilentReader } from '../support/silent-reader.js';
+import { overSocket, post, socketClient } from '../support/people/clients.js';
+import { SilentReader } from '../support/people/silent-reader.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
+import { faultScale, stateFigure } from '../support/run/fault-scale.js';
 
 const { questions, stallLimit, cutWithinMs } = faultScale({
   short: { questions: 10_000, stallLimit: '2 seconds', cutWithinMs: 15_000 },

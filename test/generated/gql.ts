@@ -14,40 +14,40 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": typeof types.AcknowledgeDocument,
     "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.ChangeLogsDocument,
-    "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": typeof types.CloseQueueDocument,
+    "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RefusedAttemptsDocument,
+    "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.StatusLogsDocument,
+    "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": typeof types.WhoAmIDocument,
+    "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": typeof types.SaveScheduleDocument,
+    "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": typeof types.SchedulesDocument,
+    "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": typeof types.AcknowledgeDocument,
     "query DeliveryProgress($id: ID!) {\n  announcement(id: $id) {\n    event\n    department {\n      code\n    }\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.DeliveryProgressDocument,
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.InboxDocument,
     "subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}": typeof types.ListenNotificationsDocument,
+    "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.WatchDeliveryDocument,
+    "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": typeof types.CloseQueueDocument,
     "subscription ListenStatus($department: String) {\n  queueStatusChanged(department: $department) {\n    department {\n      code\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    version\n  }\n}": typeof types.ListenStatusDocument,
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": typeof types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": typeof types.QueueStatusDocument,
-    "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RefusedAttemptsDocument,
-    "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": typeof types.SaveScheduleDocument,
-    "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": typeof types.SchedulesDocument,
-    "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.StatusLogsDocument,
-    "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.WatchDeliveryDocument,
-    "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": typeof types.WhoAmIDocument,
 };
 const documents: Documents = {
-    "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": types.AcknowledgeDocument,
     "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.ChangeLogsDocument,
-    "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": types.CloseQueueDocument,
+    "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RefusedAttemptsDocument,
+    "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.StatusLogsDocument,
+    "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": types.WhoAmIDocument,
+    "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": types.SaveScheduleDocument,
+    "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": types.SchedulesDocument,
+    "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": types.AcknowledgeDocument,
     "query DeliveryProgress($id: ID!) {\n  announcement(id: $id) {\n    event\n    department {\n      code\n    }\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.DeliveryProgressDocument,
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.InboxDocument,
     "subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}": types.ListenNotificationsDocument,
+    "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.WatchDeliveryDocument,
+    "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": types.CloseQueueDocument,
     "subscription ListenStatus($department: String) {\n  queueStatusChanged(department: $department) {\n    department {\n      code\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    version\n  }\n}": types.ListenStatusDocument,
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": types.QueueStatusDocument,
-    "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RefusedAttemptsDocument,
-    "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": types.SaveScheduleDocument,
-    "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": types.SchedulesDocument,
-    "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.StatusLogsDocument,
-    "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.WatchDeliveryDocument,
-    "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": types.WhoAmIDocument,
 };
 
 /**
@@ -67,15 +67,31 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"): (typeof documents)["mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"): (typeof documents)["mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"];
+export function graphql(source: "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"): (typeof documents)["query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}"): (typeof documents)["mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}"): (typeof documents)["query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"): (typeof documents)["mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -88,6 +104,14 @@ export function graphql(source: "query Inbox($first: Int! = 20, $after: String, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}"): (typeof documents)["subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}"): (typeof documents)["subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"): (typeof documents)["mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -104,30 +128,6 @@ export function graphql(source: "mutation OpenQueue($department: String!, $note:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"): (typeof documents)["query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}"): (typeof documents)["mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}"): (typeof documents)["query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): (typeof documents)["query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}"): (typeof documents)["subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"): (typeof documents)["query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

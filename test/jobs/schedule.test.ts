@@ -1,4 +1,4 @@
-import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
+import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
 import { jobTable } from '../../src/jobs/schedule.js';
 import type { JobDefinition } from '../../src/services/ports.js';
 import type { Services } from '../../src/services/services.js';

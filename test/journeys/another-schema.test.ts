@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Inbox, post, socketClient } from '../support/clients.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { Program, runProgram } from '../support/program.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { Program, runProgram } from '../support/places/program.js';
 
 // A hospital gives the program a schema, an owner who may create tables in it and nowhere else, and a role for the server.
 

@@ -1,10 +1,10 @@
 import { notificationKey } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { type Backup, copyDatabase, dumpDatabase, hasFittingPgDump } from '../support/backup.js';
-import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { Phone } from '../support/phone.js';
-import { type Program, runProgram, startNode } from '../support/program.js';
+import { post } from '../support/people/clients.js';
+import { Phone } from '../support/people/phone.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Backup, copyDatabase, dumpDatabase, hasFittingPgDump } from '../support/places/backup.js';
+import { type Program, runProgram, startNode } from '../support/places/program.js';
 
 const PATIENTS = 4;
 const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';

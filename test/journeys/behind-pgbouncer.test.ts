@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { Inbox, post, socketClient } from '../support/clients.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/pgbouncer.js';
-import { Program, runProgram } from '../support/program.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { Program, runProgram } from '../support/places/program.js';
+import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/servers/pgbouncer.js';
 
 const OPEN =
   'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed status { openedAt } } }';

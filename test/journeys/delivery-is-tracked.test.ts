@@ -1,8 +1,8 @@
+import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
 import { nodeKey } from '../../src/entities/node-id.js';
-import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
-import { startTestApp, type TestApp, TestClock } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp, TestClock } from '../support/places/app.js';
 
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
 const INBOX = '{ notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }';

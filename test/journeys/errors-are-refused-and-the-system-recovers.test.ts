@@ -1,10 +1,10 @@
 import WebSocket from 'ws';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { freezableProxy } from '../support/freezable-proxy.js';
-import { reservePort } from '../support/ports.js';
-import { type Program, startNode } from '../support/program.js';
+import { Inbox, overSocket, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { freezableProxy } from '../support/servers/freezable-proxy.js';
+import { reservePort } from '../support/servers/ports.js';
 
 const OPEN = `mutation Open($isOpen: Boolean!, $note: String) {
   setQueueOpen(input: { department: "OPD", isOpen: $isOpen, note: $note }) { changed } }`;

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { Program, runProgram } from '../support/program.js';
+import { post } from '../support/people/clients.js';
+import { Program, runProgram } from '../support/places/program.js';
 
 // One newcomer's story on the embedded database, told in order: each test stands on what the one before it left.
 

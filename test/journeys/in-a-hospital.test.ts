@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
-import { type Certificate, makeCertificate } from '../support/certificate.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { documentedProvider } from '../support/documented-provider.js';
 import { eventually } from '../support/eventually.js';
-import { isInstalled } from '../support/installed.js';
-import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/pgbouncer.js';
-import { Program, runProgram } from '../support/program.js';
-import { type ProviderKey, providerKey } from '../support/provider.js';
-import { ReverseProxy } from '../support/reverse-proxy.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { isInstalled } from '../support/places/installed.js';
+import { Program, runProgram } from '../support/places/program.js';
+import { type Certificate, makeCertificate } from '../support/servers/certificate.js';
+import { documentedProvider } from '../support/servers/documented-provider.js';
+import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/servers/pgbouncer.js';
+import { type ProviderKey, providerKey } from '../support/servers/provider.js';
+import { ReverseProxy } from '../support/servers/reverse-proxy.js';
 
 // The first minute in production, as docs/operations says: PgBouncer in transaction mode, a schema and roles of our own, tokens of
 // Keycloak's shape, nginx under a path. Nothing is set that these pages do not name.

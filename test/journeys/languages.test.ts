@@ -1,7 +1,7 @@
 import { textIn } from '../../src/texts/catalogue.js';
 import { LANGUAGES } from '../../src/texts/language.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
 const NOTICES = 'subscription { queueNotification { event message } }';

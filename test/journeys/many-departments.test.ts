@@ -1,7 +1,7 @@
 import { notificationKey } from '../../src/entities/node-id.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { Inbox, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const NOTIFICATIONS = { query: 'subscription { queueNotification { id } }' };
 const STATES = { query: 'subscription { queueStatusChanged { isOpen department { code } } }' };

@@ -1,6 +1,6 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
 const PAGE = `query ($first: Int, $after: String, $only: Boolean) { notifications(first: $first, after: $after, unacknowledgedOnly: $only) {

@@ -1,7 +1,7 @@
 import type { Client } from 'graphql-ws';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const LISTEN = 'subscription { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }';
 const OPEN = `mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {

@@ -1,6 +1,6 @@
-import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
-import { startTestApp, type TestApp, TestClock } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
+import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp, TestClock } from '../support/places/app.js';
 
 const SET =
   'mutation ($d: String!, $isOpen: Boolean!) { setQueueOpen(input: { department: $d, isOpen: $isOpen }) { changed status { closesAt } } }';

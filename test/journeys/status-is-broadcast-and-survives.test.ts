@@ -1,6 +1,6 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
-import { startNode } from '../support/program.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { startNode } from '../support/places/program.js';
 
 const OPEN = 'mutation ($d: String!, $isOpen: Boolean!) { setQueueOpen(input: { department: $d, isOpen: $isOpen }) { changed } }';
 const WATCH = 'subscription ($d: String) { queueStatusChanged(department: $d) { department { code } isOpen version } }';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { type Program, startNode } from '../support/program.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/redis.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PATIENTS = 20;
 const OPEN = `mutation Open($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {

@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { type Database, openDatabase } from '../../src/adapters/database.js';
-import { migrate } from '../../src/adapters/migrating.js';
-import { AuditVerificationService } from '../../src/services/audit-verification.service.js';
-import { UnitOfWork } from '../../src/services/unit-of-work.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { recordedLog } from '../support/recorded-log.js';
-import { addDepartments, addEntries } from '../support/status-log.js';
+import { type Database, openDatabase } from '../../src/adapters/postgres/database.js';
+import { migrate } from '../../src/adapters/postgres/migrating.js';
+import { AuditVerificationService } from '../../src/services/audit/audit-verification.service.js';
+import { UnitOfWork } from '../../src/services/outbox/unit-of-work.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { recordedLog } from '../support/records/recorded-log.js';
+import { addDepartments, addEntries } from '../support/records/status-log.js';
 
 let database: TestDatabase;
 let node: Database;

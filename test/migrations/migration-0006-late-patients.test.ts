@@ -1,8 +1,8 @@
-import { type Database, openDatabase } from '../../src/adapters/database.js';
-import { migrate } from '../../src/adapters/migrating.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { recordedLog } from '../support/recorded-log.js';
-import { addDepartments } from '../support/status-log.js';
+import { type Database, openDatabase } from '../../src/adapters/postgres/database.js';
+import { migrate } from '../../src/adapters/postgres/migrating.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { recordedLog } from '../support/records/recorded-log.js';
+import { addDepartments } from '../support/records/status-log.js';
 
 let database: TestDatabase;
 let node: Database;

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { type Program, startNode } from '../support/program.js';
-import { HOW_TO_ENABLE_REDIS, startRedis } from '../support/redis.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { HOW_TO_ENABLE_REDIS, startRedis } from '../support/servers/redis.js';
 import { canary, findings } from './canary.js';
 import { askAll, pester, pesterSockets } from './requests.js';
 

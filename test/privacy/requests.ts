@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import { overSocket, post } from '../support/clients.js';
+import { overSocket, post } from '../support/people/clients.js';
 
 /** Document, variables. `word` is in what the caller says. */
 export function operations(word: string): Array<[string, Record<string, unknown>]> {

@@ -1,8 +1,8 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { commitElsewhere } from '../support/foreign-event.js';
-import { type Program, startNode } from '../support/program.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { commitElsewhere } from '../support/records/foreign-event.js';
 
 let app: TestApp;
 let node: Program | undefined;

@@ -1,8 +1,8 @@
-import { ChangeSource } from '../../src/entities/queue-status-log.entity.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
-import { commitElsewhere } from '../support/foreign-event.js';
-import { type Program, startNode } from '../support/program.js';
+import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { type Program, startNode } from '../support/places/program.js';
+import { commitElsewhere } from '../support/records/foreign-event.js';
 
 const SET = `mutation ($department: String!, $isOpen: Boolean!) {
   setQueueOpen(input: { department: $department, isOpen: $isOpen }) { changed } }`;

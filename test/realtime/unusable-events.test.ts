@@ -1,13 +1,13 @@
-import { type Database, openDatabase } from '../../src/adapters/database.js';
-import { InProcessBus } from '../../src/adapters/in-process-bus.js';
+import { InProcessBus } from '../../src/adapters/bus/in-process-bus.js';
+import { PrometheusMetrics } from '../../src/adapters/metrics/prometheus-metrics.js';
+import { type Database, openDatabase } from '../../src/adapters/postgres/database.js';
 import { Dispatcher } from '../../src/realtime/dispatcher.js';
-import { PrometheusMetrics } from '../../src/server/metrics.js';
-import { EpochService } from '../../src/services/epoch.service.js';
-import { OutboxService } from '../../src/services/outbox.service.js';
-import { UnitOfWork } from '../../src/services/unit-of-work.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { EpochService } from '../../src/services/outbox/epoch.service.js';
+import { OutboxService } from '../../src/services/outbox/outbox.service.js';
+import { UnitOfWork } from '../../src/services/outbox/unit-of-work.js';
 import { eventually } from '../support/eventually.js';
-import { recordedLog } from '../support/recorded-log.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { recordedLog } from '../support/records/recorded-log.js';
 
 const HOUR_MS = 3_600_000;
 /** What a hand, a bug or a newer version may put into the outbox. */

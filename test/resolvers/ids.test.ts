@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { askWithRelay } from '../support/relay.js';
+import { post } from '../support/people/clients.js';
+import { askWithRelay } from '../support/people/relay.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
 const SAVE = `mutation ($id: ID) { saveQueueSchedule(input: {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, overSocket, post, socketClient } from '../support/clients.js';
+import { Inbox, overSocket, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
 type Role = (typeof ROLES)[number];

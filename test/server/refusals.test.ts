@@ -1,6 +1,6 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { overSocket, post } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
+import { overSocket, post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
 const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';

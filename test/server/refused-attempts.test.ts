@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { type GraphqlAnswer, overSocket, post } from '../support/clients.js';
+import { type GraphqlAnswer, overSocket, post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
 const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';

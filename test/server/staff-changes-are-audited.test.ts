@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { post } from '../support/clients.js';
+import { post } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /** Each mutation, and the log that keeps it when staff succeed with it. Null: staff cannot succeed, or it changes nothing of the clinic's. */
 const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null]> = [

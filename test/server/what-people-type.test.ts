@@ -1,5 +1,5 @@
-import { startTestApp, type TestApp } from '../support/app.js';
-import { Inbox, post, socketClient } from '../support/clients.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const COMPOSED = 'GYN\u00c4';
 const DECOMPOSED = 'GYNA\u0308';

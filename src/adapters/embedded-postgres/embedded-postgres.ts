@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Log } from '../../services/ports.js';
-import type { Cluster } from './cluster.js';
-import { prepareCluster } from './cluster-creation.js';
-import { placeCluster } from './cluster-place.js';
-import { enter, hasOthers, leave } from './database-users.js';
+import type { Cluster } from './cluster/cluster.js';
+import { prepareCluster } from './cluster/cluster-creation.js';
+import { placeCluster } from './cluster/cluster-place.js';
+import { enter, hasOthers, leave } from './cluster/database-users.js';
+import { databaseUrl } from './cluster/login.js';
 import { whileLocked } from './folder-lock.js';
-import { databaseUrl } from './login.js';
-import { readPostmaster } from './postmaster.js';
-import { joinServer, startServer, stopServer } from './server.js';
-import { superviseServer } from './supervision.js';
+import { readPostmaster } from './process/postmaster.js';
+import { joinServer, startServer, stopServer } from './process/server.js';
+import { superviseServer } from './process/supervision.js';
 
 /** One use of the PostgreSQL that came with npm. All processes that name the same folder share one server. */
 export interface EmbeddedPostgres {

@@ -1,5 +1,5 @@
-import { DatabaseRefusalError } from '../../services/database-refusal.js';
-import type { Ask } from '../waited-for.js';
+import { DatabaseRefusalError } from '../../services/sql/database-refusal.js';
+import type { Ask } from './waited-for.js';
 
 interface Place {
   /** Null: none of the search path exists. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../services/finding.js';
-import type { Route } from './session-client.js';
+import type { Route } from './session/session-client.js';
 
 const check = 'database connection';
 const ADVICE =

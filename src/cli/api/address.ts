@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { readConfig } from '../../config.js';
+import { readConfig } from '../../config/config.js';
 import type { Surroundings } from '../surroundings.js';
 
 export const URL_OPTION = ['--url <url>', 'address of the API (default: this machine, at HOST and PORT)', apiAddress] as const;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { backOffMs } from '../back-off.js';
 import { CommandError, ExitCode } from '../exit-code.js';
+import { backOffMs } from '../listen/back-off.js';
 import type { SignIn } from './sign-in.js';
 
 /** Longer than a server takes for an answer of any kind, in ms. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
-import { readConfig } from '../../config.js';
+import { readConfig } from '../../config/config.js';
 import { CommandError } from '../exit-code.js';
 import type { Surroundings } from '../surroundings.js';
 

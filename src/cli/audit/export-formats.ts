@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ExportedEntry } from '../../services/audit-export.service.js';
+import type { ExportedEntry } from '../../services/audit/audit-export.service.js';
 
 /** Those of the status log come first, then what only changes have: a reader who counts columns finds each where it always was. */
 const COLUMNS = [

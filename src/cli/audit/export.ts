@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
-import type { ExportRequest } from '../../services/audit-export.service.js';
+import type { ExportRequest } from '../../services/audit/audit-export.service.js';
 import { examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output } from '../output.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { PAGE_MAX } from '../../services/page.js';
+import { PAGE_MAX } from '../../services/sql/page.js';
 import { examples, JSON_OPTION, wholeNumber } from '../arguments.js';
 import { Output, table } from '../output.js';
 import type { Surroundings } from '../surroundings.js';

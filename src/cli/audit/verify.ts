@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { AuditTable } from '../../services/audit-chains.js';
-import type { ChainHead, ChainVerdict } from '../../services/audit-verification.service.js';
+import type { AuditTable } from '../../services/audit/audit-chains.js';
+import type { ChainHead, ChainVerdict } from '../../services/audit/audit-verification.service.js';
 import { examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output, table } from '../output.js';

@@ -1,4 +1,4 @@
-import type { Role } from '../../entities/role.enum.js';
+import type { Role } from '../../entities/directory/role.enum.js';
 import type { Viewer } from '../../services/viewer.js';
 import type { Language } from '../../texts/language.js';
 

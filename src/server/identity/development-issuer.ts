@@ -1,7 +1,7 @@
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 
 export const DEVELOPMENT_ISSUER = 'queuebell-development';
 const ALGORITHM = 'ES256';

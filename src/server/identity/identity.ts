@@ -1,4 +1,4 @@
-import type { TokenProfile } from '../../services/users/token-profile.js';
+import type { TokenProfile } from '../../services/directory/token-profile.js';
 import type { Viewer } from '../../services/viewer.js';
 import type { TokenClaims } from './token-claims.js';
 import { type Refusal, RefusedTokenError } from './token-refusal.js';

@@ -1,4 +1,4 @@
-import type { SampledLines } from '../sampled-lines.js';
+import type { SampledLines } from '../log/sampled-lines.js';
 import { RefusedTokenError } from './token-refusal.js';
 
 /** Logs why a token was refused. Its sender receives UNAUTHENTICATED and nothing else. */

@@ -1,5 +1,5 @@
-import { Role } from '../../entities/role.enum.js';
-import type { TokenProfile } from '../../services/users/token-profile.js';
+import { Role } from '../../entities/directory/role.enum.js';
+import type { TokenProfile } from '../../services/directory/token-profile.js';
 
 export interface ClaimSettings {
   /** Names of claims, or paths to them; null: nobody is given a role. */

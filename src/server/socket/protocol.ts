@@ -3,7 +3,7 @@ import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql
 import { declaredVariables } from '../../realtime/shared-execution/variables.js';
 import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import { requestIdFrom, rootFieldsOf } from '../operation-log.js';
+import { requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
 import type { Admission } from './admission.js';
 import { type Shown, SocketChannel } from './channel.js';
 import { TRY_AGAIN_LATER } from './close-code.js';

@@ -1,7 +1,7 @@
 import { ensureOwnSchema } from '../../../src/adapters/postgres/own-schema.js';
-import { connectOnce } from '../../../src/adapters/postgres/session-pool.js';
-import type { Ask } from '../../../src/adapters/waited-for.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { connectOnce } from '../../../src/adapters/postgres/session/session-pool.js';
+import type { Ask } from '../../../src/adapters/postgres/waited-for.js';
+import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 
 let database: TestDatabase;
 

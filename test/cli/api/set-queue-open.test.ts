@@ -7,9 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { runCommandIn } from '../../support/command.js';
-import { onReservedPort } from '../../support/ports.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { runCommandIn } from '../../support/places/command.js';
+import { onReservedPort } from '../../support/servers/ports.js';
 
 let app: TestApp;
 let folder: string;

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type ChangeLogText, changeLogHash } from '../../../src/entities/change-log-hash.js';
-import { type LogEntryText, statusLogHash } from '../../../src/entities/status-log-hash.js';
-import { addChanges } from '../../support/change-log.js';
-import { runCommand } from '../../support/command.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { addDepartments, addEntries } from '../../support/status-log.js';
+import { type ChangeLogText, changeLogHash } from '../../../src/entities/audit/change-log-hash.js';
+import { type LogEntryText, statusLogHash } from '../../../src/entities/audit/status-log-hash.js';
+import { runCommand } from '../../support/places/command.js';
+import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { addChanges } from '../../support/records/change-log.js';
+import { addDepartments, addEntries } from '../../support/records/status-log.js';
 
 const EXECUTABLE = fileURLToPath(new URL('../../../bin/queuebell.js', import.meta.url));
 const HEAD =

@@ -1,5 +1,5 @@
-import { runCommand } from '../../support/command.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { runCommand } from '../../support/places/command.js';
+import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { addChanges } from '../../support/change-log.js';
-import { runCommand } from '../../support/command.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { runProgram } from '../../support/program.js';
-import { addDepartments, addEntries, tamper } from '../../support/status-log.js';
+import { runCommand } from '../../support/places/command.js';
+import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { runProgram } from '../../support/places/program.js';
+import { addChanges } from '../../support/records/change-log.js';
+import { addDepartments, addEntries, tamper } from '../../support/records/status-log.js';
 
 let database: TestDatabase;
 let entries: number[];

@@ -1,5 +1,5 @@
-import { Origins } from '../../../src/server/origin.js';
-import { recordedLog } from '../../support/recorded-log.js';
+import { Origins } from '../../../src/server/http/origin.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
 
 const APPS = ['capacitor://localhost', 'chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'app://-'];
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { startTestApp, type TestApp } from '../../support/app.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 const BODY = JSON.stringify({ query: '{ me { displayName } }' });
 

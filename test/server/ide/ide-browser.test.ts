@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { post } from '../../support/clients.js';
 import { eventually } from '../../support/eventually.js';
-import { isInstalled, pathOf } from '../../support/installed.js';
+import { post } from '../../support/people/clients.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { isInstalled, pathOf } from '../../support/places/installed.js';
 
 const CHROMIUM = 'chromium';
 const describeBrowser = isInstalled(CHROMIUM) ? describe : describe.skip;

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { type RequestOptions, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { decodeJwt } from 'jose';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { type GraphqlAnswer, Inbox, post, socketClient } from '../../support/clients.js';
+import { type GraphqlAnswer, Inbox, post, socketClient } from '../../support/people/clients.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 interface Tab {
   query: string;
@@ -51,7 +51,11 @@ describe('The IDE', () => {
     const { status, html, headers } = await ask({});
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
     const tabs = configOf(html).defaultTabs;
-    expect(tabs).toHaveLength(readdirSync(new URL('../../../examples', import.meta.url)).length);
+    expect(tabs).toHaveLength(
+      readdirSync(new URL('../../../examples', import.meta.url), { recursive: true }).filter((name) =>
+        String(name).endsWith('.graphql'),
+      ).length,
+    );
     expect(tabs.slice(0, 6).map((tab) => [nameOf(tab), decodeJwt(tokenOf(tab) ?? '').sub])).toEqual([
       ['OpenQueue', 'nurse-1'],
       ['ListenNotifications', 'patient-1'],

@@ -4,9 +4,9 @@ import type { JWTPayload } from 'jose';
 import { ProviderKeys } from '../../../src/server/identity/provider-keys.js';
 import { ALGORITHMS } from '../../../src/server/identity/token-expectations.js';
 import { TokenVerifier } from '../../../src/server/identity/token-verifier.js';
-import { certificateOf } from '../../support/key-certificate.js';
-import { Provider, type ProviderKey, providerKey } from '../../support/provider.js';
-import { recordedLog } from '../../support/recorded-log.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+import { certificateOf } from '../../support/servers/key-certificate.js';
+import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
 
 let provider: Provider;
 let keys: ProviderKeys;

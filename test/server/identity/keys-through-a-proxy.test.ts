@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { providerFetch } from '../../../src/adapters/provider-fetch.js';
-import { startTestApp } from '../../support/app.js';
-import { post } from '../../support/clients.js';
-import { Provider, providerKey } from '../../support/provider.js';
+import { post } from '../../support/people/clients.js';
+import { startTestApp } from '../../support/places/app.js';
+import { Provider, providerKey } from '../../support/servers/provider.js';
 
 /** A web proxy that finds every host at one port of this machine. */
 let proxy: Server;

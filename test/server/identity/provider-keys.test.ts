@@ -4,7 +4,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { ProviderKeys } from '../../../src/server/identity/provider-keys.js';
 import { TokenVerifier } from '../../../src/server/identity/token-verifier.js';
 import { eventually } from '../../support/eventually.js';
-import { recordedLog } from '../../support/recorded-log.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
 
 const ISSUER = 'https://login.example/';
 const EVERY_MS = 50;

@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { OAuth2Server } from 'oauth2-mock-server';
-import { startTestApp } from '../../support/app.js';
-import { overSocket, post } from '../../support/clients.js';
-import { documentedProvider, PROVIDERS_PAGE } from '../../support/documented-provider.js';
+import { overSocket, post } from '../../support/people/clients.js';
+import { startTestApp } from '../../support/places/app.js';
+import { documentedProvider, PROVIDERS_PAGE } from '../../support/servers/documented-provider.js';
 
 const ME = '{ me { role displayName locale } }';
 
@@ -55,7 +55,7 @@ test.each([
 });
 
 test('the key sets of the documentation are https:, and the settings those that production takes', async () => {
-  const { readConfig } = await import('../../../src/config.js');
+  const { readConfig } = await import('../../../src/config/config.js');
   for (const name of ['Keycloak', 'Microsoft Entra ID', 'Auth0', 'Amazon Cognito', 'Google']) {
     const { settings, claims } = documentedProvider(name);
     expect(readConfig({ NODE_ENV: 'production', ...settings }).auth.issuer).toBe(claims.iss);

@@ -1,7 +1,7 @@
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { post } from '../../support/clients.js';
-import { Provider, type ProviderKey, providerKey } from '../../support/provider.js';
-import { RawSocket } from '../../support/raw-socket.js';
+import { post } from '../../support/people/clients.js';
+import { RawSocket } from '../../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
 
 const NAME = 'Erika Mustermann';
 let provider: Provider;

@@ -1,4 +1,4 @@
-import { Role } from '../../../src/entities/role.enum.js';
+import { Role } from '../../../src/entities/directory/role.enum.js';
 import { type ClaimSettings, TokenClaims } from '../../../src/server/identity/token-claims.js';
 
 const reading = (settings: Partial<ClaimSettings>) =>

@@ -1,5 +1,5 @@
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { RawSocket } from '../../support/raw-socket.js';
+import { RawSocket } from '../../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 let app: TestApp;
 let patient: string;

@@ -1,5 +1,5 @@
-import { faultsOf } from '../churn.js';
 import { eventually } from '../eventually.js';
+import { faultsOf } from '../people/churn.js';
 import type { Hospital } from './hospital.js';
 import { keyOf, PATIENTS, type Phone, type World } from './world.js';
 

@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenServices, openServices } from '../../../src/app.js';
-import { readConfig } from '../../../src/config.js';
+import { readConfig } from '../../../src/config/config.js';
 import { nodeKey } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
-import { TestClock, UNHURRIED } from '../app.js';
-import { post } from '../clients.js';
-import { createTestDatabase, type TestDatabase } from '../database.js';
-import { Device } from '../device.js';
 import { eventually } from '../eventually.js';
-import { nodeMetrics } from '../node-metrics.js';
-import { Program } from '../program.js';
-import { recordedLog } from '../recorded-log.js';
+import { post } from '../people/clients.js';
+import { Device } from '../people/device.js';
+import { TestClock, UNHURRIED } from '../places/app.js';
+import { createTestDatabase, type TestDatabase } from '../places/database.js';
+import { Program } from '../places/program.js';
+import { nodeMetrics } from '../records/node-metrics.js';
+import { recordedLog } from '../records/recorded-log.js';
 import { World } from './world.js';
 
 const SET = `mutation ($department: String!, $isOpen: Boolean!) {

@@ -1,4 +1,4 @@
-import type { Device } from '../device.js';
+import type { Device } from '../people/device.js';
 
 export const PATIENTS = ['patient-1', 'patient-2', 'patient-3', 'patient-4', 'patient-5', 'patient-6'];
 export const DEPARTMENTS = ['OPD', 'ER', 'LAB'];

@@ -1,0 +1,43 @@
+import type { EventBus, EventBusListener, Log } from '../../services/ports.js';
+
+/** The bus of a single server process. Every listener stands for a process of its own, so that tests can have several. */
+export class InProcessBus implements EventBus {
+  private readonly listeners: EventBusListener[] = [];
+  private closed = false;
+
+  constructor(private readonly log: Log) {}
+
+  async publish(seq: number): Promise<void> {
+    this.refuseWhenClosed();
+    // In a turn of the event loop of its own, as over a wire: no listener can delay the publisher.
+    setImmediate(() => this.deliver(seq));
+  }
+
+  async listen(listener: EventBusListener): Promise<void> {
+    this.refuseWhenClosed();
+    this.listeners.push(listener);
+  }
+
+  async ping(): Promise<void> {
+    this.refuseWhenClosed();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.listeners.length = 0;
+  }
+
+  private deliver(seq: number): void {
+    for (const listener of this.listeners) {
+      try {
+        listener.onRing(seq);
+      } catch (error) {
+        this.log.error({ err: error }, 'The listener of the event bus failed');
+      }
+    }
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.closed) throw new Error('The event bus is closed');
+  }
+}

@@ -1,0 +1,35 @@
+import { messageWithoutValues, sqlStateOf } from '../../services/reason.js';
+
+/**
+ * An error as the log may show it: what kind, which code, where in the program, and what caused it.
+ *
+ * Not what pino's own serializer would write: that copies every property, and those of a database error hold the row
+ * (`detail`: "Key (external_id)=(...)").
+ */
+export function errorFacts(error: unknown, depth = 0): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const property = (name: string) => {
+    const value = (error as unknown as Record<string, unknown>)[name];
+    return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+  };
+  const isOfDatabase = sqlStateOf(error) !== null;
+  return {
+    type: error.name,
+    code: property('code'),
+    message: firstLine(messageWithoutValues(error)),
+    table: isOfDatabase ? property('table') : undefined,
+    constraint: isOfDatabase ? property('constraint') : undefined,
+    stack: framesOf(error),
+    cause: error.cause === undefined || depth >= 4 ? undefined : errorFacts(error.cause, depth + 1),
+  };
+}
+
+function firstLine(message: string | undefined): string | undefined {
+  return message?.split('\n', 1)[0]?.slice(0, 500);
+}
+
+/** Without the head, which repeats the message. */
+function framesOf(error: Error): string | undefined {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames?.map((line) => line.trim()).join('\n');
+}

@@ -1,0 +1,109 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metrics } from '../../services/ports.js';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
+
+/** The figures of GET /metrics. */
+export class PrometheusMetrics implements Metrics {
+  readonly registry = new Registry();
+  private readonly registers = [this.registry];
+  private readonly pushed = new Counter({
+    name: 'queuebell_notifications_pushed_total',
+    help: 'Notifications put on the way to connected patients by this node',
+    registers: this.registers,
+  });
+  private readonly pushSeconds = new Histogram({
+    name: 'queuebell_announcement_push_seconds',
+    help: 'From the announcement to its push to those connected to this node',
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  private readonly acknowledgeSeconds = new Histogram({
+    name: 'queuebell_acknowledge_seconds',
+    help: 'From the push of a notification to its acknowledgement',
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  private readonly statuses = new Counter({
+    name: 'queuebell_delivery_status_total',
+    help: 'Notifications that reached a delivery status',
+    labelNames: ['status'],
+    registers: this.registers,
+  });
+  private readonly caughtUp = new Counter({
+    name: 'queuebell_events_caught_up_total',
+    help: 'Events that came from the outbox because the bus had not brought them',
+    registers: this.registers,
+  });
+  private readonly skipped = new Counter({
+    name: 'queuebell_events_skipped_total',
+    help: 'Outbox rows that this version cannot use: of an unknown topic, or unreadable',
+    labelNames: ['problem'],
+    registers: this.registers,
+  });
+  private readonly expired = new Counter({
+    name: 'queuebell_expired_rows_deleted_total',
+    help: 'Rows that were deleted because they had been kept long enough',
+    labelNames: ['table'],
+    registers: this.registers,
+  });
+
+  private readonly refusals = new Counter({
+    name: 'queuebell_refused_attempts_total',
+    help: 'Refused attempts to change a queue, by whether the audit trail has an entry of them',
+    labelNames: ['entry'],
+    registers: this.registers,
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Read when /metrics is asked for. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: this.registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  notificationsPushed(count: number): void {
+    this.pushed.inc(count);
+  }
+
+  pushedAfter(seconds: number): void {
+    this.pushSeconds.observe(seconds);
+  }
+
+  acknowledgedAfter(seconds: number): void {
+    this.acknowledgeSeconds.observe(seconds);
+  }
+
+  deliveryStatusReached(status: string, count: number): void {
+    this.statuses.inc({ status }, count);
+  }
+
+  eventsCaughtUp(count: number): void {
+    this.caughtUp.inc(count);
+  }
+
+  eventSkipped(problem: string): void {
+    this.skipped.inc({ problem });
+  }
+
+  refusalsKept(count: number): void {
+    this.refusals.inc({ entry: 'kept' }, count);
+  }
+
+  refusalsLost(count: number): void {
+    this.refusals.inc({ entry: 'lost' }, count);
+  }
+
+  expiredDeleted(table: string, rows: number): void {
+    this.expired.inc({ table }, rows);
+  }
+}

@@ -1,0 +1,141 @@
+import { parse } from 'pg-connection-string';
+import { DatabaseRefusalError } from '../../../services/sql/database-refusal.js';
+import { readParameters } from './connection-parameters.js';
+import { readOptions } from './libpq-options.js';
+import { quotedPath } from './search-path.js';
+import { type Transport, transportOf } from './transport.js';
+
+/** Where the database is and how it is reached: all that DATABASE_URL says, with the meaning that libpq gives it. */
+export interface DatabaseAddress {
+  host: string;
+  port: number;
+  database: string;
+  user: string | undefined;
+  /** Undefined: what ~/.pgpass has. */
+  password: string | undefined;
+  transport: Transport;
+  channelBinding: 'disable' | 'prefer' | 'require';
+  applicationName: string | undefined;
+  /** In ms. */
+  connectTimeoutMs: number | undefined;
+  keepAlive: { isOn: boolean; idleMs: number };
+  /** Settings of every session, by name: the schema, and what `options` sets. */
+  settings: Readonly<Record<string, string>>;
+  /** What remains of `options`, for a proxy that reads it (`endpoint=...`). */
+  startupOptions: string | undefined;
+  /** Whether a transaction pooler is taken for granted, which is otherwise noticed. */
+  isPooled: boolean;
+}
+
+const DEFAULT_PORT = 5432;
+/** Scheme, user and password, hosts, path, query. */
+const SHAPE = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^@/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
+/** A parameter's name that holds what no name does: part of a password that a "?" cut. */
+const NO_NAME = /^[^=]*[@/:]/;
+const IPV6 = /\[[^[\]]*\]/g;
+
+/**
+ * Reads a PostgreSQL URL. Everything in it counts or is refused; nothing is passed over. Reads the files that it names.
+ *
+ * @throws DatabaseRefusalError naming the parameter, never a password
+ */
+export function readDatabaseUrl(url: string): DatabaseAddress {
+  const { authority, query } = split(url);
+  // First: where a "?" of the password ended the address, what follows is no parameter, and must not be shown as one.
+  const base = readBase(url.split('?', 1)[0] ?? '');
+  const given = readParameters(query);
+  const host = given.host ?? base.host ?? 'localhost';
+  refuseSeveral(given.host === undefined ? authority : host, given.port ?? '');
+  const options = readOptions(given.options ?? '');
+  const user = given.user ?? base.user;
+  const database = given.dbname ?? base.database ?? user;
+  if (!database) throw new DatabaseRefusalError('DATABASE_URL names no database: postgres://user:password@host:5432/queuebell');
+  return {
+    host,
+    port: portOf(given.port ?? base.port),
+    database,
+    user,
+    password: given.password ?? base.password,
+    transport: transportOf(given, host),
+    channelBinding: (given.channel_binding as DatabaseAddress['channelBinding'] | undefined) ?? 'disable',
+    applicationName: given.application_name ?? given.fallback_application_name,
+    connectTimeoutMs: connectTimeoutOf(given.connect_timeout),
+    keepAlive: { isOn: given.keepalives !== '0', idleMs: Number(given.keepalives_idle ?? 0) * 1_000 },
+    settings: { ...options.settings, ...searchPathOf(given, options.settings) },
+    startupOptions: options.rest,
+    isPooled: given.pgbouncer === 'true',
+  };
+}
+
+function split(url: string): { authority: string; query: string } {
+  const match = SHAPE.exec(url);
+  const [, authority = '', query = ''] = match ?? [];
+  if (!match || query.split('&').some((pair) => NO_NAME.test(pair))) throw unreadable();
+  return { authority, query };
+}
+
+function unreadable(): DatabaseRefusalError {
+  return new DatabaseRefusalError(
+    'DATABASE_URL cannot be read: postgres://user:password@host:5432/database?parameter=value. In each part, special characters ' +
+      'are percent-encoded: @ is %40, / is %2F, # is %23, ? is %3F, % is %25.',
+  );
+}
+
+interface Base {
+  host: string | undefined;
+  port: string | undefined;
+  user: string | undefined;
+  password: string | undefined;
+  database: string | undefined;
+}
+
+/** The URL without its query, as the driver reads it. Its message would hold the password. */
+function readBase(url: string): Base {
+  try {
+    const { host, port, user, password, database } = parse(url);
+    return {
+      host: host || undefined,
+      port: port || undefined,
+      user: user || undefined,
+      password: password || undefined,
+      database: database ? decodeURIComponent(database) : undefined,
+    };
+  } catch {
+    if (/^[^,]*$/.test(url)) throw unreadable();
+    return { host: undefined, port: undefined, user: undefined, password: undefined, database: '-' }; // several hosts, which is said next
+  }
+}
+
+function refuseSeveral(hosts: string, ports: string): void {
+  if (!`${hosts.replaceAll(IPV6, '')}${ports}`.includes(',')) return;
+  throw new DatabaseRefusalError(
+    'DATABASE_URL names several hosts, which this program cannot try in turn: name one address that leads to the primary ' +
+      '(of the cluster, of HAProxy or of PgBouncer).',
+  );
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? DEFAULT_PORT);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new DatabaseRefusalError('The PostgreSQL connection parameter "port" must be a number from 1 to 65535.');
+}
+
+/** libpq's 0 would be a wait without end: our own limit holds. */
+function connectTimeoutOf(text: string | undefined): number | undefined {
+  const seconds = Number(text ?? 0);
+  return seconds > 0 ? seconds * 1_000 : undefined;
+}
+
+function searchPathOf(
+  { schema, search_path: path }: { schema?: string | undefined; search_path?: string | undefined },
+  settings: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const named = [schema, path, settings.search_path].filter((each) => each !== undefined);
+  if (named.length > 1) {
+    throw new DatabaseRefusalError(
+      'DATABASE_URL names the schema twice: only one of the parameters "schema", "search_path" and "options" may.',
+    );
+  }
+  if (schema !== undefined) return { search_path: quotedPath([schema]) };
+  return named[0] === undefined ? {} : { search_path: quotedPath(named[0]) };
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { examples, JSON_OPTION } from '../arguments.js';
+import { Output, table } from '../output.js';
+import type { Surroundings } from '../surroundings.js';
+import { withServices } from '../with-services.js';
+
+export function addDeleteExpired(program: Command, surroundings: Surroundings): void {
+  program
+    .command('delete-expired')
+    .description('delete what was kept long enough, now rather than at the next tick of the job')
+    .option('--dry-run', 'only count what would be deleted')
+    .option(...JSON_OPTION)
+    .addHelpText('after', examples('delete-expired --dry-run', 'delete-expired --json'))
+    .action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }) => {
+      const output = new Output(surroundings, json);
+      const bar = output.progress('notifications');
+      try {
+        const report = await withServices(surroundings, ({ services }, signal) =>
+          services.retention.deleteExpired({ dryRun, signal, onProgress: (done, total) => bar.update(done, total) }),
+        );
+        bar.stop();
+        output.result(report, ({ notifications, announcements, events }) =>
+          table(
+            [dryRun ? 'would delete' : 'deleted', 'rows'],
+            [
+              [`notifications of ${announcements} announcements`, notifications],
+              ['events of the outbox', events],
+            ],
+            surroundings.stdout,
+          ),
+        );
+        if (!report.isFinished) output.say('A job of a server is deleting the rest.');
+      } finally {
+        bar.stop();
+      }
+    });
+}

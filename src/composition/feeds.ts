@@ -1,0 +1,57 @@
+import type { Config } from '../config/config.js';
+import { Dispatcher } from '../realtime/dispatcher.js';
+import { handlersFor } from '../realtime/event-handlers.js';
+import type { Feeds } from '../realtime/feeds/feeds.js';
+import { NotificationFeed } from '../realtime/feeds/notification.feed.js';
+import { ProgressFeed } from '../realtime/feeds/progress.feed.js';
+import { SentRecorder } from '../realtime/feeds/sent-recorder.js';
+import { StatusFeed } from '../realtime/feeds/status.feed.js';
+import type { Log } from '../services/ports.js';
+import type { Foundation } from './foundation.js';
+import type { UndoList } from './undo-list.js';
+
+/** What can be subscribed to on this node, and what brings it the events once it is started. */
+export function assembleFeeds(
+  config: Config,
+  foundation: Foundation,
+  log: Log,
+  undo: UndoList,
+): { feeds: Feeds; dispatcher: Dispatcher } {
+  const { services, metrics, clock, bus, work } = foundation;
+  const recorder = new SentRecorder(services.deliveries, log);
+  undo.add('hand-over records', () => recorder.flush());
+  const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
+  const feeds: Feeds = {
+    notifications: new NotificationFeed({
+      backlogs: services.backlogs,
+      deliveries: services.deliveries,
+      directory: services.directory,
+      recorder,
+      clock,
+      log,
+      metrics,
+      queueLimits,
+    }),
+    statuses: new StatusFeed(services.queues, services.directory, queueLimits),
+    progress: new ProgressFeed(services.deliveries, log),
+  };
+  const dispatcher = new Dispatcher({
+    outbox: services.outbox,
+    epochs: services.epochs,
+    bus,
+    handlers: handlersFor(feeds, log),
+    log,
+    metrics,
+    pollEveryMs: config.outboxPollEveryMs,
+  });
+  work.listenLocally(dispatcher);
+  undo.add('dispatcher', () => dispatcher.stop());
+  metrics.gauge('queuebell_notification_subscribers', 'Patients connected to this node', () => feeds.notifications.connected);
+  metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);
+  metrics.gauge(
+    'queuebell_queued_events',
+    'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
+    () => feeds.notifications.queued + feeds.statuses.queued,
+  );
+  return { feeds, dispatcher };
+}

@@ -1,0 +1,53 @@
+import { textOf } from './config.js';
+import type { Variable } from './variable.js';
+import { type VariableName, variables } from './variables.js';
+
+const all = Object.entries(variables) as [VariableName, Variable<unknown>][];
+
+/** The README's table of variables. */
+export function configMarkdown(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const rows = all.map(([name, v]) => {
+    const unset = v.default === null ? (v.unset ?? '') : `\`${v.default}\``;
+    return `| \`${name}\` | ${cell(unset)} | ${cell(`${v.about} Must be ${v.expected}.`)} |`;
+  });
+  return ['| variable | unset means | what it is |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** The committed `.env.example`. Every line is a comment, so that a copy of it changes nothing. */
+export function configEnvExample(): string {
+  const entries = all.map(([name, v]) => {
+    const unset = v.default === null ? ` Unset: ${v.unset}.` : '';
+    return `# ${v.about}${unset}\n# Must be ${v.expected}.\n#${name}=${quoted(v.default ?? '')}\n`;
+  });
+  return [
+    '# Every variable that Queuebell reads, with its default. Copy this file to .env and uncomment what you change.',
+    '# What the environment itself sets wins over .env. Printed by: npx queuebell config --format env\n',
+    ...entries,
+  ].join('\n');
+}
+
+export interface EffectiveVariable {
+  name: string;
+  /** Fit for a screen: passwords are masked. Null: nothing is set and there is no default. */
+  value: string | null;
+  source: 'environment' | 'default';
+}
+
+/** What each variable is now, for an operator who asks "which configuration is this?". */
+export function effectiveConfig(env: Readonly<Record<string, string | undefined>>): EffectiveVariable[] {
+  return all.map(([name, v]) => {
+    const text = textOf(env, name);
+    const shown = text !== null && (v.isSecret ? '***' : masked(text));
+    return { name, value: shown || v.default, source: text === null ? 'default' : 'environment' };
+  });
+}
+
+/** Hides the password of a URL: in front of the host, and in parameters that may carry one. By pattern: MongoDB's may list several hosts. */
+export function masked(text: string): string {
+  return text.replace(/(:\/\/[^:/@]*):.*@/, '$1:***@').replace(/([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*/gi, '$1***');
+}
+
+function quoted(text: string): string {
+  return /\s/.test(text) ? `"${text}"` : text;
+}

@@ -1,0 +1,72 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { Department } from '../directory/department.entity.js';
+import { QueueSchedule } from '../hours/queue-schedule.entity.js';
+
+/** The present state of one department's queue. `version` grows by one with every change that a client can see. */
+@ObjectType({ simpleResolvers: true, description: "The present state of one department's queue." })
+@Entity({ tableName: 'queue_status' })
+export class QueueStatus {
+  @Field(() => ID, { description: 'Identifies the queue, with the name of its type; one for each department.' })
+  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
+  id!: number;
+
+  @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id', unique: true })
+  departmentId!: number;
+
+  @Field(() => Boolean, { description: 'True while patients may join.' })
+  @Property({ type: 'boolean', default: false })
+  isOpen!: boolean;
+
+  /** In English. People get it in their language, from the catalogue; nodes of the version before this one read it here. */
+  @Property({ type: 'text' })
+  statusMessage!: string;
+
+  @Field(() => Int, { description: 'How many patients wait now.' })
+  @Property({ type: 'integer', default: 0 })
+  totalWaiting!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Estimated wait for somebody who joins now, in minutes; null while there is no estimate.',
+  })
+  @Property({ type: 'integer', nullable: true })
+  estimatedWaitMinutes!: number | null;
+
+  @ManyToOne(() => QueueSchedule, { mapToPk: true, fieldName: 'current_schedule_id', nullable: true, deleteRule: 'set null' })
+  currentScheduleId!: number | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the queue was opened; null while it is closed.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  openedAt!: Date | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the schedule closes the queue; null while it is closed or has no closing time today.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  closesAt!: Date | null;
+
+  @Field(() => Boolean, { description: 'True while a manual override keeps the schedule from closing this queue.' })
+  @Property({ type: 'boolean', default: false })
+  manualOverride!: boolean;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the manual override ends by itself; null: it stays until removed.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  overrideUntil!: Date | null;
+
+  /** Who changed the state last; null: the system (a job or the command line). */
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
+  changedBy!: number | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When anything of this state last changed.' })
+  @Property({ type: 'datetime', length: 3 })
+  changedAt!: Date;
+
+  @Field(() => Int, { description: 'Grows by one with every visible change; drop what carries a smaller one than you have.' })
+  @Property({ type: 'integer', default: 1 })
+  version!: number;
+}

@@ -1,0 +1,60 @@
+import { ServiceUnavailableError } from '../../services/errors.js';
+import type { DeliveryService } from '../../services/notices/delivery.service.js';
+import type { Log } from '../../services/ports.js';
+import { reasonOf } from '../../services/reason.js';
+import type { Announced } from './announced.js';
+import type { NotificationSubscriber } from './notification-subscriber.js';
+
+/** Users of one query. */
+const MOST_AT_ONCE = 5_000;
+
+/**
+ * Pushes announcements to subscribers of whom it is not certain that they have a notification: who came or changed while the
+ * announcement was written. One after the other, so that each of them gets announcements in their order.
+ */
+export class LookUps {
+  /** Who waits for a look-up, and for how many. What is announced meanwhile must not overtake. */
+  private readonly inDoubt = new Map<NotificationSubscriber, number>();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly deliveries: DeliveryService,
+    private readonly log: Log,
+    private readonly onDropped: (announced: Announced) => void,
+  ) {}
+
+  has(subscriber: NotificationSubscriber): boolean {
+    return this.inDoubt.has(subscriber);
+  }
+
+  add(announced: Announced, subscribers: readonly NotificationSubscriber[]): void {
+    for (const subscriber of subscribers) this.inDoubt.set(subscriber, (this.inDoubt.get(subscriber) ?? 0) + 1);
+    for (let from = 0; from < subscribers.length; from += MOST_AT_ONCE) {
+      const some = subscribers.slice(from, from + MOST_AT_ONCE);
+      this.last = this.last.then(() => this.lookUp(announced, some));
+    }
+  }
+
+  private async lookUp(announced: Announced, subscribers: readonly NotificationSubscriber[]): Promise<void> {
+    const recipients = await this.recipientsAmong(announced, subscribers);
+    for (const subscriber of subscribers) {
+      const left = (this.inDoubt.get(subscriber) ?? 1) - 1;
+      if (left > 0) this.inDoubt.set(subscriber, left);
+      else this.inDoubt.delete(subscriber);
+      // One that cannot be looked up comes back, and finds it in its backlog.
+      if (!recipients) subscriber.queue.end(new ServiceUnavailableError());
+      if (!recipients?.has(subscriber.userId) || !subscriber.queue.push(announced.event)) this.onDropped(announced);
+    }
+  }
+
+  /** Null: the database could not be read. */
+  private async recipientsAmong(announced: Announced, subscribers: readonly NotificationSubscriber[]) {
+    try {
+      const userIds = [...new Set(subscribers.map(({ userId }) => userId))];
+      return await this.deliveries.recipientsAmong(announced.id, userIds);
+    } catch (error) {
+      this.log.warn({ announcement: announced.id, reason: reasonOf(error) }, 'recipients not looked up; they connect again');
+      return null;
+    }
+  }
+}

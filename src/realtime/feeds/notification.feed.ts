@@ -1,0 +1,164 @@
+import { Role } from '../../entities/directory/role.enum.js';
+import type { DirectoryService } from '../../services/directory/directory.service.js';
+import type { Addressing, AnnouncementSnapshot } from '../../services/events.js';
+import type { BacklogRequest, BacklogService } from '../../services/notices/backlog.service.js';
+import type { DeliveryService } from '../../services/notices/delivery.service.js';
+import type { Clock, Log, Metrics } from '../../services/ports.js';
+import type { Viewer } from '../../services/viewer.js';
+import { Personalized } from '../shared-execution/personalized.js';
+import type { QueueLimits, SubscriberQueue } from '../subscriber-queue.js';
+import { Announced } from './announced.js';
+import { CatchUp, PAGE_SIZE } from './catch-up.js';
+import { LookUps } from './look-ups.js';
+import {
+  type NotificationEvent,
+  type NotificationListener,
+  NotificationSubscriber,
+  Verdict,
+  viewOf,
+} from './notification-subscriber.js';
+import { PushTally } from './push-tally.js';
+import type { SentRecorder } from './sent-recorder.js';
+
+/** Who is connected to this node, and what is pending for each of them. Cost of an opening here: the connected, not the registered. */
+export class NotificationFeed implements NotificationListener {
+  /** Of each user. An array takes a quarter of the memory of a set, and hardly anybody has two. */
+  private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
+  /** Of each department, the newest announcement that this node has heard, and in which turn: one for all subscribers. */
+  private readonly newest = new Map<number, { epoch: string; announcementId: number; turn: number }>();
+  private turns = 0;
+  private readonly tally: PushTally;
+  private readonly lookUps: LookUps;
+
+  constructor(
+    private readonly deps: {
+      backlogs: BacklogService;
+      deliveries: DeliveryService;
+      directory: DirectoryService;
+      recorder: SentRecorder;
+      clock: Clock;
+      log: Log;
+      metrics: Metrics;
+      queueLimits: QueueLimits;
+    },
+  ) {
+    this.tally = new PushTally(deps.clock, deps.metrics);
+    this.lookUps = new LookUps(deps.deliveries, deps.log, ({ id }) => this.tally.dropped(id));
+  }
+
+  /**
+   * First what the viewer has not acknowledged and is still true, oldest first; then live. The subscriber is registered before the
+   * backlog is read: what is announced in between is noticed, and delivered once, after what is older.
+   */
+  async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
+    const { directory, queueLimits } = this.deps;
+    const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
+    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, queueLimits, this, this.turns);
+    // Only patients are notified; for staff the subscription is allowed and silent.
+    if (viewer.role !== Role.PATIENT) return subscriber.queue;
+    this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
+    const limit = Math.min(PAGE_SIZE, queueLimits.events);
+    subscriber.catchUp = new CatchUp(subscriber, { recipientId: viewer.userId, departmentId, limit }, this.catchUpDeps);
+    try {
+      await subscriber.catchUp.proceed();
+    } catch (error) {
+      subscriber.queue.end();
+      throw error;
+    }
+    return subscriber.queue;
+  }
+
+  /**
+   * Pushes to every connected patient, without a query: who was an active patient before the announcement's transaction has a
+   * notification. Who came or changed since is looked up first.
+   */
+  announce(announcement: AnnouncementSnapshot, addressing?: Addressing): void {
+    const announced = new Announced(announcement, addressing, this.deps.clock.now());
+    const { id, epoch, departmentId } = announcement;
+    const overtakenIn = this.heardIn(announcement);
+    const [certain, doubtful] = this.addressed(announced, overtakenIn);
+    if (overtakenIn < 0) this.newest.set(departmentId, { epoch, announcementId: id, turn: this.turns++ });
+    this.tally.began(announcement, certain.length + doubtful.length);
+    for (const { queue } of certain) if (!queue.push(announced.event)) this.tally.dropped(id);
+    if (doubtful.length > 0) this.lookUps.add(announced, doubtful);
+  }
+
+  /** Some time after the opening, that is no longer so: asks what is pending for those whose subscription has not carried it. */
+  async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
+    const { id, departmentId } = announcement;
+    const announcedIn = this.heardIn(announcement);
+    const lacking = (subscriber: NotificationSubscriber) => subscriber.lacks(departmentId, id, announcedIn);
+    const candidates = [...this.subscribers].filter(([, subscribers]) => subscribers.some(lacking));
+    if (candidates.length === 0) return;
+    const pending = await this.deps.deliveries.unacknowledged(
+      id,
+      candidates.map(([userId]) => userId),
+    );
+    for (const [userId, view] of pending) {
+      for (const subscriber of this.subscribers.get(userId) ?? []) if (lacking(subscriber)) subscriber.redeliver(view);
+    }
+  }
+
+  get connected(): number {
+    return this.subscribers.size;
+  }
+
+  /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
+  get queued(): number {
+    let sum = 0;
+    for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) sum += queue.size;
+    return sum;
+  }
+
+  /** For the shutdown: every subscription completes. */
+  close(): void {
+    for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
+  }
+
+  handedOver({ userId }: NotificationSubscriber, event: NotificationEvent): void {
+    const { announcementId, sentAt } = viewOf(event);
+    this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
+    if (event instanceof Personalized) this.tally.pushed(announcementId);
+  }
+
+  pageTaken(subscriber: NotificationSubscriber): void {
+    subscriber.catchUp?.proceed().catch((error: Error) => subscriber.queue.end(error));
+  }
+
+  ended(subscriber: NotificationSubscriber, left: readonly NotificationEvent[]): void {
+    const { userId } = subscriber;
+    const others = (this.subscribers.get(userId) ?? []).filter((other) => other !== subscriber);
+    if (others.length > 0) this.subscribers.set(userId, others);
+    else this.subscribers.delete(userId);
+    for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
+  }
+
+  private readonly catchUpDeps = {
+    page: (request: BacklogRequest) => this.deps.backlogs.page(request),
+    lookUp: (announced: Announced, subscribers: readonly NotificationSubscriber[]) => {
+      this.tally.joined(announced.id, subscribers.length);
+      this.lookUps.add(announced, subscribers);
+    },
+  };
+
+  /** The turn in which this node heard of it, or of a newer one of its department; -1: it did not. Numbers of another epoch say nothing. */
+  private heardIn({ id, epoch, departmentId }: AnnouncementSnapshot): number {
+    const newest = this.newest.get(departmentId);
+    return newest && newest.epoch === epoch && newest.announcementId >= id ? newest.turn : -1;
+  }
+
+  /** Those who have a notification for certain, and those who may have one. */
+  private addressed(announced: Announced, overtakenIn: number): [NotificationSubscriber[], NotificationSubscriber[]] {
+    const certain: NotificationSubscriber[] = [];
+    const doubtful: NotificationSubscriber[] = [];
+    for (const subscribers of this.subscribers.values()) {
+      for (const subscriber of subscribers) {
+        const verdict = subscriber.judge(announced, overtakenIn);
+        if (verdict === Verdict.NOTHING) continue;
+        const isCertain = verdict === Verdict.PUSH && !this.lookUps.has(subscriber);
+        (isCertain ? certain : doubtful).push(subscriber);
+      }
+    }
+    return [certain, doubtful];
+  }
+}

@@ -1,0 +1,27 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { RefusedAttempt } from '../../entities/audit/refused-attempt.entity.js';
+import { AppUser } from '../../entities/directory/app-user.entity.js';
+import { Admins } from '../authorization.js';
+import type { GraphQLContext } from '../context.js';
+import { type Connection, toConnection } from '../paging/connection.js';
+import { RefusedAttemptConnection } from '../paging/lists.type.js';
+import { PageArgs } from '../paging/page.args.js';
+
+@Resolver(() => RefusedAttempt)
+export class RefusedAttemptResolver {
+  @Admins()
+  @Query(() => RefusedAttemptConnection, {
+    description: 'Attempts to change a queue or its opening hours that were refused, newest first. For admins.',
+  })
+  async refusedAttempts(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { services }: GraphQLContext,
+  ): Promise<Connection<RefusedAttempt>> {
+    return toConnection(await services.refusals.list(args));
+  }
+
+  @FieldResolver(() => AppUser, { nullable: true, description: 'Who tried; null: the user is no longer known.' })
+  actor(@Root() attempt: RefusedAttempt, @Ctx() { loaders }: GraphQLContext): Promise<AppUser | null> {
+    return loaders.user.load(attempt.actorId);
+  }
+}

@@ -1,0 +1,61 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Department } from '../../entities/directory/department.entity.js';
+import type { NotificationView } from '../../services/notices/notification-view.js';
+import { textIn } from '../../texts/catalogue.js';
+import { SignedIn } from '../authorization.js';
+import { type GraphQLContext, viewerOf } from '../context.js';
+import { DepartmentArgs } from '../directory/department.args.js';
+import { type Connection, toConnection } from '../paging/connection.js';
+import { NotificationConnection } from '../paging/lists.type.js';
+import { PageArgs } from '../paging/page.args.js';
+import { NotificationType } from './notification.type.js';
+
+@ArgsType()
+class NotificationsArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'True: only those that are not acknowledged.' })
+  unacknowledgedOnly!: boolean;
+}
+
+@Resolver(() => NotificationType)
+export class NotificationResolver {
+  @SignedIn()
+  @Query(() => NotificationConnection, { description: "The viewer's own notifications, newest first." })
+  async notifications(
+    @Args(() => NotificationsArgs) args: NotificationsArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<NotificationView>> {
+    return toConnection(await context.services.notifications.inbox(viewerOf(context), args));
+  }
+
+  @SignedIn()
+  @Mutation(() => NotificationType, {
+    description: 'Says that the notification has reached its recipient. Idempotent; for its recipient only.',
+  })
+  acknowledgeNotification(
+    @Arg('id', () => ID, { description: 'The id as it was received.' }) id: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<NotificationView> {
+    return context.services.notifications.acknowledge(viewerOf(context), id);
+  }
+
+  @SignedIn()
+  @Subscription(() => NotificationType, {
+    description: "The viewer's own: first what is not acknowledged and still true, oldest first, then live. Each id comes once.",
+    subscribe: ({ args, context }: { args: DepartmentArgs; context: GraphQLContext }) =>
+      context.feeds.notifications.subscribe(viewerOf(context), args.department),
+  })
+  queueNotification(@Args(() => DepartmentArgs) _args: DepartmentArgs, @Root() notification: NotificationView): NotificationView {
+    return notification;
+  }
+
+  @FieldResolver(() => Department, { description: 'Whose queue it is about.' })
+  department(@Root() notification: NotificationView, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
+    return services.directory.departmentById(notification.departmentId);
+  }
+
+  @FieldResolver(() => String, { description: "What to show the patient, in the viewer's language." })
+  async message(@Root() { event, departmentId }: NotificationView, @Ctx() context: GraphQLContext): Promise<string> {
+    const { code } = await context.services.directory.departmentById(departmentId);
+    return textIn(viewerOf(context).language, event, { department: code });
+  }
+}

@@ -1,0 +1,67 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Department } from '../../entities/directory/department.entity.js';
+import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { statusTextIn } from '../../texts/catalogue.js';
+import { QueueKeepers, SignedIn } from '../authorization.js';
+import { actorOf, type GraphQLContext, viewerOf } from '../context.js';
+import { DepartmentArgs } from '../directory/department.args.js';
+import { SetManualOverrideInput } from './set-manual-override.input.js';
+import { SetQueueOpenInput } from './set-queue-open.input.js';
+import { setQueueOpenPayload } from './set-queue-open.payload.js';
+import { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
+
+@Resolver(() => QueueStatus)
+export class QueueResolver {
+  @SignedIn()
+  @Query(() => [QueueStatus], { description: 'The present state of all queues, or of the one named.' })
+  queueStatus(@Args(() => DepartmentArgs) args: DepartmentArgs, @Ctx() { services }: GraphQLContext): Promise<QueueStatus[]> {
+    return services.queues.statuses(args.department);
+  }
+
+  @QueueKeepers()
+  @Mutation(() => SetQueueOpenPayload, { description: 'Opens or closes a queue and tells every patient. For nurses and admins.' })
+  async setQueueOpen(
+    @Arg('input', () => SetQueueOpenInput, { description: 'Which queue, and how.' }) input: SetQueueOpenInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<SetQueueOpenPayload> {
+    return setQueueOpenPayload(input, await context.services.queues.setOpen(actorOf(context), input));
+  }
+
+  @QueueKeepers()
+  @Mutation(() => QueueStatus, { description: 'While on, the schedule leaves this queue alone. For nurses and admins.' })
+  setManualOverride(
+    @Arg('input', () => SetManualOverrideInput, { description: 'Which queue, on or off.' }) input: SetManualOverrideInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<QueueStatus> {
+    return context.services.queues.setManualOverride(actorOf(context), input);
+  }
+
+  @SignedIn()
+  @Subscription(() => QueueStatus, {
+    description: 'First the present state of each queue, then every change; never an older version after a newer one.',
+    subscribe: ({ args, context }: { args: DepartmentArgs; context: GraphQLContext }) =>
+      context.feeds.statuses.subscribe(args.department),
+  })
+  queueStatusChanged(@Args(() => DepartmentArgs) _args: DepartmentArgs, @Root() status: QueueStatus): QueueStatus {
+    return status;
+  }
+
+  @FieldResolver(() => String, { description: 'The state in words, in the viewer\'s language: "Queue Open - 5 waiting".' })
+  statusMessage(@Root() status: QueueStatus, @Ctx() context: GraphQLContext): string {
+    return statusTextIn(viewerOf(context).language, status);
+  }
+
+  @FieldResolver(() => Department, { description: 'Whose queue it is.' })
+  department(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
+    return services.directory.departmentById(status.departmentId);
+  }
+
+  @FieldResolver(() => QueueSchedule, {
+    nullable: true,
+    description: 'The opening hours that it is open by; null while closed or without any.',
+  })
+  currentSchedule(@Root() status: QueueStatus, @Ctx() { loaders }: GraphQLContext): Promise<QueueSchedule | null> | null {
+    return status.currentScheduleId === null ? null : loaders.schedule.load(status.currentScheduleId);
+  }
+}

@@ -1,0 +1,18 @@
+import type { SetOpenResult } from '../../services/queue/queue.service.js';
+import type { SetQueueOpenInput } from './set-queue-open.input.js';
+import type { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
+
+/** What the nurse reads. */
+export function setQueueOpenPayload(input: SetQueueOpenInput, result: SetOpenResult): SetQueueOpenPayload {
+  const state = input.isOpen ? 'open' : 'closed';
+  const warning = result.problem
+    ? ` It has no closing time: ${result.problem}. Close it by hand, and tell an administrator.`
+    : '';
+  return {
+    message: `The ${input.department} queue ${result.changed ? 'is now' : 'was already'} ${state}.${warning}`,
+    changed: result.changed,
+    status: result.status,
+    announcement: result.announcement,
+    notificationStats: { totalPatientsNotified: result.recipients, notificationFailures: result.failures },
+  };
+}

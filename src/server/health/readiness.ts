@@ -1,0 +1,92 @@
+import type { RequestHandler } from 'express';
+import { sqlStateOf } from '../../services/reason.js';
+
+type Checks = Record<string, () => Promise<void>>;
+
+/** What a node stands on. A check rejects while its dependency cannot be used. */
+export interface Readiness {
+  /** Without one of these the node can serve nobody, and /readyz answers 503. */
+  counted: Checks;
+  /** Without these the node serves: news come from the outbox, another node runs the jobs. All nodes share them, so that 503 would empty the load balancer. */
+  reported: Checks;
+}
+
+/** In ms. Orchestrators give a probe 1 s by default: what is only reported must not use it up. */
+const COUNTED_LIMIT_MS = 2_000;
+const REPORTED_LIMIT_MS = 500;
+/** Requests within this time get the last answer: anybody may ask, and no caller can have a dependency asked more often. */
+const FRESH_MS = 1_000;
+/** One that hangs on a dead connection does not keep the next one from finding a living one; more would use up the pool. */
+const MOST_UNSETTLED = 2;
+const READ_ONLY = '25006';
+
+export interface ReadinessOptions {
+  readiness: Readiness;
+  isStarting: () => boolean;
+  isDraining: () => boolean;
+}
+
+/** GET /readyz: whether this node can serve a nurse, with the state of each dependency. No address and no user name: anybody may ask. */
+export function readinessRoute({ readiness, isStarting, isDraining }: ReadinessOptions): RequestHandler {
+  const counted = sharedChecks(readiness.counted, { limitMs: COUNTED_LIMIT_MS, failure: 'unavailable' });
+  const reported = sharedChecks(readiness.reported, { limitMs: REPORTED_LIMIT_MS, failure: 'degraded' });
+  return async (_request, response) => {
+    const [checks, more] = await Promise.all([counted(), reported()]);
+    const isUsable = isWell(checks);
+    const state = isUsable && !isWell(more) ? 'degraded' : isUsable ? 'ok' : 'unavailable';
+    const status = isDraining() ? 'draining' : isStarting() ? 'starting' : state;
+    const isReady = status === 'ok' || status === 'degraded';
+    response.status(isReady ? 200 : 503).json({ status, checks, reported: more });
+  };
+}
+
+type Outcomes = Record<string, string>;
+
+const isWell = (outcomes: Outcomes) => Object.values(outcomes).every((outcome) => outcome === 'ok');
+
+interface CheckOptions {
+  limitMs: number;
+  /** The word for a check that rejects, or takes too long. */
+  failure: string;
+}
+
+function sharedChecks(checks: Checks, options: CheckOptions): () => Promise<Outcomes> {
+  const shared = Object.entries(checks).map(([name, check]) => [name, new SharedCheck(check, options)] as const);
+  return async () => Object.fromEntries(await Promise.all(shared.map(async ([name, check]) => [name, await check.outcome()])));
+}
+
+/** A check that is run at most once in FRESH_MS, however many ask. */
+class SharedCheck {
+  private last: Promise<string> = Promise.resolve('');
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private unsettled = 0;
+
+  constructor(
+    private readonly check: () => Promise<void>,
+    private readonly options: CheckOptions,
+  ) {}
+
+  outcome(): Promise<string> {
+    if (performance.now() - this.askedAt >= FRESH_MS && this.unsettled < MOST_UNSETTLED) {
+      this.askedAt = performance.now();
+      this.last = this.run();
+    }
+    return this.last;
+  }
+
+  private async run(): Promise<string> {
+    const { limitMs, failure } = this.options;
+    this.unsettled++;
+    const result = this.check()
+      .then(
+        () => 'ok',
+        (error) => (error instanceof Error && sqlStateOf(error) === READ_ONLY ? 'read-only' : failure),
+      )
+      .finally(() => this.unsettled--);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<string>((resolve) => {
+      timer = setTimeout(resolve, limitMs, failure);
+    });
+    return Promise.race([result, tooLate]).finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,96 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { RequestHandler } from 'express';
+import type { Config } from '../../config/config.js';
+import type { Log } from '../../services/ports.js';
+import { judgedOperations } from '../documents/judged-operations.plugin.js';
+import type { OperationGate } from '../documents/operation-gate.js';
+import { formatError, outcomeOf } from '../error-format.js';
+import type { Caller, SignIn } from '../identity/sign-in.js';
+import { type OperationLog, requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
+import type { ServerOptions } from '../server.js';
+
+type HttpContext = Caller;
+
+export interface GraphqlHttp {
+  handler: RequestHandler;
+  stop(): Promise<void>;
+}
+
+interface GraphqlHttpOptions extends ServerOptions {
+  gate: OperationGate;
+  signIn: SignIn;
+  operationLog: OperationLog;
+}
+
+/** POST /graphql, for requests that came through the sign-in. */
+export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
+  const { config, schema, log, gate, signIn } = options;
+  const format = (error: unknown, requestId: string) => formatError(error, { requestId, log });
+  const apollo = new ApolloServer<HttpContext>({
+    schema,
+    documentStore: null,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: { ...log4apollo(log) },
+    formatError: ({ extensions }, error) => format(error, String(extensions?.requestId ?? requestIdFrom(undefined))),
+    plugins: [
+      landingPage(config),
+      ApolloServerPluginCacheControlDisabled(), // it looks at every field of every answer, and we answer "no-store" to all
+      judgedOperations(gate, format),
+      operationLogPlugin(options.operationLog),
+    ],
+  });
+  await apollo.start();
+  const handler = expressMiddleware(apollo, {
+    context: async ({ req }) => {
+      const { viewer, requestId } = signIn.callerOf(req);
+      return options.contextOf(viewer, requestId) as HttpContext;
+    },
+  });
+  return { handler, stop: () => apollo.stop() };
+}
+
+/** In production there is nothing to see at GET /graphql. */
+function landingPage({ isProduction }: Config): ApolloServerPlugin {
+  return isProduction ? ApolloServerPluginLandingPageDisabled() : ApolloServerPluginLandingPageLocalDefault({ footer: false });
+}
+
+function operationLogPlugin(log: OperationLog): ApolloServerPlugin<HttpContext> {
+  return {
+    requestDidStart: async ({ contextValue }) => {
+      const startedAt = performance.now();
+      return {
+        // formatError is not told which request an error is of, so the error is.
+        didEncounterErrors: async ({ errors }) => {
+          for (const error of errors) error.extensions.requestId = contextValue.requestId;
+        },
+        willSendResponse: async ({ schema, operation, response }) => {
+          const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
+          for (const error of errors ?? []) {
+            if (error.extensions?.code === 'UNAUTHENTICATED') response.http.status = 401;
+          }
+          log.write({
+            requestId: contextValue.requestId,
+            transport: 'http',
+            operation: rootFieldsOf(schema, operation),
+            type: operation?.operation ?? 'unknown',
+            viewer: contextValue.viewer,
+            startedAt,
+            outcome: outcomeOf(errors),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** Apollo's own remarks; what it calls an error is a caller's, or is logged by formatError. */
+function log4apollo(log: Log) {
+  const say = (level: 'debug' | 'warn') => (message?: string) => log[level]({ component: 'apollo' }, String(message));
+  return { debug: say('debug'), info: say('debug'), warn: say('warn'), error: say('warn') };
+}

@@ -1,0 +1,143 @@
+import { NO_PREVIOUS_HASH } from '../../entities/audit/chain-hash.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import { type AuditEntries, type AuditTable, auditChains } from './audit-chains.js';
+import { auditedDepartments } from './audited-departments.js';
+import { countLog, logPages } from './log-pages.js';
+
+/** The last entry of a chain. Kept where nobody who can write to the database can write, it vouches for all before it. */
+export interface ChainHead {
+  seq: string;
+  hash: string;
+}
+
+export type BreakKind = 'CONTENT' | 'MISSING' | 'ORDER' | 'HEAD';
+
+export interface ChainBreak {
+  seq: string;
+  problem: BreakKind;
+  /** In words. */
+  message: string;
+}
+
+export interface ChainVerdict {
+  /** Code; null: the changes that belong to no department. */
+  department: string | null;
+  /** Entries that were checked, the broken one included. */
+  entries: number;
+  /** Null: the chain has no entries, or they are broken. */
+  head: ChainHead | null;
+  /** The first broken entry. */
+  broken: ChainBreak | null;
+}
+
+type Heads = Partial<Record<AuditTable, ReadonlyMap<string, ChainHead>>>;
+
+export interface VerificationRequest {
+  /** Code; left out: all departments, and the changes that belong to none. */
+  department?: string | undefined;
+  /** Heads that were kept elsewhere, by department code; "" stands for the changes that belong to no department. */
+  heads?: Heads;
+  onProgress?: (done: number, total: number) => void;
+}
+
+interface Chain<T extends AuditTable> {
+  table: T;
+  departmentId: number | null;
+  department: string | null;
+}
+
+/** Whether the two logs are what was written. Computes each hash itself, entry by entry, holding one page at a time. */
+export class AuditVerificationService {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async verify({ department, heads = {}, onProgress }: VerificationRequest): Promise<Record<AuditTable, ChainVerdict[]>> {
+    const departments = await auditedDepartments(this.work, department);
+    const headsAsStored = await this.byStoredCode(heads);
+    const named = departments.map(({ id, code }) => ({ departmentId: id, department: code }));
+    const ofNone = department === undefined ? [{ departmentId: null, department: null }] : [];
+    const chains: Chain<AuditTable>[] = [
+      ...named.map((chain) => ({ table: 'queue_status_log' as const, ...chain })),
+      ...[...named, ...ofNone].map((chain) => ({ table: 'change_log' as const, ...chain })),
+    ];
+    let total = 0;
+    for (const chain of chains) total += await countLog(this.work, chain);
+    let done = 0;
+    const onPage = (entries: number) => {
+      done += entries;
+      onProgress?.(done, Math.max(done, total));
+    };
+    const verdicts: Record<AuditTable, ChainVerdict[]> = { queue_status_log: [], change_log: [] };
+    for (const chain of chains) {
+      const kept = headsAsStored[chain.table]?.get(chain.department ?? '');
+      verdicts[chain.table].push({ department: chain.department, ...(await this.follow(chain, kept, onPage)) });
+    }
+    return verdicts;
+  }
+
+  /** One that is mistyped would not be checked, and neither would one in another Unicode form than its row's. */
+  private async byStoredCode(heads: Heads): Promise<Heads> {
+    const stored: Heads = {};
+    for (const table of Object.keys(heads) as AuditTable[]) {
+      const byCode = new Map<string, ChainHead>();
+      for (const [code, head] of heads[table] ?? []) {
+        const [department] = code === '' ? [] : await auditedDepartments(this.work, code);
+        byCode.set(department?.code ?? '', head);
+      }
+      stored[table] = byCode;
+    }
+    return stored;
+  }
+
+  /** One chain, from its beginning to its first break. */
+  private async follow<T extends AuditTable>(chain: Chain<T>, kept: ChainHead | undefined, onPage: (entries: number) => void) {
+    const { hashOf } = auditChains[chain.table];
+    let entries = 0;
+    let last: AuditEntries[T] | null = null;
+    let isKeptHeadMet = kept === undefined;
+    const brokenAt = (seq: string, problem: BreakKind, message: string) => ({
+      entries,
+      head: null,
+      broken: { seq, problem, message },
+    });
+    for await (const page of logPages(this.work, chain)) {
+      for (const entry of page) {
+        entries++;
+        if (hashOf(entry) !== entry.hash) return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
+        if (entry.previousHash !== (last?.hash ?? NO_PREVIOUS_HASH)) {
+          const { problem, message } = await this.wrongLink(chain, entry, last);
+          return brokenAt(entry.seq, problem, message);
+        }
+        if (entry.seq === kept?.seq && entry.hash === kept.hash) isKeptHeadMet = true;
+        last = entry;
+      }
+      onPage(page.length);
+    }
+    if (kept && !isKeptHeadMet) {
+      return brokenAt(
+        kept.seq,
+        'HEAD',
+        'The log does not hold this head: entries were cut off its end, or all of it was rewritten.',
+      );
+    }
+    return { entries, head: last && { seq: last.seq, hash: last.hash }, broken: null };
+  }
+
+  private async wrongLink<T extends AuditTable>(chain: Chain<T>, entry: AuditEntries[T], last: AuditEntries[T] | null) {
+    const { table, departmentId } = chain;
+    const [followed] = await this.work
+      .read()
+      .execute<{ seq: string }[]>(
+        `select seq from ${table} where department_id is not distinct from ?::bigint and hash = ? limit 1`,
+        [departmentId, entry.previousHash],
+      );
+    const place = last ? `stands after ${last.seq}` : 'stands first';
+    if (followed || entry.previousHash === NO_PREVIOUS_HASH) {
+      const follows = followed ? `follows ${followed.seq}` : 'was the first';
+      return { problem: 'ORDER' as const, message: `It ${follows}, but ${place}: entries were inserted or moved.` };
+    }
+    return {
+      problem: 'MISSING' as const,
+      message: `It ${place}, but follows one that is not there: entries were deleted or rewritten.`,
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import { RefusalReason, RefusedAttempt } from '../../entities/audit/refused-attempt.entity.js';
+import type { ErrorCode } from '../errors.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Clock, Log, Metrics } from '../ports.js';
+import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
+import type { Actor } from '../viewer.js';
+import { type Refusal, RefusalGathering } from './refusal-gathering.js';
+
+/** Refusals this close to each other are written together, in ms. */
+const GATHER_MS = 500;
+/** After a failure, and for counts whose minute is not over, in ms. */
+const AGAIN_MS = 5_000;
+const DEPARTMENT_MAX_LENGTH = 64;
+
+/** Who tried to change a queue and was denied. The refusal's answer neither waits for its entry nor fails with it. */
+export class RefusedAttemptService {
+  private readonly gathering = new RefusalGathering();
+  private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  /** Of refusals that say nothing about who may do what (a database that is away, a fault of ours) and of nobody it keeps no entry. */
+  record({ viewer, source, requestId }: Actor, attempt: { operation: string; department: unknown; code: ErrorCode }): void {
+    const reason = Object.values(RefusalReason).find((kept) => kept === attempt.code);
+    if (!reason || !viewer) return;
+    const { operation } = attempt;
+    const department = typeof attempt.department === 'string' ? storable(attempt.department) : null;
+    const at = this.clock.now();
+    this.gathering.add({ viewer, operation, department, reason, source, requestId, times: 1, at }, performance.now());
+    this.writeIn(GATHER_MS);
+  }
+
+  /** Newest first. */
+  async list(request: PageRequest): Promise<Page<RefusedAttempt>> {
+    const { limit, below } = pageWindow(request);
+    const rows = await this.work.read().find(RefusedAttempt, { id: { $lt: below } }, { orderBy: { id: 'desc' }, limit });
+    return toPage(rows, request, (row) => row.id);
+  }
+
+  /** Writes all there is; for the shutdown, resolves when it is written or has failed. */
+  async flush(): Promise<void> {
+    await this.write({ all: true });
+    this.stopTimer();
+  }
+
+  private stopTimer(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private writeIn(ms: number): void {
+    this.timer ??= setTimeout(() => void this.write({ all: false }), ms).unref();
+  }
+
+  /** One write at a time: what an earlier one could not write is put back before the next takes. */
+  private write({ all }: { all: boolean }): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      this.stopTimer();
+      const refusals = this.gathering.take({ now: performance.now(), all });
+      try {
+        if (refusals.length > 0) await this.insert(refusals);
+        this.metrics.refusalsKept(sumOf(refusals));
+      } catch (error) {
+        this.gathering.putBack(refusals);
+        // Its code only: the message repeats the statement, with what callers typed.
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet; trying again');
+      }
+      this.tellOfLost();
+      if (!this.gathering.isEmpty) this.writeIn(AGAIN_MS);
+    });
+    return this.writing;
+  }
+
+  private insert(refusals: readonly Refusal[]): Promise<void> {
+    const rows = refusals.map(({ viewer, requestId, at, ...rest }) => ({
+      ...rest,
+      actor_id: viewer.userId,
+      actor_role: viewer.role,
+      request_id: requestId,
+      created_at: at,
+    }));
+    return this.work.run(async (em) => {
+      await em.execute(
+        `insert into refused_attempt (actor_id, actor_role, operation, department, reason, source, request_id, times, created_at)
+         select actor_id, actor_role, operation, department, reason, source, request_id, times, created_at
+         from jsonb_to_recordset(?::jsonb) as r (actor_id bigint, actor_role text, operation text, department text, reason text,
+           source text, request_id text, times integer, created_at timestamptz)`,
+        [JSON.stringify(rows)],
+      );
+    });
+  }
+
+  private tellOfLost(): void {
+    const { lost } = this.gathering;
+    if (lost === 0) return;
+    this.gathering.lost = 0;
+    this.metrics.refusalsLost(lost);
+    this.log.warn({ attempts: lost }, 'Refused attempts found no room and have no entry');
+  }
+}
+
+/** Whatever somebody sent as a department, as it can be stored: PostgreSQL stores no NUL, UTF-8 no half of a surrogate pair. */
+function storable(text: string): string {
+  return text.slice(0, DEPARTMENT_MAX_LENGTH).replaceAll('\0', '\uFFFD').toWellFormed();
+}
+
+function sumOf(refusals: readonly Refusal[]): number {
+  return refusals.reduce((sum, { times }) => sum + times, 0);
+}

@@ -1,0 +1,199 @@
+import { LRUCache } from 'lru-cache';
+import { turnLoader } from '../../async/turn-loader.js';
+import { AppUser } from '../../entities/directory/app-user.entity.js';
+import { Department } from '../../entities/directory/department.entity.js';
+import type { Role } from '../../entities/directory/role.enum.js';
+import { languageOf } from '../../texts/language.js';
+import { NotFoundError } from '../errors.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import { textArray } from '../sql/sql.js';
+import type { Viewer } from '../viewer.js';
+import { namedBy } from './department-code.js';
+import type { ProfileKeeper } from './profile-keeper.js';
+import { changedProfile, type StoredProfile, type TokenProfile } from './token-profile.js';
+import { unknownDepartment } from './unknown-department.js';
+
+/** A role taken away takes effect within this time. */
+const VIEWER_TTL_MS = 30_000;
+const DEPARTMENTS_TTL_MS = 30_000;
+/** A department that is not known is looked for once more, but the database is not asked more often than this. */
+const DEPARTMENTS_PAUSE_MS = 1_000;
+
+const isActive = ({ active }: Department) => active;
+
+interface UserRow {
+  external_id: string;
+  id: string;
+  role: Role;
+  active: boolean;
+  display_name: string;
+  locale: string;
+}
+
+interface KnownUser {
+  hasRow: boolean;
+  /** Null: nobody, or an inactive user. */
+  viewer: Viewer | null;
+  profile: StoredProfile;
+  /** Of the token that told the profile last: an older one of the same user does not take it back. */
+  issuedAt: number;
+}
+
+interface CachedDepartments {
+  at: number;
+  list: Promise<Department[]>;
+  /** Those of `list`, once they have come. */
+  known: readonly Department[];
+}
+
+/** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
+export class DirectoryService {
+  private readonly viewers = new LRUCache<string, KnownUser>({ max: 50_000, ttl: VIEWER_TTL_MS });
+  private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
+    const rows = await this.work
+      .read()
+      .execute<UserRow[]>(
+        'select external_id, id, role, active, display_name, locale from app_user where external_id = any(?::text[])',
+        [textArray(externalIds)],
+      );
+    const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
+    return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
+  });
+  private cachedDepartments: CachedDepartments | null = null;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly profiles: Pick<ProfileKeeper, 'store'>,
+  ) {}
+
+  /**
+   * Null: nobody, or an inactive user. With a token's profile an unknown subject becomes a user of its role, if it has one, and a
+   * user's name and language become the token's.
+   */
+  async viewerOf(externalId: string, token?: TokenProfile): Promise<Viewer | null> {
+    const remembered = this.viewers.get(externalId);
+    const isNews = !remembered || (!remembered.hasRow && token?.role !== undefined);
+    const known = isNews ? await this.loadViewer(externalId, token) : remembered;
+    const { viewer } = known;
+    if (!viewer || !token || token.issuedAt < known.issuedAt) return viewer;
+    known.issuedAt = token.issuedAt;
+    const profile = changedProfile(known.profile, token);
+    if (!profile) return viewer;
+    known.profile = profile;
+    known.viewer = { ...viewer, language: languageOf(profile.locale) };
+    await this.profiles.store({ userId: viewer.userId, ...profile });
+    return known.viewer;
+  }
+
+  async user(id: number): Promise<AppUser> {
+    const user = await this.work.read().findOne(AppUser, { id });
+    if (!user) throw new NotFoundError('There is no such user.');
+    return user;
+  }
+
+  /** In the order of `ids`; null where there is none. */
+  async usersById(ids: readonly number[]): Promise<(AppUser | null)[]> {
+    const users = await this.work.read().find(AppUser, { id: { $in: [...ids] } });
+    const byId = new Map(users.map((user) => [user.id, user]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  usersByRole(role: Role, limit: number): Promise<AppUser[]> {
+    return this.work.read().find(AppUser, { role, active: true }, { orderBy: { id: 'asc' }, limit });
+  }
+
+  userByExternalId(externalId: string): Promise<AppUser | null> {
+    return this.work.read().findOne(AppUser, { externalId });
+  }
+
+  /** The active departments, by code. */
+  async departments(): Promise<Department[]> {
+    return (await this.allDepartments()).filter(({ active }) => active);
+  }
+
+  /** Read anew: for callers that must see what was entered a moment ago. */
+  departmentsAsStored(): Promise<Department[]> {
+    return this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
+  }
+
+  async departmentByCode(code: string): Promise<Department> {
+    const found = await this.find(
+      (all) => all.find((department) => department.active && department.code === code) ?? namedBy(all.filter(isActive), code),
+    );
+    if (found) return found;
+    throw unknownDepartment(
+      code,
+      (await this.departments()).map((department) => department.code),
+    );
+  }
+
+  /**
+   * Also one that is no longer active: what was announced of it is still read. At once where it is remembered: each of thousands of
+   * answers asks for it, and a promise costs more than the answer.
+   */
+  departmentById(id: number): Department | Promise<Department> {
+    const withId = (all: readonly Department[]) => all.find((department) => department.id === id);
+    return (
+      (this.remembered && withId(this.remembered.known)) ??
+      this.find(withId).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
+    );
+  }
+
+  /** All departments, or the one named. */
+  async departmentsNamed(code: string | null | undefined): Promise<Department[]> {
+    return code == null ? this.departments() : [await this.departmentByCode(code)];
+  }
+
+  forget(): void {
+    this.cachedDepartments = null;
+    this.viewers.clear();
+  }
+
+  private allDepartments(): Promise<Department[]> {
+    if (this.remembered) return this.remembered.list;
+    const list = this.work.read().find(Department, {}, { orderBy: { code: 'asc' } });
+    const cached: CachedDepartments = { at: performance.now(), list, known: [] };
+    this.cachedDepartments = cached;
+    list.then(
+      (known) => {
+        cached.known = known;
+      },
+      () => {
+        this.cachedDepartments = null; // a failure is not remembered
+      },
+    );
+    return list;
+  }
+
+  private get remembered(): CachedDepartments | null {
+    const cached = this.cachedDepartments;
+    return cached && performance.now() - cached.at <= DEPARTMENTS_TTL_MS ? cached : null;
+  }
+
+  /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
+  private async find(choose: (all: readonly Department[]) => Department | undefined): Promise<Department | undefined> {
+    const known = choose(await this.allDepartments());
+    if (known) return known;
+    if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
+    return choose(await this.allDepartments());
+  }
+
+  private async loadViewer(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {
+    let user = await this.usersByExternalId.load(externalId);
+    if (!user && token?.role) {
+      const { role, name = externalId, locale = 'en' } = token;
+      await this.work
+        .read()
+        .execute(
+          'insert into app_user (external_id, role, display_name, locale) values (?, ?, ?, ?) on conflict (external_id) do nothing',
+          [externalId, role, name, locale],
+        );
+      user = await this.usersByExternalId.load(externalId);
+    }
+    const viewer = user?.active ? { userId: Number(user.id), role: user.role, language: languageOf(user.locale) } : null;
+    const profile = { name: user?.display_name ?? '', locale: user?.locale ?? '' };
+    const known = { hasRow: user !== null, viewer, profile, issuedAt: 0 };
+    this.viewers.set(externalId, known);
+    return known;
+  }
+}

@@ -1,0 +1,126 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import type { Department } from '../../entities/directory/department.entity.js';
+import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import { nodeKey } from '../../entities/node-id.js';
+import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { recordChange } from '../audit/change-recording.js';
+import type { DirectoryService } from '../directory/directory.service.js';
+import { BadUserInputError, NotFoundError } from '../errors.js';
+import type { Emit, UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Clock } from '../ports.js';
+import { isInForce, lockQueue, moveClosingTime, periodNow } from '../queue/closing-time.js';
+import type { Actor } from '../viewer.js';
+import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
+import { closingTime, openingTime } from './time-of-day.js';
+import { zoneProblem } from './unknown-time-zone.js';
+
+export interface ScheduleInput {
+  id?: string | null;
+  department: string;
+  weekdays: number[];
+  opensAt: string;
+  closesAt: string;
+  active?: boolean | null;
+  validFrom?: string | null;
+  validUntil?: string | null;
+}
+
+/** Opening hours. */
+export class ScheduleService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(departmentCode?: string | null): Promise<QueueSchedule[]> {
+    const departments = await this.directory.departmentsNamed(departmentCode);
+    const where = { departmentId: { $in: departments.map((d) => d.id) } };
+    return this.work.read().find(QueueSchedule, where, { orderBy: { departmentId: 'asc', id: 'asc' } });
+  }
+
+  /** In the order of `ids`; null where there is none. */
+  async byIds(ids: readonly number[]): Promise<(QueueSchedule | null)[]> {
+    const schedules = await this.work.read().find(QueueSchedule, { id: { $in: [...ids] } });
+    const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
+  async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
+    const department = await this.directory.departmentByCode(input.department);
+    const problem = zoneProblem(department);
+    if (problem)
+      throw new BadUserInputError(
+        'input.department',
+        `${department.code} can have no opening hours: ${problem}. Correct it first.`,
+      );
+    const rule = checked(input);
+    return this.work.run(async (em, emit) => {
+      // Before the rule is read: of two who change it at the same moment, the second finds what the first has made of it.
+      const queue = await lockQueue(em, department);
+      const found = input.id == null ? null : await existing(em, input.id, department);
+      const before = found && scheduleState(found);
+      const schedule = found ?? em.create(QueueSchedule, { departmentId: department.id, ...rule });
+      em.assign(schedule, rule);
+      await em.flush();
+      const at = this.clock.now();
+      const moved = await moveEnd(em, emit, department, at);
+      await recordChange(em, {
+        department,
+        subject: `${SCHEDULE_SUBJECT}${schedule.id}`,
+        before: before && { ...before, ...(moved && queueEnd(queue?.closesAt ?? null)) },
+        after: { ...scheduleState(schedule), ...(moved && queueEnd(moved.closesAt)) },
+        actor,
+        at,
+      });
+      return schedule;
+    }, department);
+  }
+}
+
+/**
+ * Gives an open queue the closing time of the hours as they are now. Null: it keeps the one it has, also where no rule speaks of the day any
+ * more (switched off, ended, other weekdays): that is when patients were told that it closes.
+ */
+async function moveEnd(em: EntityManager, emit: Emit, department: Department, at: Date): Promise<QueueStatus | null> {
+  const hours = await periodNow(em, department, at);
+  if (!hours) return null;
+  // One whose time has come is to be closed, and not to get the next day's closing time.
+  const onlyIf = isInForce(hours, at) ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
+  return moveClosingTime(em, emit, { department, hours, at, onlyIf });
+}
+
+async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {
+  const key = nodeKey('QueueSchedule', id);
+  const found = key === null ? null : await em.findOne(QueueSchedule, { id: key, departmentId: department.id });
+  if (!found) throw new NotFoundError(`${department.code} has no schedule with this id.`);
+  return found;
+}
+
+function checked(input: ScheduleInput) {
+  const days = [...new Set(input.weekdays)].sort();
+  if (days.length === 0 || days.some((day) => day < 1 || day > 7)) {
+    throw new BadUserInputError('input.weekdays', 'input.weekdays needs one or more days from 1 (Monday) to 7 (Sunday).');
+  }
+  const opensAt = openingTime('input.opensAt', input.opensAt);
+  const closesAt = closingTime('input.closesAt', input.closesAt);
+  for (const field of ['validFrom', 'validUntil'] as const) {
+    const date = input[field];
+    if (date != null && (!/^\d{4}-\d\d-\d\d$/.test(date) || !DateTime.fromISO(date).isValid)) {
+      throw new BadUserInputError(`input.${field}`, `input.${field} must be a date as YYYY-MM-DD.`);
+    }
+  }
+  if (input.validFrom && input.validUntil && input.validUntil < input.validFrom) {
+    throw new BadUserInputError('input.validUntil', 'input.validUntil must not be before input.validFrom.');
+  }
+  return {
+    weekdays: days,
+    opensAt,
+    closesAt,
+    active: input.active ?? true,
+    validFrom: input.validFrom ?? null,
+    validUntil: input.validUntil ?? null,
+  };
+}

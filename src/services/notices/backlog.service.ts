@@ -1,0 +1,106 @@
+import { turnLoader } from '../../async/turn-loader.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Clock } from '../ports.js';
+import { DatabaseSnapshot } from '../sql/database-snapshot.js';
+import { bigintArray } from '../sql/sql.js';
+import { addMissingNotifications, type MissingNotification } from './late-notifications.js';
+import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
+
+export interface BacklogRequest {
+  recipientId: number;
+  /** Only this department; null: all. */
+  departmentId: number | null;
+  /** Only announcements with a greater id. */
+  after: number;
+  /** Most notifications of the page. */
+  limit: number;
+}
+
+export interface BacklogPage {
+  /** Oldest first. */
+  views: NotificationView[];
+  /** False: there are more. */
+  isLast: boolean;
+  /** Whether the recipient was an active patient. Else there are no views. */
+  isPatient: boolean;
+  /** What the read saw. Shared by all pages of one read. */
+  snapshot: DatabaseSnapshot;
+}
+
+type PageRow = Partial<NotificationRow> & {
+  place: number;
+  /** In the first row only. */
+  snapshot: string | null;
+  is_patient: boolean | null;
+  /** Null: the recipient has none left. */
+  true_id: string | null;
+};
+
+/**
+ * The announcements that are true are few, and materialized once for all recipients. The limits of 1 leave the planner no other way to
+ * a user and to a notification than the primary key, however many rows it believes there are (it read all users for a crowd of 1,000);
+ * the order of the subquery makes it stop at the page's end.
+ */
+const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at from announcement where expires_at > ?)
+  select r.place::int as place, case when r.place = 1 then pg_current_snapshot()::text end as snapshot,
+    u.role = 'PATIENT' and u.active as is_patient, page.*
+  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as r (id, department_id, after, most, place)
+  left join lateral (select role, active from app_user where id = r.id limit 1) u on true
+  left join lateral (
+    select a.id as true_id, ${NOTIFICATION_COLUMNS}
+    from (select * from still_true where id > r.after and r.department_id in (0, department_id) order by id) a
+    left join lateral (select * from notification where announcement_id = a.id and recipient_id = r.id limit 1) n on true
+    where n.delivery_status is distinct from 'DELIVERED' order by a.id limit r.most + 1) page on u.role = 'PATIENT' and u.active
+  order by r.place, page.true_id`;
+
+/** What recipients have not acknowledged and is still true. FAILED is not the end for the patient. */
+export class BacklogService {
+  private readonly pages = turnLoader<BacklogRequest, BacklogPage>(async (requests) => {
+    const rows = await this.read(requests);
+    const missing = missingOf(requests, rows);
+    // A patient and an announcement that were written at the same moment did not see each other; nearly never.
+    if (missing.length === 0) return pagesOf(requests, rows);
+    await addMissingNotifications(this.work.read(), missing);
+    return pagesOf(requests, await this.read(requests));
+  });
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everybody who asks in the same turn of the event loop shares one query. */
+  page(request: BacklogRequest): Promise<BacklogPage> {
+    return this.pages.load(request);
+  }
+
+  private read(requests: readonly BacklogRequest[]): Promise<PageRow[]> {
+    const arrays = [
+      requests.map(({ recipientId }) => recipientId),
+      requests.map(({ departmentId }) => departmentId ?? 0),
+      requests.map(({ after }) => after),
+      requests.map(({ limit }) => limit),
+    ];
+    return this.work.read().execute<PageRow[]>(PAGES, [this.clock.now(), ...arrays.map(bigintArray)]);
+  }
+}
+
+function missingOf(requests: readonly BacklogRequest[], rows: readonly PageRow[]): MissingNotification[] {
+  return rows
+    .filter((row) => row.true_id !== null && !row.recipient_id)
+    .map((row) => ({
+      announcementId: Number(row.true_id),
+      recipientId: (requests[row.place - 1] as BacklogRequest).recipientId,
+    }));
+}
+
+function pagesOf(requests: readonly BacklogRequest[], rows: readonly PageRow[]): BacklogPage[] {
+  const snapshot = DatabaseSnapshot.parse(String(rows[0]?.snapshot));
+  const byPlace = Map.groupBy(rows, ({ place }) => place);
+  return requests.map(({ limit }, index) => {
+    const own = byPlace.get(index + 1) ?? [];
+    const found = own.filter((row) => row.recipient_id) as (PageRow & NotificationRow)[];
+    const views = found.slice(0, limit).map(viewOfRow);
+    return { views, isLast: found.length <= limit, isPatient: own[0]?.is_patient ?? false, snapshot };
+  });
+}

@@ -1,0 +1,41 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../../entities/directory/department.entity.js';
+import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
+import type { AnnouncementSnapshot } from '../events.js';
+import { msOf } from '../sql/sql.js';
+
+export interface LastAnnouncement {
+  /** Null: there is none, or it does not say what the queue is now. */
+  announcement: AnnouncementSnapshot | null;
+  recipients: number;
+  failures: number;
+}
+
+/**
+ * What was announced when the queue became what it is. For a nurse who asks for that state again: the answer to their first request may be lost,
+ * and they want to follow its delivery.
+ */
+export async function lastAnnouncement(em: EntityManager, department: Department, isOpen: boolean): Promise<LastAnnouncement> {
+  const [row] = await em.execute<LastRow[]>(
+    `select a.id, a.epoch, a.kind, ${msOf('a.created_at')} as "createdAt", a.recipient_count as recipients,
+            a.deleted_failed + (
+              select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
+     from announcement a where a.department_id = ? order by a.id desc limit 1`,
+    [department.id],
+  );
+  if (!row) return { announcement: null, recipients: 0, failures: 0 };
+  const { id, epoch, kind, createdAt, recipients, failures } = row;
+  const isOfNow = kind === (isOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED);
+  const snapshot = { id: Number(id), epoch, kind, departmentId: department.id, createdAt: new Date(createdAt).toISOString() };
+  return { announcement: isOfNow ? snapshot : null, recipients, failures: Number(failures) };
+}
+
+interface LastRow {
+  id: string;
+  epoch: string;
+  kind: NotificationEvent;
+  /** In ms. */
+  createdAt: number;
+  recipients: number;
+  failures: string;
+}

@@ -1,0 +1,168 @@
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Metrics } from '../ports.js';
+import { againAfterConflict } from '../sql/database-errors.js';
+
+export interface RetentionOptions {
+  /** How long notifications are kept after their announcement, in ms. */
+  notificationsMs: number;
+  /** How long events stay in the outbox, in ms. Longer than any node waits between two reads (see config-variables.ts). */
+  outboxMs: number;
+}
+
+export interface RetentionRequest {
+  /** Count what is due, and delete nothing. */
+  dryRun?: boolean;
+  /** Begin no new slice after this time, in ms. Default: go on until nothing is due. */
+  limitMs?: number;
+  /** Aborted: no new slice. What was deleted by then stays deleted. */
+  signal?: AbortSignal;
+  /** Called after every slice, in notifications. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface RetentionReport {
+  dryRun: boolean;
+  notifications: number;
+  /** Announcements whose last notification is gone. They stay themselves, with their figures. */
+  announcements: number;
+  /** Rows of the outbox. */
+  events: number;
+  /** False: there is more, which another node is deleting or the next run deletes. */
+  isFinished: boolean;
+}
+
+/** What one transaction deleted. Null: another node is at this announcement. */
+type Slice = Pick<RetentionReport, 'notifications' | 'announcements' | 'events'> | null;
+
+/** Rows of one transaction: far below the 30 s that it may take, and no lock is held for longer than a blink. */
+const ROWS_A_SLICE = 10_000;
+
+/**
+ * By the database's clock, for a server whose clock is years ahead must not empty the tables. What is still true stays, however old.
+ * Its one parameter: how long notifications are kept, in seconds.
+ */
+const DUE = 'notifications_deleted_at is null and created_at < now() - make_interval(secs => ?) and expires_at <= now()';
+/** Likewise of the outbox. The newest row stays: a highest number that goes back is how nodes notice a restore. */
+const DUE_EVENTS = 'at < now() - make_interval(secs => ?) and seq < (select max(seq) from domain_event)';
+
+/** Deletes what has been kept long enough: notifications and outbox rows. The audit trail is never touched. */
+export class RetentionService {
+  private readonly notificationSeconds: number;
+  private readonly outboxSeconds: number;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
+    options: RetentionOptions,
+  ) {
+    this.notificationSeconds = options.notificationsMs / 1000;
+    this.outboxSeconds = options.outboxMs / 1000;
+  }
+
+  /** In slices, each a transaction of its own: an interrupted run has done its part, and two at once share the work. */
+  async deleteExpired(request: RetentionRequest = {}): Promise<RetentionReport> {
+    const due = await this.dueAnnouncements();
+    if (request.dryRun) return this.countExpired(due.map(({ id }) => id));
+    const { limitMs = Number.POSITIVE_INFINITY, signal, onProgress } = request;
+    const until = performance.now() + limitMs;
+    const total = due.reduce((sum, { left }) => sum + left, 0);
+    const report = { dryRun: false, notifications: 0, announcements: 0, events: 0, isFinished: true };
+    for await (const slice of this.slices(due.map(({ id }) => id))) {
+      report.notifications += slice?.notifications ?? 0;
+      report.announcements += slice?.announcements ?? 0;
+      report.events += slice?.events ?? 0;
+      onProgress?.(report.notifications, Math.max(total, report.notifications));
+      const isCutShort = signal?.aborted || performance.now() >= until;
+      if (!slice || isCutShort) report.isFinished = false;
+      if (isCutShort) break;
+    }
+    return report;
+  }
+
+  private async *slices(announcementIds: readonly number[]): AsyncGenerator<Slice> {
+    yield* this.eventSlices();
+    for (const id of announcementIds) yield* this.notificationSlices(id);
+  }
+
+  private async *eventSlices(): AsyncGenerator<Slice> {
+    for (let after = 0, events = ROWS_A_SLICE; events === ROWS_A_SLICE; ) {
+      // Not from the start each time: the rows deleted a moment ago still lie there, and would be walked over again and again.
+      const [gone] = await this.work.read().execute<[{ events: number; last: string | null }]>(
+        `with due as (select seq from domain_event where seq > ? and ${DUE_EVENTS} order by seq limit ? for update skip locked),
+           gone as (delete from domain_event where seq in (select seq from due) returning seq)
+         select count(*)::int as events, max(seq) as last from gone`,
+        [after, this.outboxSeconds, ROWS_A_SLICE],
+      );
+      events = gone.events;
+      after = Number(gone.last);
+      this.metrics.expiredDeleted('domain_event', events);
+      yield { events, notifications: 0, announcements: 0 };
+    }
+  }
+
+  private async *notificationSlices(announcementId: number): AsyncGenerator<Slice> {
+    for (let after = 0, isLast = false; !isLast; ) {
+      const slice = await againAfterConflict(() => this.deleteSlice(announcementId, after));
+      if (!slice) return yield null;
+      ({ upTo: after, isLast } = slice);
+      this.metrics.expiredDeleted('notification', slice.notifications);
+      yield { notifications: slice.notifications, announcements: isLast ? 1 : 0, events: 0 };
+    }
+  }
+
+  /**
+   * The announcement's lock makes two nodes take turns, and the remaining figures are exact, whichever node deletes. It also waits for
+   * notifications of late patients that are not committed yet (migration 0006): none is added to an emptied announcement.
+   */
+  private deleteSlice(announcementId: number, after: number) {
+    return this.work.run(async (em) => {
+      const [due] = await em.execute<unknown[]>(`select 1 from announcement where id = ? and ${DUE} for update skip locked`, [
+        announcementId,
+        this.notificationSeconds,
+      ]);
+      if (!due) return null;
+      const [{ size, last }] = await em.execute<[{ size: number; last: string | null }]>(
+        `select count(*)::int as size, max(recipient_id) as last from (
+           select recipient_id from notification where announcement_id = ? and recipient_id > ? order by recipient_id limit ?) as next`,
+        [announcementId, after, ROWS_A_SLICE],
+      );
+      const upTo = Number(last ?? after);
+      const isLast = size < ROWS_A_SLICE;
+      await em.execute(
+        `with gone as (
+           delete from notification where announcement_id = ? and recipient_id > ? and recipient_id <= ? returning delivery_status as status)
+         update announcement a set notifications_deleted_at = case when ? then now() end,
+           deleted_pending = deleted_pending + n.pending, deleted_sent = deleted_sent + n.sent,
+           deleted_delivered = deleted_delivered + n.delivered, deleted_failed = deleted_failed + n.failed
+         from (select count(*) filter (where status = 'PENDING') as pending, count(*) filter (where status = 'SENT') as sent,
+                 count(*) filter (where status = 'DELIVERED') as delivered, count(*) filter (where status = 'FAILED') as failed
+               from gone) n
+         where a.id = ?`,
+        [announcementId, after, upTo, isLast, announcementId],
+      );
+      return { notifications: size, upTo, isLast };
+    });
+  }
+
+  /** Oldest first. `left`: how many of its notifications are there, without those of patients who were entered later. */
+  private async dueAnnouncements(): Promise<{ id: number; left: number }[]> {
+    const rows = await this.work.read().execute<{ id: string; left: number }[]>(
+      `select id, greatest(recipient_count - deleted_pending - deleted_sent - deleted_delivered - deleted_failed, 0) as left
+       from announcement where ${DUE} order by id`,
+      [this.notificationSeconds],
+    );
+    return rows.map(({ id, left }) => ({ id: Number(id), left }));
+  }
+
+  /** One announcement at a time: a count of all at once could take longer than a statement may. */
+  private async countExpired(announcementIds: readonly number[]): Promise<RetentionReport> {
+    const em = this.work.read();
+    const count = async (sql: string, value: number) => (await em.execute<[{ rows: number }]>(sql, [value]))[0].rows;
+    const events = await count(`select count(*)::int as rows from domain_event where ${DUE_EVENTS}`, this.outboxSeconds);
+    let notifications = 0;
+    for (const id of announcementIds) {
+      notifications += await count('select count(*)::int as rows from notification where announcement_id = ?', id);
+    }
+    return { dryRun: true, notifications, announcements: announcementIds.length, events, isFinished: true };
+  }
+}

@@ -1,0 +1,103 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { ServiceUnavailableError } from '../errors.js';
+import type { EventPayloads, OutboxEvent, Topic } from '../events.js';
+import type { EventBus, LocalOutbox, Log } from '../ports.js';
+import { reasonOf } from '../reason.js';
+import { againAfterConflict } from '../sql/database-errors.js';
+import { msOf } from '../sql/sql.js';
+import { type WriteLimits, WriteTurns } from './write-turns.js';
+
+/** Puts an event into the outbox, within the transaction at hand. */
+export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
+
+type Work<T> = (em: EntityManager, emit: Emit) => Promise<T>;
+
+interface Transacted<T> {
+  result: T;
+  events: OutboxEvent[];
+}
+
+/** The database handed out an outbox number that this node has seen: it was restored from a backup. */
+class WentBackError extends ServiceUnavailableError {}
+
+/** For a process that dispatches nothing. */
+const NOBODY: LocalOutbox = { highest: 0, committed: () => undefined, wentBack: async () => undefined };
+
+/** For a process that has the pool to itself. */
+const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs: 5_000 };
+
+/**
+ * One use case = one fork = one transaction. What a use case emits is written to the outbox in that transaction and told to
+ * this node and the bus after the commit; telling can neither delay nor fail the use case.
+ */
+export class UnitOfWork {
+  private local: LocalOutbox = NOBODY;
+  private readonly turns: WriteTurns;
+
+  constructor(
+    private readonly root: EntityManager,
+    private readonly bus: EventBus,
+    private readonly log: Log,
+    limits: WriteLimits = UNLIMITED,
+  ) {
+    this.turns = new WriteTurns(limits);
+  }
+
+  /** This node's own listener: it receives its commits at once, with the bus unreachable too. */
+  listenLocally(listener: LocalOutbox): void {
+    this.local = listener;
+  }
+
+  /** Who changes a department's queue or hours names it: such changes take turns, see {@link WriteTurns}. */
+  async run<T>(work: Work<T>, department?: { id: number }): Promise<T> {
+    const { result, events } = await this.turns.run(() => this.transact(work), department?.id);
+    for (const event of events) this.tell(event);
+    return result;
+  }
+
+  /** Once more where the database was restored meanwhile: what the first try wrote with numbers of the old epoch is rolled back. */
+  private async transact<T>(work: Work<T>): Promise<Transacted<T>> {
+    const attempt = () => againAfterConflict(() => this.tryOnce(work));
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof WentBackError)) throw error;
+      await this.local.wentBack();
+      return attempt();
+    }
+  }
+
+  private async tryOnce<T>(work: Work<T>): Promise<Transacted<T>> {
+    const events: OutboxEvent[] = [];
+    const result = await this.root.fork().transactional((em) =>
+      work(em, async (topic, payload) => {
+        const before = this.local.highest;
+        // Dated at its writing: the column's own default is the transaction's start, long before where it waited for a lock.
+        const [row] = await em.execute<[{ seq: string; at: number }]>(
+          `insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq, ${msOf('at')} as at`,
+          [topic, JSON.stringify(payload)],
+        );
+        const seq = Number(row.seq);
+        if (seq <= before) throw new WentBackError();
+        events.push({ seq, at: row.at, topic, payload } as OutboxEvent);
+      }),
+    );
+    return { result, events };
+  }
+
+  /** For reading: a fresh fork, no transaction. */
+  read(): EntityManager {
+    return this.root.fork();
+  }
+
+  /** This node's own crowd after the answer to the nurse, which is written before the next turn of the event loop. */
+  private tell(event: OutboxEvent): void {
+    setImmediate(() => this.local.committed(event));
+    this.bus.publish(event.seq).catch((error: unknown) => {
+      this.log.warn(
+        { seq: event.seq, topic: event.topic, reason: reasonOf(error) },
+        'bus did not take an event; other nodes read it from the outbox',
+      );
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { BadUserInputError } from '../errors.js';
+
+export const PAGE_MAX = 100;
+
+/** One page of a list that is ordered by a falling key. */
+export interface Page<T> {
+  items: Array<{ key: number; node: T }>;
+  hasNextPage: boolean;
+}
+
+export interface PageRequest {
+  first: number;
+  after?: string | null;
+}
+
+const PREFIX = 'k:';
+
+export function encodeCursor(key: number): string {
+  return Buffer.from(PREFIX + key).toString('base64url');
+}
+
+/** `limit`: one more than asked for, to know whether there is a next page. `below`: the key to go on from. */
+export function pageWindow(request: PageRequest): { limit: number; below: number } {
+  if (request.first < 1 || request.first > PAGE_MAX) throw new BadUserInputError('first', `first must be from 1 to ${PAGE_MAX}.`);
+  if (request.after == null) return { limit: request.first + 1, below: Number.MAX_SAFE_INTEGER };
+  const match = /^k:([1-9]\d{0,14})$/.exec(Buffer.from(request.after, 'base64url').toString('latin1'));
+  if (!match) throw new BadUserInputError('after', 'after must be a cursor that an earlier page gave.');
+  return { limit: request.first + 1, below: Number(match[1]) };
+}
+
+export function toPage<T>(rows: T[], request: PageRequest, key: (row: T) => number): Page<T> {
+  const items = rows.slice(0, request.first).map((node) => ({ key: key(node), node }));
+  return { items, hasNextPage: rows.length > request.first };
+}

@@ -1,0 +1,34 @@
+import { againAfter, runTick } from '../../../src/adapters/agenda/agenda-tick.js';
+import { ServiceUnavailableError } from '../../../src/services/errors.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+const lock = { touch: async () => undefined };
+
+async function failureOf(run: () => Promise<object>) {
+  const log = recordedLog();
+  const failure = await runTick({ name: 'any', everyMs: 300_000, run }, lock, { log, touchEveryMs: 1_000 }).catch(
+    (error) => error,
+  );
+  return { failure, lines: log.lines.map(({ level, message }) => [level, message]) };
+}
+
+test.each([
+  ['whose work was put off in part', async () => ({ changed: ['OPD'], putOff: ['ER'] }), 'Job done in part; it runs again soon'],
+  [
+    'that found the database away',
+    () => Promise.reject(new ServiceUnavailableError()),
+    'Job put off: something it needs is away; it runs again soon',
+  ],
+])('a tick %s warns, and comes again in ten seconds', async (_, run, message) => {
+  const { failure, lines } = await failureOf(run);
+  expect(lines).toEqual([['warn', message]]);
+  expect(againAfter({ error: failure }, 300_000)).toBe(10_000);
+  expect(againAfter({ error: failure }, 2_000)).toBe(2_000);
+});
+
+test('a tick that failed for a fault of ours calls for a person, and comes again at its usual time', async () => {
+  const { failure, lines } = await failureOf(() => Promise.reject(new Error('Key (display_name)=(Ada)')));
+  expect(lines).toEqual([['error', 'Job failed; it runs again at its next tick']]);
+  expect(againAfter({ error: failure }, 300_000)).toBeNull();
+  expect(failure.message).not.toContain('Ada');
+});

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { RedisBus } from '../../../src/adapters/bus/redis-bus.js';
+import { eventBusContract, RecordedListener } from '../../contracts/event-bus.contract.js';
+import { eventually } from '../../support/eventually.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+import { freezableProxy } from '../../support/servers/freezable-proxy.js';
+import { reservePort } from '../../support/servers/ports.js';
+import { findRedis, HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../../support/servers/redis.js';
+
+const redis = await findRedis();
+const describeWithRedis = redis ? describe : describe.skip;
+const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
+const note = redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`;
+const url = redis?.url ?? '';
+afterAll(() => redis?.stop());
+
+const open: Array<{ close(): Promise<void> | void }> = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+/** A bus that listens, on a channel of its own unless named. */
+async function listeningBus(options: { url?: string; prefix?: string; heartbeatEveryMs?: number } = {}) {
+  const log = recordedLog();
+  const listener = new RecordedListener();
+  const prefix = options.prefix ?? `test-${randomUUID()}`;
+  const bus = await RedisBus.connect({ url, log, ...options, prefix });
+  open.push(bus);
+  await bus.listen(listener);
+  return { bus, log, listener, prefix };
+}
+
+describeWithRedis(`RedisBus${note}`, () => {
+  eventBusContract(async () => {
+    const prefix = `test-${randomUUID()}`;
+    const join = async () => {
+      const bus = await RedisBus.connect({ url, prefix, log: recordedLog() });
+      await eventually(() => bus.ping()); // it goes on connecting where a machine takes its time
+      return bus;
+    };
+    return { join };
+  });
+
+  describe('on a Redis that others use too', () => {
+    let admin: Redis;
+    beforeEach(() => {
+      admin = new Redis(url);
+    });
+    afterEach(() => admin.quit());
+
+    it('listens again after its connection was killed, and says that messages may be missing', async () => {
+      const { bus, log, listener, prefix } = await listeningBus();
+      await killConnection(admin, `${prefix}-subscriber`);
+      await eventually(() => expect(listener.gaps).toBe(1));
+      await bus.publish(2);
+      await eventually(() => expect(listener.numbers).toEqual([2]));
+      expect(log.at('warn').map((line) => line.message)).toEqual([expect.stringContaining('Redis is away')]);
+      expect(log.at('info').map((line) => line.message)).toEqual(['Redis is back']);
+    });
+
+    it.each([
+      ['no number', 'hello'],
+      ['a number in quotes', '"1"'],
+      ['a whole event', '{"seq":1,"topic":"queue-changed","payload":null}'],
+      ['a list', '[1]'],
+      ['null', 'null'],
+      ['zero', '0'],
+      ['a negative number', '-1'],
+      ['a fraction', '1.5'],
+      ['a number too large to be exact', '9007199254740992'],
+      ['a number too large to be one', '9'.repeat(400)],
+    ])('drops %s on its channel and asks for a look into the outbox', async (_, garbage) => {
+      const { bus, log, listener, prefix } = await listeningBus();
+      await admin.publish(`${prefix}:events`, garbage);
+      await eventually(() => expect(listener.gaps).toBe(1));
+      await bus.publish(1);
+      await eventually(() => expect(listener.numbers).toEqual([1]));
+      expect(log.at('warn')).toHaveLength(1);
+    });
+  });
+
+  it('notices a connection that is open and dead, and takes a new one', async () => {
+    const proxy = await freezableProxy(url);
+    open.push(proxy);
+    const { bus, listener } = await listeningBus({ url: proxy.url, heartbeatEveryMs: 100 });
+    const before = listener.gaps;
+    proxy.freezeOpenConnections();
+    await eventually(() => expect(listener.gaps).toBeGreaterThan(before));
+    await eventually(() => bus.publish(3));
+    await eventually(() => expect(listener.numbers).toContainEqual(3));
+  });
+});
+
+describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer() ? '' : ' (needs redis-server in PATH)'}`, () => {
+  let own: OwnRedis;
+  beforeEach(async () => {
+    own = (await startRedis())!;
+    open.push({ close: () => own.stop() });
+  });
+
+  it('refuses to publish within 2.5 s while Redis is dead, and carries on when it is back', async () => {
+    const { bus, log, listener } = await listeningBus({ url: own.url });
+    await own.stop();
+    const from = performance.now();
+    await expect(bus.publish(1)).rejects.toThrow();
+    expect(performance.now() - from).toBeLessThan(2_500);
+    await expect(bus.ping()).rejects.toThrow();
+    await own.startAgain();
+    await eventually(() => expect(listener.gaps).toBe(1));
+    await eventually(() => bus.publish(2));
+    await eventually(() => expect(listener.numbers).toContainEqual(2));
+    await eventually(() => bus.ping());
+    expect(log.at('warn')).toHaveLength(1);
+    expect(log.at('info')).toHaveLength(1);
+  });
+
+  it('closes within its deadline while Redis is dead', async () => {
+    const { bus } = await listeningBus({ url: own.url });
+    await own.stop();
+    const from = performance.now();
+    await bus.close();
+    expect(performance.now() - from).toBeLessThan(2_500);
+  });
+
+  it('starts while Redis is away, and listens as soon as it is there', async () => {
+    await own.stop();
+    const { bus, listener } = await listeningBus({ url: own.url });
+    await expect(bus.ping()).rejects.toThrow();
+    await own.startAgain();
+    await eventually(() => expect(listener.gaps).toBe(1));
+    await eventually(() => bus.publish(1));
+    await eventually(() => expect(listener.numbers).toEqual([1]));
+  });
+});
+
+it('RedisBus starts where there has never been a Redis, and says so once', async () => {
+  const { bus, log } = await listeningBus({ url: `redis://127.0.0.1:${await reservePort()}` });
+  await expect(bus.publish(1)).rejects.toThrow();
+  expect(log.at('warn')).toHaveLength(1);
+});
+
+async function killConnection(admin: Redis, name: string): Promise<void> {
+  const line = String(await admin.call('CLIENT', 'LIST'))
+    .split('\n')
+    .find((each) => each.includes(` name=${name} `));
+  await admin.call('CLIENT', 'KILL', 'ID', /\bid=(\d+)/.exec(line ?? '')?.[1] ?? 'no such connection');
+}

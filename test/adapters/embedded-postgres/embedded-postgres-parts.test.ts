@@ -1,0 +1,109 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, lstat, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnableBinaries } from '../../../src/adapters/embedded-postgres/cluster/binaries.js';
+import { serverAccount } from '../../../src/adapters/embedded-postgres/cluster/server-account.js';
+import { whileLocked } from '../../../src/adapters/embedded-postgres/folder-lock.js';
+import { eventually } from '../../support/eventually.js';
+
+const HOLDER = fileURLToPath(new URL('fixtures/lock-holder.mjs', import.meta.url));
+const isRoot = process.getuid?.() === 0;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'queuebell-')));
+  await chmod(folder, 0o755);
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('the lock of a folder', () => {
+  it('lets one in at a time', async () => {
+    const file = join(folder, 'lock');
+    let inside = 0;
+    const crowds: number[] = [];
+    const visit = () =>
+      whileLocked(file, async () => {
+        crowds.push(++inside);
+        await readdir(folder);
+        inside--;
+      });
+
+    await Promise.all([visit(), visit(), visit(), visit()]);
+
+    expect(crowds).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is free again after work that failed', async () => {
+    const file = join(folder, 'lock');
+    await expect(whileLocked(file, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+
+    expect(await whileLocked(file, async () => 'in')).toBe('in');
+  });
+
+  it('shuts others out while its holder lives, and ends with it, even after kill -9', async () => {
+    const file = join(folder, 'lock');
+    const holder = fork(HOLDER, [file], { execArgv: [] });
+    const gone = once(holder, 'exit');
+    await once(holder, 'message', { signal: AbortSignal.timeout(60_000) });
+
+    let weAreIn = false;
+    const said: string[] = [];
+    const enter = async () => {
+      weAreIn = true;
+    };
+    const waiting = whileLocked(file, enter, { notify: (sentence) => said.push(sentence) });
+    await eventually(() => expect(said).toHaveLength(1)); // after many tries
+    const wereInBefore = weAreIn;
+    holder.kill('SIGKILL');
+    await Promise.all([gone, waiting]);
+
+    expect([wereInBefore, weAreIn]).toEqual([false, true]);
+    const holderName = process.platform === 'linux' ? `process ${holder.pid} of user ${process.getuid?.()}` : 'another process';
+    expect(said).toEqual([`Waiting for ${holderName}, which holds ${file}.`]);
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+});
+
+describe('the binaries of PostgreSQL', () => {
+  it('get the symbolic links and modes that npm did not give them', async () => {
+    const native = await shipped();
+    await chmod(join(native, 'bin', 'postgres'), 0o644);
+
+    expect(await runnableBinaries(join(folder, 'shelter'), undefined, { native, version: '1' })).toBe(native);
+
+    expect((await lstat(join(native, 'lib', 'libpq.so.5'))).isSymbolicLink()).toBe(true);
+  });
+
+  // As anybody else PostgreSQL runs as ourselves.
+  (isRoot ? it : it.skip)('are copied for a user who may not enter their folder (needs root)', async () => {
+    const native = await shipped();
+    await chmod(join(folder, 'package'), 0o700);
+    const shelter = join(folder, 'shelter');
+
+    const copy = await runnableBinaries(shelter, await serverAccount(), { native, version: '1' });
+
+    expect(copy).toBe(join(shelter, 'postgresql-1'));
+    expect(await readdir(join(copy, 'lib'))).toEqual(['libpq.so.5', 'libpq.so.5.18']);
+  });
+
+  it('are given up with advice where they do not run', async () => {
+    const native = await shipped('exit 1');
+
+    await expect(runnableBinaries(join(folder, 'shelter'), undefined, { native, version: '1' })).rejects.toThrow('DATABASE_URL');
+  });
+});
+
+/** What a platform package of npm holds, with a script for PostgreSQL. */
+async function shipped(script = 'exit 0'): Promise<string> {
+  const native = join(folder, 'package', 'native');
+  for (const part of ['bin', 'lib']) await mkdir(join(native, part), { recursive: true });
+  await writeFile(join(native, 'bin', 'postgres'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  await writeFile(join(native, 'lib', 'libpq.so.5.18'), '');
+  const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }];
+  await writeFile(join(native, 'pg-symlinks.json'), JSON.stringify(links));
+  return native;
+}

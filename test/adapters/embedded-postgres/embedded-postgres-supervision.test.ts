@@ -1,0 +1,159 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { eventually } from '../../support/eventually.js';
+import { post } from '../../support/people/clients.js';
+import { Program, runProgram } from '../../support/places/program.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+import { killPostgres, serverPid } from '../../support/servers/killed-postgres.js';
+
+const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
+const SET = 'mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
+
+let parent: string;
+let dataDir: string;
+const log = recordedLog();
+/** What a test started, undone after it, the latest first. */
+const undo: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'queuebell-supervised-'));
+  await chmod(parent, 0o755); // so that PostgreSQL, which does not run as root, may enter
+  dataDir = join(parent, 'postgres');
+});
+beforeEach(() => {
+  log.lines.length = 0;
+});
+afterEach(async () => {
+  while (undo.length > 0) await undo.pop()?.();
+});
+afterAll(() => rm(parent, { recursive: true }));
+
+async function start(): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' }, log });
+  undo.push(() => postgres.stop());
+  return postgres;
+}
+
+/** The same in a process of its own, with what its log says. */
+async function startElsewhere() {
+  const child = fork(USER, [dataDir, 'supervise'], { execArgv: [] });
+  const gone = once(child, 'exit');
+  const said: string[] = [];
+  child.on('message', ({ level, message }: { level?: string; message?: string }) => level && said.push(`${level}: ${message}`));
+  const stop = async () => {
+    if (child.connected) child.send('stop', () => undefined);
+    await gone;
+  };
+  undo.push(stop);
+  await once(child, 'message', { signal: AbortSignal.timeout(60_000) });
+  return { said, stop };
+}
+
+async function query<T>({ url }: { url: string }, sql: string): Promise<T[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const isUp = (postgres: { url: string }) => eventually(() => query(postgres, 'select 1'));
+const isDown = (postgres: { url: string }) => expect(query(postgres, 'select 1')).rejects.toThrow('ECONNREFUSED');
+
+test('a PostgreSQL that was killed comes back on its port, with what was committed, and the log says both', async () => {
+  const postgres = await start();
+  await query(postgres, 'create table kept as select 1 as one');
+
+  for (let time = 1; time <= 2; time++) {
+    await killPostgres(dataDir);
+    await isUp(postgres);
+    await eventually(() => expect(log.at('info')).toHaveLength(time));
+  }
+
+  expect(await query(postgres, 'select one from kept')).toEqual([{ one: 1 }]);
+  expect(log.lines.map(({ level, message }) => `${level}: ${message}`)).toEqual(
+    Array(2).fill(['warn: embedded PostgreSQL ended; starting it again', 'info: embedded PostgreSQL runs again']).flat(),
+  );
+});
+
+test('of two processes that share it one starts it again, and the other joins', async () => {
+  const postgres = await start();
+  const other = await startElsewhere();
+  await killPostgres(dataDir);
+
+  await eventually(() => expect(log.at('info')).toHaveLength(1));
+  await eventually(() => expect(other.said).toHaveLength(2));
+
+  expect(other.said).toEqual(['warn: embedded PostgreSQL ended; starting it again', 'info: embedded PostgreSQL runs again']);
+  const pid = await serverPid(dataDir);
+  await postgres.stop();
+  // It is the other's, who supervises it still.
+  expect(await serverPid(dataDir)).toBe(pid);
+  await killPostgres(dataDir);
+  await isUp(postgres);
+  await other.stop();
+  await isDown(postgres);
+});
+
+test('a server that was told to stop stays down, also where it was just being started again', async () => {
+  const postgres = await start();
+  await killPostgres(dataDir);
+  await eventually(() => expect(log.at('warn')).toHaveLength(1));
+
+  await postgres.stop();
+
+  await isDown(postgres);
+  expect(log.at('error')).toEqual([]);
+  expect(await readdir(join(dataDir, 'users'))).toEqual([]);
+  await expect(serverPid(dataDir)).rejects.toThrow('ENOENT');
+});
+
+test('one that does not start again is tried until it does, and after three failures somebody is called', async () => {
+  const postgres = await start();
+  const pid = await serverPid(dataDir);
+  const configuration = join(dataDir, 'data', 'postgresql.conf');
+  await rename(configuration, `${configuration}.lost`);
+  await killPostgres(dataDir);
+  await eventually(() => expect(log.at('error')).toHaveLength(1), 60_000);
+  await rename(`${configuration}.lost`, configuration);
+
+  await isUp(postgres);
+  expect(await serverPid(dataDir)).not.toBe(pid);
+  expect(log.at('error')[0]?.message).toContain('check disk space, memory and its log');
+  await eventually(() => expect(log.at('info')).toHaveLength(1));
+});
+
+test('a nurse opens a queue again after PostgreSQL was killed under the running server, and nothing is lost', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'queuebell-supervised-'));
+  undo.push(() => rm(home, { recursive: true }));
+  await chmod(home, 0o755);
+  const server = new Program(['serve', '--no-jobs'], { cwd: home, env: { PORT: '0' } });
+  undo.push(() => server.stop());
+  const url = await server.url();
+  const token = (await runProgram(['token', '--role', 'nurse'], { cwd: home })).stdout.trim();
+  const set = (isOpen: boolean) => post(url, SET, { token, variables: { isOpen } });
+  expect((await set(true)).data?.setQueueOpen.changed).toBe(true);
+
+  await killPostgres(join(home, '.queuebell', 'postgres'));
+
+  const closed = await eventually(async () => {
+    const answer = await set(false);
+    expect(answer.errors).toBeUndefined();
+    return answer;
+  });
+  expect(closed.data?.setQueueOpen.changed).toBe(true);
+  const { data } = await post(url, '{ statusLogs(department: "OPD", first: 2) { nodes { isOpen } } }', { token });
+  expect(data?.statusLogs.nodes).toEqual([{ isOpen: false }, { isOpen: true }]);
+  const ended = await server.stop();
+  expect(ended.exitCode).toBe(0);
+  expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+});

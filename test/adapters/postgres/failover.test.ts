@@ -1,0 +1,127 @@
+import pg from 'pg';
+import { type Database, openDatabase } from '../../../src/adapters/postgres/database.js';
+import { dropUselessConnections } from '../../../src/adapters/postgres/session/useless-connections.js';
+import { isPassing } from '../../../src/services/sql/database-errors.js';
+import { eventually } from '../../support/eventually.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+import { freezableProxy } from '../../support/servers/freezable-proxy.js';
+import { type OwnPostgres, startPostgres } from '../../support/servers/own-postgres.js';
+
+const CONNECTIONS = 5;
+const CLICK = 'insert into click values (1)';
+/** Takes long enough for as many to be under way at once. */
+const SLOW_READ = 'select 1 from pg_sleep(0.2)';
+
+/** The one that is the primary first, and the one that takes over. They have the same users and passwords, as copies do. */
+let first: OwnPostgres;
+let second: OwnPostgres;
+let proxy: Awaited<ReturnType<typeof freezableProxy>>;
+
+beforeAll(async () => {
+  [first, second] = await Promise.all([startPostgres(), startPostgres()]);
+  await second.database.query(`alter role queuebell password '${new URL(first.url).password}'`);
+  for (const { database } of [first, second]) await database.query('create table click (n int)');
+});
+afterAll(async () => {
+  await first?.remove();
+  await second?.remove();
+});
+beforeEach(async () => {
+  await setReadOnly('off');
+  proxy = await freezableProxy(first.url);
+});
+afterEach(() => proxy.close());
+
+/** All connections of the server notice with their next statement. */
+async function setReadOnly(value: 'on' | 'off'): Promise<void> {
+  const client = new pg.Client({ connectionString: first.url });
+  await client.connect();
+  await client.query(`alter system set default_transaction_read_only = ${value}`);
+  await client.query('select pg_reload_conf()');
+  await eventually(async () => {
+    expect((await client.query('show default_transaction_read_only')).rows[0].default_transaction_read_only).toBe(value);
+  });
+  await client.end();
+}
+
+/** From here on the address leads to the second server; open connections stay with the first, which only reads. */
+async function failOver(): Promise<void> {
+  await setReadOnly('on');
+  proxy.leadTo(second.url);
+}
+
+async function refusals(click: () => Promise<unknown>, clicks: number): Promise<unknown[]> {
+  const refused: unknown[] = [];
+  for (let n = 0; n < clicks; n++) await click().catch((error: unknown) => refused.push(error));
+  return refused;
+}
+
+describe.each([
+  {
+    what: 'the pool of the services',
+    open() {
+      const opening = openDatabase(proxy.url, { log: recordedLog(), poolSize: CONNECTIONS });
+      const inTransaction = ({ em }: Database, sql: string) => em.fork().transactional((inner) => inner.execute(sql));
+      return {
+        ask: async (sql: string) => inTransaction(await opening, sql),
+        close: async () => (await opening).close(),
+      };
+    },
+  },
+  {
+    what: 'a pool as the job store has it',
+    open() {
+      const pool = new pg.Pool({ connectionString: proxy.url, max: CONNECTIONS });
+      dropUselessConnections(pool);
+      return { ask: (sql: string) => pool.query(sql), close: () => pool.end() };
+    },
+  },
+])('$what', ({ open }) => {
+  test('refuses one change after a failover behind one address, and makes the next, however many connections it had', async () => {
+    const { ask, close } = open();
+    await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
+    await failOver();
+    const refused = await refusals(() => ask(CLICK), 20);
+    expect(refused.map(isPassing)).toEqual([true]);
+    await close();
+  });
+
+  test('keeps no connection that was under way during the failover', async () => {
+    const { ask, close } = open();
+    await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
+    await failOver();
+    const underWay = Array.from({ length: CONNECTIONS - 1 }, () => ask(SLOW_READ));
+    const refused = await refusals(() => ask(CLICK), 1);
+    await Promise.all(underWay);
+    expect(await refusals(() => ask(CLICK), 20)).toEqual([]);
+    expect(refused.map(isPassing)).toEqual([true]);
+    await close();
+  });
+});
+
+test('a connection whose other end is gone without a word takes the others with it, which lead to the same end', async () => {
+  const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: CONNECTIONS, silenceLimitMs: 1_000 });
+  const ask = (sql: string) => em.fork().execute(sql);
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
+  proxy.freezeOpenConnections();
+  const refused = await refusals(() => ask(CLICK), 20);
+  expect(refused.map(isPassing)).toEqual([true]);
+  await close();
+});
+
+test('a connection is not used for longer than its life, also where nothing fails', async () => {
+  const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1, connectionLifeS: 1 });
+  const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
+  const before = await pid();
+  await eventually(async () => expect(await pid()).not.toBe(before));
+  await close();
+});
+
+test('what a caller writes costs nobody a connection: a NUL character is refused on one that stays', async () => {
+  const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1 });
+  const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
+  const before = await pid();
+  await expect(em.fork().execute('select ?::text', ['a\0b'])).rejects.toThrow();
+  expect(await pid()).toBe(before);
+  await close();
+});

@@ -1,0 +1,72 @@
+import { openDatabase, pendingMigrations } from '../../src/adapters/postgres/database.js';
+import { migrate } from '../../src/adapters/postgres/migrating.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { recordedLog } from '../support/records/recorded-log.js';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+});
+afterEach(() => database.drop());
+
+const open = () => openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
+
+test('five nodes that start at once on an empty database all find it migrated', async () => {
+  const nodes = await Promise.all(Array.from({ length: 5 }, open));
+  const applied = await Promise.all(nodes.map((node) => migrate(node)));
+  const names = applied.flat();
+  expect(names.length).toBeGreaterThan(1);
+  // They take turns, a migration each: none was applied twice, and each after the one before.
+  const applications = await database.query<{ name: string }>('select name from mikro_orm_migrations order by id');
+  expect(applications.map(({ name }) => name)).toEqual(names.toSorted());
+  expect(new Set(names).size).toBe(names.length);
+  expect(await pendingMigrations(nodes[0]!)).toEqual([]);
+  await Promise.all(nodes.map((node) => node.close()));
+});
+
+test('the audit trail refuses to be changed, shortened or emptied', async () => {
+  const node = await open();
+  await migrate(node);
+  await node.close();
+  await database.query(`insert into department (code, name, time_zone) values ('OPD', 'Outpatients', 'UTC')`);
+  await database.query(`insert into queue_status_log (department_id, was_open, is_open, reason, source, created_at)
+    select id, false, true, 'MANUAL', 'API', now() from department`);
+  for (const sql of [
+    'update queue_status_log set is_open = false',
+    'delete from queue_status_log',
+    'truncate queue_status_log',
+  ]) {
+    await expect(database.query(sql)).rejects.toThrow('append-only');
+  }
+});
+
+test('a department that is entered has a queue at once, and it is closed', async () => {
+  const node = await open();
+  await migrate(node);
+  await node.close();
+  await database.query(`insert into department (code, name, time_zone) values ('XRAY', 'X-ray', 'Europe/Vienna')`);
+  expect(await database.query('select is_open, status_message, version from queue_status')).toEqual([
+    { is_open: false, status_message: 'Queue Closed', version: 1 },
+  ]);
+});
+
+test('notifications have their primary key and no other index', async () => {
+  const node = await open();
+  await migrate(node);
+  await node.close();
+  expect(await database.query(`select indexname from pg_indexes where tablename = 'notification'`)).toEqual([
+    { indexname: 'notification_pkey' },
+  ]);
+});
+
+test('the entities and the migrated database do not differ', async () => {
+  const node = await open();
+  await migrate(node);
+  const difference = await node.orm.schema.getUpdateSchemaSQL({ safe: false });
+  await node.close();
+  // Only a migration can say these: checks, the functions and triggers of the audit trail, the migrator's own table.
+  const known =
+    /^set |drop constraint ".*_check"|_append_only|_chain|audit_field|"current_epoch"\(\);|queue_status_log_hash|change_log_hash|new_department|department_has_a_queue|unknown_time_zone|department_time_zone|note_change|notify_late_patients|app_user_entered|app_user_readmitted|mikro_orm_migrations/i;
+  const statements = difference.split('\n').filter((line) => line.trim() && !known.test(line));
+  expect(statements).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const bench = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [bench, ...args], { maxBuffer: 10_000_000 });
+
+/** Small, for it is the checks that count here and not the figures. */
+test('the benchmark runs every workload on the real server, finds every row and message there once, and prints what it measured', async () => {
+  const { stdout } = await run('--quick', '--patients', '300', '--connected', '30', '--rounds', '1', '--json');
+  const { scale, faults, figures, ratios } = JSON.parse(stdout);
+  expect(scale).toMatchObject({ patients: 300, connected: 30 });
+  expect(faults).toEqual([]);
+  const measured = [
+    'open.response ms',
+    'open.p99 ms',
+    'open.last ms',
+    'stall.worst ms',
+    'ack /s',
+    'status /s',
+    'connect s',
+    'read /s',
+  ];
+  const baselines = ['raw.sends ms', 'raw.insert ms', 'raw.echo ms', 'raw.status ms', 'raw.connect s', 'raw.http /s'];
+  for (const name of [...measured, ...baselines]) expect([name, figures[name].median > 0]).toEqual([name, true]);
+  expect(ratios.length).toBeGreaterThanOrEqual(8);
+});
+
+test('the benchmark explains itself, and refuses what makes no sense', async () => {
+  expect((await run('--help')).stdout).toContain('--connected');
+  await expect(run('--patients', '10', '--connected', '20')).rejects.toThrow('--connected cannot be more than --patients');
+});

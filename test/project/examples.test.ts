@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { nodeKey } from '../../src/entities/node-id.js';
+import * as operations from '../generated/graphql.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp({ patients: 2 });
+});
+afterAll(() => app.stop());
+
+async function run<R, V>(document: TypedDocumentNode<R, V>, user: string, variables: V): Promise<R> {
+  const answer = await post<R>(app.url, print(document), { token: await app.token(user), variables: variables as object });
+  expect(answer.errors).toBeUndefined();
+  return answer.data as R;
+}
+
+async function first<R, V>(document: TypedDocumentNode<R, V>, user: string, variables: V): Promise<R> {
+  const client = socketClient(app.url, await app.token(user));
+  try {
+    return (await new Inbox<R>(client, { query: print(document), variables: variables as Record<string, unknown> }).next()) as R;
+  } finally {
+    await client.dispose();
+  }
+}
+
+test('every sample operation in examples/ works as printed, in the order of a day', async () => {
+  const tried: string[] = [];
+  const example = <D>(name: string, document: D): D => {
+    tried.push(`${name}.graphql`);
+    return document;
+  };
+  const me = await run(example('directory/who-am-i', operations.WhoAmIDocument), 'nurse-1', {});
+  expect(me.me.role).toBe('NURSE');
+  expect(me.departments.map(({ code }) => code)).toEqual(['ER', 'LAB', 'OPD']);
+
+  const saved = await run(example('hours/save-schedule', operations.SaveScheduleDocument), 'nurse-1', {
+    input: { department: 'LAB', weekdays: [6], opensAt: '09:00', closesAt: '12:00' },
+  });
+  const schedules = await run(example('hours/schedules', operations.SchedulesDocument), 'patient-1', { department: 'LAB' });
+  expect(schedules.queueSchedules.map(({ id }) => id)).toContain(saved.saveQueueSchedule.id);
+
+  const override = { input: { department: 'LAB', enabled: true } };
+  const overridden = await run(example('queue/manual-override', operations.ManualOverrideDocument), 'admin-1', override);
+  expect(overridden.setManualOverride.manualOverride).toBe(true);
+
+  const opened = await run(example('queue/open-queue', operations.OpenQueueDocument), 'nurse-1', {
+    department: 'OPD',
+    note: 'Doctor is in.',
+  });
+  expect(opened.setQueueOpen).toMatchObject({ changed: true, notificationStats: { totalPatientsNotified: 2 } });
+  const announcement = { id: opened.setQueueOpen.announcement?.id ?? '' };
+
+  const heard = await first(example('notices/listen-notifications', operations.ListenNotificationsDocument), 'patient-1', {});
+  const status = await first(example('queue/listen-status', operations.ListenStatusDocument), 'doctor-1', { department: 'OPD' });
+  expect(status.queueStatusChanged).toMatchObject({ isOpen: true, department: { code: 'OPD' } });
+  const { id } = heard.queueNotification;
+  const acknowledged = await run(example('notices/acknowledge', operations.AcknowledgeDocument), 'patient-1', { id });
+  expect(acknowledged.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
+
+  const progress = await run(example('notices/delivery-progress', operations.DeliveryProgressDocument), 'doctor-1', announcement);
+  expect(progress.announcement).toMatchObject({ total: 2, delivered: 1 });
+  const watched = await first(example('notices/watch-delivery', operations.WatchDeliveryDocument), 'nurse-1', announcement);
+  expect(watched.announcementProgress).toMatchObject({ total: 2, delivered: 1 });
+
+  const inbox = await run(example('notices/inbox', operations.InboxDocument), 'patient-1', { first: 5 });
+  expect(inbox.notifications.nodes).toEqual([expect.objectContaining({ id, deliveryStatus: 'DELIVERED' })]);
+  const closed = await run(example('queue/close-queue', operations.CloseQueueDocument), 'nurse-1', { department: 'OPD' });
+  expect(closed.setQueueOpen.status).toMatchObject({ isOpen: false, statusMessage: 'Queue Closed' });
+  const queues = await run(example('queue/queue-status', operations.QueueStatusDocument), 'patient-1', {});
+  expect(queues.queueStatus).toHaveLength(3);
+  const logs = await run(example('audit/status-logs', operations.StatusLogsDocument), 'doctor-1', {
+    department: 'OPD',
+    first: 2,
+  });
+  expect(logs.statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
+
+  const changes = await run(example('audit/change-logs', operations.ChangeLogsDocument), 'admin-1', {
+    department: 'LAB',
+    first: 2,
+  });
+  expect(changes.changeLogs.nodes.map(({ subject, action }) => [subject, action])).toEqual([
+    ['override/LAB', 'CREATED'],
+    [`schedule/${nodeKey('QueueSchedule', saved.saveQueueSchedule.id)}`, 'CREATED'],
+  ]);
+
+  const refused = await run(example('audit/refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
+  expect(refused.refusedAttempts.nodes).toEqual([]);
+
+  expect(tried.sort()).toEqual(
+    readdirSync(new URL('../../examples', import.meta.url), { recursive: true })
+      .filter((name) => String(name).endsWith('.graphql'))
+      .sort(),
+  );
+});
+
+test('the README prints the examples as they are', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const printed = [...readme.matchAll(/<!-- example: ([\w/-]+\.graphql) -->\n```graphql\n([\s\S]*?)```/g)];
+  expect(printed.length).toBeGreaterThanOrEqual(5);
+  for (const [, name, text] of printed) {
+    expect(text).toBe(readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8'));
+  }
+});

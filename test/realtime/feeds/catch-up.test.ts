@@ -1,0 +1,157 @@
+import pg from 'pg';
+import type { NotificationEvent } from '../../../src/realtime/feeds/notification-subscriber.js';
+import { viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
+import type { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { eventually } from '../../support/eventually.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { HeldFeed, takeAll } from '../../support/places/held-feed.js';
+
+let app: TestApp;
+let held: HeldFeed;
+beforeAll(async () => {
+  app = await startTestApp({ patients: 3 });
+});
+beforeEach(async () => {
+  await app.database.query('update announcement set expires_at = now() where expires_at > now()');
+  await app.database.query('update queue_status set is_open = false');
+  held = new HeldFeed(app);
+});
+afterEach(() => held.stop());
+afterAll(() => app.stop());
+
+/** What is told until `count` have come, and whatever is there by then. */
+async function told(queue: SubscriberQueue<NotificationEvent>, count: number): Promise<string[]> {
+  const codes = new Map((await app.services.directory.departments()).map(({ id, code }) => [id, code]));
+  const heard: string[] = [];
+  await eventually(() => {
+    for (let event = queue.take(); event; event = queue.take()) {
+      const { departmentId, event: kind } = viewOf(event);
+      heard.push(`${codes.get(departmentId)} ${kind}`);
+    }
+    expect(heard.length).toBeGreaterThanOrEqual(count);
+  });
+  return heard;
+}
+
+test('what is announced while a patient’s backlog is read comes after the backlog, once', async () => {
+  await held.set('ER', true);
+  held.hold();
+  const subscribing = held.subscribe('patient-1');
+  await eventually(() => expect(held.pagesRead).toBe(1));
+  (await held.set('LAB', true))();
+  held.letGo();
+  const queue = await subscribing;
+  expect(await told(queue, 2)).toEqual(['ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
+  (await held.set('LAB', false))();
+  expect(await told(queue, 1)).toEqual(['LAB QUEUE_CLOSED']);
+});
+
+test('what was announced after the backlog was read is pushed, whenever the node hears of it', async () => {
+  held.hold();
+  const subscribing = held.subscribe('patient-1');
+  await eventually(() => expect(held.pagesRead).toBe(1));
+  const hearOfOpening = await held.set('LAB', true);
+  held.letGo();
+  const queue = await subscribing;
+  hearOfOpening();
+  expect(await told(queue, 1)).toEqual(['LAB QUEUE_OPENED']);
+});
+
+test('what a backlog has shown is not told again by a node that hears of it late, nor what it replaced', async () => {
+  const [opened, closed] = [await held.set('OPD', true), await held.set('OPD', false)];
+  const queue = await held.subscribe('patient-1');
+  opened();
+  closed();
+  (await held.set('ER', true))();
+  expect(await told(queue, 2)).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED']);
+});
+
+describe('an announcement that is committed after one with a greater number', () => {
+  let slow: pg.Client;
+  beforeEach(async () => {
+    slow = new pg.Client({ connectionString: app.database.url });
+    await slow.connect();
+  });
+  afterEach(() => slow.end());
+
+  /** OPD opens in a transaction that stays open. Resolves with what the node hears of it. */
+  async function openSlowly() {
+    await slow.query('begin');
+    const { rows } = await slow.query(`insert into announcement (kind, department_id, created_at, expires_at)
+      select 'QUEUE_OPENED', id, now(), now() + interval '1 hour' from department where code = 'OPD'
+      returning id, epoch, department_id, pg_current_xact_id()::text as transaction`);
+    const [{ id, epoch, department_id, transaction }] = rows;
+    await slow.query(
+      `insert into notification (announcement_id, recipient_id) select $1, id from app_user where role = 'PATIENT'`,
+      [id],
+    );
+    const announcement = {
+      id: Number(id),
+      epoch,
+      kind: 'QUEUE_OPENED',
+      departmentId: Number(department_id),
+      createdAt: new Date().toISOString(),
+    };
+    const addressing = { transaction: Number(transaction), changed: [], changedUpTo: null };
+    return held.hearing({ announcement, addressing, status: null } as never);
+  }
+
+  test('reaches a patient whose backlog has shown the other one', async () => {
+    const hear = await openSlowly();
+    await held.set('ER', true);
+    const queue = await held.subscribe('patient-1');
+    await slow.query('commit');
+    hear();
+    expect(await told(queue, 2)).toEqual(['ER QUEUE_OPENED', 'OPD QUEUE_OPENED']);
+  });
+
+  test('reaches a patient who is at a later page of the backlog, once', async () => {
+    await held.stop();
+    held = new HeldFeed(app, { events: 1, bytes: 100_000 });
+    const hear = await openSlowly();
+    await held.set('ER', true);
+    await held.set('LAB', true);
+    const queue = await held.subscribe('patient-1');
+    await slow.query('commit');
+    hear();
+    const heard = await told(queue, 3);
+    expect([heard[0], heard.slice(1).sort()]).toEqual(['ER QUEUE_OPENED', ['LAB QUEUE_OPENED', 'OPD QUEUE_OPENED']]);
+  });
+});
+
+test('a client that does not read holds a page, and what is announced then is on a page to come', async () => {
+  await app.database.query(
+    `insert into department (code, name, time_zone) select 'D' || i, 'Department ' || i, 'Europe/Berlin' from generate_series(1, 120) i`,
+  );
+  await app.database.query(
+    `with opened as (insert into announcement (kind, department_id, created_at, expires_at)
+       select 'QUEUE_OPENED', id, now(), now() + interval '1 hour' from department where code like 'D%' order by id returning id)
+     insert into notification (announcement_id, recipient_id) select opened.id, u.id from opened, app_user u where u.role = 'PATIENT'`,
+  );
+  await held.usersAreSettled();
+  const queue = await held.subscribe('patient-1');
+  for (const isOpen of [true, false, true]) (await held.set('ER', isOpen))();
+  expect([queue.size, held.pagesRead]).toEqual([50, 1]);
+  const heard: number[] = [];
+  await eventually(() => {
+    heard.push(...takeAll(queue));
+    expect(heard.length).toBeGreaterThanOrEqual(121);
+  });
+  expect(heard).toEqual([...new Set(heard)].sort((a, b) => a - b));
+  expect([heard.length, held.pagesRead, held.lookedUp]).toEqual([121, 3, []]);
+});
+
+test('a patient who subscribes to one department reads only its backlog', async () => {
+  for (const department of ['ER', 'LAB', 'OPD']) await held.set(department, true);
+  const queue = await held.subscribe('patient-1', 'LAB');
+  (await held.set('ER', false))();
+  (await held.set('LAB', false))();
+  expect(await told(queue, 2)).toEqual(['LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
+});
+
+test('a crowd that connects at one time reads its backlogs in one query', async () => {
+  await held.set('OPD', true);
+  const queues = await Promise.all(Array.from({ length: 40 }, () => held.subscribe('patient-1')));
+  expect(queues.map(({ size }) => size)).toEqual(queues.map(() => 1));
+  expect(held.queries).toBeLessThan(5);
+});

@@ -1,0 +1,30 @@
+import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
+import type { DeliveryService } from '../../../src/services/notices/delivery.service.js';
+import { eventually } from '../../support/eventually.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+test('a flush waits for the records that an earlier one has under way', async () => {
+  const written: number[][] = [];
+  const finish: Array<() => void> = [];
+  const deliveries = {
+    recordSent: (_announcement: number, recipients: number[]) =>
+      new Promise<void>((resolve) => {
+        finish.push(() => {
+          written.push(recipients);
+          resolve();
+        });
+      }),
+  } as unknown as DeliveryService;
+  const recorder = new SentRecorder(deliveries, recordedLog());
+  recorder.add(1, 7, new Date());
+  await eventually(() => expect(finish).toHaveLength(1)); // by its own timer
+  let isFlushed = false;
+  const flushed = recorder.flush().then(() => {
+    isFlushed = true;
+  });
+  await new Promise(setImmediate);
+  expect(isFlushed).toBe(false);
+  finish[0]?.();
+  await flushed;
+  expect(written).toEqual([[7]]);
+});

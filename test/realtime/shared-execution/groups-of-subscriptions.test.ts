@@ -1,0 +1,157 @@
+import { buildSchema, type DocumentNode, parse } from 'graphql';
+import { Role } from '../../../src/entities/directory/role.enum.js';
+import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
+import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { eventually } from '../../support/eventually.js';
+import { Inbox, post, socketClient } from '../../support/people/clients.js';
+import { RawSocket } from '../../support/people/raw-socket.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { RecordedChannel } from '../../support/records/recorded-channel.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+const PATIENTS = 10;
+const SUBSCRIPTIONS = 200;
+const MOST_OF_A_USER = 50;
+
+const schema = buildSchema(`
+  type Query { none: Int }
+  input Filter { code: String = "OPD" open: Boolean }
+  type Subscription { number(of: String = "OPD", filter: Filter): Int }
+`);
+const DOCUMENT = parse(`subscription Numbers($of: String = "OPD", $filter: Filter) { number(of: $of, filter: $filter) }`);
+
+interface Client {
+  queue: SubscriberQueue<object>;
+  channel: RecordedChannel;
+}
+
+function subscribe(sharing: SharedExecution, userId: number, document: DocumentNode, variableValues: object): Client {
+  const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+  const channel = new RecordedChannel();
+  const contextValue = { viewer: { userId, role: Role.PATIENT, language: 'en' as const } };
+  sharing.deliver(queue, { schema, document, variableValues: { ...variableValues }, contextValue }, channel);
+  return { queue, channel };
+}
+
+const crowd = <T>(make: (userId: number, n: number) => T): T[] =>
+  Array.from({ length: PATIENTS * SUBSCRIPTIONS }, (_, n) => make(1 + Math.floor(n / SUBSCRIPTIONS), n));
+
+test('ten patients whose 200 subscriptions differ in variables that nothing uses share one execution', async () => {
+  const sharing = new SharedExecution(recordedLog());
+  let executions = 0;
+  const clients = crowd((userId, n) => subscribe(sharing, userId, DOCUMENT, { [`unused${n}`]: n }));
+  expect(sharing.size).toBe(1);
+  const event = { number: () => ++executions };
+  for (const { queue } of clients) queue.push(event);
+  await eventually(() => expect(clients.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  expect(executions).toBe(1);
+});
+
+test('variables that have the same effect make one group, whether sent or by default, and in whatever order', () => {
+  const sharing = new SharedExecution(recordedLog());
+  const alike = [
+    { filter: { code: 'OPD', open: true } },
+    { filter: { open: true, code: 'OPD' } },
+    { of: 'OPD', filter: { open: true } },
+  ];
+  for (const variables of alike) subscribe(sharing, 1, DOCUMENT, variables);
+  expect(sharing.size).toBe(1);
+  subscribe(sharing, 1, DOCUMENT, { of: 'ER', filter: { open: true } });
+  expect(sharing.size).toBe(2);
+});
+
+test('a user has 50 different subscriptions; the next is refused, and there is room when one ends', async () => {
+  const sharing = new SharedExecution(recordedLog());
+  const different = (n: number) => parse(`subscription { number a${n}: number }`);
+  const [first] = Array.from({ length: MOST_OF_A_USER }, (_, n) => subscribe(sharing, 1, different(n), {}));
+  const refused = subscribe(sharing, 1, different(MOST_OF_A_USER), {});
+  await expect(refused.queue.next()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  subscribe(sharing, 2, different(MOST_OF_A_USER), {});
+  expect(sharing.size).toBe(MOST_OF_A_USER + 1);
+  first?.queue.end();
+  const taken = subscribe(sharing, 1, different(MOST_OF_A_USER + 1), {});
+  taken.queue.push({ number: 1 });
+  await eventually(() => expect(taken.channel.sent).toHaveLength(1));
+});
+
+test('many different executions of an event leave turns to everybody else between them', async () => {
+  const sharing = new SharedExecution(recordedLog());
+  let sinceTurn = 0;
+  let most = 0;
+  let isOver = false;
+  const probe = () => {
+    sinceTurn = 0;
+    if (!isOver) setImmediate(probe);
+  };
+  /** Each takes as long as a costly document does. */
+  const number = () => {
+    most = Math.max(most, ++sinceTurn);
+    for (const until = performance.now() + 1; performance.now() < until; );
+    return 1;
+  };
+  const clients = Array.from({ length: 200 }, (_, n) =>
+    subscribe(sharing, 1 + (n % PATIENTS), parse('subscription { number }'), {}),
+  );
+  expect(sharing.size).toBe(clients.length);
+  const event = { number };
+  probe();
+  for (const { queue } of clients) queue.push(event);
+  await eventually(() => expect(clients.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  isOver = true;
+  expect(most).toBeLessThan(10);
+});
+
+test('those whom most wait for do not wait for the many small groups of others', async () => {
+  const sharing = new SharedExecution(recordedLog());
+  const order: string[] = [];
+  const numberedBy = (name: string) => () => {
+    order.push(name);
+    for (const until = performance.now() + 1; performance.now() < until; );
+    return 1;
+  };
+  const small = Array.from({ length: 200 }, (_, n) =>
+    subscribe(sharing, 1 + (n % PATIENTS), parse('subscription { number }'), {}),
+  );
+  const large = Array.from({ length: 1_000 }, (_, n) => subscribe(sharing, 100 + n, DOCUMENT, {}));
+  const [ofSmall, ofLarge] = [{ number: numberedBy('small') }, { number: numberedBy('large') }];
+  for (const { queue } of small) queue.push(ofSmall);
+  for (const { queue } of large) queue.push(ofLarge);
+  await eventually(() => expect(large.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  const before = order.indexOf('large');
+  expect(before).toBe(0);
+  await eventually(() => expect(small.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+});
+
+describe('on a server', () => {
+  let app: TestApp;
+  let nurse: string;
+  beforeAll(async () => {
+    app = await startTestApp({ patients: 2 });
+    nurse = await app.token('nurse-1');
+  });
+  afterAll(() => app.stop());
+
+  const aliased = (n: number) => `subscription { a${n}: queueNotification { id } }`;
+
+  test('a patient with 50 different subscriptions is refused more on a socket that stays open, and the opening reaches all', async () => {
+    const token = await app.token('patient-1');
+    const sockets = await Promise.all([1, 2, 3].map(() => RawSocket.signIn(app.url, token)));
+    for (const socket of sockets) expect(await socket.outcome()).toBe('connection_ack');
+    for (let n = 0; n < MOST_OF_A_USER; n++)
+      sockets[n % 3]?.send({ id: `${n}`, type: 'subscribe', payload: { query: aliased(n) } });
+    // A socket's operations are begun in order.
+    for (const socket of sockets) {
+      socket.send({ id: 'me', type: 'subscribe', payload: { query: '{ me { id } }' } });
+      expect([await socket.outcome(), await socket.outcome()]).toEqual(['next', 'complete']);
+    }
+    const last = sockets[2] as RawSocket;
+    last.send({ id: 'more', type: 'subscribe', payload: { query: aliased(MOST_OF_A_USER) } });
+    expect(await last.next()).toMatchObject({ id: 'more', type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    const other = new Inbox(socketClient(app.url, await app.token('patient-2')), { query: aliased(1) });
+    await post(app.url, 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }', { token: nurse });
+    expect(await other.next()).toMatchObject({ a1: { id: expect.any(String) } });
+    for (const socket of sockets) expect(await socket.outcome()).toBe('next');
+    expect(last.isOpen).toBe(true);
+    await Promise.all(sockets.map((socket) => socket.end()));
+  });
+});

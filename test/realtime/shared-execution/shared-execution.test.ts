@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { buildSchema, execute, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
+import { Role } from '../../../src/entities/directory/role.enum.js';
+import { NotificationEvent } from '../../../src/entities/notices/announcement.entity.js';
+import { QueueStatus } from '../../../src/entities/queue/queue-status.entity.js';
+import { Personalized } from '../../../src/realtime/shared-execution/personalized.js';
+import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
+import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { createLoaders } from '../../../src/resolvers/loaders.js';
+import { buildQueuebellSchema } from '../../../src/resolvers/schema.js';
+import { viewOfPush } from '../../../src/services/notices/notification-view.js';
+import type { Viewer } from '../../../src/services/viewer.js';
+import { eventually } from '../../support/eventually.js';
+import { type RandomDocument, randomDocuments } from '../../support/operations/random-documents.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { RecordedChannel } from '../../support/records/recorded-channel.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+/** Two roles and two patients; the second nurse's app uses the same document too. */
+const viewers: Viewer[] = [
+  { userId: 11, role: Role.PATIENT, language: 'en' },
+  { userId: 12, role: Role.PATIENT, language: 'en' },
+  { userId: 13, role: Role.PATIENT, language: 'ar' },
+  { userId: 21, role: Role.NURSE, language: 'en' },
+  { userId: 22, role: Role.NURSE, language: 'en' },
+];
+
+interface Play {
+  schema: GraphQLSchema;
+  document: RandomDocument;
+  events: object[];
+  contextOf(viewer: Viewer): { viewer: Viewer };
+}
+
+function argsOf({ schema, document, contextOf }: Play, parsed: ReturnType<typeof parse>, viewer: Viewer) {
+  return { schema, document: parsed, variableValues: { ...document.variables }, contextValue: contextOf(viewer) };
+}
+
+/** What each viewer is sent. */
+async function shared(play: Play): Promise<string[][]> {
+  const sharing = new SharedExecution(recordedLog());
+  const document = parse(play.document.query);
+  const clients = viewers.map((viewer) => {
+    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+    const channel = new RecordedChannel();
+    sharing.deliver(queue, argsOf(play, document, viewer), channel);
+    return { queue, channel };
+  });
+  for (const event of play.events) for (const { queue } of clients) queue.push(event);
+  await eventually(() =>
+    expect(clients.map(({ channel }) => channel.sent.length)).toEqual(viewers.map(() => play.events.length)),
+  );
+  for (const { queue } of clients) queue.end();
+  expect(sharing.size).toBe(0);
+  return clients.map(({ channel }) => channel.sent);
+}
+
+/** What graphql's own execution gives each viewer. */
+function plain(play: Play): Promise<string[][]> {
+  const document = parse(play.document.query);
+  return Promise.all(
+    viewers.map((viewer) =>
+      Promise.all(
+        play.events.map(async (event) => {
+          const rootValue = event instanceof Personalized ? event.rootFor(viewer.userId) : event;
+          return JSON.stringify(await execute({ ...argsOf(play, document, viewer), rootValue }));
+        }),
+      ),
+    ),
+  );
+}
+
+describe('on a schema whose fields depend on the viewer in every way', () => {
+  const schema = buildSchema(`
+    type Query { none: Int }
+    type Subscription { event: Event }
+    type Event { id: ID text: String! mine: Int forRole: String forLanguage: String slow: String fails: Int failsForNurses: Int! again: Event list: [Event!]! }
+  `);
+  type Context = { viewer: Viewer };
+  const eventOf = (id: string) => ({
+    id,
+    text: 'for all "alike"',
+    mine: (_args: object, { viewer }: Context) => viewer.userId,
+    forRole: (_args: object, { viewer }: Context) => viewer.role,
+    forLanguage: (_args: object, { viewer }: Context) => viewer.language,
+    slow: () => new Promise((resolve) => setImmediate(() => resolve('slow'))),
+    fails: () => {
+      throw new Error('It fails.');
+    },
+    failsForNurses: (_args: object, { viewer }: Context) => {
+      if (viewer.role === Role.NURSE) throw new Error('Not for nurses.');
+      return 1;
+    },
+    again(): object {
+      return this;
+    },
+    list(): object[] {
+      return [this, this];
+    },
+  });
+  const rootOf = (id: string) => ({ event: eventOf(id) });
+  const events = () => [
+    new Personalized(rootOf, (userId) => `first-${userId}`),
+    rootOf('the same for all'),
+    new Personalized(rootOf, (userId) => `third-${userId}`),
+  ];
+  const contextOf = (viewer: Viewer) => ({ viewer });
+
+  test('whatever the document, everybody is sent exactly what plain execution gives', async () => {
+    const documents = randomDocuments('event', schema.getType('Event') as GraphQLObjectType);
+    const property = fc.asyncProperty(documents, async (document) => {
+      const play = { schema, document, events: events(), contextOf };
+      expect(await shared(play)).toEqual(await plain(play));
+    });
+    await fc.assert(property, { numRuns: 300 });
+  });
+
+  test('a document that asks who the viewer is is executed for each, and others once for each role and language', async () => {
+    let executions = 0;
+    const counted = (id: string) => ({ event: { ...eventOf(id), text: () => `${++executions}` } });
+    const run = async (query: string) => {
+      executions = 0;
+      await shared({ schema, document: { query, variables: { yes: true, no: false } }, events: [counted('x')], contextOf });
+      return executions;
+    };
+    expect(await run('subscription { event { text } }')).toBe(3);
+    expect(await run('subscription { event { text mine } }')).toBe(3 + viewers.length);
+  });
+});
+
+describe('on the schema of Queuebell', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  const schema = buildQueuebellSchema();
+  const contextOf = (viewer: Viewer) => ({
+    viewer,
+    requestId: 'test',
+    services: app.services,
+    feeds: null,
+    loaders: createLoaders(app.services),
+  });
+
+  test.each([
+    ['queueNotification', 'Notification'],
+    ['queueStatusChanged', 'QueueStatus'],
+  ])('whatever is selected of %s, everybody is sent exactly what plain execution gives', async (field, typeName) => {
+    const [department] = await app.services.directory.departments();
+    const at = new Date('2026-01-02T03:04:05.678Z');
+    const announcement = {
+      id: 7,
+      kind: NotificationEvent.QUEUE_OPENED,
+      epoch: '',
+      departmentId: department?.id ?? 0,
+      createdAt: at.toISOString(),
+    };
+    const [status] = await app.services.queues.statuses('OPD');
+    const events =
+      field === 'queueNotification'
+        ? [
+            new Personalized(
+              (id) => viewOfPush(announcement, id, at),
+              (userId) => `of-${userId}`,
+            ),
+          ]
+        : [status, Object.assign(Object.create(QueueStatus.prototype), status, { version: 99 })];
+    const documents = randomDocuments(field, schema.getType(typeName) as GraphQLObjectType, 2);
+    const property = fc.asyncProperty(documents, async (document) => {
+      const play = { schema, document, events: events as object[], contextOf };
+      expect(await shared(play)).toEqual(await plain(play));
+    });
+    await fc.assert(property, { numRuns: 100 });
+  });
+});
+
+/** Of two clients, each with a subscription to numbers. */
+function twoClients() {
+  const schema = buildSchema('type Query { none: Int } type Subscription { number: Int }');
+  const document = parse('subscription { number }');
+  const sharing = new SharedExecution(recordedLog());
+  const client = (userId: number) => {
+    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+    const channel = new RecordedChannel();
+    sharing.deliver(
+      queue,
+      { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT, language: 'en' } } },
+      channel,
+    );
+    return { queue, channel };
+  };
+  return [client(11), client(12)] as const;
+}
+
+test('a client that takes nothing holds up nobody, and is sent all in order when it takes again', async () => {
+  const [stuck, other] = twoClients();
+  stuck.channel.isWritable = false;
+  const numbers = [1, 2, 3, 4, 5];
+  for (const number of numbers) for (const { queue } of [stuck, other]) queue.push({ number });
+  await eventually(() => expect(other.channel.sent).toHaveLength(5));
+  expect([stuck.channel.sent, stuck.queue.size]).toEqual([[], 5]);
+  stuck.channel.drain();
+  expect(stuck.channel.sent).toEqual(numbers.map((number) => `{"data":{"number":${number}}}`));
+  expect(stuck.channel.sent).toEqual(other.channel.sent);
+});
+
+test('what comes while a client’s connection is being closed is not taken for sent', async () => {
+  const [leaving, other] = twoClients();
+  leaving.channel.isOpen = false;
+  for (const { queue } of [leaving, other]) queue.push({ number: 1 });
+  await eventually(() => expect(other.channel.sent).toHaveLength(1));
+  expect([leaving.channel.sent, leaving.queue.size]).toEqual([[], 1]);
+});

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket, WebSocketServer } from 'ws';
+import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { Connection } from '../../../src/server/socket/connection.js';
+import { eventually } from '../../support/eventually.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+const STALL_LIMIT_MS = 30_000;
+const PING_MS = 12_000;
+
+let server: WebSocketServer;
+let url: string;
+let client: WebSocket;
+let connection: Connection;
+/** What graphql-ws would be told. */
+let asked: string[];
+const log = recordedLog();
+
+/** Both ends are real sockets; only the time at which the connection is looked at is the test's. */
+beforeEach(async () => {
+  server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+  url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  client = new WebSocket(url);
+  const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
+  asked = [];
+  const opened = (own: { onMessage(callback: (text: string) => Promise<void>): void }) => {
+    own.onMessage(async (text) => void asked.push(text));
+    return async () => undefined;
+  };
+  connection = new Connection(socket, request.socket, {
+    protocol: { opened } as never,
+    log,
+    note: (_state, reason, event) => log.info({ reason }, event),
+    stallLimitMs: STALL_LIMIT_MS,
+    onEnd: () => undefined,
+  });
+});
+afterEach(() => {
+  client.terminate();
+  server.close();
+  log.lines.length = 0;
+});
+
+const reasons = () => log.at('info').map(({ facts }) => facts.reason);
+
+/** Sends until nothing moves any more, for 100 ms. */
+async function fillTheNetwork(): Promise<void> {
+  client.pause();
+  for (let looks = 0; looks < 20; looks++) {
+    if (connection.isWritable) {
+      connection.sendNow('x'.repeat(1_000_000));
+      looks = 0;
+    }
+    await pause(5);
+  }
+}
+
+test('a client that answers pings stays, and one that only says that it is alive is cut off', async () => {
+  const beganAt = Math.ceil(performance.now()); // whole: the times below are compared for being equal
+  for (let round = 1; round <= 3; round++) {
+    const answered = once(connection.socket, 'pong');
+    connection.look(beganAt + round * PING_MS + 1_000);
+    await answered;
+  }
+  expect(reasons()).toEqual([]);
+
+  client.pause();
+  connection.look(beganAt + 4 * PING_MS + 1_000);
+  const said = once(connection.socket, 'pong');
+  client.pong('alive');
+  await said;
+  connection.look(beganAt + 5 * PING_MS + 1_000);
+  expect(reasons()).toEqual(['does not answer']);
+});
+
+test('a client whose network takes nothing is cut off after the limit, not before', async () => {
+  await fillTheNetwork();
+  const now = performance.now();
+  connection.look(now);
+  connection.look(now + STALL_LIMIT_MS - 1);
+  expect(reasons()).toEqual([]);
+  connection.look(now + STALL_LIMIT_MS + 1);
+  expect(reasons()).toEqual(['takes nothing']);
+});
+
+test('a client that takes a little now and then is cut off once the oldest event that it is owed is as old', async () => {
+  const queue = new SubscriberQueue<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
+  queue.push({ text: 'owed' });
+  connection.subscriptions = [{ queue } as never];
+  connection.look((queue.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
+  expect(reasons()).toEqual([]); // as long as the network takes what is sent, it is not the client that is slow
+  await fillTheNetwork();
+  connection.look((queue.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
+  expect(reasons()).toEqual(['takes nothing']);
+});
+
+test('a client that does not take its answers is not read; what it has asked meanwhile is read when it takes them', async () => {
+  await fillTheNetwork();
+  let hasTaken = false;
+  connection.onWritable(() => {
+    hasTaken = true;
+  });
+  client.send('asked meanwhile');
+  // What another client sends after it arrives.
+  const other = new WebSocket(url);
+  await Promise.all([once(server, 'connection'), once(other, 'open')]);
+  other.terminate();
+  expect([asked, hasTaken]).toEqual([[], false]);
+  client.resume();
+  await eventually(() => expect([asked, hasTaken]).toEqual([['asked meanwhile'], true]));
+});

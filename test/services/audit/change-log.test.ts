@@ -1,0 +1,192 @@
+import { nodeKey } from '../../../src/entities/node-id.js';
+import { systemActor } from '../../../src/services/system-actor.js';
+import { type GraphqlAnswer, post } from '../../support/people/clients.js';
+import type { TestApp } from '../../support/places/app.js';
+import { startTestApp, TestClock } from '../../support/places/app.js';
+
+const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
+const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
+const OVERRIDE = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
+const LIST = `query ($subject: String, $department: String, $first: Int! = 20, $after: String) {
+  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {
+    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }`;
+const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
+const HOUR_MS = 3_600_000;
+
+let app: TestApp;
+let nurse: string;
+let admin: string;
+/** Nine o'clock of the day of the test, in ms. Each has a day of its own, the first a Monday. */
+let nine = Date.parse('2027-02-28T09:00:00Z');
+/** The last change before the test. */
+let before = 0;
+const clock = new TestClock();
+beforeAll(async () => {
+  app = await startTestApp({ clock, openingHours: false });
+  [nurse, admin] = [await app.token('nurse-1'), await app.token('admin-1')];
+});
+afterAll(() => app.stop());
+beforeEach(async () => {
+  nine += 24 * HOUR_MS;
+  clock.advance(nine - clock.now().getTime());
+  await app.database.query('delete from queue_schedule');
+  await app.database.query(
+    `update queue_status set is_open = false, opened_at = null, closes_at = null, manual_override = false`,
+  );
+  before = Number((await app.database.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from change_log'))[0]?.seq);
+});
+const today = (time: string) => `${new Date(nine).toISOString().slice(0, 10)}T${time}:00.000Z`;
+
+async function ask(query: string, variables: object, token = nurse): Promise<GraphqlAnswer['data']> {
+  const answer = await post(app.url, query, { token, variables });
+  expect(answer.errors).toBeUndefined();
+  return answer.data;
+}
+const rule = (closesAt: string, id?: string) => ({
+  input: { id, department: 'OPD', weekdays: ALL_DAYS, opensAt: '08:00', closesAt },
+});
+const saved = async (closesAt: string, id?: string): Promise<string> =>
+  (await ask(SAVE, rule(closesAt, id))).saveQueueSchedule.id;
+const changes = async (variables = {}) =>
+  (await ask(LIST, variables, admin)).changeLogs.nodes.filter(
+    ({ id }: { id: string }) => (nodeKey('ChangeLogEntry', id) ?? 0) > before,
+  );
+const subjectOf = (id: string) => `schedule/${nodeKey('QueueSchedule', id)}`;
+const tick = () => app.services.autoClose.run({ actor: systemActor('job-test'), department: 'OPD' });
+const lastClosing = async () =>
+  (await ask('{ statusLogs(department: "OPD", first: 1) { nodes { isOpen reason note actor { id } } } }', {})).statusLogs
+    .nodes[0];
+
+test('opening hours that a nurse saves are kept with who it was, what they were before and what they are now', async () => {
+  const id = await saved('17:00');
+  await saved('11:11', id);
+  const kept = { weekdays: ALL_DAYS, opensAt: '08:00', active: true, validFrom: null, validUntil: null };
+  const common = {
+    subject: subjectOf(id),
+    department: { code: 'OPD' },
+    actor: { displayName: 'Nora Quill' },
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  };
+  const [second, first] = await changes();
+  expect(first).toMatchObject({ ...common, action: 'CREATED', before: null, after: { ...kept, closesAt: '17:00' } });
+  expect(second).toMatchObject({
+    ...common,
+    action: 'CHANGED',
+    before: { ...kept, closesAt: '17:00' },
+    after: { ...kept, closesAt: '11:11' },
+  });
+});
+
+test('an override is kept with its end and its note, by whoever puts it on or takes it off, the system included', async () => {
+  const until = today('10:00');
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, note: 'full house' } });
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } });
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } }); // changes nothing
+  clock.advance(2 * HOUR_MS);
+  await tick();
+  const by = { displayName: 'Nora Quill' };
+  expect(await changes()).toMatchObject([
+    { action: 'REMOVED', before: { state: 'KEEP_OPEN', until }, after: null, actor: null },
+    { action: 'CHANGED', before: { state: 'KEEP_OPEN', until: null }, after: { state: 'KEEP_OPEN', until }, actor: by },
+    { action: 'CREATED', before: null, after: { state: 'KEEP_OPEN', until: null }, note: 'full house', actor: by },
+  ]);
+});
+
+test('what is refused or fails leaves no change', async () => {
+  const id = await saved('17:00');
+  const count = (await changes()).length;
+  for (const input of [
+    { ...rule('25:00').input },
+    { ...rule('17:00', 'QueueSchedule:99999').input },
+    { ...rule('17:00', id).input, department: 'ER' },
+  ]) {
+    expect((await post(app.url, SAVE, { token: nurse, variables: { input } })).errors).toHaveLength(1);
+  }
+  await app.database.query(`alter table change_log add constraint broken check (false) not valid`);
+  expect((await post(app.url, SAVE, { token: nurse, variables: rule('12:00', id) })).errors).toHaveLength(1);
+  await app.database.query('alter table change_log drop constraint broken');
+  expect(await changes()).toHaveLength(count);
+  expect(await app.database.query(`select closes_at from queue_schedule where id = $1`, [nodeKey('QueueSchedule', id)])).toEqual([
+    { closes_at: '17:00' },
+  ]);
+});
+
+test.each([
+  ['in the past', '08:30'],
+  ['still to come', '11:11'],
+])('a closing whose time a nurse moved to one %s names her change', async (_when, closesAt) => {
+  const id = await saved('17:00');
+  await ask(SET, { isOpen: true });
+  await saved(closesAt, id);
+  const [change] = await changes();
+  expect(change).toMatchObject({
+    before: { closesAt: '17:00', queueClosesAt: today('17:00') },
+    after: { closesAt, queueClosesAt: today(closesAt) },
+  });
+  await saved('17:00'); // another rule of hers, of which only the last bears on the closing
+  await app.database.query('update queue_schedule set active = false where id <> $1', [nodeKey('QueueSchedule', id)]);
+  await saved(closesAt, id);
+  const [deciding] = await changes();
+  clock.advance(3 * HOUR_MS);
+  expect((await tick()).departments).toMatchObject([{ action: 'closed' }]);
+  const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding.id)} of the change log.`;
+  expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
+});
+
+test('a closing names the override that was taken off after the hours', async () => {
+  await saved('17:00');
+  await ask(SET, { isOpen: true });
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
+  clock.advance(10 * HOUR_MS);
+  expect((await tick()).departments).toMatchObject([{ action: 'kept' }]);
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
+  const [{ id }] = await changes();
+  await tick();
+  expect(await lastClosing()).toMatchObject({
+    isOpen: false,
+    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', id)} of the change log.`,
+  });
+});
+
+test('a closing at the time that the queue was opened with names no change', async () => {
+  await saved('17:00');
+  await ask(SET, { isOpen: true });
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
+  await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
+  await ask(SAVE, { input: { ...rule('12:00').input, weekdays: [(new Date(nine).getUTCDay() % 7) + 1] } });
+  clock.advance(9 * HOUR_MS);
+  await tick();
+  expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
+});
+
+test('an admin reads the changes of one subject, of one kind, of one department, and pages through all', async () => {
+  const id = await saved('17:00');
+  await saved('18:00', id);
+  const other = await saved('19:00');
+  await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
+  await ask(OVERRIDE, { input: { department: 'ER', enabled: true } });
+  const subjects = async (variables: object) => (await changes(variables)).map(({ subject }: { subject: string }) => subject);
+  expect(await subjects({ subject: subjectOf(id) })).toEqual([subjectOf(id), subjectOf(id)]);
+  expect(await subjects({ subject: 'override' })).toEqual(['override/ER']);
+  expect(await subjects({ subject: 'schedule', department: 'OPD' })).toEqual([other, id, id].map(subjectOf));
+  for (const subject of ['%', 'sched', 'schedule/%', '_verride', '\\']) expect(await subjects({ subject })).toEqual([]);
+  const all = await subjects({});
+  const paged: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { changeLogs }: GraphqlAnswer['data'] = await ask(LIST, { first: 2, after }, admin);
+    paged.push(...changeLogs.nodes.map(({ subject }: { subject: string }) => subject));
+    after = changeLogs.pageInfo.endCursor;
+    if (!changeLogs.pageInfo.hasNextPage) break;
+  }
+  expect(paged.slice(0, 5)).toEqual(all);
+  expect(all).toHaveLength(5);
+});
+
+test('two who save the same rule at the same moment: each entry begins with what the other has left', async () => {
+  const id = await saved('17:00');
+  await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
+  const entries = await changes({ subject: subjectOf(id) });
+  expect(entries).toHaveLength(5);
+  for (const [i, entry] of entries.slice(0, -1).entries()) expect(entry.before).toEqual(entries[i + 1].after);
+});

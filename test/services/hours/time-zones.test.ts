@@ -1,0 +1,154 @@
+import { inspectDependencies } from '../../../src/adapters/inspection/inspection.js';
+import { openDatabase } from '../../../src/adapters/postgres/database.js';
+import { startApp } from '../../../src/app.js';
+import { readConfig } from '../../../src/config/config.js';
+import { isKnownTimeZone } from '../../../src/entities/hours/time-zone.js';
+import { systemActor } from '../../../src/services/system-actor.js';
+import { post } from '../../support/people/clients.js';
+import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { createTestDatabase } from '../../support/places/database.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
+const OPEN =
+  'mutation ($d: String!) { setQueueOpen(input: { department: $d, isOpen: true }) { changed message status { closesAt } } }';
+const rule = { weekdays: [1, 2, 3, 4, 5, 6, 7], opensAt: '00:00', closesAt: '00:00' };
+
+let app: TestApp;
+let nurse: string;
+beforeAll(async () => {
+  app = await startTestApp({ patients: 1 });
+  nurse = await app.token('nurse-1');
+});
+afterAll(() => app.stop());
+
+const enter = (zone: string, code = zone) =>
+  app.database.query('insert into department (code, name, time_zone) values ($1, $1, $2)', [code, zone]);
+/** What a release before this one took. */
+async function enterUnchecked(zone: string, code: string): Promise<void> {
+  await app.database.query('alter table department disable trigger user');
+  await enter(zone, code);
+  await app.database.query('alter table department enable trigger user');
+  await app.database.query(`insert into queue_status (department_id, status_message, changed_at)
+    select id, 'Queue Closed', now() from department on conflict do nothing`);
+}
+
+test.each([
+  'Europe/Viena',
+  'W. Europe Standard Time',
+  'Europe/Vienna ',
+  ' Europe/Vienna',
+  'europe/berlin',
+  'Vienna',
+  '',
+  'CEST',
+  'UTC+3',
+  'Foo5',
+  '<+03>-3',
+  '+03:00',
+  'local',
+  'Factory',
+  'posix/Europe/Berlin',
+])('a department in the zone %j is refused when it is entered', async (zone) => {
+  await expect(enter(zone)).rejects.toThrow(`"${zone}" is not an IANA time zone name`);
+});
+
+test('the refusal says how the name is written, or where the names are', async () => {
+  const hintFor = (zone: string) => enter(zone).then(String, ({ hint }: { hint: string }) => hint);
+  expect(await hintFor('europe/vienna ')).toBe('Enter it as "Europe/Vienna".');
+  expect(await hintFor('Europe/Viena')).toContain('Enter a name such as "Europe/Berlin"');
+});
+
+test('a name, its older names, and those of zones without a place are taken, and the hours are computed in them', async () => {
+  const zones = ['Europe/Kyiv', 'Europe/Kiev', 'America/Nuuk', 'Asia/Kolkata', 'Asia/Calcutta', 'UTC', 'Etc/GMT+5', 'EST5EDT'];
+  for (const zone of zones) await enter(zone);
+  app.services.directory.forget();
+  for (const zone of zones) {
+    await post(app.url, SAVE, { token: nurse, variables: { input: { department: zone, ...rule } } });
+    const { data } = await post(app.url, OPEN, { token: nurse, variables: { d: zone } });
+    expect([zone, data.setQueueOpen.status.closesAt]).toEqual([zone, expect.any(String)]);
+  }
+  await app.database.query('delete from queue_schedule where department_id in (select id from department where code = any($1))', [
+    zones,
+  ]);
+  await app.database.query('update department set active = false where code = any($1)', [zones]);
+});
+
+test('whatever name the database takes, this program knows', async () => {
+  const names = await app.database.query<{ name: string }>(
+    `select name from pg_timezone_names where name !~ '^(posix|right)/|^(Factory|localtime|posixrules)$'`,
+  );
+  expect(names.length).toBeGreaterThan(400);
+  expect(names.filter(({ name }) => !isKnownTimeZone(name))).toEqual([]);
+});
+
+test('a correction to another wrong name is refused, and one wrong among many refuses all', async () => {
+  await expect(app.database.query(`update department set time_zone = 'Europe/Viena' where code = 'OPD'`)).rejects.toThrow(
+    'Viena',
+  );
+  await expect(
+    app.database.query(`insert into department (code, name, time_zone) values ('A', 'A', 'UTC'), ('B', 'B', 'Mars/Base')`),
+  ).rejects.toThrow('Mars/Base');
+  expect(await app.database.query(`select from department where code in ('A', 'B')`)).toEqual([]);
+});
+
+test('one of before stays, may be renamed and corrected, and everybody is told of it until it is', async () => {
+  await enterUnchecked('Europe/Viena', 'TYPO');
+  await app.database.query(`update department set name = 'Misspelt' where code = 'TYPO'`);
+  app.services.directory.forget();
+
+  const saved = await post(app.url, SAVE, { token: nurse, variables: { input: { department: 'TYPO', ...rule } } });
+  expect(saved.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('its time zone "Europe/Viena" is not an IANA time zone name'),
+    extensions: { code: 'BAD_USER_INPUT', field: 'input.department' },
+  });
+  const opened = await post(app.url, OPEN, { token: nurse, variables: { d: 'TYPO' } });
+  expect(opened.data.setQueueOpen).toEqual({
+    changed: true,
+    message:
+      'The TYPO queue is now open. It has no closing time: its time zone "Europe/Viena" is not an IANA time zone name. Close it by hand, and tell an administrator.',
+    status: { closesAt: null },
+  });
+
+  const { departments } = await app.services.autoClose.run({ actor: systemActor('job-test') });
+  expect(departments.filter(({ action }) => action === 'failed')).toEqual([
+    {
+      department: 'TYPO',
+      action: 'failed',
+      why: 'open, and nothing closes it: its time zone "Europe/Viena" is not an IANA time zone name',
+      notified: 0,
+    },
+  ]);
+  expect(departments.length).toBeGreaterThan(3);
+  const named = { departments: [{ department: 'TYPO', timeZone: 'Europe/Viena' }] };
+  expect(app.logLines).toContainEqual(expect.objectContaining({ level: 'error', ...named }));
+
+  const log = recordedLog();
+  const config = readConfig({ NODE_ENV: 'development', DATABASE_URL: app.database.url, PORT: '0', QUEUE_DATA_DIR: app.dataDir });
+  await (await startApp(config, { log, runJobs: false })).stop();
+  expect(log.at('error')).toContainEqual(expect.objectContaining({ facts: named }));
+
+  expect(await zonesFinding(app.database.url)).toMatchObject({ outcome: 'fail', found: 'unknown: TYPO "Europe/Viena"' });
+  await app.database.query(`update department set time_zone = 'Europe/Vienna' where code = 'TYPO'`);
+  expect(await zonesFinding(app.database.url)).toMatchObject({ outcome: 'ok' });
+});
+
+async function zonesFinding(databaseUrl: string) {
+  const used = { databaseUrl, redisUrl: null, mongodbUrl: null, jwksUrl: null };
+  const findings = await inspectDependencies({ ...used, isProduction: false, isEmbedded: false, log: recordedLog() });
+  return findings.find(({ check }) => check === 'time zones');
+}
+
+test('a database of the release before is migrated with its wrong zone in it, and takes no further one', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
+  await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
+  const add = (code: string) =>
+    database.query(`insert into department (code, name, time_zone) values ($1, $1, 'Europe/Viena')`, [code]);
+  await add('TYPO');
+  await node.orm.migrator.up();
+  expect(await database.query('select code, time_zone from department')).toEqual([{ code: 'TYPO', time_zone: 'Europe/Viena' }]);
+  await expect(add('MORE')).rejects.toThrow('is not an IANA time zone name');
+  await node.close();
+  await database.drop();
+});

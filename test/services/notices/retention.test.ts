@@ -1,0 +1,202 @@
+import { openServices } from '../../../src/app.js';
+import { readConfig } from '../../../src/config/config.js';
+import { nodeId, notificationId } from '../../../src/entities/node-id.js';
+import type { RetentionService } from '../../../src/services/notices/retention.service.js';
+import { eventually } from '../../support/eventually.js';
+import { post } from '../../support/people/clients.js';
+import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
+import { runProgram, startNode } from '../../support/places/program.js';
+import { recordedLog } from '../../support/records/recorded-log.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PROGRESS = 'query ($id: ID!) { announcement(id: $id) { total pending sent delivered failed } }';
+const INBOX = `query ($after: String, $unacknowledgedOnly: Boolean!) {
+  notifications(first: 2, after: $after, unacknowledgedOnly: $unacknowledgedOnly) { nodes { id } pageInfo { hasNextPage endCursor } } }`;
+const STATUSES = ['PENDING', 'SENT', 'DELIVERED', 'FAILED'];
+
+let app: TestApp;
+let retention: RetentionService;
+beforeEach(async () => {
+  app = await startTestApp({ patients: 3 });
+  retention = app.services.retention;
+});
+afterEach(() => app.stop());
+
+/** An announcement of `ageDays` ago with recipients 1, 2, 3 and so on, evenly PENDING, SENT, DELIVERED and FAILED. */
+async function announce({ ageDays, recipients = 8, isTrue = false }: { ageDays: number; recipients?: number; isTrue?: boolean }) {
+  const [row] = await app.database.query<{ id: string }>(
+    `insert into announcement (kind, department_id, recipient_count, created_at, expires_at)
+     select 'QUEUE_OPENED', min(id), $1, now() - make_interval(days => $2), case when $3 then now() + interval '1 hour' else now() end
+     from department returning id`,
+    [recipients, ageDays, isTrue],
+  );
+  await app.database.query(
+    `insert into notification (announcement_id, recipient_id, delivery_status)
+     select $1, i, ($2::text[])[1 + i % 4] from generate_series(1, $3::int) i`,
+    [row?.id, STATUSES, recipients],
+  );
+  return Number(row?.id);
+}
+
+const left = async (id: number) =>
+  (
+    await app.database.query<{ rows: number }>('select count(*)::int as rows from notification where announcement_id = $1', [id])
+  )[0]?.rows;
+
+async function progress(id: number) {
+  return (await post(app.url, PROGRESS, { token: await app.token('nurse-1'), variables: { id: nodeId('Announcement', id) } }))
+    .data.announcement;
+}
+
+async function inbox(variables: { after?: string; unacknowledgedOnly?: boolean } = {}) {
+  const answer = await post(app.url, INBOX, {
+    token: await app.token('patient-1'),
+    variables: { unacknowledgedOnly: false, ...variables },
+  });
+  return answer.data.notifications;
+}
+
+test('notifications go after 90 days and outbox rows after a day; what is younger stays, and no log row goes', async () => {
+  const [old, young] = [await announce({ ageDays: 91 }), await announce({ ageDays: 89 })];
+  await app.database.query(
+    `insert into domain_event (topic, payload, at) values ('queue-changed', '{}', now() - interval '25 hours')`,
+  );
+  await app.database.query(
+    `insert into domain_event (topic, payload, at) values ('queue-changed', '{}', now() - interval '23 hours')`,
+  );
+  await app.database.query(`insert into queue_status_log (department_id, was_open, is_open, reason, source, created_at)
+    select id, false, true, 'MANUAL', 'API', now() - interval '10 years' from department`);
+  const logs = await app.database.query('select * from queue_status_log order by seq');
+
+  const due = { notifications: 8, announcements: 1, events: 1, isFinished: true };
+  expect(await retention.deleteExpired({ dryRun: true })).toEqual({ dryRun: true, ...due });
+  expect(await left(old)).toBe(8);
+  expect(await retention.deleteExpired()).toEqual({ dryRun: false, ...due });
+  expect([await left(old), await left(young)]).toEqual([0, 8]);
+  expect(await app.database.query('select 1 from domain_event')).toHaveLength(1);
+  expect(await app.database.query('select * from queue_status_log order by seq')).toEqual(logs);
+  expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, announcements: 0, events: 0 });
+  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="notification"} 8\n');
+  expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="domain_event"} 1\n');
+});
+
+test('what is still true is never deleted, however old, and reaches the patient', async () => {
+  const id = await announce({ ageDays: 4000, isTrue: true });
+  expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, announcements: 0 });
+  expect(await left(id)).toBe(8);
+  await app.database.query('update announcement set expires_at = now() where id = $1', [id]);
+  expect(await retention.deleteExpired()).toMatchObject({ notifications: 8, announcements: 1 });
+});
+
+test('a server whose clock is a year ahead deletes nothing before its time', async () => {
+  const id = await announce({ ageDays: 1 });
+  const clock = app.clock as TestClock;
+  clock.advance(366 * DAY_MS);
+  expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, events: 0 });
+  expect(await left(id)).toBe(8);
+});
+
+test('an announcement keeps its figures when its notifications are gone, and while they go', async () => {
+  const id = await announce({ ageDays: 91, recipients: 10_004 });
+  const figures = { total: 10_004, pending: 2501, sent: 2501, delivered: 2501, failed: 2501 };
+  expect(await progress(id)).toEqual(figures);
+  expect(await retention.deleteExpired({ limitMs: 0 })).toMatchObject({ isFinished: false });
+  await retention.deleteExpired({ limitMs: 0 });
+  expect(await progress(id)).toEqual(figures);
+  expect(await retention.deleteExpired()).toMatchObject({ isFinished: true });
+  expect([await left(id), await progress(id)]).toEqual([0, figures]);
+  const ask =
+    'mutation { setQueueOpen(input: { department: "ER", isOpen: false }) { changed notificationStats { totalPatientsNotified notificationFailures } } }';
+  await app.database.query(`update announcement set department_id = (select id from department where code = 'ER')`);
+  const answer = await post(app.url, ask, { token: await app.token('nurse-1') });
+  expect(answer.data.setQueueOpen).toEqual({
+    changed: false,
+    notificationStats: { totalPatientsNotified: 10_004, notificationFailures: 2501 },
+  });
+});
+
+test('a run that is cut short has done its part, and the next one goes on', async () => {
+  const id = await announce({ ageDays: 91, recipients: 25_000 });
+  await announce({ ageDays: 92, recipients: 0 });
+  const controller = new AbortController();
+  const steps: Array<[number, number]> = [];
+  const cut = await retention.deleteExpired({
+    signal: controller.signal,
+    onProgress: (done, total) => {
+      steps.push([done, total]);
+      if (done > 0) controller.abort();
+    },
+  });
+  expect(cut).toMatchObject({ notifications: 10_000, announcements: 0, isFinished: false });
+  expect(steps).toEqual([
+    [0, 25_000],
+    [10_000, 25_000],
+  ]);
+  expect(await left(id)).toBe(15_000);
+  expect(await retention.deleteExpired()).toMatchObject({ notifications: 15_000, announcements: 2, isFinished: true });
+});
+
+test('two nodes at once delete each row once, and the figures are exact', async () => {
+  const ids = [];
+  for (let i = 0; i < 3; i++) ids.push(await announce({ ageDays: 91 + i, recipients: 12_000 }));
+  await app.database.query(`insert into domain_event (topic, payload, at)
+    select 'queue-changed', '{}', now() - interval '2 days' from generate_series(1, 25001)`);
+  const config = readConfig({ DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir });
+  const other = await openServices(config, { log: recordedLog() });
+  const [one, two] = await Promise.all([retention.deleteExpired(), other.services.retention.deleteExpired()]);
+  await other.stop();
+  const rest = await retention.deleteExpired();
+  const sum = (of: 'notifications' | 'events' | 'announcements') => one[of] + two[of] + rest[of];
+  expect([sum('notifications'), sum('announcements'), sum('events')]).toEqual([36_000, 3, 25_000]);
+  for (const id of ids) {
+    expect(await progress(id)).toEqual({ total: 12_000, pending: 3000, sent: 3000, delivered: 3000, failed: 3000 });
+  }
+});
+
+test('an inbox shows what is left, page by page, past twenty thousand announcements that were emptied', async () => {
+  const [me] = await app.database.query<{ id: string }>(`select id from app_user where external_id = 'patient-1'`);
+  const recipients = Number(me?.id);
+  const gone = await announce({ ageDays: 100, recipients });
+  expect(await retention.deleteExpired()).toMatchObject({ announcements: 1, isFinished: true });
+  await app.database.query(`insert into announcement (kind, department_id, created_at, expires_at, notifications_deleted_at)
+    select kind, department_id, created_at, expires_at, notifications_deleted_at from announcement, generate_series(1, 20000)`);
+  const kept = [];
+  for (const ageDays of [80, 70, 60]) kept.push(await announce({ ageDays, recipients }));
+
+  const [{ epoch }] = (await app.database.query('select current_epoch() as epoch')) as [{ epoch: string }];
+  const idOf = (announcementId: number) => notificationId({ epoch, announcementId, recipientId: recipients });
+  const [oldest, middle, newest] = kept.map((id) => ({ id: idOf(id) }));
+  const first = await inbox();
+  expect(first).toMatchObject({ nodes: [newest, middle], pageInfo: { hasNextPage: true } });
+  const second = await inbox({ after: first.pageInfo.endCursor });
+  expect(second).toMatchObject({ nodes: [oldest], pageInfo: { hasNextPage: false } });
+
+  const acknowledge = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }';
+  const token = await app.token('patient-1');
+  const answer = await post(app.url, acknowledge, { token, variables: { id: idOf(gone) } });
+  expect(answer.errors?.[0]).toMatchObject({ message: 'There is no such notification.', extensions: { code: 'NOT_FOUND' } });
+});
+
+test('the command counts first, then deletes, and the job of a server does it by itself', async () => {
+  const id = await announce({ ageDays: 91 });
+  const env = { DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir, QUEUE_RETENTION_NOTIFICATIONS: '91.5 days' };
+  const run = async (line: string, more: object = {}) => (await runProgram(line.split(' '), { env: { ...env, ...more } })).stdout;
+  expect(JSON.parse(await run('delete-expired --json'))).toMatchObject({ notifications: 0, isFinished: true });
+  const shorter = { QUEUE_RETENTION_NOTIFICATIONS: '90 days' };
+  expect(await run('delete-expired --dry-run', shorter)).toMatch(
+    /^would delete +rows\nnotifications of 1 announcements +8\nevents of the outbox +0\n$/,
+  );
+  expect(await left(id)).toBe(8);
+  // Far shorter than an hour; a lock of the job lives for four fifths of it, which a busy machine must be able to keep.
+  const { node } = await startNode(app, { args: [], env: { ...shorter, QUEUE_RETENTION_EVERY: '5 seconds' } });
+  try {
+    await eventually(async () => expect(await left(id)).toBe(0), 25_000);
+    await eventually(() => {
+      const line = node.log.find((entry) => entry.job === 'delete-expired-records' && entry.notifications === 8);
+      expect(line).toMatchObject({ level: 'info', announcements: 1, events: 0, isFinished: true });
+    });
+  } finally {
+    await node.stop();
+  }
+});

@@ -1,0 +1,206 @@
+import { nodeId, nodeKey } from '../../../src/entities/node-id.js';
+import { systemActor } from '../../../src/services/system-actor.js';
+import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DAY_MS = 86_400_000;
+/** A Monday, in the department's time zone. */
+const MONDAY = Date.parse('2027-03-01T00:00:00Z');
+const tick = systemActor('job-test');
+
+let app: TestApp;
+const clock = new TestClock();
+beforeAll(async () => {
+  app = await startTestApp({ clock, patients: 2, openingHours: false });
+});
+afterAll(() => app.stop());
+beforeEach(async () => {
+  await app.database.query(`update queue_status set is_open = false, opened_at = null, closes_at = null, current_schedule_id = null,
+    manual_override = false, override_until = null`);
+  await app.database.query('delete from queue_schedule');
+});
+
+/** "Tue 08:05", of one and the same week; of the next one with a "+". */
+function time(text: string): Date {
+  const [day = '', clockTime] = text.replace('+', '').split(' ');
+  const week = text.startsWith('+') ? 7 : 0;
+  return new Date(MONDAY + (DAYS.indexOf(day) + week) * DAY_MS + Date.parse(`1970-01-01T${clockTime}:00Z`));
+}
+function goTo(text: string): void {
+  clock.advance(time(text).getTime() - clock.now().getTime());
+}
+
+/** "Mon-Fri 08:00-17:00". */
+async function rule(text: string, id?: string, more: { active?: boolean; validUntil?: string } = {}): Promise<string> {
+  const [days = '', hours = ''] = text.split(' ');
+  const [first, last] = days.split('-').map((day) => DAYS.indexOf(day) + 1) as [number, number];
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => first <= day && day <= last);
+  const [opensAt = '', closesAt = ''] = hours.split('-');
+  const saved = await app.services.schedules.save(tick, { id, department: 'OPD', weekdays, opensAt, closesAt, ...more });
+  return nodeId('QueueSchedule', saved.id);
+}
+const open = () => app.services.queues.setOpen(tick, { department: 'OPD', isOpen: true });
+const override = (enabled: boolean, until?: string) =>
+  app.services.queues.setManualOverride(tick, { department: 'OPD', enabled, until: until ? time(until) : null });
+
+/** What the job does at that moment. */
+async function at(text: string): Promise<string | undefined> {
+  goTo(text);
+  const { departments } = await app.services.autoClose.run({ actor: tick, department: 'OPD' });
+  return departments[0]?.action;
+}
+const status = async () => (await app.services.queues.statuses('OPD'))[0];
+const closesAt = async () => (await status())?.closesAt;
+
+test('a department that is open round the clock is not closed at midnight', async () => {
+  await rule('Mon-Sun 00:00-00:00');
+  goTo('Mon 10:00');
+  await open();
+  expect(await closesAt()).toEqual(time('Tue 00:00'));
+  expect(await at('Tue 00:04')).toBe('kept');
+  expect(await closesAt()).toEqual(time('Wed 00:00'));
+  expect(await at('Wed 00:04')).toBe('kept');
+});
+
+test('hours that follow one another are one stretch, and its end closes the queue', async () => {
+  await rule('Mon-Fri 08:00-14:00');
+  await rule('Mon-Fri 13:00-18:00');
+  goTo('Mon 09:00');
+  await open();
+  expect(await at('Mon 14:02')).toBe('kept');
+  expect(await closesAt()).toEqual(time('Mon 18:00'));
+  expect(await at('Mon 18:02')).toBe('closed');
+});
+
+test('a break between two shifts closes it', async () => {
+  await rule('Mon-Fri 08:00-12:00');
+  await rule('Mon-Fri 13:00-17:00');
+  goTo('Mon 09:00');
+  await open();
+  expect(await at('Mon 12:04')).toBe('closed');
+});
+
+test('what was forgotten yesterday, while no job ran, is not today’s queue', async () => {
+  await rule('Mon-Fri 08:00-17:00');
+  goTo('Mon 09:00');
+  await open();
+  expect(await at('Tue 08:05')).toBe('closed');
+});
+
+test('an override that lasts until the next day’s hours begin leads into them, and is over then', async () => {
+  await rule('Mon-Fri 08:00-17:00');
+  goTo('Mon 09:00');
+  await open();
+  await override(true, 'Tue 08:00');
+  expect(await at('Mon 23:00')).toBe('kept');
+  expect(await at('Tue 08:03')).toBe('kept');
+  expect(await status()).toMatchObject({ closesAt: time('Tue 17:00'), manualOverride: false, overrideUntil: null });
+  const logs = await app.database.query('select reason, actor_id, source from queue_status_log order by seq desc limit 1');
+  expect(logs).toEqual([{ reason: 'OVERRIDE', actor_id: null, source: 'JOB' }]);
+  expect(await at('Tue 17:03')).toBe('closed');
+});
+
+test('an override that ends outside of the hours ends the queue with it', async () => {
+  await rule('Mon-Fri 08:00-17:00');
+  goTo('Mon 09:00');
+  await open();
+  await override(true, 'Mon 20:00');
+  expect(await at('Mon 20:03')).toBe('closed');
+  expect(await status()).toMatchObject({ manualOverride: false, overrideUntil: null });
+});
+
+test('one that is taken off the next day, within its hours, leaves the queue open until their end', async () => {
+  await rule('Mon-Fri 08:00-17:00');
+  goTo('Mon 09:00');
+  await open();
+  await override(true);
+  expect(await at('Mon 23:00')).toBe('kept');
+  goTo('Tue 10:00');
+  expect((await override(false)).closesAt).toEqual(time('Tue 17:00'));
+  expect(await at('Tue 10:05')).toBe('kept');
+  expect(await at('Tue 17:05')).toBe('closed');
+});
+
+test('a queue that was opened on a day without hours gets a closing time with the next hours', async () => {
+  await rule('Mon-Fri 08:00-17:00');
+  goTo('Sat 10:00');
+  await open();
+  expect(await at('Sun 20:00')).toBe('kept');
+  expect(await closesAt()).toBeNull();
+  expect(await at('+Mon 08:03')).toBe('kept');
+  expect(await closesAt()).toEqual(time('+Mon 17:00'));
+});
+
+test('hours saved between the end of a night shift and the tick that closes it do not give it another day', async () => {
+  const id = await rule('Mon-Sun 22:00-06:00');
+  goTo('Mon 23:00');
+  await open();
+  goTo('Tue 06:02');
+  await rule('Mon-Sun 22:00-06:00', id);
+  await rule('Mon-Sun 21:00-06:00', id);
+  expect(await closesAt()).toEqual(time('Tue 06:00'));
+  expect(await at('Tue 06:04')).toBe('closed');
+});
+
+test('a look without a touch says what it would do, and leaves all as it is', async () => {
+  await rule('Mon-Sun 00:00-00:00');
+  goTo('Mon 10:00');
+  await open();
+  await override(true, 'Mon 11:00');
+  const before = await status();
+  goTo('Tue 00:04');
+  const { departments } = await app.services.autoClose.run({ actor: tick, department: 'OPD', dryRun: true });
+  expect(departments).toMatchObject([{ action: 'kept', why: 'its hours go on until 2027-03-03T00:00:00.000Z' }]);
+  expect(await status()).toEqual(before);
+});
+
+const HOURS = 'Mon-Fri 08:00-17:00';
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ['is switched off', (id) => rule(HOURS, id, { active: false })],
+  ['has ended', (id) => rule(HOURS, id, { validUntil: '2027-02-28' })],
+  ['is for other days now', (id) => rule('Tue-Fri 08:00-17:00', id)],
+  [
+    'is gone, and another is saved',
+    (id) =>
+      app.database
+        .query('delete from queue_schedule where id = $1', [nodeKey('QueueSchedule', id)])
+        .then(() => rule('Sat-Sun 10:00-12:00')),
+  ],
+  ['is switched off, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
+])('a queue closes at the end that it had when the rule that it is open by %s', async (_what, change) => {
+  const id = await rule(HOURS);
+  goTo('Mon 09:00');
+  await open();
+  await change(id);
+  expect(await closesAt()).toEqual(time('Mon 17:00'));
+  expect(await at('Mon 16:59')).toBe('kept');
+  expect(await at('Mon 17:03')).toBe('closed');
+});
+
+test('a round-the-clock rule that ends overnight closes the queue at the end of its last day', async () => {
+  await rule('Mon-Sun 00:00-00:00', undefined, { validUntil: '2027-03-02' });
+  goTo('Mon 10:00');
+  await open();
+  expect(await at('Tue 00:04')).toBe('kept');
+  expect(await at('Wed 00:04')).toBe('closed');
+});
+
+test('a queue whose rule is switched off goes by what is left of the day’s hours', async () => {
+  const id = await rule(HOURS);
+  await rule('Mon-Fri 16:00-20:00');
+  goTo('Mon 09:00');
+  await open();
+  await rule(HOURS, id, { active: false });
+  expect(await at('Mon 17:03')).toBe('kept');
+  expect(await at('Mon 20:03')).toBe('closed');
+});
+
+test('an opening and hours that are saved at the same moment: the closing time is that of the new hours', async () => {
+  const id = await rule('Mon-Fri 08:00-17:00');
+  goTo('Mon 09:00');
+  for (const end of ['18:00', '19:00', '20:00']) {
+    await app.services.queues.setOpen(tick, { department: 'OPD', isOpen: false });
+    await Promise.all([open(), rule(`Mon-Fri 08:00-${end}`, id)]);
+    expect(await closesAt()).toEqual(time(`Mon ${end}`));
+  }
+});

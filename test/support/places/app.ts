@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../../../src/app.js';
+import { readConfig } from '../../../src/config/config.js';
+import type { Clock, Log } from '../../../src/services/ports.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** A clock whose hands the test turns. Runs on from where it was set. */
+export class TestClock implements Clock {
+  private offsetMs = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.offsetMs);
+  }
+
+  advance(ms: number): void {
+    this.offsetMs += ms;
+  }
+}
+
+/** In a test one user does in a second what many do in a minute, figures are looked at at once, and signing in may take its time. */
+export const UNHURRIED = {
+  QUEUE_RATE_MUTATIONS: '1000000000',
+  QUEUE_RATE_CONNECTS: '1000000000',
+  QUEUE_RATE_QUERY_COST: '1000000000',
+  QUEUE_LIMIT_CONNECTION_INIT: '30 seconds',
+  QUEUE_METRICS_MAX_AGE: '0 seconds',
+};
+
+export interface TestAppOptions {
+  patients?: number;
+  /** False: the demo's are off, or the jobs of an evening's run would close the queues. */
+  openingHours?: boolean;
+  clock?: Clock;
+  /** Variables of the configuration, over those of every test. */
+  env?: Record<string, string>;
+  /** Instead of one of its own on the run's PostgreSQL. */
+  database?: TestDatabase;
+}
+
+export interface TestApp extends App {
+  database: TestDatabase;
+  clock: Clock;
+  dataDir: string;
+  logLines: Array<Record<string, unknown>>;
+  token(externalId: string): Promise<string>;
+}
+
+/** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-app-'));
+  const config = readConfig({
+    NODE_ENV: 'development',
+    DATABASE_URL: database.url,
+    PORT: '0',
+    QUEUE_DATA_DIR: dataDir,
+    QUEUE_RETRY_GRACE: '200 milliseconds',
+    ...UNHURRIED,
+    ...options.env,
+  });
+  const clock = options.clock ?? new TestClock();
+  const logLines: Array<Record<string, unknown>> = [];
+  const app = await startApp(config, { log: recordingLog(logLines), runJobs: false, clock });
+  await app.services.demoData.seed({ patients: options.patients ?? 5 });
+  app.services.directory.forget();
+  if (options.openingHours === false) await database.query('update queue_schedule set active = false');
+  const stop = async () => {
+    await app.stop();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { ...app, stop, database, clock, dataDir, logLines, token: (externalId) => app.issueToken(externalId, '1h') };
+}
+
+function recordingLog(lines: Array<Record<string, unknown>>): Log {
+  const write = (level: string) => (facts: object, msg: string) => void lines.push({ level, msg, ...facts });
+  return { debug: () => undefined, info: write('info'), warn: write('warn'), error: write('error') };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface TestDatabase {
+  url: string;
+  /** SQL past the program, to arrange and to look. */
+  query<T extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]>;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for a test file, with all migrations and no rows. */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const { QUEUEBELL_TEST_SERVER: server, QUEUEBELL_TEST_TEMPLATE: template } = process.env;
+  if (!server) throw new Error('The test run has no PostgreSQL: see test/support/run/global-setup.js.');
+  const name = `queuebell_test_${randomBytes(6).toString('hex')}`;
+  // Two files that clone at once: PostgreSQL lets only one at a time use a template.
+  await asAdmin(server, `select pg_advisory_lock(7231099); `, `create database ${name}${empty ? '' : ` template ${template}`}`);
+  const url = new URL(server);
+  url.pathname = name;
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  pool.on('error', () => undefined);
+  return {
+    url: url.href,
+    query: async (sql, values) => (await pool.query(sql, values)).rows,
+    drop: async () => {
+      await pool.end();
+      await asAdmin(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function asAdmin(server: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,119 @@
+import { PrometheusMetrics } from '../../../src/adapters/metrics/prometheus-metrics.js';
+import { Role } from '../../../src/entities/directory/role.enum.js';
+import { NotificationFeed } from '../../../src/realtime/feeds/notification.feed.js';
+import { type NotificationEvent, viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
+import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
+import type { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import type { EventPayloads } from '../../../src/services/events.js';
+import type { BacklogPage } from '../../../src/services/notices/backlog.service.js';
+import { systemActor } from '../../../src/services/system-actor.js';
+import type { Viewer } from '../../../src/services/viewer.js';
+import { eventually } from '../eventually.js';
+import { recordedLog } from '../records/recorded-log.js';
+import type { TestApp } from './app.js';
+
+/** A feed of its own on the app's services: the test says when a page that was read arrives, and when the node hears of what. */
+export class HeldFeed {
+  /** Numbers of users that were looked up, by query. */
+  readonly lookedUp: number[] = [];
+  pagesRead = 0;
+  private readonly snapshots = new Set<object>();
+  private holding: Promise<void> | null = null;
+  private release: () => void = () => undefined;
+  private readonly recorder: SentRecorder;
+  readonly feed: NotificationFeed;
+
+  constructor(
+    private readonly app: TestApp,
+    limits = { events: 1_000, bytes: 1_000_000 },
+  ) {
+    const { backlogs, deliveries, directory } = app.services;
+    this.recorder = new SentRecorder(deliveries, recordedLog());
+    this.feed = new NotificationFeed({
+      backlogs: { page: async (request) => this.arrived(await backlogs.page(request)) } as typeof backlogs,
+      deliveries: {
+        unacknowledged: (id, users) => deliveries.unacknowledged(id, users),
+        recipientsAmong: (id, users) => {
+          this.lookedUp.push(users.length);
+          return deliveries.recipientsAmong(id, users);
+        },
+      } as typeof deliveries,
+      directory,
+      recorder: this.recorder,
+      clock: app.clock,
+      log: recordedLog(),
+      metrics: new PrometheusMetrics(),
+      queueLimits: limits,
+    });
+  }
+
+  /** That pages were read by. */
+  get queries(): number {
+    return this.snapshots.size;
+  }
+
+  /** From now on pages are read, and do not arrive before `letGo`. */
+  hold(): void {
+    this.holding = new Promise((resolve) => {
+      this.release = resolve;
+    });
+  }
+
+  letGo(): void {
+    this.holding = null;
+    this.release();
+  }
+
+  async subscribe(externalId: string, departmentCode?: string): Promise<SubscriberQueue<NotificationEvent>> {
+    const user = await this.app.services.directory.userByExternalId(externalId);
+    const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
+    return this.feed.subscribe(viewer, departmentCode);
+  }
+
+  /**
+   * Until no transaction runs that began before the last change of a user. Another test's may, in another database of the same server: then
+   * the users who changed are looked up, as they have to be.
+   */
+  usersAreSettled(): Promise<void> {
+    const isSettled = `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(changed_in), 0) as settled from app_user`;
+    return eventually(async () => expect(await this.app.database.query(isSettled)).toEqual([{ settled: true }]));
+  }
+
+  /** Changes a queue. The feed hears of it when the function that this resolves with is called. */
+  async set(department: string, isOpen: boolean): Promise<() => void> {
+    await this.app.services.queues.setOpen(systemActor('test'), { department, isOpen });
+    return this.hearing(await latestEvent(this.app));
+  }
+
+  hearing({ announcement, addressing }: EventPayloads['queue-changed']): () => void {
+    return () => announcement && this.feed.announce(announcement, addressing);
+  }
+
+  async stop(): Promise<void> {
+    this.feed.close();
+    await this.recorder.flush();
+  }
+
+  private async arrived(page: BacklogPage): Promise<BacklogPage> {
+    this.pagesRead++;
+    this.snapshots.add(page.snapshot);
+    await this.holding;
+    return page;
+  }
+}
+
+/** Of the last event in the outbox. */
+export async function latestEvent(app: TestApp): Promise<EventPayloads['queue-changed']> {
+  const [row] = await app.database.query<{ payload: EventPayloads['queue-changed'] }>(
+    'select payload from domain_event order by seq desc limit 1',
+  );
+  if (!row) throw new Error('There is no event.');
+  return row.payload;
+}
+
+/** Takes all that is there, as announcements. */
+export function takeAll(queue: SubscriberQueue<NotificationEvent>): number[] {
+  const taken: number[] = [];
+  for (let event = queue.take(); event; event = queue.take()) taken.push(viewOf(event).announcementId);
+  return taken;
+}

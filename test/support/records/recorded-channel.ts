@@ -1,0 +1,28 @@
+import type { Channel } from '../../../src/realtime/shared-execution/channel.js';
+import type { Subscription } from '../../../src/realtime/shared-execution/subscription.js';
+
+/** A client whose network the test opens and closes. */
+export class RecordedChannel implements Channel {
+  isOpen = true;
+  isWritable = true;
+  siblings: readonly Subscription[] = [];
+  readonly sent: string[] = [];
+  private waiting: (() => void)[] = [];
+
+  gather(work: () => void): void {
+    work();
+  }
+  sendText(result: string): void {
+    this.sent.push(result);
+  }
+  sendResult(result: object): void {
+    this.sent.push(JSON.stringify(result));
+  }
+  onWritable(callback: () => void): void {
+    this.waiting.push(callback);
+  }
+  drain(): void {
+    this.isWritable = true;
+    for (const callback of this.waiting.splice(0)) callback();
+  }
+}

@@ -1,0 +1,35 @@
+import { createSocket } from 'node:dgram';
+import { steadyPort } from '../../../src/adapters/embedded-postgres/process/steady-port.js';
+
+/**
+ * A port that stays free for the caller, through all stops and starts of what listens there. The system hands it out to nobody by itself,
+ * and no other worker of the test run takes it: each holds the UDP port of the same number, until its process ends.
+ */
+export function reservePort(): Promise<number> {
+  return steadyPort(async (port) => !(await holdPort(port)));
+}
+
+/** Starts a server on a reserved port; one that does not come up, since a program took the port meanwhile, gets another port. */
+export async function onReservedPort<T>(start: (port: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(await reservePort());
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+const ATTEMPTS = 3;
+
+/** Reserves a port that a server chose by itself. False where another process, or this one before, holds it. */
+export function holdPort(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    socket.once('error', () => socket.close(() => resolve(false)));
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => {
+      socket.unref();
+      resolve(true);
+    });
+  });
+}
