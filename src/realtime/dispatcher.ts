@@ -1,5 +1,6 @@
+import { eachOnItsOwn } from '../async/each-on-its-own.js';
 import { OneAtATime } from '../async/one-at-a-time.js';
-import type { OutboxEvent } from '../services/events.js';
+import type { EventPayloads, OutboxEvent, Topic } from '../services/events.js';
 import type { EpochService } from '../services/outbox/epoch.service.js';
 import type { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnusableEvent } from '../services/outbox/outbox-event.js';
@@ -155,20 +156,17 @@ export class Dispatcher implements LocalOutbox {
   private take(event: OutboxEvent | UnusableEvent): boolean {
     if (!this.timeline.settle(event)) return false;
     if ('problem' in event) this.skip(event);
-    else this.dispatch(event);
+    else this.dispatch(event.seq, event.topic, event.payload);
     return true;
   }
 
-  private dispatch({ seq, topic, payload }: OutboxEvent): void {
-    // TypeScript does not see that topic and payload belong together.
-    const handlers = this.deps.handlers[topic] as readonly ((payload: OutboxEvent['payload']) => void)[];
-    for (const handle of handlers) {
-      try {
-        handle(payload);
-      } catch (error) {
-        this.deps.log.error({ seq, topic, err: error }, 'an event handler failed');
-      }
-    }
+  /** The handlers run within this turn of the event loop: what was committed before reaches every feed before. */
+  private dispatch<T extends Topic>(seq: number, topic: T, payload: EventPayloads[T]): void {
+    void eachOnItsOwn(
+      this.deps.handlers[topic],
+      (handle) => handle(payload),
+      (_handle, error) => this.deps.log.error({ seq, topic, err: error }, 'an event handler failed'),
+    );
   }
 
   private skip({ seq, topic, problem }: UnusableEvent): void {
