@@ -5,15 +5,7 @@ import { defineConfig, type EntityManager, MikroORM } from '@mikro-orm/postgresq
 import type { Pool } from 'pg';
 import { unlessAborted, within } from '../../async/deadline.js';
 import { entities } from '../../entities/index.js';
-import { Migration0001Foundation } from '../../migrations/migration-0001-foundation.js';
-import { Migration0002AuditTrail } from '../../migrations/migration-0002-audit-trail.js';
-import { Migration0003Retention } from '../../migrations/migration-0003-retention.js';
-import { Migration0004QueueOfADepartment } from '../../migrations/migration-0004-queue-of-a-department.js';
-import { Migration0005Epoch } from '../../migrations/migration-0005-epoch.js';
-import { Migration0006LatePatients } from '../../migrations/migration-0006-late-patients.js';
-import { Migration0007ChangeLog } from '../../migrations/migration-0007-change-log.js';
-import { Migration0008TimeZones } from '../../migrations/migration-0008-time-zones.js';
-import { Migration0009QueueOfADepartmentAnywhere } from '../../migrations/migration-0009-queue-of-a-department-anywhere.js';
+import { migrations } from '../../migrations/index.js';
 import type { Log } from '../../services/ports.js';
 import { cutterOf, endSilentConnections, takeBackLostConnections } from './session/lost-connections.js';
 import type { Route, SessionClient } from './session/session-client.js';
@@ -75,18 +67,6 @@ const REJECT_READ_ONLY = `do $$ begin
   end if;
 end $$`;
 
-const migrationsList = [
-  { name: 'migration-0001-foundation', class: Migration0001Foundation },
-  { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
-  { name: 'migration-0003-retention', class: Migration0003Retention },
-  { name: 'migration-0004-queue-of-a-department', class: Migration0004QueueOfADepartment },
-  { name: 'migration-0005-epoch', class: Migration0005Epoch },
-  { name: 'migration-0006-late-patients', class: Migration0006LatePatients },
-  { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
-  { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
-  { name: 'migration-0009-queue-of-a-department-anywhere', class: Migration0009QueueOfADepartmentAnywhere },
-];
-
 function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool: Pool) => void) {
   const { address, config } = sessionPool(url, {
     applicationName: 'queuebell',
@@ -101,7 +81,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
-    migrations: { migrationsList, snapshot: false },
+    migrations: { migrationsList: migrations, snapshot: false },
     // A misspelt name is to be told, and not to become an empty hospital.
     ensureDatabase: false,
     forceUtcTimezone: true,
@@ -178,6 +158,6 @@ export async function pendingMigrations({ em, orm }: Database): Promise<string[]
   const [list] = await fork.execute<{ exists: boolean }[]>(`select to_regclass('mikro_orm_migrations') is not null as exists`);
   const applied = list?.exists ? await fork.execute<{ name: string }[]>('select name from mikro_orm_migrations') : [];
   const names = new Set(applied.map(({ name }) => name));
-  const known = orm.config.get('migrations').migrationsList as typeof migrationsList;
+  const known = orm.config.get('migrations').migrationsList as typeof migrations;
   return known.map(({ name }) => name).filter((name) => !names.has(name));
 }

@@ -1,0 +1,22 @@
+import { Migration0001Foundation } from './migration-0001-foundation.js';
+import { Migration0002AuditTrail } from './migration-0002-audit-trail.js';
+import { Migration0003Retention } from './migration-0003-retention.js';
+import { Migration0004QueueOfADepartment } from './migration-0004-queue-of-a-department.js';
+import { Migration0005Epoch } from './migration-0005-epoch.js';
+import { Migration0006LatePatients } from './migration-0006-late-patients.js';
+import { Migration0007ChangeLog } from './migration-0007-change-log.js';
+import { Migration0008TimeZones } from './migration-0008-time-zones.js';
+import { Migration0009QueueOfADepartmentAnywhere } from './migration-0009-queue-of-a-department-anywhere.js';
+
+/** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
+export const migrations = [
+  { name: 'migration-0001-foundation', class: Migration0001Foundation },
+  { name: 'migration-0002-audit-trail', class: Migration0002AuditTrail },
+  { name: 'migration-0003-retention', class: Migration0003Retention },
+  { name: 'migration-0004-queue-of-a-department', class: Migration0004QueueOfADepartment },
+  { name: 'migration-0005-epoch', class: Migration0005Epoch },
+  { name: 'migration-0006-late-patients', class: Migration0006LatePatients },
+  { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
+  { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
+  { name: 'migration-0009-queue-of-a-department-anywhere', class: Migration0009QueueOfADepartmentAnywhere },
+];
