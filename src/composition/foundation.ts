@@ -9,36 +9,19 @@ import { migrate } from '../adapters/postgres/migrating.js';
 import { openDataFolder } from '../adapters/private-files.js';
 import { within } from '../async/deadline.js';
 import type { Config } from '../config/config.js';
-import { AuditExportService } from '../services/audit/audit-export.service.js';
-import { AuditVerificationService } from '../services/audit/audit-verification.service.js';
-import { ChangeLogService } from '../services/audit/change-log.service.js';
-import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
-import { StatusLogService } from '../services/audit/status-log.service.js';
-import { DemoDataService } from '../services/directory/demo-data.service.js';
-import { DirectoryService } from '../services/directory/directory.service.js';
-import { ProfileKeeper } from '../services/directory/profile-keeper.js';
-import { ScheduleService } from '../services/hours/schedule.service.js';
-import { BacklogService } from '../services/notices/backlog.service.js';
-import { DeliveryService } from '../services/notices/delivery.service.js';
-import { NotificationService } from '../services/notices/notification.service.js';
-import { RetentionService } from '../services/notices/retention.service.js';
-import { EpochService } from '../services/outbox/epoch.service.js';
-import { OutboxService } from '../services/outbox/outbox.service.js';
 import { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, EventBus, Log } from '../services/ports.js';
-import { AutoCloseService } from '../services/queue/auto-close.service.js';
-import { QueueService } from '../services/queue/queue.service.js';
-import { StatisticsService } from '../services/queue/statistics.service.js';
 import type { Services } from '../services/services.js';
+import { createServices } from './create-services.js';
 import type { UndoList } from './undo-list.js';
 
-/** What the server and every command stand on: the database, the bus, the services. */
+/** Everything that the server and each command need: the database, the bus, the services. */
 export interface Foundation {
   database: Database;
   bus: EventBus;
   work: UnitOfWork;
   metrics: PrometheusMetrics;
-  /** All that is decided by the time is decided by this: the database's clock, unless the start names another. */
+  /** The clock for every decision that depends on time: the database's clock, unless the start names another. */
   clock: Clock;
   databaseClock: DatabaseClock;
   services: Services;
@@ -47,17 +30,20 @@ export interface Foundation {
 export interface FoundationOptions {
   log: Log;
   clock?: Clock;
-  /** Ends what waits for the database. */
+  /** An abort ends every wait for the database. */
   signal?: AbortSignal;
 }
 
 const DEMO_PATIENTS = 42;
-/** Of the pool's connections, for write transactions at most: the rest is kept for reads, and for acknowledgements. */
+/** The share of the pool's connections that write transactions use at most. The rest stays free for reads and acknowledgements. */
 const WRITERS_SHARE = 2 / 3;
-/** What a database that is away may hold up the shutdown. */
+/** The time that an unreachable database may delay the shutdown. */
 const LAST_WRITE_MS = 2_000;
 
-/** Embedded PostgreSQL where no DATABASE_URL is set: started, or joined when another process has it running. */
+/**
+ * The configured DATABASE_URL, or else the address of the embedded PostgreSQL. That one is started, or shared with the process that runs it
+ * already.
+ */
 export async function databaseUrl(
   config: Config,
   { log, signal }: { log: Log; signal?: AbortSignal | undefined },
@@ -77,7 +63,7 @@ export async function databaseUrl(
   return embedded.url;
 }
 
-/** Builds it, with the database away too. What is built is pushed on `undo`, so that a start that fails half-way takes it back. */
+/** Works while the database is unreachable, too. Each part adds its undo step to `undo`, so that a failed start removes it. */
 export async function layFoundation(config: Config, options: FoundationOptions, undo: UndoList): Promise<Foundation> {
   const { log } = options;
   const database = await openDatabase(await databaseUrl(config, options, undo), { log, poolSize: config.databasePoolSize });
@@ -100,8 +86,8 @@ export async function layFoundation(config: Config, options: FoundationOptions, 
 }
 
 /**
- * Brings the database up to date, and this node's clock into line with it. Rejects while PostgreSQL is away, and when `signal` is aborted;
- * may be called again.
+ * Migrates the database and synchronizes this node's clock with it. Rejects while PostgreSQL is unreachable and when `signal` is aborted.
+ * Can be called again.
  */
 export async function raiseFoundation(
   config: Config,
@@ -112,35 +98,4 @@ export async function raiseFoundation(
   if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
   await databaseClock.start();
   if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
-}
-
-function createServices(parts: {
-  config: Config;
-  log: Log;
-  clock: Clock;
-  work: UnitOfWork;
-  metrics: PrometheusMetrics;
-  database: Database;
-}): Services {
-  const { config, log, clock, work, metrics, database } = parts;
-  const directory = new DirectoryService(work, new ProfileKeeper(work, log));
-  return {
-    directory,
-    queues: new QueueService(work, directory, clock, config),
-    autoClose: new AutoCloseService(work, directory, clock, log, config),
-    statistics: new StatisticsService(work, directory, clock, log),
-    deliveries: new DeliveryService(work, clock, metrics, log, config.jobs),
-    backlogs: new BacklogService(work, clock),
-    notifications: new NotificationService(work, clock, metrics),
-    schedules: new ScheduleService(work, directory, clock),
-    logs: new StatusLogService(work, directory),
-    changes: new ChangeLogService(work, directory),
-    auditVerification: new AuditVerificationService(work),
-    auditExport: new AuditExportService(work),
-    refusals: new RefusedAttemptService(work, clock, metrics, log),
-    outbox: new OutboxService(work),
-    epochs: new EpochService(work),
-    retention: new RetentionService(work, metrics, config.retention),
-    demoData: new DemoDataService(database.em, clock),
-  };
 }

@@ -2,10 +2,8 @@ import { createLocalJWKSet } from 'jose';
 import { InProcessBus } from '../adapters/bus/in-process-bus.js';
 import { inspectDependencies } from '../adapters/inspection/inspection.js';
 import { openDatabase } from '../adapters/postgres/database.js';
-import { openDataFolder } from '../adapters/private-files.js';
 import { providerFetch } from '../adapters/provider-fetch.js';
 import type { Config } from '../config/config.js';
-import { DevelopmentIssuer } from '../server/identity/development-issuer.js';
 import { type KeySource, ProviderKeys } from '../server/identity/provider-keys.js';
 import { TokenClaims } from '../server/identity/token-claims.js';
 import { reportOnToken } from '../server/identity/token-report.js';
@@ -15,6 +13,7 @@ import { ProfileKeeper } from '../services/directory/profile-keeper.js';
 import type { Finding } from '../services/finding.js';
 import { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Log } from '../services/ports.js';
+import { developmentIssuer } from './development-tokens.js';
 import { databaseUrl } from './foundation.js';
 import { expectedOf } from './identity.js';
 import { UndoList } from './undo-list.js';
@@ -61,7 +60,6 @@ async function keysFor(config: Config, log: Log): Promise<KeySource | null> {
   const { jwksUrl } = config.auth;
   if (jwksUrl) return new ProviderKeys({ url: () => jwksUrl, fetch: providerFetch(config.proxy), log });
   if (config.isProduction) return null;
-  await openDataFolder(config.dataDir);
-  const issuer = await DevelopmentIssuer.unlessProvided(config);
+  const issuer = await developmentIssuer(config);
   return issuer && { find: createLocalJWKSet(issuer.publicKeys()) };
 }
