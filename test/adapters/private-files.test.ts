@@ -14,7 +14,7 @@ let dataDir: string;
 let umask: number;
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'queuebell-private-'));
-  // As root PostgreSQL runs as another user, who could not enter.
+  // As root, PostgreSQL runs as another user, who would have no access.
   await chmod(parent, 0o755);
   dataDir = join(parent, 'data');
   umask = process.umask(0);
@@ -26,14 +26,14 @@ afterEach(async () => {
 
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
-/** What anybody but the owner may do something with, by its path in the data folder. */
+/** Lists what anybody but the owner can access, by its path in the data folder. */
 async function openToOthers(): Promise<string[]> {
   const entries = await readdir(dataDir, { recursive: true });
   const modes = await Promise.all(['', ...entries].map(async (name) => ({ name, mode: await modeOf(join(dataDir, name)) })));
   return modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ name, mode }) => `${name} ${mode.toString(8)}`);
 }
 
-/** The program with an embedded database, and a look at its data folder meanwhile. */
+/** Runs the program with an embedded database, and inspects its data folder meanwhile. */
 async function whileServing<T>(look: () => Promise<T>): Promise<T> {
   const server = new Program(['serve'], { env: { PORT: '0', QUEUE_DATA_DIR: dataDir } });
   try {
@@ -44,8 +44,8 @@ async function whileServing<T>(look: () => Promise<T>): Promise<T> {
   }
 }
 
-it('keeps everything in the data folder from other users, whatever the umask, also what lay there open before', async () => {
-  // PostgreSQL's own user, where there is one, passes through these two, and can read nothing there.
+it('the program hides everything in the data folder from other users, whatever the umask, including files that were readable before', async () => {
+  // PostgreSQL's own user, where there is one, passes through these two folders and can read nothing in them.
   const lent = isRoot ? [' 710', 'postgres 710'] : [];
   expect(await whileServing(openToOthers)).toEqual(lent);
 
@@ -58,13 +58,13 @@ it('keeps everything in the data folder from other users, whatever the umask, al
 
 const SECRET = ['development-key.json', 'postgres/lock', 'postgres/password'];
 
-/** Tried for real. A lock, too, needs no more than the right to read. */
+/** Really tries it. A lock, too, needs only the right to read. */
 function mayBeReadByNobody(name: string): boolean {
   const { status } = spawnSync('cat', [join(dataDir, name)], { uid: NOBODY, gid: NOBODY });
   return status === 0;
 }
 
-itAsRoot('refuses a data folder of another user with a sentence that says what to do (needs root)', async () => {
+itAsRoot('the program refuses a data folder of another user, and the message says what to do (needs root)', async () => {
   await mkdir(dataDir, { mode: 0o777 });
   process.setegid?.(NOBODY);
   process.seteuid?.(NOBODY);
@@ -76,7 +76,7 @@ itAsRoot('refuses a data folder of another user with a sentence that says what t
   }
 });
 
-it('leaves the mode of a folder in which other things lie, and closes one that is empty', async () => {
+it('the program keeps the mode of a folder with other contents, and restricts an empty folder', async () => {
   await mkdir(dataDir, { mode: 0o755 });
   await writeFile(join(dataDir, 'package.json'), '{}');
   await openDataFolder(dataDir);

@@ -3,7 +3,7 @@ import { recordedLog } from '../support/records/recorded-log.js';
 
 const away = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
-test('tries again while PostgreSQL is away, and says so once', async () => {
+test('the wait retries while PostgreSQL is unreachable, and logs that once', async () => {
   const log = recordedLog();
   let tries = 0;
   const work = async () => {
@@ -14,14 +14,14 @@ test('tries again while PostgreSQL is away, and says so once', async () => {
   expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
 });
 
-test('does not wait for a wrong password to become right', async () => {
+test('the wait ends at once with a wrong password', async () => {
   const log = recordedLog();
   const wrong = Object.assign(new Error('password authentication failed'), { code: '28P01' });
   await expect(untilReachable(() => Promise.reject(wrong), { log })).rejects.toBe(wrong);
   expect(log.lines).toEqual([]);
 });
 
-test('ends when told to', async () => {
+test('the wait ends when told to', async () => {
   const stopping = new AbortController();
   const waiting = untilReachable(() => Promise.reject(away()), { log: recordedLog(), signal: stopping.signal });
   stopping.abort();

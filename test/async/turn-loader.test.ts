@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 
 const CROWD = 20;
 
-/** Doubles each number, and keeps what each query was asked. */
+/** Doubles each number, and records the arguments of each query. */
 function doubling() {
   const queries: number[][] = [];
   const loader = turnLoader<number, number>(async (keys) => {
@@ -14,15 +14,15 @@ function doubling() {
   return { loader, queries };
 }
 
-test('what is asked in one turn is one query, and everybody gets their own answer', async () => {
+test('the loader sends all requests of one turn as one query, and gives each caller its own answer', async () => {
   const { loader, queries } = doubling();
   expect(await Promise.all([1, 2, 3].map((key) => loader.load(key)))).toEqual([2, 4, 6]);
   expect(queries).toEqual([[1, 2, 3]]);
 });
 
-test('a crowd that asks one after the other shares a few queries', async () => {
+test('the loader answers a crowd of requests in sequence with a few queries', async () => {
   const keys = Array.from({ length: CROWD }, (_, key) => key);
-  // The machine may take for itself the few milliseconds that a crowd has: then it is seen at another try.
+  // The crowd has only a few milliseconds, which a busy machine may take for itself. Then another attempt shows the sharing.
   await eventually(async () => {
     const { loader, queries } = doubling();
     await Promise.all(keys.map((key) => loader.load(key)));
@@ -36,7 +36,7 @@ test('a crowd that asks one after the other shares a few queries', async () => {
   });
 });
 
-test('a query that never comes back holds up nobody but those who asked', async () => {
+test('a query that never ends blocks only its own callers', async () => {
   let isDead = true;
   const loader = turnLoader<number, number>((keys) => (isDead ? new Promise(() => undefined) : Promise.resolve([...keys])));
   void loader.load(1);
@@ -45,7 +45,7 @@ test('a query that never comes back holds up nobody but those who asked', async 
   expect(await loader.load(2)).toBe(2);
 });
 
-test('a query that fails is told to those who asked, and the next one is asked anew', async () => {
+test('a query that fails rejects its own callers, and the next query starts fresh', async () => {
   let isAway = true;
   const loader = turnLoader<number, number>(async (keys) => {
     if (isAway) throw new Error('away');

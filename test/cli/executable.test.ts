@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { Program, runProgram } from '../support/places/program.js';
 
-/** What takes nothing; Linux has it. */
+/** Writing to /dev/full always fails; only Linux has it. */
 const testOnFullDisk = existsSync('/dev/full') ? test : test.skip;
 const executable = fileURLToPath(new URL('../../bin/queuebell.js', import.meta.url));
 
@@ -28,8 +28,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('a reader that takes its time is given everything', async () => {
-  // More than a pipe holds, and not looked at before the command has long had its last word.
+test('a slow reader receives the whole output', async () => {
+  // More than a pipe holds, and not read until long after the command has written its last line.
   const command = '"$0" "$1" token --role patient --count 500 --json | (sleep 6; cat)';
   const { stdout } = await promisify(execFile)('bash', ['-o', 'pipefail', '-c', command, process.execPath, executable], {
     env: { PATH: process.env.PATH, ...env },
@@ -38,7 +38,7 @@ test('a reader that takes its time is given everything', async () => {
   expect(JSON.parse(stdout).tokens).toHaveLength(500);
 });
 
-testOnFullDisk('output that cannot be written is told, with exit code 1', async () => {
+testOnFullDisk('output that cannot be written is reported, with exit code 1', async () => {
   const child = spawn('bash', ['-c', 'exec "$0" "$1" config > /dev/full', process.execPath, executable], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -49,7 +49,7 @@ testOnFullDisk('output that cannot be written is told, with exit code 1', async 
   expect(said).toBe('The output could not be written (ENOSPC).\n');
 });
 
-test('an .env that cannot be read is an error, not an empty one; a mark at its beginning is no letter', async () => {
+test('an unreadable .env is an error, not an empty file; a byte order mark at its beginning is ignored', async () => {
   await mkdir(join(folder, '.env'));
   const unreadable = await runProgram(['config', '--json'], { cwd: folder });
   expect(unreadable.exitCode).toBe(1);
@@ -58,10 +58,10 @@ test('an .env that cannot be read is an error, not an empty one; a mark at its b
   await writeFile(join(folder, '.env'), '\uFEFFPORT=4005\nHOST=::1\n');
   const { stdout } = await runProgram(['config'], { cwd: folder, env: { HOST: '127.0.0.1' } });
   expect(stdout).toMatch(/^PORT +4005 /m);
-  expect(stdout).toMatch(/^HOST +127\.0\.0\.1 /m); // what is set goes before the file
+  expect(stdout).toMatch(/^HOST +127\.0\.0\.1 /m); // The environment takes precedence over the file.
 });
 
-test('a port that is taken, and a host that is none, are told with what to do', async () => {
+test('a port that is taken and a host that does not exist are reported with advice', async () => {
   const { port } = new URL(office.url);
   const taken = await runProgram(['serve', '--no-jobs'], { env: { ...env, PORT: port } });
   expect(taken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`127.0.0.1:${port} already: end it, or set PORT`) });
@@ -69,7 +69,7 @@ test('a port that is taken, and a host that is none, are told with what to do', 
   expect(nowhere).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('HOST must be an address of this machine') });
 });
 
-test('Ctrl-C ends a listener whose server takes the connection and never answers', async () => {
+test('Ctrl-C ends a listener whose server accepts the connection and never answers', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const address = silent.address() as { port: number };
@@ -81,7 +81,7 @@ test('Ctrl-C ends a listener whose server takes the connection and never answers
   silent.close();
 });
 
-test('a terminal that is closed ends a command in order', async () => {
+test('a command ends cleanly when its terminal is closed', async () => {
   const seeding = new Program(['seed', '--patients', '1000000'], { env });
   await eventually(async () => {
     const waiting = `select from pg_stat_activity where datname = current_database() and query like 'insert into app_user%'`;

@@ -24,7 +24,7 @@ afterAll(async () => {
 describe('a variable with a name that Queuebell does not know', () => {
   const env = { QUEUE_RETRY_EVRY: 'hush' };
 
-  it('is in the log of a server that starts, with the one that was meant', async () => {
+  it('appears in the log of a server that starts, with the name that was probably meant', async () => {
     const { node } = await startNode(app, { env });
     expect(node.log.filter(({ msg }) => msg === UNKNOWN)).toEqual([
       expect.objectContaining({ level: 'warn', name: 'QUEUE_RETRY_EVRY', nearest: 'QUEUE_RETRY_EVERY' }),
@@ -45,7 +45,7 @@ describe('a variable with a name that Queuebell does not know', () => {
     expect((await runCommandIn(env, ['config'])).stderr).toBe(`${UNKNOWN}\n`);
   });
 
-  it('is found in .env too, here one in UTF-16', async () => {
+  it('is found in .env too, here in a UTF-16 file', async () => {
     writeFileSync(join(folder, '.env'), Buffer.from('\uFEFFQUEUE_RETRY_EVRY=hush\r\nPORT=4005\r\n', 'utf16le'));
     const { stdout, stderr } = await runProgram(['config'], { cwd: folder });
     expect(stdout).toMatch(/^PORT +4005 /m);
@@ -58,7 +58,7 @@ describe('a variable with a name that Queuebell does not know', () => {
 });
 
 describe('the public address', () => {
-  it('is where the greeting sends people', async () => {
+  it('is the address in the welcome message', async () => {
     const env = { PORT: '0', QUEUE_PUBLIC_URL: PUBLIC, QUEUE_DATA_DIR: join(folder, 'data') };
     const server = new Program(['serve'], { cwd: folder, env });
     await server.url();
@@ -70,7 +70,7 @@ describe('the public address', () => {
   });
 
   it.each(['/queue', '/queue/', '/queue/graphql', '/graphql/', ''])(
-    'is taken by listen with or without /graphql: %j',
+    'is accepted by listen with or without /graphql: %j',
     async (path) => {
       const args = ['listen', '--json', '--url', `${app.url}${path}`, '--token', await app.token('patient-1')];
       const listener = new Program(args, { cwd: folder });

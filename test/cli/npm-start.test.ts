@@ -27,7 +27,7 @@ afterEach(() => {
   for (const { pid } of family()) process.kill(pid, 'SIGKILL');
 });
 
-/** As a supervisor starts it, which then knows the pid of npm only. Its processes are one group, by which the test finds them. */
+/** Starts npm as a supervisor does, which then knows only npm's pid. Its processes form one group, by which the test finds them. */
 function start(script: string): void {
   output = '';
   const { PATH, HOME } = process.env;
@@ -46,7 +46,7 @@ function family(): { pid: number; command: string }[] {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
       return Number(group) === npm.pid && state !== 'Z' ? [{ pid: Number(pid), command }] : [];
     } catch {
-      return []; // it ended while it was looked at
+      return []; // It ended during the inspection.
     }
   });
 }
@@ -54,13 +54,13 @@ function family(): { pid: number; command: string }[] {
 const listening = () => /"url":"([^"]+)"[^\n]*"msg":"listening"/.exec(output)?.[1];
 
 describe.each([
-  ['start', 'SIGTERM comes to npm alone', 'SIGTERM'],
+  ['start', 'SIGTERM is sent only to npm', 'SIGTERM'],
   ['dev', 'npm is killed', 'SIGKILL'],
 ] as const)('npm run %s', (script, what, signal) => {
-  it(`stops the server in order when ${what}, and leaves nothing behind`, async () => {
+  it(`stops the server in order when ${what}, and leaves no process behind`, async () => {
     start(script);
     const url = await eventually(() => listening() ?? Promise.reject(new Error(output)), 120_000);
-    const allEnded = once(npm, 'close'); // of npm, of the build, of the server: whoever holds its output
+    const allEnded = once(npm, 'close'); // Of npm, the build and the server: all that hold its output.
     npm.kill(signal);
     await eventually(() => expect(fetch(`${url}/livez`)).rejects.toThrow());
     await eventually(() => expect(output).toContain('"msg":"Stopped"'));
@@ -71,7 +71,7 @@ describe.each([
   });
 });
 
-/** As a user who may read the checkout and not write to it. */
+/** Runs as a user who can read the checkout and cannot write to it. */
 const asNobody = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: '/', uid: 65_534, gid: 65_534, encoding: 'utf8' });
   return { status, said: `${stdout}${stderr}` };
@@ -79,13 +79,13 @@ const asNobody = (...args: string[]) => {
 const canReadOnly = process.getuid?.() === 0 && asNobody(join(root, 'bin/queuebell.js'), '--version').status === 0;
 
 (canReadOnly ? test : test.skip)(
-  'in a checkout that it may not write to npm start serves what was built (needs root)',
+  'npm start runs the existing build in a checkout that it cannot write to (needs root)',
   async () => {
     const checkout = await mkdtemp(join(tmpdir(), 'queuebell-checkout-'));
     await chmod(checkout, 0o755);
     for (const part of ['scripts', 'bin', 'dist', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
       await cp(join(root, part), join(checkout, part), { recursive: true });
-    await rm(join(checkout, 'dist/.tsbuildinfo')); // the compiler writes nothing where it sees that nothing has changed
+    await rm(join(checkout, 'dist/.tsbuildinfo')); // The compiler writes nothing when it finds no change.
     for (const part of ['src', 'node_modules']) await symlink(join(root, part), join(checkout, part));
     const started = asNobody(join(checkout, 'scripts/start.js'), '--help');
     await rm(checkout, { recursive: true });
@@ -94,7 +94,7 @@ const canReadOnly = process.getuid?.() === 0 && asNobody(join(root, 'bin/queuebe
 );
 
 (isLinux ? describe : describe.skip)('npm start', () => {
-  it('ends the build when SIGTERM comes to npm alone before a server runs', async () => {
+  it('ends the build when SIGTERM is sent only to npm before a server runs', async () => {
     start('start');
     await eventually(() => expect(family()).toContainEqual(expect.objectContaining({ command: expect.stringContaining('tsc') })));
     npm.kill('SIGTERM');

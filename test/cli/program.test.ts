@@ -6,7 +6,7 @@ import type { Log } from '../../src/services/ports.js';
 
 const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Runs a command line against services that a test makes up; the real ones are met in the journeys. */
+/** Runs a command line against services that a test makes up. The journeys use the real ones. */
 async function run(line: string, services: object = {}, env: Record<string, string> = {}) {
   let stdout = '';
   let stderr = '';
@@ -36,7 +36,7 @@ async function run(line: string, services: object = {}, env: Record<string, stri
 }
 
 describe('help', () => {
-  it('lists every command, on standard output, with exit code 0', async () => {
+  it('lists every command on standard output, with exit code 0', async () => {
     const { exitCode, stdout } = await run('--help');
     expect(exitCode).toBe(0);
     for (const name of [
@@ -106,7 +106,7 @@ describe('wrong usage', () => {
 });
 
 describe('a command', () => {
-  it('prints one token a line and nothing else on standard output', async () => {
+  it('prints one token per line and nothing else on standard output', async () => {
     const directory = { usersByRole: async () => [{ externalId: 'patient-1' }, { externalId: 'patient-2' }] };
     const { exitCode, stdout, stderr, isStopped } = await run('token --role patient --count 2 --expires-in 1h', { directory });
     expect({ exitCode, stdout, stderr }).toEqual({
@@ -117,7 +117,7 @@ describe('a command', () => {
     expect(isStopped).toBe(true);
   });
 
-  it('refuses a token for somebody of another role', async () => {
+  it('refuses a token for a user of another role', async () => {
     const directory = { userByExternalId: async () => ({ externalId: 'nurse-1', role: 'NURSE' }) };
     const { exitCode, stdout, stderr } = await run('token --role patient --user nurse-1', { directory });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
@@ -136,7 +136,7 @@ describe('a command', () => {
     expect(JSON.parse((await run('auto-close --dry-run --json', { autoClose })).stdout)).toEqual(report);
   });
 
-  it('whose report tells of a failure prints the report and is exit code 1', async () => {
+  it('that reports a failure prints the report and is exit code 1', async () => {
     const statistics = { update: async () => ({ departments: 2, changed: [], failed: ['LAB'] }) };
     const { exitCode, stdout, stderr } = await run('update-statistics --json', { statistics });
     expect(exitCode).toBe(1);
@@ -144,14 +144,14 @@ describe('a command', () => {
     expect(stderr).toContain('LAB');
   });
 
-  it('that begins a new epoch shows the one before and the one now, and as a document for --json', async () => {
+  it('that begins a new epoch shows the old and the new one, also as a document for --json', async () => {
     const change = { previous: '', epoch: '0a1b2c3d' };
     const epochs = { beginAfterRestore: async () => change };
     expect((await run('after-restore', { epochs })).stdout).toMatch(/^epoch before +epoch now\n\(the first\) +0a1b2c3d\n$/);
     expect(JSON.parse((await run('after-restore --json', { epochs })).stdout)).toEqual(change);
   });
 
-  it('that could not count the attempts of an announcement says so, and is exit code 1', async () => {
+  it('that could not count the attempts of an announcement says so and is exit code 1', async () => {
     const report = { announcements: 2, attempted: 1, failed: 0, notDue: 0, failedAnnouncements: [7], putOff: [] };
     const { exitCode, stdout, stderr } = await run('retry-notifications --json', {
       deliveries: { retryUndelivered: async () => report },
@@ -160,7 +160,7 @@ describe('a command', () => {
     expect(stderr).toContain('announcements 7');
   });
 
-  it('on an unknown department is exit code 1, says what is known, and stops what it opened', async () => {
+  it('that is given an unknown department is exit code 1, lists the known ones, and closes what it opened', async () => {
     const refuse = () => Promise.reject(new NotFoundError('There is no such department. Known: ER, LAB, OPD.'));
     const { exitCode, stdout, stderr, isStopped } = await run('auto-close --department X --json', { autoClose: { run: refuse } });
     expect(exitCode).toBe(1);
@@ -181,11 +181,11 @@ describe('a command', () => {
     expect(stderr).toContain('queuebell doctor');
   });
 
-  it('that is interrupted stops what it opened and is exit code 130', async () => {
+  it('that is interrupted closes what it opened and is exit code 130', async () => {
     const demoData = {
       seed: () => {
         process.emit('SIGINT');
-        process.emit('SIGINT'); // npm passes on what the terminal has already sent
+        process.emit('SIGINT'); // npm forwards the signal that the terminal has already sent.
         return new Promise(() => undefined);
       },
     };
@@ -194,26 +194,26 @@ describe('a command', () => {
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
-  it('on a wrong configuration names the variable and is exit code 1', async () => {
+  it('that finds a wrong configuration names the variable and is exit code 1', async () => {
     const { exitCode, stderr } = await run('migrate', {}, { PORT: 'hush' });
     expect(exitCode).toBe(1);
     expect(stderr).toContain('PORT must be a whole number from 0 to 65535.');
     expect(stderr).not.toContain('hush');
   });
 
-  it('reports migrations that it applied', async () => {
+  it('reports the migrations that it applied', async () => {
     expect((await run('migrate')).stdout).toBe('applied migration-0001-foundation\n');
   });
 });
 
 describe('doctor', () => {
-  it('is exit code 3 where a dependency does not answer, with advice', async () => {
+  it('is exit code 3 when a dependency does not answer, with advice', async () => {
     const { exitCode, stdout } = await run('doctor', {}, { DATABASE_URL: 'postgres://db/clinic', NODE_ENV: 'production' });
     expect(exitCode).toBe(3);
     expect(stdout).toMatch(/^redis +fail +does not answer +Check REDIS_URL\.$/m);
   });
 
-  it('is exit code 1 where the configuration is wrong, and prints one document', async () => {
+  it('is exit code 1 when the configuration is wrong, and prints one document', async () => {
     const { exitCode, stdout } = await run('doctor --json', {}, { LOG_LEVEL: 'hush' });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ check: 'configuration', outcome: 'fail' }));

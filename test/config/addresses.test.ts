@@ -20,15 +20,15 @@ describe('QUEUE_ALLOWED_ORIGINS', () => {
   });
 
   it.each([
-    ['null', 'an opaque origin, which pages of anybody have'],
+    ['null', "an opaque origin, which anybody's page has"],
     ['file://', 'any file on a disk'],
     ['*', 'all'],
     ['https://*.clinic.example', 'a pattern, which is compared with nothing'],
-    ['wss://clinic.example', 'the address of a socket, which no page has'],
-    ['capacitor://localhost/index.html', 'a page'],
-    ['capacitor:localhost', 'no host'],
-    ['app://user@clinic', 'a user'],
-    ['https://clinic.example,,https://other.example', 'an empty one'],
+    ['wss://clinic.example', "a socket address, which is no page's origin"],
+    ['capacitor://localhost/index.html', 'an address with a path'],
+    ['capacitor:localhost', 'an address without a host'],
+    ['app://user@clinic', 'an address with a user name'],
+    ['https://clinic.example,,https://other.example', 'an empty origin'],
   ])('refuses %s: %s', (written) => {
     expect(() => allowed(written)).toThrow('QUEUE_ALLOWED_ORIGINS must be ');
   });
@@ -66,7 +66,7 @@ describe('QUEUE_PUBLIC_URL', () => {
     expect(() => read(written)).toThrow('QUEUE_PUBLIC_URL must be ');
   });
 
-  it('leaves the path out where none is set', () => {
+  it('omits the path when none is set', () => {
     expect(readConfig({})).toMatchObject({ publicUrl: null, pathPrefix: '', allowedOrigins: [] });
   });
 });

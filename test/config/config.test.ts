@@ -16,7 +16,7 @@ function problemsOf(env: Record<string, string>): string {
 }
 
 describe('the configuration of an empty environment', () => {
-  it('runs on what the machine has: embedded database, in-process bus, jobs in PostgreSQL', () => {
+  it('uses what the machine has: embedded database, in-process bus, jobs in PostgreSQL', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       databaseUrl: null,
@@ -55,7 +55,7 @@ describe('the configuration of an empty environment', () => {
     expect([outboxPollEveryMs, announcementTtlMs]).toEqual([2_000, 86_400_000]);
   });
 
-  it('has limits', () => {
+  it('includes limits', () => {
     expect(readConfig({}).limits).toEqual({
       bodyBytes: 100_000,
       frameBytes: 65_536,
@@ -82,8 +82,8 @@ describe('the configuration of an empty environment', () => {
   });
 });
 
-describe('a variable that is set', () => {
-  it('counts as not set when it is empty or blank', () => {
+describe('a configuration variable', () => {
+  it('counts as unset when it is empty or blank', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 4000, databaseUrl: null });
   });
 
@@ -91,19 +91,19 @@ describe('a variable that is set', () => {
     expect(readConfig({ QUEUE_STATS_EVERY: text }).jobs.statisticsEveryMs).toBe(90_000);
   });
 
-  it('may be a list', () => {
+  it('can be a list', () => {
     const config = readConfig({ QUEUE_ALLOWED_ORIGINS: 'https://clinic.example, http://localhost:3000' });
     expect(config.allowedOrigins).toEqual(['https://clinic.example', 'http://localhost:3000']);
   });
 
-  it('is an origin as browsers write it, however it is written here', () => {
+  it('is normalised to an origin as browsers write it', () => {
     const config = readConfig({
       QUEUE_ALLOWED_ORIGINS: 'https://Clinic.example:443,http://clinic.example:80,HTTPS://a.example:8443',
     });
     expect(config.allowedOrigins).toEqual(['https://clinic.example', 'http://clinic.example', 'https://a.example:8443']);
   });
 
-  it('may map the names of a provider to roles, in any case', () => {
+  it("can map a provider's names to roles, in any case", () => {
     const map = 'Ward-Nurse = nurse, /staff/doctors=DOCTOR,CN=a=ADMIN';
     const { roleMap } = readConfig({ QUEUE_AUTH_ROLE_CLAIM: 'groups', QUEUE_AUTH_ROLE_MAP: map }).auth;
     expect([...(roleMap ?? [])]).toEqual([
@@ -113,7 +113,7 @@ describe('a variable that is set', () => {
     ]);
   });
 
-  it('may be a proxy as other programs take it: without "http://", and in small letters', () => {
+  it('can be a proxy as other programs accept it: without "http://", and with a lower-case name', () => {
     expect(readConfig({ https_proxy: 'proxy.clinic.example:3128', no_proxy: '.clinic.example' }).proxy).toEqual({
       http: null,
       https: 'http://proxy.clinic.example:3128',
@@ -123,7 +123,7 @@ describe('a variable that is set', () => {
     expect(readConfig(both).proxy.http).toBe('http://one.example:1');
   });
 
-  it("is completed by libpq's own variables where a PostgreSQL URL does not say it", () => {
+  it("is completed by libpq's own variables where a PostgreSQL URL is silent", () => {
     const read = (url: string, env: Record<string, string>) => readConfig({ DATABASE_URL: url, ...env }).databaseUrl;
     const env = { PGSSLMODE: 'verify-full', PGPASSWORD: 'a/b', PGHOST: 'other', PGUSER: 'else' };
     expect(read('postgres://user@db/clinic', env)).toBe('postgres://user@db/clinic?password=a%2Fb&sslmode=verify-full');
@@ -134,12 +134,12 @@ describe('a variable that is set', () => {
     expect(read('postgres://u:p@db/clinic?ssl=true', env)).toBe('postgres://u:p@db/clinic?ssl=true');
     expect(read('postgres://', env)).toBe('postgres://?host=other&user=else&password=a%2Fb&sslmode=verify-full');
     expect(read('postgres://nurse@site:pw@db/clinic', env)).toBe('postgres://nurse@site:pw@db/clinic?sslmode=verify-full');
-    // Set for other programs, it does not stop who asks for less.
+    // When set for other programs, it does not stop a user who asks for less.
     expect(read('postgres://u:p@db/c?sslmode=disable', { PGSSLROOTCERT: '/ca.pem' })).toBe('postgres://u:p@db/c?sslmode=disable');
     expect(readConfig(env).databaseUrl).toBeNull();
   });
 
-  it('may be a PostgreSQL URL in any of its forms', () => {
+  it('can be a PostgreSQL URL in any of its forms', () => {
     for (const url of [
       'postgres:///clinic?host=/run/postgresql',
       'postgresql://u:p@%2Frun%2Fpostgresql/clinic',
@@ -148,12 +148,12 @@ describe('a variable that is set', () => {
       expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 
-  it('may name several hosts of a MongoDB', () => {
+  it('can name several MongoDB hosts', () => {
     expect(readConfig({ MONGODB_URL: 'mongodb://a:1,b:2/jobs' }).mongodbUrl).toBe('mongodb://a:1,b:2/jobs');
   });
 });
 
-describe('a variable that is not valid', () => {
+describe('an invalid variable', () => {
   it.each([
     ['DATABASE_URL', 'mysql://someone:hush@db/clinic'],
     ['DATABASE_URL', 'hush'],
@@ -189,17 +189,17 @@ describe('a variable that is not valid', () => {
     ['QUEUE_ALLOWED_ORIGINS', '*'],
     ['QUEUE_LIMIT_DEPTH', '7.77'],
     ['QUEUE_LIMIT_COST', '0x77'],
-  ])('stops the start naming %s and what is expected, not %j', (name, value) => {
+  ])('stops the start: the message names %s and what is expected, not %j', (name, value) => {
     const message = problemsOf({ [name]: value });
     expect(message).toContain(`${name} must be `);
     expect(message).not.toMatch(/hush|77|65536h/);
   });
 
-  it('does not hide another one', () => {
+  it('does not hide another invalid one', () => {
     expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x' })).toMatch(/PORT must be .*\n.*LOG_LEVEL must be /);
   });
 
-  it('is an address of keys that anybody on the way can change, in production', () => {
+  it('can be a key address in clear text, which production rejects', () => {
     const withKeys = (jwksUrl: string) => ({
       NODE_ENV: 'production',
       QUEUE_AUTH_ISSUER: 'https://login.example/',
@@ -219,20 +219,20 @@ describe('a variable that is not valid', () => {
       expect(readConfig(withKeys(url)).auth.jwksUrl).toBe(url);
   });
 
-  it('is half of a pair', () => {
+  it('can be half of a pair', () => {
     expect(problemsOf({ QUEUE_AUTH_ISSUER: 'https://login.example/' })).toContain('QUEUE_AUTH_JWKS_URL must be set together');
     expect(problemsOf({ QUEUE_AUTH_ROLE_MAP: 'a=NURSE' })).toContain('QUEUE_AUTH_ROLE_MAP needs QUEUE_AUTH_ROLE_CLAIM');
   });
 });
 
-describe('the documents', () => {
+describe('the configuration documents', () => {
   const names = Object.keys(variables);
 
-  it('include .env.example as it is committed', () => {
+  it('include .env.example as committed', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(configEnvExample());
   });
 
-  it('show defaults that are valid, so that an example uncommented changes nothing', () => {
+  it('show valid defaults, so that an uncommented example changes nothing', () => {
     const lines = [...configEnvExample().matchAll(/^#([A-Z_]+)="?([^"\n]*)"?$/gm)];
     expect(lines.map(([, name]) => name)).toEqual(names);
     expect(readConfig(Object.fromEntries(lines.map(([, name, value]) => [name, value])))).toEqual(readConfig({}));
@@ -254,7 +254,7 @@ describe('the documents', () => {
     expect(masked(url)).toBe(shown);
   });
 
-  it('tell where a value comes from', () => {
+  it('show where a value comes from', () => {
     const port = (env: Record<string, string>) => effectiveConfig(env).find(({ name }) => name === 'PORT');
     expect(port({})).toEqual({ name: 'PORT', value: '4000', source: 'default' });
     expect(port({ PORT: '8080' })).toEqual({ name: 'PORT', value: '8080', source: 'environment' });

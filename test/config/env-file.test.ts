@@ -22,17 +22,17 @@ const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 describe('a file .env is read', () => {
   it.each<[string, string | Buffer]>([
     ['in UTF-8', TEXT],
-    ['in UTF-8 with a mark, as Notepad writes it', `\uFEFF${TEXT}`],
-    ['in UTF-16 LE with a mark, as PowerShell writes it', utf16(`\uFEFF${TEXT}`)],
-    ['in UTF-16 BE with a mark', utf16(`\uFEFF${TEXT}`).swap16()],
-    ['with the line ends of Unix', TEXT.replaceAll('\r', '')],
-    ['with the line ends of an old Mac', TEXT.replaceAll('\n', '')],
+    ['in UTF-8 with a byte order mark, as Notepad writes it', `\uFEFF${TEXT}`],
+    ['in UTF-16 LE with a byte order mark, as PowerShell writes it', utf16(`\uFEFF${TEXT}`)],
+    ['in UTF-16 BE with a byte order mark', utf16(`\uFEFF${TEXT}`).swap16()],
+    ['with Unix line endings', TEXT.replaceAll('\r', '')],
+    ['with old Mac line endings', TEXT.replaceAll('\n', '')],
     ['with export before its names', TEXT.replace('PORT', 'export PORT')],
   ])('%s', (_how, content) => {
     expect(variablesOf(content)).toEqual(READ);
   });
 
-  it('with "$", blanks and "#" in a quoted value, over several lines too', () => {
+  it('with "$", spaces and "#" in a quoted value, also over several lines', () => {
     expect(variablesOf('QUEUE_DATA_DIR="/srv/app$release #1"\nA=\'one\r\ntwo\'\nB=b')).toEqual({
       QUEUE_DATA_DIR: '/srv/app$release #1',
       A: 'one\ntwo',
@@ -40,14 +40,14 @@ describe('a file .env is read', () => {
     });
   });
 
-  it('as empty where there is none', () => {
+  it('as empty when it does not exist', () => {
     expect(envFileVariables(join(folder, '.env'))).toEqual({});
   });
 });
 
-describe('a file .env is refused', () => {
+describe('a file .env is rejected', () => {
   it.each<[string, string | Buffer]>([
-    ['in UTF-16 without a mark', utf16(TEXT)],
+    ['in UTF-16 without a byte order mark', utf16(TEXT)],
     ['in UTF-32', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from([0x41, 0, 0, 0])])],
     ['in Latin-1', Buffer.from(TEXT, 'latin1')],
     ['with NUL characters', 'PORT=4005\0\n'],
@@ -57,11 +57,11 @@ describe('a file .env is refused', () => {
 
   it.each([
     ['a colon instead of "="', 'DATABASE_URL: postgres://hush/clinic', 'Line 2 of .env is not NAME=value.'],
-    ['a name alone', 'DATABASE_URL', 'Line 2 of .env is not NAME=value.'],
-    ['a command of Windows', 'set DATABASE_URL=postgres://hush/clinic', 'Line 2 of .env is not NAME=value.'],
-    ['a blank that is none', '\u00a0DATABASE_URL=postgres://hush/clinic', 'Line 2 of .env is not NAME=value.'],
+    ['a name without a value', 'DATABASE_URL', 'Line 2 of .env is not NAME=value.'],
+    ['a Windows command', 'set DATABASE_URL=postgres://hush/clinic', 'Line 2 of .env is not NAME=value.'],
+    ['a non-breaking space', '\u00a0DATABASE_URL=postgres://hush/clinic', 'Line 2 of .env is not NAME=value.'],
     ['a quotation mark that does not end', 'A="hush\nB=c', 'Line 2 of .env begins a value with " that does not end.'],
-  ])('with %s, by the number of the line and without its text', (_what, line, sentence) => {
+  ])('with %s, by line number and without its text', (_what, line, sentence) => {
     expect(() => variablesOf(`PORT=4005\n${line}\n`)).toThrow(new EnvFileError(sentence));
   });
 });

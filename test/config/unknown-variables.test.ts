@@ -13,18 +13,18 @@ test.each([
   ['DATABSE_URL', 'DATABASE_URL'],
   ['MONGODB_URI', 'MONGODB_URL'],
   ['REDIS_URI', 'REDIS_URL'],
-])('%s is named, with %s as the one that was meant', (name, nearest) => {
+])('the warning about %s suggests %s', (name, nearest) => {
   expect(unknownVariables({ [name]: 'hush' })).toEqual([{ name, nearest }]);
   expect(unknownSentence({ name, nearest })).toBe(
     `${name} is not a variable of Queuebell and has no effect. Did you mean ${nearest}?`,
   );
 });
 
-test('one that resembles none is named alone', () => {
+test('the warning about a variable that resembles no other makes no suggestion', () => {
   expect(unknownVariables({ QUEUE_XYZZY_PLUGH_QUX: '1' })).toEqual([{ name: 'QUEUE_XYZZY_PLUGH_QUX', nearest: null }]);
 });
 
-test('variables of other programs, of Kubernetes, and empty ones are left alone', () => {
+test('variables of other programs, of Kubernetes, and empty ones cause no warning', () => {
   const names = ['PATH', 'POSTGRES_URL', 'POSTGRES_PASSWORD', 'HOSTNAME', 'PORTS', 'NODE_OPTIONS', 'LOG_FILE', 'HOSTS'];
   expect(unknownVariables(Object.fromEntries(names.map((name) => [name, '1'])))).toEqual([]);
   expect(

@@ -1,7 +1,7 @@
 import type { EventBus, EventBusListener } from '../../src/services/ports.js';
 import { eventually } from '../support/eventually.js';
 
-/** Processes that share a bus: `join` gives one more of them its end of it. */
+/** Processes that share a bus. `join` returns the bus of one more process. */
 export interface BusNetwork {
   join(): Promise<EventBus>;
 }
@@ -17,7 +17,7 @@ export class RecordedListener implements EventBusListener {
   }
 }
 
-/** What every EventBus keeps to. `setUp` is called before each test. */
+/** The contract of every EventBus. `setUp` runs before each test. */
 export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
   let network: BusNetwork;
   let buses: EventBus[];
@@ -37,7 +37,7 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
   });
   afterEach(() => Promise.all(buses.map((bus) => bus.close())));
 
-  it('brings a number to every process that listens, the publisher among them', async () => {
+  it('delivers a number to every process that listens, including the publisher', async () => {
     const publisher = await join();
     const own = new RecordedListener();
     await publisher.listen(own);
@@ -55,7 +55,7 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
     await eventually(() => expect(listener.numbers).toEqual(seqs));
   });
 
-  it('does not let a listener that throws reach the publisher or the next number', async () => {
+  it('isolates the publisher and the next number from a listener that throws', async () => {
     const seen: number[] = [];
     const publisher = await join();
     await publisher.listen({
@@ -76,7 +76,7 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
     await eventually(() => bus.ping());
   });
 
-  it('closes twice without complaint, and then refuses to publish within its deadline', async () => {
+  it('closes twice without an error, and then refuses to publish within its deadline', async () => {
     const bus = await join();
     await bus.close();
     await bus.close();

@@ -2,18 +2,18 @@ import type { JobDefinition, JobScheduler, Log } from '../../src/services/ports.
 import { eventually } from '../support/eventually.js';
 import { recordedLog } from '../support/records/recorded-log.js';
 
-/** An empty job store of its own, and how to look into it from outside. */
+/** An empty job store of its own, and access to it from outside. */
 export interface JobStoreUnderTest {
   scheduler(log: Log): JobScheduler;
   /** Names of all jobs in the store, sorted, duplicates included. */
   jobNames(): Promise<string[]>;
   lockedJobs(): Promise<number>;
-  /** Takes a job out of the store, whatever it does. */
+  /** Deletes a job from the store, whatever it is doing. */
   remove(name: string): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** Shortest interval that leaves Agenda time to look, in ms. */
+/** Shortest interval in ms that leaves Agenda time to check. */
 const EVERY_MS = 1_000;
 
 function countingJob(name: string, work: (run: number) => Promise<object> | object = () => ({})) {
@@ -30,12 +30,12 @@ function countingJob(name: string, work: (run: number) => Promise<object> | obje
   return job;
 }
 
-/** Nothing of this process happens meanwhile, as when its machine is paused. */
+/** Blocks this process, as when its machine is paused. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** What every JobScheduler keeps to. `setUp` is called before each test. */
+/** The contract of every JobScheduler. `setUp` runs before each test. */
 export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): void {
   let store: JobStoreUnderTest;
   let schedulers: JobScheduler[];
@@ -56,7 +56,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     await store.drop();
   });
 
-  it('hands a tick that does not end over at its stop: another scheduler runs it at once', async () => {
+  it('hands over a tick that does not end when it stops: another scheduler runs the tick at once', async () => {
     let finish: () => void = () => undefined;
     const endless = countingJob('endless', () => new Promise<object>((resolve) => (finish = () => resolve({}))));
     const first = await started({ ...endless, everyMs: 60 * EVERY_MS });
@@ -65,7 +65,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.lockedJobs()).toBe(0);
     const again = countingJob('endless');
     await started({ ...again, everyMs: 60 * EVERY_MS });
-    await eventually(() => expect(again.runs).toBe(1), 10_000); // half as long as its lock would last
+    await eventually(() => expect(again.runs).toBe(1), 10_000); // Half as long as its lock lasts.
     finish();
     await eventually(async () => expect(await store.lockedJobs()).toBe(0));
   });
@@ -82,7 +82,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(job.requestIds.size).toBe(job.runs);
   });
 
-  it('runs a job again that failed, and logs the failure under its name', async () => {
+  it("runs a failed job again, and logs the failure under the job's name", async () => {
     const job = countingJob('fail', (run) => {
       if (run === 1) throw new Error('a bug');
       return {};
@@ -92,10 +92,10 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(log.at('error')).toMatchObject([{ facts: { job: 'fail', requestId: [...job.requestIds][0] } }]);
   });
 
-  it('does not run a tick of one job beside another of the same, however long it takes', async () => {
+  it('never runs two ticks of the same job at once, however long one takes', async () => {
     let running = 0;
     let most = 0;
-    // Four fifths of it is how long a lock lives, which a busy machine must be able to keep.
+    // A lock lives for four fifths of this, which a busy machine must be able to keep.
     const everyMs = 6 * EVERY_MS;
     const job = countingJob('slow', async () => {
       most = Math.max(most, ++running);
@@ -115,13 +115,13 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     await Promise.all(jobs.map((job) => started(job)));
     expect(await store.jobNames()).toEqual(['shared']);
     const total = () => jobs.reduce((sum, job) => sum + job.runs, 0);
-    // So many that schedulers which do not share would be there far too early.
+    // So many ticks that schedulers which do not share would reach the number far too early.
     await eventually(() => expect(total()).toBeGreaterThanOrEqual(6));
     const intervals = (performance.now() - from) / EVERY_MS;
     expect(total()).toBeLessThanOrEqual(Math.ceil(intervals) + 2);
   });
 
-  it('goes on with a job after the process stood still, just before a tick, for longer than its lock lasts', async () => {
+  it("continues a job after the process was suspended just before a tick, for longer than the job's lock lasts", async () => {
     const job = countingJob('count');
     await started(job);
     for (let time = 0; time < 2; time++) {
@@ -132,7 +132,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     }
   });
 
-  it('goes on with all jobs after one was taken out of the store during its tick, that one among them', async () => {
+  it('continues all jobs after one is deleted from the store during its tick, including the deleted one', async () => {
     let finish: () => void = () => undefined;
     const removed = countingJob('removed', (run) =>
       run > 1 ? {} : new Promise<object>((resolve) => (finish = () => resolve({}))),
@@ -148,7 +148,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.jobNames()).toEqual(['other', 'removed']);
   });
 
-  it('waits at its stop for the running tick and leaves nothing locked', async () => {
+  it('waits for the running tick when it stops, and leaves nothing locked', async () => {
     let finish: () => void = () => undefined;
     let isFinished = false;
     const job = countingJob('long', async () => {
@@ -169,7 +169,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.lockedJobs()).toBe(0);
   });
 
-  it('runs no tick after its stop, and another scheduler on the same store goes on', async () => {
+  it('runs no tick after it stops, while another scheduler on the same store continues', async () => {
     const before = countingJob('restarted');
     const first = await started(before);
     await eventually(() => expect(before.runs).toBe(1));
@@ -189,7 +189,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.jobNames()).toEqual(['kept']);
   });
 
-  it('answers a ping while it runs, and stops twice without complaint', async () => {
+  it('answers a ping while it runs, and stops twice without an error', async () => {
     const scheduler = await started(countingJob('any'));
     await eventually(() => scheduler.ping());
     await scheduler.stop();

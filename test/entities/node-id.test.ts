@@ -1,6 +1,6 @@
 import { nodeId, nodeKey, notificationId, notificationKey } from '../../src/entities/node-id.js';
 
-test('an id of one type is no id of another', () => {
+test('an id of one type is not accepted as an id of another', () => {
   expect(nodeId('QueueStatus', 2)).toBe('QueueStatus:2');
   expect(nodeKey('QueueStatus', 'QueueStatus:2')).toBe(2);
   expect(nodeKey('QueueStatusLog', 'QueueStatus:2')).toBeNull();
@@ -16,15 +16,15 @@ test.each([
   'QueueStatus:2 ',
   'queuestatus:2',
   'QueueStatus:1e3',
-])('%p is no id of a queue', (text) => {
+])('%p is not accepted as a queue id', (text) => {
   expect(nodeKey('QueueStatus', text)).toBeNull();
 });
 
 test.each([
-  ['of an epoch', { epoch: '0a1b2c3d', announcementId: 17, recipientId: 4 }, 'Notification:0a1b2c3d:17:4'],
-  ['of an epoch of digits', { epoch: '12345678', announcementId: 5, recipientId: 7 }, 'Notification:12345678:5:7'],
-  ['from before there were epochs', { epoch: '', announcementId: 17, recipientId: 4 }, 'Notification:17:4'],
-])('a notification’s id %s is read as what it was made of', (_, key, text) => {
+  ['with an epoch', { epoch: '0a1b2c3d', announcementId: 17, recipientId: 4 }, 'Notification:0a1b2c3d:17:4'],
+  ['with an epoch of digits', { epoch: '12345678', announcementId: 5, recipientId: 7 }, 'Notification:12345678:5:7'],
+  ['from before epochs existed', { epoch: '', announcementId: 17, recipientId: 4 }, 'Notification:17:4'],
+])('a notification id %s is decoded to its parts', (_, key, text) => {
   expect(notificationId(key)).toBe(text);
   expect(notificationKey(text)).toEqual(key);
 });
@@ -41,11 +41,11 @@ test.each([
   'notification:17:4',
   'Notification:17:4 ',
   'Announcement:17',
-])('%s is no id of a notification', (text) => {
+])('%s is not accepted as a notification id', (text) => {
   expect(notificationKey(text)).toBeNull();
 });
 
-test('a text of a megabyte is no id', () => {
+test('a text of one megabyte is not accepted as an id', () => {
   const digits = '0'.repeat(1_000_000);
   expect([nodeKey('User', `User:4${digits}`), notificationKey(`Notification:17:4${digits}`)]).toEqual([null, null]);
 });

@@ -32,12 +32,12 @@ const table = jobTable(services, {
 });
 const named = (name: string) => table.find((job) => job.name === name) as JobDefinition;
 
-describe('The table of jobs', () => {
+describe('the table of jobs', () => {
   beforeEach(() => {
     calls.length = 0;
   });
 
-  it('takes every interval from the configuration', () => {
+  it('reads every interval from the configuration', () => {
     expect(table.map((job) => [job.name, job.everyMs])).toEqual([
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
@@ -50,12 +50,12 @@ describe('The table of jobs', () => {
     ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], notified: 42 }],
     ['retry-failed-notifications', 'deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }],
     ['update-queue-statistics', 'statistics', { departments: 3, changed: ['OPD'], failed: [] }],
-  ])('%s calls its one service method as the system, and sums up', async (name, service, summary) => {
+  ])('%s calls its one service method as the system, and returns a summary', async (name, service, summary) => {
     await expect(named(name).run('job-1')).resolves.toEqual(summary);
     expect(calls).toEqual([[service, { actor }]]);
   });
 
-  it('delete-expired-records ends within the time that a shutdown leaves it, and sums up', async () => {
+  it('delete-expired-records ends within the time limit of a shutdown, and returns a summary', async () => {
     await expect(named('delete-expired-records').run('job-1')).resolves.toEqual({
       notifications: 5,
       announcements: 1,

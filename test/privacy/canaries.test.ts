@@ -11,9 +11,9 @@ import { HOW_TO_ENABLE_REDIS, startRedis } from '../support/servers/redis.js';
 import { canary, findings } from './canary.js';
 import { askAll, pester, pesterSockets } from './requests.js';
 
-/** In rows: names of people, external ids, notes of others. In no log, no message and no error. */
+/** Canaries in rows: names of people, external ids, notes of others. They appear in no log, no message and no error. */
 const stored = canary();
-/** In what a caller says. In no log and no message; whoever said it may be shown it, in the answer to that very request. */
+/** Canaries in a caller's input. They appear in no log and no message; only the answer to that very request may contain them. */
 const said = canary();
 const mongoDatabase = `queuebell-test-${process.pid}`;
 const nurse = `${stored}-nurse`;
@@ -23,7 +23,7 @@ const OPEN = `mutation ($isOpen: Boolean!, $note: String) { setQueueOpen(input: 
 const redis = await startRedis();
 const describeWithRedis = redis ? describe : describe.skip;
 
-describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
   let office: TestApp;
   let nodes: Program[];
   let urls: string[];
@@ -31,12 +31,12 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   const heard: string[] = [];
   /** GraphQL errors, HTTP bodies and close reasons. */
   const refusals: string[] = [];
-  /** The jobs as the store has them while their last tick has failed: the next one that succeeds clears that. */
+  /** The stored jobs while their last tick has failed: the next successful tick clears that. */
   let failedJobs = '';
 
   beforeAll(async () => {
     const asking = new Redis(redis?.url ?? '');
-    monitor = await asking.monitor(); // on a connection of its own
+    monitor = await asking.monitor(); // This runs on a connection of its own.
     asking.disconnect();
     monitor.on('monitor', (_time: string, args: string[]) => heard.push(args.join(' ')));
     office = await startTestApp({ patients: 2, openingHours: false });
@@ -61,7 +61,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     await redis?.stop();
   });
 
-  test('reach those whom they are for', async () => {
+  test('reach the people they are meant for', async () => {
     const client = socketClient(urls[1] ?? '', await office.token(patient));
     const inbox = new Inbox(client, { query: 'subscription { queueNotification { id message } }' });
     const status = new Inbox(client, { query: 'subscription { queueStatusChanged { version } }' });
@@ -77,7 +77,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     await client.dispose();
   });
 
-  test('are said in every argument, and in much that is no request at all', async () => {
+  test('are sent in every argument, and in much that is not a request at all', async () => {
     for (const user of [nurse, patient, `${stored}-nobody`]) {
       const token = await office.token(user);
       refusals.push(...(await askAll(urls, token, said).catch(notSignedIn)));
@@ -98,7 +98,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       expect(refusals.join('\n')).toContain(code);
   });
 
-  test('lie in rows that the database refuses, in a table that is broken, and in a query that is cut', async () => {
+  test('are in rows that the database rejects, in a broken table, and in a query that is terminated', async () => {
     const token = await office.token(nurse);
     const { query } = office.database;
     await query(`alter table queue_status_log add constraint refused check (note not like '% refused') not valid`);
@@ -108,7 +108,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       refusals.push(JSON.stringify(answer));
     }
     // One transaction: the jobs tick every three seconds and would find their work done before it can fail.
-    // The strongest lock first: a job that waits for a row would else be in the way of it, and it in the way of the job.
+    // The strongest lock comes first: otherwise a job that waits for a row and this transaction would block each other.
     await query(`lock table queue_status, announcement in access exclusive mode;
       update queue_status set total_waiting = 3;
       update announcement set created_at = now() - interval '1 year', expires_at = now() where id = (select min(id) from announcement);
@@ -140,7 +140,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     refusals.push(...answers);
   });
 
-  test('are in no line of a log, no message to Redis, no job, no event, no figure, and in nobody else’s error', async () => {
+  test('appear in no log line, no message to Redis, no job, no event, no metric, and in nobody else’s error', async () => {
     const rows = async (sql: string) => JSON.stringify(await office.database.query(sql));
     const places: Record<string, string> = {
       domain_event: await rows('select * from domain_event'),
@@ -159,11 +159,11 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
 
     expect(places.Redis).toMatch(/publish queuebell:events \d+$/m);
     expect(places['agenda_jobs that failed']).toContain('Failed; see the log');
-    expect(places['stdout 0']).toContain('queue_status_log'); // a fault is told with what a person needs to find it
+    expect(places['stdout 0']).toContain('queue_status_log'); // A failure is recorded with what a person needs to find it.
     const found = Object.entries(places).flatMap(([place, text]) =>
       [stored, said, 'eyJhbGci'].flatMap((word) => findings(place, text, word)),
     );
-    expect(found).toEqual([]); // eyJhbGci is how a token begins
+    expect(found).toEqual([]); // A token begins with eyJhbGci.
     expect(refusals.flatMap((refusal) => findings('an error', refusal, stored))).toEqual([]);
   });
 
@@ -186,7 +186,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     return JSON.stringify(jobs);
   }
 
-  /** Of the server that the test run has started; of one that was there before, its keeper decides what it writes. */
+  /** The log of the server that the test run has started. A server that ran before is configured by its own administrator. */
   async function postgresLog(): Promise<string> {
     if (process.env.TEST_DATABASE_URL) return '';
     const [row] = await office.database.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
@@ -194,7 +194,7 @@ describeWithRedis(`Names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   }
 });
 
-/** A valid token of somebody unknown: the HTTP half answers 401, the socket is closed. */
+/** A valid token of an unknown user: HTTP answers 401, and the socket is closed. */
 function notSignedIn(error: unknown): string[] {
   return [String(error instanceof Error ? error.message : JSON.stringify(error))];
 }

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
-/** A name that nobody has: where it is found, it has come from where it was planted. */
+/** A name that nobody has. Wherever it appears, it came from where it was planted. */
 export function canary(): string {
   return `canary${randomBytes(6).toString('hex')}`;
 }
 
-/** Where the text holds the word, in whatever spelling: as it is, in any case, as hexadecimal digits, in base64 (as in a token). */
+/** Returns where the text contains the word in any spelling: in any case, as hexadecimal digits, in base64 (as in a token). */
 export function findings(where: string, text: string, word: string): string[] {
   const encoded = [0, 1, 2].map((offset) => {
     const base64 = Buffer.from('x'.repeat(offset) + word).toString('base64url');
-    // The characters at both ends depend on what stands before and after.
+    // The characters at both ends depend on their neighbours.
     return base64.slice(offset === 0 ? 0 : 4, -4);
   });
   const lower = text.toLowerCase();

@@ -1,7 +1,7 @@
 import WebSocket from 'ws';
 import { overSocket, post } from '../support/people/clients.js';
 
-/** Document, variables. `word` is in what the caller says. */
+/** Document and variables. The caller's input contains `word`. */
 export function operations(word: string): Array<[string, Record<string, unknown>]> {
   const open = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
   const save = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
@@ -38,7 +38,7 @@ export function operations(word: string): Array<[string, Record<string, unknown>
   ];
 }
 
-/** Every answer of every operation over both transports, errors and all. */
+/** Returns every answer of every operation over both transports, including errors. */
 export async function askAll(urls: readonly string[], token: string, word: string): Promise<string[]> {
   const answers = [];
   for (const [query, variables] of operations(word)) {
@@ -50,7 +50,7 @@ export async function askAll(urls: readonly string[], token: string, word: strin
   return answers.map((answer) => JSON.stringify(answer.errors ?? []));
 }
 
-/** What is no GraphQL at all, and tokens that are none. */
+/** Requests that are not GraphQL, and invalid tokens. */
 export async function pester(url: string, word: string): Promise<string[]> {
   const payload = Buffer.from(JSON.stringify({ sub: word, role: word })).toString('base64url');
   const json = { 'content-type': 'application/json' };
@@ -78,7 +78,7 @@ export async function pester(url: string, word: string): Promise<string[]> {
   return bodies;
 }
 
-/** Sockets on which nonsense is said; resolves with what they were closed with. */
+/** Sockets that send nonsense. Resolves with the reasons for their closing. */
 export function pesterSockets(url: string, token: string, word: string): Promise<string[]> {
   const init = JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}`, [word]: word } });
   const subscribe = JSON.stringify({

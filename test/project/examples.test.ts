@@ -28,7 +28,7 @@ async function first<R, V>(document: TypedDocumentNode<R, V>, user: string, vari
   }
 }
 
-test('every sample operation in examples/ works as printed, in the order of a day', async () => {
+test('every sample operation in examples/ works as printed, in the order of a working day', async () => {
   const tried: string[] = [];
   const example = <D>(name: string, document: D): D => {
     tried.push(`${name}.graphql`);

@@ -13,7 +13,7 @@ const lock: { packages: Record<string, { engines?: unknown; hasInstallScript?: b
   readFileSync(join(root, 'package-lock.json'), 'utf8'),
 );
 
-/** A program of this machine, past those that the project brings; null where there is none. */
+/** A program of this machine, ignoring those that the project includes. Null if there is none. */
 function ofThisMachine(name: string): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
   for (const folder of folders) {
@@ -33,7 +33,7 @@ const testWithNpm = npm ? test : test.skip;
 const describeNode = node ? describe : describe.skip;
 
 let folder: string;
-/** What npm finds on a machine that nobody has set up: no settings of this run's npm, and an empty cache. */
+/** The environment of npm on a machine that nobody has configured: none of this run's npm settings, and an empty cache. */
 const freshEnv = () => ({
   PATH: process.env.PATH,
   HOME: folder,
@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** npm's own code decides what it warns of; it installs nothing and asks nobody. `engines`: of one package in the lock file. */
+/** npm's own code decides what it warns about; it installs nothing and makes no request. `engines`: of one package in the lock file. */
 async function dryInstall(nodeVersion: string, engines?: object): Promise<string> {
   for (const file of ['package.json', '.npmrc']) await copyFile(join(root, file), join(folder, file));
   const packages = { ...lock.packages, 'node_modules/zod': { ...lock.packages['node_modules/zod'], ...engines } };
@@ -63,24 +63,24 @@ testWithNpm.each(['v20.20.2', 'v22.12.0'])('npm install on Node.js %s prints no 
   expect(await dryInstall(version)).not.toMatch(/warn/i);
 });
 
-testWithNpm('npm install would print one for a package of the lock file that wants a newer Node.js', async () => {
+testWithNpm('npm install prints a warning for a package of the lock file that requires a newer Node.js', async () => {
   expect(await dryInstall('v20.20.2', { engines: { node: '>=22' } })).toMatch(/EBADENGINE.*\n.*package: 'zod@/);
 });
 
-describeNode('On the Node.js of this machine, whichever it is,', () => {
-  it('npx queuebell runs on the one that the project brings, without a warning', async () => {
+describeNode('on any Node.js of this machine,', () => {
+  it('npx queuebell runs on the Node.js that the project includes, without a warning', async () => {
     const npx = ofThisMachine('npx') ?? '';
     const { stdout, stderr } = await run(node ?? '', [npx, 'queuebell', '--version'], { cwd: root, env: freshEnv() });
     expect({ stdout, stderr }).toEqual({ stdout: `${manifest.version}\n`, stderr: '' });
   });
 });
 
-test('the lock file says of no package which Node.js it needs: npm would compare that with its own ("npm run lock" leaves it out)', () => {
+test('the lock file states no required Node.js for any package, because npm would compare it with its own ("npm run lock" removes it)', () => {
   const withEngines = Object.entries(lock.packages).filter(([path, { engines }]) => path !== '' && engines !== undefined);
   expect(withEngines.map(([path]) => path)).toEqual([]);
 });
 
-test('package.json allows exactly the install scripts that there are, or npm lists them as unreviewed', () => {
+test('package.json allows exactly the existing install scripts, because npm lists all others as unreviewed', () => {
   const scripted = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   const names = scripted.map(([path]) => path.split('node_modules/').at(-1));
   expect(Object.keys(manifest.allowScripts).sort()).toEqual([...new Set(names)].sort());

@@ -13,22 +13,26 @@ function failureOf(work: () => unknown): unknown {
 const ofPostgres = (code: string, message: string) => Object.assign(new Error(message), { code, severity: 'ERROR' });
 
 test.each([
-  ['a fault of ours', new TypeError('x is not a function'), 'TypeError: x is not a function'],
+  ['a bug of ours', new TypeError('x is not a function'), 'TypeError: x is not a function'],
   ['a lost connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'Error ECONNREFUSED: connect'],
   [
-    'a row that breaks a rule',
+    'a row that violates a constraint',
     ofPostgres('23505', 'duplicate key value violates unique constraint "k"\n - detail: Key (name)=(hush) already exists.'),
     'Error 23505: duplicate key value violates unique constraint "k"',
   ],
   ['a value of the wrong type', ofPostgres('22P02', 'invalid input syntax for type bigint: "hush"'), 'Error 22P02'],
-  ['a value that GraphQL cannot show', failureOf(() => GraphQLInt.serialize('hush')), 'GraphQLError: Int cannot represent …'],
-  ['text that is no JSON', failureOf(() => JSON.parse('hush')), 'SyntaxError: Unexpected token …'],
-  ['something thrown that is no error', 'hush', 'string'],
-])('the log says of %s why it failed, without what people wrote', (_what, error, reason) => {
+  [
+    'a value that GraphQL cannot serialize',
+    failureOf(() => GraphQLInt.serialize('hush')),
+    'GraphQLError: Int cannot represent …',
+  ],
+  ['text that is not JSON', failureOf(() => JSON.parse('hush')), 'SyntaxError: Unexpected token …'],
+  ['a thrown value that is not an error', 'hush', 'string'],
+])('the log gives the reason of %s, without what people wrote', (_what, error, reason) => {
   expect(reasonOf(error)).toBe(reason);
 });
 
-test('no source file turns an error into text for the log in another way', () => {
+test('no source file formats an error for the log in any other way', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(100);
   const offenders = files.filter((file) =>

@@ -14,12 +14,12 @@ test.each([
   [' fr@euro', 'fr'],
   ['dev', 'en'],
   ['', 'en'],
-])('somebody whose locale is %p is addressed in %s', (locale, language) => {
+])('a user with the locale %p is addressed in %s', (locale, language) => {
   expect(languageOf(locale)).toBe(language);
 });
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  test('the two events name the department, and differ', () => {
+  test('the texts of the two events name the department, and differ', () => {
     const opened = textIn(language, 'QUEUE_OPENED', { department: 'OPD' });
     const closed = textIn(language, 'QUEUE_CLOSED', { department: 'OPD' });
     expect(opened).toContain('OPD');
@@ -27,7 +27,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(opened).not.toBe(closed);
   });
 
-  test('each number of waiting patients has its own form, and none is left out', () => {
+  test('every plural form of waiting patients has a text', () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     for (const category of pluralCategories) expect(TEXTS[language].STATUS_OPEN).toMatch(new RegExp(` ${category} \\{`));
     for (const waiting of [0, 1, 2, 3, 11, 21, 22, 100, 1_000_000]) {
@@ -37,7 +37,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
-  test('no text is that of another language', () => {
+  test('no text is copied from another language', () => {
     for (const other of LANGUAGES.filter((each) => each !== language)) {
       for (const key of KEYS) expect(sampleOf(language, key)).not.toBe(sampleOf(other, key));
     }
@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 const sampleOf = (language: Language, key: (typeof KEYS)[number]) =>
   textIn(language, key, { department: 'OPD', waiting: 3 } as never);
 
-test('English says what it always said', () => {
+test('the English texts are the published ones', () => {
   expect(textIn('en', 'QUEUE_OPENED', { department: 'OPD' })).toBe('The OPD queue is now OPEN! You can now join the queue.');
   expect(textIn('en', 'QUEUE_CLOSED', { department: 'OPD' })).toBe('The OPD queue is now CLOSED.');
   const open = (totalWaiting: number) => statusTextIn('en', { isOpen: true, totalWaiting });
@@ -59,21 +59,21 @@ test.each([
   [5, 'Kolejka otwarta – czeka 5 osób', 'Черга відкрита – чекає 5 людей'],
   [3, 'Kolejka otwarta – czekają 3 osoby', 'Черга відкрита – чекають 3 людини'],
   [21, 'Kolejka otwarta – czeka 21 osób', 'Черга відкрита – чекає 21 людина'],
-])('%d waiting patients are counted as Polish and Ukrainian count', (totalWaiting, polish, ukrainian) => {
+])('%d waiting patients have the right Polish and Ukrainian plural form', (totalWaiting, polish, ukrainian) => {
   expect(statusTextIn('pl', { isOpen: true, totalWaiting })).toBe(polish);
   expect(statusTextIn('uk', { isOpen: true, totalWaiting })).toBe(ukrainian);
 });
 
-test('Arabic isolates the code of a department, and has a form for two', () => {
+test('Arabic isolates the department code, and has a dual form', () => {
   expect(textIn('ar', 'QUEUE_OPENED', { department: 'OPD' })).toContain('\u2068OPD\u2069');
   expect(statusTextIn('ar', { isOpen: true, totalWaiting: 2 })).toContain('شخصان');
 });
 
 test.each([
-  ['a variable that nobody gives', '{departement} is open', /de uses the variables \(departement\) instead of \(department\)/],
-  ['a variable left out', 'It is open', /\(\) instead of \(department\)/],
-  ['a variable inside a plural that nobody gives', '{department, plural, other {{code}}}', /code/],
-  ['a brace too few', 'The {department queue', /./],
+  ['an unknown variable', '{departement} is open', /de uses the variables \(departement\) instead of \(department\)/],
+  ['a missing variable', 'It is open', /\(\) instead of \(department\)/],
+  ['an unknown variable inside a plural', '{department, plural, other {{code}}}', /code/],
+  ['a missing brace', 'The {department queue', /./],
 ])('a text with %s stops the start', (_what, text, message) => {
   expect(() => compileOne('de', 'QUEUE_OPENED', text)).toThrow(message);
 });

@@ -9,7 +9,7 @@ import { recordedLog } from '../../support/records/recorded-log.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 import { reservePort } from '../../support/servers/ports.js';
 
-/** Longer than Agenda waits between two looks at a running job of this interval. */
+/** Longer than the time between two of Agenda's checks of a running job with this interval. */
 const SLOW_SAVE_MS = 1_000;
 
 async function query<T extends object>(url: string, sql: string): Promise<T[]> {
@@ -34,7 +34,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
     };
   });
 
-  describe('when PostgreSQL comes and goes', () => {
+  describe('when PostgreSQL becomes unreachable and reachable again', () => {
     let database: { url: string; drop(): Promise<void> };
     const log = recordedLog();
     const open: JobScheduler[] = [];
@@ -51,7 +51,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       await database.drop();
     });
 
-    it('goes on after all its connections were cut, with one warning for each at most', async () => {
+    it('continues after all its connections are cut, with at most one warning per connection', async () => {
       const counting = job();
       const scheduler = agendaOnPostgres({ databaseUrl: database.url, log, processEveryMs: 100 });
       open.push(scheduler);
@@ -63,10 +63,10 @@ describe('AgendaScheduler on PostgreSQL', () => {
       );
       await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(3));
       expect(log.at('error')).toEqual([]);
-      expect(log.at('warn').length).toBeLessThanOrEqual(cut.length); // PostgreSQL cuts each in its own time
+      expect(log.at('warn').length).toBeLessThanOrEqual(cut.length); // PostgreSQL closes each connection in its own time.
     });
 
-    it('says nothing of a tick that has ended and takes long to be saved', async () => {
+    it('logs nothing about a tick that has ended and takes a long time to be saved', async () => {
       const holder = new Client({ connectionString: database.url });
       await holder.connect();
       const counting = job();
@@ -88,7 +88,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       expect(log.at('warn')).toEqual([]);
     });
 
-    it('starts beside a long reader of its table, such as a backup, and holds up nobody who uses it', async () => {
+    it('starts during a long read of its table, such as a backup, and does not block other users of the table', async () => {
       const first = agendaOnPostgres({ databaseUrl: database.url, log });
       await first.start([job()]);
       await first.stop();
@@ -107,7 +107,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       expect(log.at('warn')).toEqual([]);
     });
 
-    it('starts while PostgreSQL is away, and runs the jobs when it comes', async () => {
+    it('starts while PostgreSQL is unreachable, and runs the jobs once it is reachable', async () => {
       const port = await reservePort();
       const address = new URL(database.url);
       address.hostname = '127.0.0.1';
@@ -128,7 +128,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       }
     });
 
-    it('goes on after PostgreSQL was away, with one warning and one word of its return', async () => {
+    it('continues after PostgreSQL was unreachable, and logs one warning and one recovery', async () => {
       const port = await reservePort();
       const address = new URL(database.url);
       address.hostname = '127.0.0.1';
@@ -151,7 +151,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       await proxy.close();
     });
 
-    it('stops while PostgreSQL is away', async () => {
+    it('stops while PostgreSQL is unreachable', async () => {
       const scheduler = agendaOnPostgres({ databaseUrl: `postgres://127.0.0.1:${await reservePort()}/none`, log });
       await scheduler.start([job()]);
       const from = performance.now();

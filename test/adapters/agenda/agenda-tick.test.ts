@@ -13,20 +13,24 @@ async function failureOf(run: () => Promise<object>) {
 }
 
 test.each([
-  ['whose work was put off in part', async () => ({ changed: ['OPD'], putOff: ['ER'] }), 'Job done in part; it runs again soon'],
   [
-    'that found the database away',
+    'that left part of its work for later',
+    async () => ({ changed: ['OPD'], putOff: ['ER'] }),
+    'Job done in part; it runs again soon',
+  ],
+  [
+    'that found the database unreachable',
     () => Promise.reject(new ServiceUnavailableError()),
     'Job put off: something it needs is away; it runs again soon',
   ],
-])('a tick %s warns, and comes again in ten seconds', async (_, run, message) => {
+])('a tick %s logs a warning and runs again in ten seconds', async (_, run, message) => {
   const { failure, lines } = await failureOf(run);
   expect(lines).toEqual([['warn', message]]);
   expect(againAfter({ error: failure }, 300_000)).toBe(10_000);
   expect(againAfter({ error: failure }, 2_000)).toBe(2_000);
 });
 
-test('a tick that failed for a fault of ours calls for a person, and comes again at its usual time', async () => {
+test('a tick that failed because of a bug logs an error and runs again at its usual time', async () => {
   const { failure, lines } = await failureOf(() => Promise.reject(new Error('Key (display_name)=(Ada)')));
   expect(lines).toEqual([['error', 'Job failed; it runs again at its next tick']]);
   expect(againAfter({ error: failure }, 300_000)).toBeNull();

@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
-/** A bus that listens, on a channel of its own unless named. */
+/** Returns a bus that listens; its channel is its own unless one is named. */
 async function listeningBus(options: { url?: string; prefix?: string; heartbeatEveryMs?: number } = {}) {
   const log = recordedLog();
   const listener = new RecordedListener();
@@ -36,20 +36,20 @@ describeWithRedis(`RedisBus${note}`, () => {
     const prefix = `test-${randomUUID()}`;
     const join = async () => {
       const bus = await RedisBus.connect({ url, prefix, log: recordedLog() });
-      await eventually(() => bus.ping()); // it goes on connecting where a machine takes its time
+      await eventually(() => bus.ping()); // A busy machine may still be connecting at this point.
       return bus;
     };
     return { join };
   });
 
-  describe('on a Redis that others use too', () => {
+  describe('on a Redis that other programs use too', () => {
     let admin: Redis;
     beforeEach(() => {
       admin = new Redis(url);
     });
     afterEach(() => admin.quit());
 
-    it('listens again after its connection was killed, and says that messages may be missing', async () => {
+    it('listens again after its connection is killed, and reports that messages may be missing', async () => {
       const { bus, log, listener, prefix } = await listeningBus();
       await killConnection(admin, `${prefix}-subscriber`);
       await eventually(() => expect(listener.gaps).toBe(1));
@@ -60,7 +60,7 @@ describeWithRedis(`RedisBus${note}`, () => {
     });
 
     it.each([
-      ['no number', 'hello'],
+      ['text instead of a number', 'hello'],
       ['a number in quotes', '"1"'],
       ['a whole event', '{"seq":1,"topic":"queue-changed","payload":null}'],
       ['a list', '[1]'],
@@ -69,8 +69,8 @@ describeWithRedis(`RedisBus${note}`, () => {
       ['a negative number', '-1'],
       ['a fraction', '1.5'],
       ['a number too large to be exact', '9007199254740992'],
-      ['a number too large to be one', '9'.repeat(400)],
-    ])('drops %s on its channel and asks for a look into the outbox', async (_, garbage) => {
+      ['a number too large to represent', '9'.repeat(400)],
+    ])('drops %s from its channel and asks for a read of the outbox', async (_, garbage) => {
       const { bus, log, listener, prefix } = await listeningBus();
       await admin.publish(`${prefix}:events`, garbage);
       await eventually(() => expect(listener.gaps).toBe(1));
@@ -80,7 +80,7 @@ describeWithRedis(`RedisBus${note}`, () => {
     });
   });
 
-  it('notices a connection that is open and dead, and takes a new one', async () => {
+  it('detects a connection that is open but dead, and opens a new one', async () => {
     const proxy = await freezableProxy(url);
     open.push(proxy);
     const { bus, listener } = await listeningBus({ url: proxy.url, heartbeatEveryMs: 100 });
@@ -99,7 +99,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
     open.push({ close: () => own.stop() });
   });
 
-  it('refuses to publish within 2.5 s while Redis is dead, and carries on when it is back', async () => {
+  it('refuses to publish within 2.5 s while Redis does not respond, and continues when Redis responds again', async () => {
     const { bus, log, listener } = await listeningBus({ url: own.url });
     await own.stop();
     const from = performance.now();
@@ -115,7 +115,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
     expect(log.at('info')).toHaveLength(1);
   });
 
-  it('closes within its deadline while Redis is dead', async () => {
+  it('closes within its deadline while Redis does not respond', async () => {
     const { bus } = await listeningBus({ url: own.url });
     await own.stop();
     const from = performance.now();
@@ -123,7 +123,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
     expect(performance.now() - from).toBeLessThan(2_500);
   });
 
-  it('starts while Redis is away, and listens as soon as it is there', async () => {
+  it('starts while Redis is unreachable, and listens as soon as Redis is reachable', async () => {
     await own.stop();
     const { bus, listener } = await listeningBus({ url: own.url });
     await expect(bus.ping()).rejects.toThrow();
@@ -134,7 +134,7 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
   });
 });
 
-it('RedisBus starts where there has never been a Redis, and says so once', async () => {
+it('RedisBus starts where no Redis has ever run, and logs that once', async () => {
   const { bus, log } = await listeningBus({ url: `redis://127.0.0.1:${await reservePort()}` });
   await expect(bus.publish(1)).rejects.toThrow();
   expect(log.at('warn')).toHaveLength(1);

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('the lock of a folder', () => {
-  it('lets one in at a time', async () => {
+  it('admits one holder at a time', async () => {
     const file = join(folder, 'lock');
     let inside = 0;
     const crowds: number[] = [];
@@ -37,14 +37,14 @@ describe('the lock of a folder', () => {
     expect(crowds).toEqual([1, 1, 1, 1]);
   });
 
-  it('is free again after work that failed', async () => {
+  it('is free again after the work inside it fails', async () => {
     const file = join(folder, 'lock');
     await expect(whileLocked(file, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 
     expect(await whileLocked(file, async () => 'in')).toBe('in');
   });
 
-  it('shuts others out while its holder lives, and ends with it, even after kill -9', async () => {
+  it('excludes others while its holder is alive, and ends with the holder, even after kill -9', async () => {
     const file = join(folder, 'lock');
     const holder = fork(HOLDER, [file], { execArgv: [] });
     const gone = once(holder, 'exit');
@@ -56,7 +56,7 @@ describe('the lock of a folder', () => {
       weAreIn = true;
     };
     const waiting = whileLocked(file, enter, { notify: (sentence) => said.push(sentence) });
-    await eventually(() => expect(said).toHaveLength(1)); // after many tries
+    await eventually(() => expect(said).toHaveLength(1)); // After many attempts.
     const wereInBefore = weAreIn;
     holder.kill('SIGKILL');
     await Promise.all([gone, waiting]);
@@ -69,7 +69,7 @@ describe('the lock of a folder', () => {
 });
 
 describe('the binaries of PostgreSQL', () => {
-  it('get the symbolic links and modes that npm did not give them', async () => {
+  it('receive the symbolic links and file modes that npm leaves out', async () => {
     const native = await shipped();
     await chmod(join(native, 'bin', 'postgres'), 0o644);
 
@@ -78,8 +78,8 @@ describe('the binaries of PostgreSQL', () => {
     expect((await lstat(join(native, 'lib', 'libpq.so.5'))).isSymbolicLink()).toBe(true);
   });
 
-  // As anybody else PostgreSQL runs as ourselves.
-  (isRoot ? it : it.skip)('are copied for a user who may not enter their folder (needs root)', async () => {
+  // A user other than root runs PostgreSQL under the same account.
+  (isRoot ? it : it.skip)('are copied for a user who cannot access their folder (needs root)', async () => {
     const native = await shipped();
     await chmod(join(folder, 'package'), 0o700);
     const shelter = join(folder, 'shelter');
@@ -90,14 +90,14 @@ describe('the binaries of PostgreSQL', () => {
     expect(await readdir(join(copy, 'lib'))).toEqual(['libpq.so.5', 'libpq.so.5.18']);
   });
 
-  it('are given up with advice where they do not run', async () => {
+  it('are rejected with advice where they do not run', async () => {
     const native = await shipped('exit 1');
 
     await expect(runnableBinaries(join(folder, 'shelter'), undefined, { native, version: '1' })).rejects.toThrow('DATABASE_URL');
   });
 });
 
-/** What a platform package of npm holds, with a script for PostgreSQL. */
+/** The contents of an npm platform package, with a script in place of PostgreSQL. */
 async function shipped(script = 'exit 0'): Promise<string> {
   const native = join(folder, 'package', 'native');
   for (const part of ['bin', 'lib']) await mkdir(join(native, part), { recursive: true });

@@ -11,7 +11,7 @@ import { createTestDatabase } from '../../support/places/database.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const executable = join(root, 'bin/queuebell.js');
 const isRoot = process.getuid?.() === 0;
-/** Of nobody: as OpenShift gives them to containers. */
+/** A user id that has no account, such as OpenShift assigns to containers. */
 const NAMELESS = 1_000_620_000;
 
 let folder: string;
@@ -26,7 +26,7 @@ interface Run {
   said: string;
 }
 
-/** In an environment that holds next to nothing. */
+/** Runs the command in a nearly empty environment. */
 function run(
   program: string,
   args: string[],
@@ -41,7 +41,7 @@ function run(
 }
 
 test.each(['app$release', '$(echo x) `echo y`', 'a "quoted" name', "back\\slash, o'clock", '日本 übung'])(
-  'the database starts in a folder called %s, and is found there again',
+  'the database starts in a folder called %s, and a restart finds it there',
   async (name) => {
     const dataDir = join(folder, name, 'postgres');
     mkdirSync(join(folder, name), { mode: 0o755 });
@@ -60,27 +60,27 @@ test.each(['app$release', '$(echo x) `echo y`', 'a "quoted" name', "back\\slash,
   },
 );
 
-test('programs are not run from a path that their shell would expand, and the message says what to set', async () => {
+test('the database refuses to start programs from a path that their shell would expand, and the message names the variable to set', async () => {
   const shipped = { native: join(folder, 'app$release/native'), version: '18' };
   await expect(runnableBinaries(join(folder, '$data'), undefined, shipped)).rejects.toThrow(
     /set QUEUE_DATA_DIR .* or DATABASE_URL/,
   );
 });
 
-test('with too few open files the message says which limit to raise', async () => {
+test('the database names the limit to raise when too few open files are allowed', async () => {
   const few = ['-c', 'ulimit -n 60; exec "$0" "$1" seed', process.execPath, executable];
   const { code, said } = await run('/bin/sh', few, { env: { QUEUE_DATA_DIR: join(folder, 'data') } });
   expect([code, said]).toEqual([1, expect.stringMatching(/open files .*ulimit -n.* or set DATABASE_URL/)]);
 });
 
-describe('a user id without a name', () => {
-  /** The checkout may lie where only its owner may enter. */
+describe('a user id without an account', () => {
+  /** The checkout may be in a folder that only its owner can access. */
   const canEnter =
     isRoot && spawnSync(process.execPath, [executable, '--version'], { cwd: '/', uid: NAMELESS, gid: 0 }).status === 0;
   const runAsRoot = canEnter ? test : test.skip;
 
   runAsRoot(
-    'gets no embedded database, and the message names DATABASE_URL (needs root, and a checkout that others may enter)',
+    'cannot run the embedded database, and the message names DATABASE_URL (needs root, and a checkout that others can read)',
     async () => {
       chownSync(folder, NAMELESS, 0);
       const { code, said } = await run(process.execPath, [executable, 'seed'], { uid: NAMELESS, gid: 0 });
@@ -88,14 +88,17 @@ describe('a user id without a name', () => {
     },
   );
 
-  runAsRoot('runs everything else, without a home too (needs root, and a checkout that others may enter)', async () => {
-    chownSync(folder, NAMELESS, 0);
-    const database = await createTestDatabase();
-    const env = { DATABASE_URL: database.url, TZ: 'Pacific/Apia', LANG: 'C' };
-    const seeded = await run(process.execPath, [executable, 'seed', '--patients', '1'], { env, uid: NAMELESS, gid: 0 });
-    const token = await run(process.execPath, [executable, 'token', '--role', 'nurse'], { env, uid: NAMELESS, gid: 0 });
-    const doctor = await run(process.execPath, [executable, 'doctor'], { env, uid: NAMELESS, gid: 0 });
-    expect([seeded.code, token.code, doctor.code]).toEqual([0, 0, 0]);
-    await database.drop();
-  });
+  runAsRoot(
+    'runs every other command, even without a home folder (needs root, and a checkout that others can read)',
+    async () => {
+      chownSync(folder, NAMELESS, 0);
+      const database = await createTestDatabase();
+      const env = { DATABASE_URL: database.url, TZ: 'Pacific/Apia', LANG: 'C' };
+      const seeded = await run(process.execPath, [executable, 'seed', '--patients', '1'], { env, uid: NAMELESS, gid: 0 });
+      const token = await run(process.execPath, [executable, 'token', '--role', 'nurse'], { env, uid: NAMELESS, gid: 0 });
+      const doctor = await run(process.execPath, [executable, 'doctor'], { env, uid: NAMELESS, gid: 0 });
+      expect([seeded.code, token.code, doctor.code]).toEqual([0, 0, 0]);
+      await database.drop();
+    },
+  );
 });

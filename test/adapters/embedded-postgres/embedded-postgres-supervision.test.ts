@@ -18,12 +18,12 @@ const SET = 'mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department:
 let parent: string;
 let dataDir: string;
 const log = recordedLog();
-/** What a test started, undone after it, the latest first. */
+/** Undo steps of a test. They run after it, the latest first. */
 const undo: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'queuebell-supervised-'));
-  await chmod(parent, 0o755); // so that PostgreSQL, which does not run as root, may enter
+  await chmod(parent, 0o755); // PostgreSQL does not run as root and must have access.
   dataDir = join(parent, 'postgres');
 });
 beforeEach(() => {
@@ -40,7 +40,7 @@ async function start(): Promise<EmbeddedPostgres> {
   return postgres;
 }
 
-/** The same in a process of its own, with what its log says. */
+/** Runs the same in a separate process and returns what it logs. */
 async function startElsewhere() {
   const child = fork(USER, [dataDir, 'supervise'], { execArgv: [] });
   const gone = once(child, 'exit');
@@ -69,7 +69,7 @@ async function query<T>({ url }: { url: string }, sql: string): Promise<T[]> {
 const isUp = (postgres: { url: string }) => eventually(() => query(postgres, 'select 1'));
 const isDown = (postgres: { url: string }) => expect(query(postgres, 'select 1')).rejects.toThrow('ECONNREFUSED');
 
-test('a PostgreSQL that was killed comes back on its port, with what was committed, and the log says both', async () => {
+test('PostgreSQL restarts on its port after a kill, with the committed data, and the log shows both events', async () => {
   const postgres = await start();
   await query(postgres, 'create table kept as select 1 as one');
 
@@ -85,7 +85,7 @@ test('a PostgreSQL that was killed comes back on its port, with what was committ
   );
 });
 
-test('of two processes that share it one starts it again, and the other joins', async () => {
+test('one of two processes that share PostgreSQL restarts it, and the other one joins', async () => {
   const postgres = await start();
   const other = await startElsewhere();
   await killPostgres(dataDir);
@@ -96,7 +96,7 @@ test('of two processes that share it one starts it again, and the other joins', 
   expect(other.said).toEqual(['warn: embedded PostgreSQL ended; starting it again', 'info: embedded PostgreSQL runs again']);
   const pid = await serverPid(dataDir);
   await postgres.stop();
-  // It is the other's, who supervises it still.
+  // The other process still supervises it.
   expect(await serverPid(dataDir)).toBe(pid);
   await killPostgres(dataDir);
   await isUp(postgres);
@@ -104,7 +104,7 @@ test('of two processes that share it one starts it again, and the other joins', 
   await isDown(postgres);
 });
 
-test('a server that was told to stop stays down, also where it was just being started again', async () => {
+test('a server that was told to stop stays stopped, even if a restart of it was in progress', async () => {
   const postgres = await start();
   await killPostgres(dataDir);
   await eventually(() => expect(log.at('warn')).toHaveLength(1));
@@ -117,7 +117,7 @@ test('a server that was told to stop stays down, also where it was just being st
   await expect(serverPid(dataDir)).rejects.toThrow('ENOENT');
 });
 
-test('one that does not start again is tried until it does, and after three failures somebody is called', async () => {
+test('a server that does not restart is retried until it does, and the third failure is logged as an error', async () => {
   const postgres = await start();
   const pid = await serverPid(dataDir);
   const configuration = join(dataDir, 'data', 'postgresql.conf');
@@ -132,7 +132,7 @@ test('one that does not start again is tried until it does, and after three fail
   await eventually(() => expect(log.at('info')).toHaveLength(1));
 });
 
-test('a nurse opens a queue again after PostgreSQL was killed under the running server, and nothing is lost', async () => {
+test('a nurse opens a queue again after PostgreSQL is killed under the running server, and nothing is lost', async () => {
   const home = await mkdtemp(join(tmpdir(), 'queuebell-supervised-'));
   undo.push(() => rm(home, { recursive: true }));
   await chmod(home, 0o755);

@@ -16,13 +16,13 @@ import { killPostgres, postmasterFile } from '../../support/servers/killed-postg
 const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
-/** What a test started, undone after it, the latest first. */
+/** Undo steps of a test. They run after it, the latest first. */
 const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(undoAll);
 
 describe('embedded PostgreSQL', () => {
-  /** A cluster made once, as it takes a second: for the tests that begin and end with a server that is down. */
+  /** A cluster that is made once, because that takes a second. For tests that begin and end with a stopped server. */
   let dataDir: string;
   let removeDataDir: () => Promise<unknown>;
 
@@ -34,7 +34,7 @@ describe('embedded PostgreSQL', () => {
 
   afterAll(() => removeDataDir());
 
-  it('starts on an empty folder, in UTC and on a port of its own, with an empty database', async () => {
+  it('starts in an empty folder, in UTC and on its own port, with an empty database', async () => {
     const postgres = await start(await freshFolder());
 
     const [row] = await query(postgres, "SELECT current_database() AS name, current_setting('TimeZone') AS zone");
@@ -45,7 +45,7 @@ describe('embedded PostgreSQL', () => {
     expect(postgres.joined).toBe(false);
   });
 
-  it('keeps data and password over a restart, and the password from others', async () => {
+  it('keeps data and password across a restart, and keeps the password from other users', async () => {
     const before = await start(dataDir);
     await query(before, 'CREATE TABLE kept AS SELECT 1 AS one');
     await before.stop();
@@ -57,7 +57,7 @@ describe('embedded PostgreSQL', () => {
     expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600);
   });
 
-  it('lets a second process join the running database, and the last one out stop it', async () => {
+  it('allows a second process to join the running database; the last process to leave stops it', async () => {
     const first = await start(dataDir);
     const second = await startElsewhere(dataDir);
     expect(second).toMatchObject({ joined: true, url: first.url });
@@ -79,7 +79,7 @@ describe('embedded PostgreSQL', () => {
     expect(await query(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('starts one server when several processes begin on an empty folder at once', async () => {
+  it('starts one server when several processes begin in an empty folder at once', async () => {
     const dataDir = await freshFolder();
 
     const all = await Promise.all([start(dataDir), startElsewhere(dataDir), startElsewhere(dataDir)]);
@@ -88,7 +88,7 @@ describe('embedded PostgreSQL', () => {
     expect(all.filter(({ joined }) => !joined)).toHaveLength(1);
   });
 
-  it('recovers after kill -9 of its only user: the next to start owns the server', async () => {
+  it('recovers after kill -9 of its only user: the next process to start owns the server', async () => {
     const killed = await startElsewhere(dataDir);
     await killed.kill();
 
@@ -99,7 +99,7 @@ describe('embedded PostgreSQL', () => {
     await expect(query(next, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('recovers after kill -9 of PostgreSQL, on the port where its users look for it', async () => {
+  it('recovers after kill -9 of PostgreSQL, on the port that its users know', async () => {
     const before = await start(dataDir);
     await query(before, 'CREATE TABLE survived AS SELECT 1 AS one');
     await killPostgres(dataDir);
@@ -110,7 +110,7 @@ describe('embedded PostgreSQL', () => {
     expect(await query(before, 'SELECT one FROM survived')).toEqual([{ one: 1 }]);
   });
 
-  it('takes neither a server nor a user for alive because their pid was given to another process', async () => {
+  it('does not mistake an unrelated process that reuses a pid for the server or for a user of it', async () => {
     const before = await start(dataDir);
     const note = (await readFile(postmasterFile(dataDir), 'utf8')).split('\n').slice(1);
     await before.stop();
@@ -124,7 +124,7 @@ describe('embedded PostgreSQL', () => {
     expect(existsSync(postmasterFile(dataDir))).toBe(false);
   });
 
-  it('does an initdb again that was cut short', async () => {
+  it('repeats an initdb that was interrupted', async () => {
     const dataDir = await freshFolder();
     await mkdir(join(dataDir, 'data.partial-killed', 'base'), { recursive: true });
 
@@ -134,20 +134,20 @@ describe('embedded PostgreSQL', () => {
     expect((await readdir(dataDir)).sort()).toEqual(['data', 'lock', 'password', 'postgres.log', 'users']);
   });
 
-  it('passes settings on as they are, quotes and all', async () => {
+  it('passes settings unchanged, including quotes', async () => {
     const postgres = await start(dataDir, { settings: { cluster_name: `it's "ours" $HOME` } });
 
     expect(await query(postgres, 'SHOW cluster_name')).toEqual([{ cluster_name: `it's "ours" $HOME` }]);
   });
 
-  it('quotes the log of a server that does not start, and leaves nobody registered', async () => {
+  it('quotes the log of a server that does not start, and leaves no user registered', async () => {
     const starting = start(dataDir, { settings: { shared_buffers: 'plenty' } });
 
     await expect(starting).rejects.toThrow(/set DATABASE_URL[\s\S]*invalid value for parameter "shared_buffers"/);
     expect(await readdir(join(dataDir, 'users'))).toEqual([]);
   });
 
-  it('does not make a new password for data whose own is lost', async () => {
+  it('does not create a new password for data whose password is lost', async () => {
     const password = join(dataDir, 'password');
     await rename(password, `${password}.lost`);
     undo.push(() => rename(`${password}.lost`, password));
@@ -155,8 +155,8 @@ describe('embedded PostgreSQL', () => {
     await expect(start(dataDir)).rejects.toThrow(`Put ${password} back`);
   });
 
-  // As anybody else PostgreSQL runs as ourselves, and enters what we enter.
-  (isRoot ? it : it.skip)('starts from a folder that only root may enter, and says where the data are (needs root)', async () => {
+  // A user other than root runs PostgreSQL under the same account, with access to the same folders.
+  (isRoot ? it : it.skip)('starts from a folder that only root can access, and logs the data folder (needs root)', async () => {
     const dataDir = await freshFolder();
     await chmod(dirname(dataDir), 0o700);
     const said: string[] = [];
@@ -174,7 +174,7 @@ async function undoAll(): Promise<void> {
   while (undo.length > 0) await undo.pop()?.();
 }
 
-/** One that PostgreSQL's own user may enter, which a fresh temporary folder is not. */
+/** A folder that PostgreSQL's own user can access; a new temporary folder is not. */
 async function freshFolder(): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'queuebell-'));
   undo.push(() => rm(parent, { recursive: true }));
@@ -188,7 +188,7 @@ async function start(dataDir: string, options: Partial<EmbeddedPostgresOptions> 
   return postgres;
 }
 
-/** The same in a process of its own. */
+/** Runs the same in a separate process. */
 async function startElsewhere(dataDir: string) {
   const child = fork(USER, [dataDir], { execArgv: [] });
   const gone = once(child, 'exit');

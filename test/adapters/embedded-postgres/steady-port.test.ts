@@ -7,8 +7,8 @@ import { holdPort, onReservedPort, reservePort } from '../../support/servers/por
 
 const HOLDER = fileURLToPath(new URL('fixtures/port-holder.mjs', import.meta.url));
 
-describe('a port that is given up and must be had again', () => {
-  it('is none that the system hands out by itself, and nobody is given it twice', async () => {
+describe('a port that is released and must be taken again', () => {
+  it('lies outside the range that the system assigns from, and is handed out once only', async () => {
     const ports = await Promise.all(Array.from({ length: 100 }, reservePort));
     const { first, last } = ephemeralRange();
 
@@ -17,7 +17,7 @@ describe('a port that is given up and must be had again', () => {
     expect(await Promise.all(ports.map(holdPort))).toEqual(ports.map(() => false));
   });
 
-  it('is not given to another worker of the test run, until the one that has it ends', async () => {
+  it('is not handed out to another worker of the test run while its holder lives', async () => {
     const worker = fork(HOLDER, { execArgv: [] });
     const [port] = (await once(worker, 'message')) as [number];
     expect(await holdPort(port)).toBe(false);
@@ -27,7 +27,7 @@ describe('a port that is given up and must be had again', () => {
     expect(await holdPort(port)).toBe(true);
   });
 
-  it('is exchanged for another one when a server does not come up on it', async () => {
+  it('is replaced by another port when a server does not start on it', async () => {
     const tried: number[] = [];
     const server = await onReservedPort(async (port) => {
       tried.push(port);
@@ -43,7 +43,7 @@ describe('a port that is given up and must be had again', () => {
     ['the usual range of Linux', { first: 32_768, last: 60_999 }, { first: 10_000, last: 32_767 }],
     ['a range that begins low', { first: 1_024, last: 40_000 }, { first: 40_001, last: 65_535 }],
     ['a range of all ports', { first: 1_024, last: 65_535 }, { first: 10_000, last: 32_767 }],
-  ])('lies outside of %s', (_name, ephemeral, steady) => {
+  ])('lies outside %s', (_name, ephemeral, steady) => {
     expect(steadyRange(ephemeral)).toEqual(steady);
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** What doctor says of the identity provider at this address. */
+/** Returns what doctor reports about the identity provider at this address. */
 async function found(jwksUrl: string | null) {
   const used = { databaseUrl: database.url, redisUrl: null, mongodbUrl: null, jwksUrl };
   const findings = await inspectDependencies({ ...used, isProduction: jwksUrl !== null, isEmbedded: false, log: recordedLog() });
@@ -25,7 +25,7 @@ async function answering(answer: RequestListener): Promise<{ url: string; server
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`, server };
 }
 
-test('an identity provider that publishes its keys is well, and so is having none in development', async () => {
+test('doctor accepts an identity provider that publishes its keys, and no provider in development', async () => {
   const issuer = await startIssuer();
   expect(await found(issuer.jwksUrl)).toMatchObject({ outcome: 'ok', found: 'publishes 1 key' });
   expect(await found(null)).toMatchObject({ outcome: 'ok' });
@@ -33,18 +33,18 @@ test('an identity provider that publishes its keys is well, and so is having non
 });
 
 test.each<[string, RequestListener]>([
-  ['a page', (_request, response) => response.end('<html>')],
-  ['no keys', (_request, response) => response.end('{"keys":[]}')],
+  ['an HTML page', (_request, response) => response.end('<html>')],
+  ['an empty key list', (_request, response) => response.end('{"keys":[]}')],
   ['its discovery document', (_request, response) => response.end('{"issuer":"x","jwks_uri":"https://x.example/keys"}')],
-  ['a fault', (_request, response) => response.writeHead(500).end('{"keys":[{}]}')],
-  ['another address', (_request, response) => response.writeHead(302, { location: '/' }).end()],
-])('one that answers with %s is not, and the advice names the variable', async (_what, answer) => {
+  ['an error', (_request, response) => response.writeHead(500).end('{"keys":[{}]}')],
+  ['a redirect', (_request, response) => response.writeHead(302, { location: '/' }).end()],
+])('doctor rejects an identity provider that answers with %s, and the advice names the variable', async (_what, answer) => {
   const { url, server } = await answering(answer);
   expect(await found(url)).toMatchObject({ outcome: 'fail', advice: expect.stringContaining('QUEUE_AUTH_JWKS_URL') });
   server.close();
 });
 
-test('a database of another name is told, and not created', async () => {
+test('doctor reports a database name that does not exist, and does not create the database', async () => {
   const url = new URL(database.url);
   url.pathname = '/queuebell_no_such_database';
   const used = { databaseUrl: url.href, redisUrl: null, mongodbUrl: null, jwksUrl: null };
@@ -53,13 +53,13 @@ test('a database of another name is told, and not created', async () => {
   expect(await database.query(`select from pg_database where datname = 'queuebell_no_such_database'`)).toEqual([]);
 });
 
-test('production without one is not well, for no server starts there', async () => {
+test('doctor rejects production without an identity provider, because no server starts there', async () => {
   const used = { databaseUrl: database.url, redisUrl: null, mongodbUrl: null, jwksUrl: null };
   const findings = await inspectDependencies({ ...used, isProduction: true, isEmbedded: false, log: recordedLog() });
   expect(findings.find(({ check }) => check === 'identity provider')).toMatchObject({ outcome: 'fail' });
 });
 
-test('one that is away is a dependency that does not answer', async () => {
+test('doctor reports an unreachable identity provider as a dependency that does not answer', async () => {
   expect(await found(`http://127.0.0.1:${await reservePort()}/keys`)).toMatchObject({
     outcome: 'fail',
     found: expect.stringContaining('does not answer'),

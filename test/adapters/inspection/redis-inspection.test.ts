@@ -14,7 +14,7 @@ import { HOW_TO_ENABLE_REDIS } from '../../support/servers/redis.js';
 const canRun = isInstalled('redis-server') && isInstalled('openssl', 'version');
 const suite = canRun ? describe : describe.skip;
 
-suite(`what doctor says of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and openssl)`}`, () => {
+suite(`doctor's check of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and openssl)`}`, () => {
   const running: ChildProcess[] = [];
   let folder: string;
   let plain: string;
@@ -47,7 +47,7 @@ suite(`what doctor says of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and o
     ['no password', '', 'refuses: NOAUTH'],
     ['a wrong password', ':hush@', 'refuses: WRONGPASS'],
     ['a wrong user', 'hush:right@', 'refuses: WRONGPASS'],
-  ])('names its refusal of %s, and nothing of the URL', async (_what, credentials, words) => {
+  ])('reports how Redis refuses %s, and shows nothing of the URL', async (_what, credentials, words) => {
     const finding = await found(`redis://${credentials}${plain}`);
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -57,21 +57,21 @@ suite(`what doctor says of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and o
     expect(JSON.stringify(finding)).not.toMatch(/hush|127\.0\.0\.1/);
   });
 
-  it('names the variable by which a certificate becomes trusted', async () => {
+  it('names the variable that makes a certificate trusted', async () => {
     expect(await found(`rediss://:right@${secured}`)).toMatchObject({
       found: 'its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)',
       advice: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
   });
 
-  it('names the scheme where the server wants TLS and the URL has none', async () => {
+  it('names the scheme to use when the server requires TLS and the URL does not', async () => {
     expect(await found(`redis://:right@${secured}`)).toMatchObject({
       outcome: 'fail',
       advice: expect.stringContaining('rediss:'),
     });
   });
 
-  it('reports silence only where there is no answer', async () => {
+  it('reports that Redis does not answer only when no answer arrives', async () => {
     const silent: Server = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as { port: number };

@@ -24,7 +24,7 @@ function capture() {
 }
 
 describe('the log', () => {
-  it('writes one JSON line each: level as text, ISO time, the facts, the sentence', () => {
+  it('writes one JSON line per event: level as text, ISO time, the facts, the sentence', () => {
     const { stream, lines, last } = capture();
     createLog({ level: 'info', stream }).warn({ department: 'OPD' }, 'Queue closed');
     expect(lines()).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('the log', () => {
     });
   });
 
-  it('has every line out before the process is, in any language, also at process.exit', async () => {
+  it('writes every line before the process ends, in any language, even at process.exit', async () => {
     const program = `const { createLog } = await import(${JSON.stringify(compiled)});
       const log = createLog({ level: 'info', pretty: false });
       for (let line = 0; line < 500; line++) log.info({ line }, 'Schlange geöffnet: 診察中');
@@ -52,7 +52,7 @@ describe('the log', () => {
     expect(new Set(lines.map(({ msg }) => msg))).toEqual(new Set(['Schlange geöffnet: 診察中']));
   });
 
-  it('shows a single line while the process goes on', async () => {
+  it('shows a single line while the process is still running', async () => {
     const program = `const { createLog } = await import(${JSON.stringify(compiled)});
       createLog({ level: 'info', pretty: false }).info({}, 'Queue opened');
       setInterval(() => undefined, 1000);`;
@@ -65,7 +65,7 @@ describe('the log', () => {
     }
   });
 
-  /** Logs now and then, much in all, and says on standard error that it goes on; told to end, it does. */
+  /** Logs at intervals, a lot in total, and reports on standard error that it still runs. Ends when told to end. */
   const LOGGING = `const { createLog } = await import(${JSON.stringify(compiled)});
     const log = createLog({ level: 'info', pretty: false });
     process.once('SIGTERM', () => process.exit(0));
@@ -76,10 +76,10 @@ describe('the log', () => {
     }`;
 
   it.each([
-    ...(existsSync('/dev/full') ? [['on a disk that is full', 'exec "$0" --input-type=module --eval "$1" > /dev/full']] : []),
-    ['whose file may not grow', 'ulimit -f 8; exec "$0" --input-type=module --eval "$1" > "$2"'],
-    ['whose reader has gone', 'exec "$0" --input-type=module --eval "$1"'],
-  ])('%s, it loses its lines, and the process goes on and ends when it is told', async (_where, command) => {
+    ...(existsSync('/dev/full') ? [['on a full disk', 'exec "$0" --input-type=module --eval "$1" > /dev/full']] : []),
+    ['whose file cannot grow', 'ulimit -f 8; exec "$0" --input-type=module --eval "$1" > "$2"'],
+    ['whose reader has closed the pipe', 'exec "$0" --input-type=module --eval "$1"'],
+  ])('%s, it loses its lines, and the process continues and ends when told to', async (_where, command) => {
     const folder = await mkdtemp(join(tmpdir(), 'queuebell-log-'));
     const args = ['-c', command, process.execPath, LOGGING, join(folder, 'log')];
     const child = spawn('bash', args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -93,7 +93,7 @@ describe('the log', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('leaves out what is below its level', () => {
+  it('omits lines below its level', () => {
     const { stream, lines } = capture();
     createLog({ level: 'warn', stream }).info({}, 'not this');
     expect(lines()).toEqual(['']);
@@ -117,7 +117,7 @@ describe('the log', () => {
     expect(last().err.stack).toContain('json-log.test');
   });
 
-  it('never shows the row that a database error speaks of', () => {
+  it('never shows the row that a database error mentions', () => {
     const { stream, lines } = capture();
     const row = {
       severity: 'ERROR',

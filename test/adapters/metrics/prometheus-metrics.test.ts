@@ -12,7 +12,7 @@ async function metrics(): Promise<string> {
   return (await fetch(`${app.url}/metrics`)).text();
 }
 
-test('an opening, from the nurse to the acknowledgement, can be read from the metrics', async () => {
+test("the metrics show an opening, from the nurse's click to the acknowledgement", async () => {
   const client = socketClient(app.url, await app.token('patient-1'));
   const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
   const states = new Inbox(client, { query: 'subscription { queueStatusChanged { version } }' });

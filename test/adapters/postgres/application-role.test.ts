@@ -16,7 +16,7 @@ import { Provider, type ProviderKey, providerKey } from '../../support/servers/p
 
 const role = `queuebell_test_app_${randomBytes(6).toString('hex')}`;
 const PASSWORD = randomBytes(12).toString('hex');
-/** These start several programs, one after the other. In ms. */
+/** Time limit in ms: these tests start several programs, one after the other. */
 
 let database: TestDatabase;
 let dataDir: string;
@@ -36,13 +36,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.query(`drop owned by ${role}`);
   await database.drop();
-  const { query, drop } = await createTestDatabase({ empty: true }); // roles belong to the server, and the database is gone
+  const { query, drop } = await createTestDatabase({ empty: true }); // Roles belong to the server, so they outlive the database.
   await query(`drop role ${role}`);
   await drop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** What psql makes of the file with which the compose file creates the role, under a name of this test's own. */
+/** What psql makes of the file that creates the role for the compose file, under a name of this test's own. */
 function roleOfTheComposeFile(): string {
   const text = readFileSync(new URL('../../../docker/postgres-app-role.sql', import.meta.url), 'utf8');
   const sql = text.replace(/^\\getenv.*$/m, '').replace(/\bqueuebell_app\b/g, role);
@@ -56,7 +56,7 @@ function as(user: string, password: string): string {
   return url.href;
 }
 
-/** A connection of the restricted role, past the program. */
+/** A direct connection of the restricted role, past the program. */
 async function restricted(sql: string): Promise<unknown> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: restrictedUrl });
@@ -71,9 +71,9 @@ async function restricted(sql: string): Promise<unknown> {
 const agendaRuns = () =>
   database.query<{ name: string }>('select name from agenda_jobs where last_finished_at is not null order by name');
 
-test('the server runs as a role that may not change tables: it opens, delivers, acknowledges, keeps refusals and runs its jobs', async () => {
+test('the server runs as a role that cannot change tables: it opens, delivers, acknowledges, keeps refusals and runs its jobs', async () => {
   const env = { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0', QUEUE_RETRY_GRACE: '100 milliseconds' };
-  // A job's lock lives for four fifths of it, which a busy machine must be able to keep.
+  // A job's lock lives for four fifths of this, which a busy machine must be able to keep.
   const every = { QUEUE_AUTO_CLOSE_EVERY: '5 seconds', QUEUE_RETRY_EVERY: '5 seconds', QUEUE_STATS_EVERY: '5 seconds' };
   const node = new Program(['serve'], { env: { ...env, ...every } });
   const url = await node.url();
@@ -106,7 +106,7 @@ test('the server runs as a role that may not change tables: it opens, delivers, 
   expect((await runProgram(['audit', 'verify'], { env })).exitCode).toBe(0);
 });
 
-test('doctor tells whose role the server uses, and warns in production of one that may change the audit trail', async () => {
+test('doctor reports whose role the server uses, and warns in production about a role that can change the audit trail', async () => {
   const issuer = await startIssuer();
   const provider = { QUEUE_AUTH_ISSUER: issuer.issuer, QUEUE_AUTH_JWKS_URL: issuer.jwksUrl };
   const roleFinding = async (env: Record<string, string>) => {
@@ -145,11 +145,11 @@ test.each([
   `update app_user set role = 'ADMIN'`,
   `update app_user set external_id = 'nurse-1', active = true`,
   'update mikro_orm_migrations set name = name',
-])('that role is refused: %s', async (sql) => {
+])('the application role is denied: %s', async (sql) => {
   await expect(restricted(sql)).rejects.toThrow(/permission denied|must be owner|cannot create temporary/);
 });
 
-describe('names that tokens contain', () => {
+describe('names from tokens', () => {
   let provider: Provider;
   let key: ProviderKey;
   let node: Program;
@@ -171,12 +171,12 @@ describe('names that tokens contain', () => {
     return (await post(url, '{ me { displayName } }', { token: await provider.sign(key, { name }) })).data.me.displayName;
   }
 
-  test('are stored by a server of that role', async () => {
+  test('are stored by a server that runs as the application role', async () => {
     expect(await nameAfter('Nurse Joy')).toBe('Nurse Joy');
     expect((await node.stop()).stdout).not.toContain('could not be updated');
   });
 
-  test('are not stored by a server without the right, which accepts its users all the same, and logs what to do', async () => {
+  test('are not stored by a server without the right, which still accepts its users and logs what to do', async () => {
     await database.query(`revoke update (display_name, locale) on app_user from ${role}`);
     const [before] = await database.query<{ name: string }>(
       `select display_name as name from app_user where external_id = 'nurse-1'`,
@@ -189,24 +189,24 @@ describe('names that tokens contain', () => {
   });
 });
 
-test('every table of the database is in the list of rights, so that a new one is not forgotten', async () => {
+test('the list of rights contains every table of the database, so that no new table is forgotten', async () => {
   const tables = await database.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'
      and not has_table_privilege($1, format('%I.%I', schemaname, tablename), 'select')`,
     [role],
   );
-  // Agenda makes it and, not told to, writes no log there.
+  // Agenda creates it, and writes no log there unless configured to.
   expect(tables).toEqual([{ tablename: 'agenda_logs' }]);
 });
 
-test('a role that owns the tables, or does not exist, gets no rights but a sentence', async () => {
+test('the migration grants no rights to a role that owns the tables or does not exist, and explains why', async () => {
   const [row] = await database.query<{ me: string }>('select current_user as me');
   const migrate = (name: string) => runProgram(['migrate', '--grant-to', name], { env: { DATABASE_URL: database.url } });
   expect(await migrate(row?.me ?? '')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('take another one') });
   expect(await migrate('nobody"; --')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Create it first') });
 });
 
-test('a server of that role on a schema that is behind says who is to migrate it', async () => {
+test('a server that runs as the application role on an outdated schema says who must migrate it', async () => {
   const [last] = await database.query<{ id: number; name: string }>(
     'select id, name from mikro_orm_migrations order by id desc limit 1',
   );

@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('closing lets what is under way end, and waits for nothing more', async () => {
+test('the database finishes work in progress when it closes, and waits for nothing else', async () => {
   for (let round = 0; round < 5; round++) {
     const { em, close } = await openDatabase(database.url, { log: recordedLog() });
-    // The first of them finds no connection: one is still being made when the pool is closed.
+    // The first of them has no connection yet: it is still being made when the pool closes.
     const underWay = Promise.all([
       em.fork().execute<{ n: number }[]>('select 1 as n'),
       em.fork().transactional((inner) => inner.execute<{ n: number }[]>('select 2 as n')),
@@ -25,7 +25,7 @@ test('closing lets what is under way end, and waits for nothing more', async () 
   }
 });
 
-test('a connection whose other end is gone without a word is given up, and the next question is answered', async () => {
+test('the pool discards a connection whose other end is silently gone, and answers the next query', async () => {
   const proxy = await freezableProxy(database.url);
   const { em, close, patiently } = await openDatabase(proxy.url, { log: recordedLog(), silenceLimitMs: 500 });
   const ask = () => em.fork().execute<{ n: number }[]>('select 1 as n');
@@ -37,13 +37,13 @@ test('a connection whose other end is gone without a word is given up, and the n
     expect(isPassing(error)).toBe(true);
     await eventually(async () => expect(await work()).toEqual([{ n: 1 }]));
   }
-  // What is known to take its time is not given up.
+  // What is known to take long is not given up.
   expect(await patiently(() => em.fork().execute('select 1 as n from pg_sleep(1.5)'))).toEqual([{ n: 1 }]);
   await close();
   await proxy.close();
 });
 
-test('transactions that PostgreSQL cuts leave no connection behind: with two at most, the fifth still finds one', async () => {
+test('the pool loses no connection to transactions that PostgreSQL cuts: with a maximum of two, the fifth still gets one', async () => {
   const { em, close } = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
   for (let round = 0; round < 5; round++) {
     const cut = em
@@ -54,5 +54,5 @@ test('transactions that PostgreSQL cuts leave no connection behind: with two at 
   expect(await em.fork().transactional((inner) => inner.execute('select 1 as n'))).toEqual([{ n: 1 }]);
   const from = performance.now();
   await close();
-  expect(performance.now() - from).toBeLessThan(5_000); // what is not given back is waited for by then, in vain
+  expect(performance.now() - from).toBeLessThan(5_000); // A connection that was not returned would by now be waited for in vain.
 });

@@ -9,10 +9,10 @@ import { type OwnPostgres, startPostgres } from '../../support/servers/own-postg
 
 const CONNECTIONS = 5;
 const CLICK = 'insert into click values (1)';
-/** Takes long enough for as many to be under way at once. */
+/** Takes long enough for this many queries to be in progress at once. */
 const SLOW_READ = 'select 1 from pg_sleep(0.2)';
 
-/** The one that is the primary first, and the one that takes over. They have the same users and passwords, as copies do. */
+/** The server that is primary first, and the one that takes over. Both have the same users and passwords, as replicas do. */
 let first: OwnPostgres;
 let second: OwnPostgres;
 let proxy: Awaited<ReturnType<typeof freezableProxy>>;
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.close());
 
-/** All connections of the server notice with their next statement. */
+/** All connections of the server see the change with their next statement. */
 async function setReadOnly(value: 'on' | 'off'): Promise<void> {
   const client = new pg.Client({ connectionString: first.url });
   await client.connect();
@@ -44,7 +44,7 @@ async function setReadOnly(value: 'on' | 'off'): Promise<void> {
   await client.end();
 }
 
-/** From here on the address leads to the second server; open connections stay with the first, which only reads. */
+/** From now on the address leads to the second server. Open connections stay with the first, which is now read-only. */
 async function failOver(): Promise<void> {
   await setReadOnly('on');
   proxy.leadTo(second.url);
@@ -69,7 +69,7 @@ describe.each([
     },
   },
   {
-    what: 'a pool as the job store has it',
+    what: 'the pool of the job store',
     open() {
       const pool = new pg.Pool({ connectionString: proxy.url, max: CONNECTIONS });
       dropUselessConnections(pool);
@@ -77,7 +77,7 @@ describe.each([
     },
   },
 ])('$what', ({ open }) => {
-  test('refuses one change after a failover behind one address, and makes the next, however many connections it had', async () => {
+  test('rejects one change after a failover behind one address, and makes the next one, however many connections it had', async () => {
     const { ask, close } = open();
     await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
     await failOver();
@@ -86,7 +86,7 @@ describe.each([
     await close();
   });
 
-  test('keeps no connection that was under way during the failover', async () => {
+  test('keeps no connection that was in use during the failover', async () => {
     const { ask, close } = open();
     await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
     await failOver();
@@ -99,7 +99,7 @@ describe.each([
   });
 });
 
-test('a connection whose other end is gone without a word takes the others with it, which lead to the same end', async () => {
+test('the pool discards all connections to the same server when one of them is silently gone', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: CONNECTIONS, silenceLimitMs: 1_000 });
   const ask = (sql: string) => em.fork().execute(sql);
   await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
@@ -109,7 +109,7 @@ test('a connection whose other end is gone without a word takes the others with 
   await close();
 });
 
-test('a connection is not used for longer than its life, also where nothing fails', async () => {
+test('the pool closes a connection at the end of its lifetime, even if nothing fails', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1, connectionLifeS: 1 });
   const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
   const before = await pid();
@@ -117,7 +117,7 @@ test('a connection is not used for longer than its life, also where nothing fail
   await close();
 });
 
-test('what a caller writes costs nobody a connection: a NUL character is refused on one that stays', async () => {
+test('the pool keeps its connections when a caller sends a NUL character: the value is rejected, the connection stays', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1 });
   const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
   const before = await pid();

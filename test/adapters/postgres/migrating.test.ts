@@ -8,7 +8,7 @@ import { Program } from '../../support/places/program.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 
-/** What every node takes before it migrates: nodes of the release before take the same. */
+/** The lock that every node takes before it migrates. Nodes of the release before take the same one. */
 const MIGRATION_LOCK = 7_231_001;
 const NEVER_SILENT_MS = 10 * 60_000;
 
@@ -20,7 +20,7 @@ class ColourOfADepartment extends Migration {
 
 const log = recordedLog();
 const waitsFor = () => log.at('warn').flatMap(({ facts }) => facts.waitsFor ?? []);
-/** What a test opened, closed after it, the latest first. */
+/** Undo steps of a test. They run after it, the latest first. */
 const undo: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
   log.lines.length = 0;
@@ -41,12 +41,12 @@ async function node(url: string, options: { silenceLimitMs?: number } = {}): Pro
   return database;
 }
 
-/** Somebody else's session. */
+/** Opens the session of another program. */
 async function session(url: string, name: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: name });
   client.on('error', () => undefined);
   await client.connect();
-  // Not waited for: on a frozen connection nobody answers to the farewell.
+  // Not awaited: on a frozen connection nothing answers the goodbye.
   undo.push(async () => void client.end().catch(() => undefined));
   return client;
 }
@@ -55,7 +55,7 @@ async function holdLock(url: string): Promise<void> {
   await (await session(url, 'the one before')).query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 }
 
-test('a long reader of a table holds up its migration and nobody else, is named in the log, and is waited for', async () => {
+test('a migration waits for a long reader of its table, names it in the log, and blocks nobody else', async () => {
   const { url } = await testDatabase();
   const database = await node(url);
   const migrations = database.orm.config.get('migrations');
@@ -82,7 +82,7 @@ test('a long reader of a table holds up its migration and nobody else, is named 
   expect(JSON.stringify(log.lines)).not.toContain('select from');
 });
 
-test('whoever holds the lock of the migrations and has vanished is named, and a start that waits for them ends when told to', async () => {
+test('a start that waits for a lost holder of the migration lock names the holder, and ends when told to', async () => {
   const { url } = await testDatabase({ empty: true });
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());
@@ -108,13 +108,13 @@ test('whoever holds the lock of the migrations and has vanished is named, and a 
   await expect(migrating).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('a schema that is up to date needs no lock: a start does not wait for who holds it', async () => {
+test('a start with a current schema needs no lock and does not wait for its holder', async () => {
   const { url } = await testDatabase();
   await holdLock(url);
   expect(await migrate(await node(url))).toEqual([]);
 });
 
-test('a start whose connection has gone dead in the middle ends when told to', async () => {
+test('a start whose connection dies halfway ends when told to', async () => {
   const { url } = await testDatabase({ empty: true });
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());
@@ -141,7 +141,7 @@ test.each([
   { command: ['serve'], output: 'stdout' as const, exitCode: 0 },
   { command: ['migrate'], output: 'stderr' as const, exitCode: 130 },
   { command: ['seed'], output: 'stderr' as const, exitCode: 130 },
-])('$command.0 that waits for the lock says for whom, and stops at SIGTERM', async ({ command, output, exitCode }) => {
+])('$command.0 names the session whose lock it waits for, and stops at SIGTERM', async ({ command, output, exitCode }) => {
   const { url } = await testDatabase({ empty: true });
   await holdLock(url);
   const program = new Program(command, { env: { DATABASE_URL: url, PORT: '0' } });

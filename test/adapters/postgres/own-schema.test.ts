@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** In a transaction that leaves nothing behind. */
+/** Runs in a transaction that is rolled back. */
 async function within<T>(parameters: string, work: (ask: Ask) => Promise<T>): Promise<T> {
   const url = `${database.url.split('?')[0]}?${parameters}`;
   const client = connectOnce(url, { applicationName: 'own-schema-test', connectTimeoutMs: 30_000 });
@@ -24,14 +24,14 @@ async function within<T>(parameters: string, work: (ask: Ask) => Promise<T>): Pr
 }
 
 describe.each(['', '&pgbouncer=true'])('a schema that does not exist, with "%s"', (pooled) => {
-  test.each(['clinic', 'Clinic-A', 'klinik "nord"', 'user'])('is created where it is named %s', async (schema) => {
+  test.each(['clinic', 'Clinic-A', 'klinik "nord"', 'user'])('is created when the URL names it %s', async (schema) => {
     await within(`schema=${encodeURIComponent(schema)}${pooled}`, async (ask) => {
       expect(await ensureOwnSchema(ask, true)).toBe(schema);
       expect(await ask(`select nspname::text from pg_namespace where nspname = '${schema}'`)).toHaveLength(1);
     });
   });
 
-  test('is not guessed from a search path of several', async () => {
+  test('is not chosen from a search path with several schemas', async () => {
     await within(`search_path=north,south${pooled}`, async (ask) => {
       await expect(ensureOwnSchema(ask, true)).rejects.toThrow(/No schema of the search path/);
     });

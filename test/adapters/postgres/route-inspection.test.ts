@@ -6,10 +6,10 @@ const encrypted = { ...clear, isEncrypted: true, protocol: 'TLSv1.3' } as const;
 test.each([
   ['in clear text over a network', clear, 'warn'],
   ['in clear text within the machine', { ...clear, isLocal: true }, 'ok'],
-  ['encrypted, with nobody known at the other end', encrypted, 'warn'],
+  ['encrypted, to an unverified server', encrypted, 'warn'],
   ['encrypted and verified by authority', { ...encrypted, verified: 'authority' } as const, 'ok'],
   ['encrypted and verified by host and authority', { ...encrypted, verified: 'host and authority' } as const, 'ok'],
-])('in production doctor judges a connection %s', (_, route, outcome) => {
+])('doctor judges, in production, a connection %s', (_, route, outcome) => {
   const finding = inspectRoute(route, true);
   expect([finding.outcome, finding.advice]).toEqual([
     outcome,
@@ -18,6 +18,6 @@ test.each([
   expect(inspectRoute(route, false).outcome).toBe('ok');
 });
 
-test('doctor says that a pooler is in between', () => {
+test('doctor reports a connection pooler', () => {
   expect(inspectRoute({ ...encrypted, isPooled: true }, true).found).toMatch(/^encrypted \(TLSv1\.3\), .*; through a pooler/);
 });

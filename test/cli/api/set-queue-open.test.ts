@@ -22,11 +22,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The client needs no database: it has the data folder of the server, and the address. */
+/** The client needs no database: it has the server's data folder and address. */
 const run = (line: string, { url = app.url, env = {} }: { url?: string; env?: Record<string, string> } = {}) =>
   runCommandIn({ QUEUE_DATA_DIR: app.dataDir, ...env }, [...line.split(' '), '--url', url]);
 
-test('a nurse opens and closes a queue, and is told where, what happened, and how many patients are notified', async () => {
+test('a nurse opens and closes a queue, and the output names the server, the result and the number of notified patients', async () => {
   expect(await run('open OPD --as nurse-1')).toMatchObject({
     exitCode: 0,
     stdout: 'The OPD queue is now open. 7 patients are notified.\n',
@@ -49,7 +49,7 @@ test('a nurse opens and closes a queue, and is told where, what happened, and ho
   ]);
 });
 
-test('signs in with a token, from the command line, a file or standard input', async () => {
+test('a nurse signs in with a token from the command line, a file or standard input', async () => {
   const file = join(folder, 'token.txt');
   await writeFile(file, `${await app.token('nurse-1')}\n`);
   expect(await run(`close LAB --token-file ${file}`)).toMatchObject({ exitCode: 0 });
@@ -72,13 +72,13 @@ test.each([
   ['OPDD', 'Did you mean OPD? Known: ER, LAB, OPD.'],
   ['lab', 'Did you mean LAB?'],
   ['Radiology', 'There is no such department. Known: ER, LAB, OPD.'],
-])('an unknown department %s names the nearest', async (code, text) => {
+])('the message about the unknown department %s suggests the nearest code', async (code, text) => {
   const { exitCode, stderr, stdout } = await run(`open ${code} --as nurse-1 --json`);
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(text) });
   expect(JSON.parse(stdout)).toEqual({ error: { code: 'NOT_FOUND', message: expect.stringContaining(text) } });
 });
 
-test('a patient is refused, and who the server does not know is told what to do', async () => {
+test('a patient is denied, and a user unknown to the server is told how to be added', async () => {
   expect(await run('open OPD --as patient-1')).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining('roles NURSE, ADMIN'),
@@ -91,7 +91,7 @@ test('a patient is refused, and who the server does not know is told what to do'
   expect(await run('open OPD --token x')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('may have expired') });
 });
 
-test('where no server has made a key, --as says where it looked, and makes none', async () => {
+test('--as names the folder it searched when no server has created a key, and creates none', async () => {
   const empty = join(folder, 'empty');
   const { exitCode, stderr } = await run('open OPD --as nurse-1', { env: { QUEUE_DATA_DIR: empty } });
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(`no development key in ${empty}. Start`) });
@@ -99,7 +99,7 @@ test('where no server has made a key, --as says where it looked, and makes none'
 });
 
 test.each(['open OPD --as nurse-1', 'close OPD --as nurse-1', 'listen --as patient-1'])(
-  'in production, or with an identity provider, %s is refused and names the other options',
+  '%s is rejected in production or with an identity provider, and the message names the other options',
   async (line) => {
     const provider = { QUEUE_AUTH_ISSUER: 'https://login.example/', QUEUE_AUTH_JWKS_URL: 'https://login.example/keys' };
     for (const env of [{ NODE_ENV: 'production', ...provider }, { NODE_ENV: 'production' }, provider])
@@ -110,7 +110,7 @@ test.each(['open OPD --as nurse-1', 'close OPD --as nurse-1', 'listen --as patie
   },
 );
 
-test('a server that is not there is exit code 3, with its address', async () => {
+test('an unreachable server is exit code 3, with its address', async () => {
   await onReservedPort(async (port) => {
     const url = `http://127.0.0.1:${port}`;
     const { exitCode, stderr } = await run('open OPD --as nurse-1', { url });
@@ -127,7 +127,7 @@ async function listening(listener: RequestListener): Promise<{ server: Server; u
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test('another program at the address is no Queuebell', async () => {
+test('another program at the address is reported as not being Queuebell', async () => {
   const { server, url } = await listening((_request, response) => void response.writeHead(404).end('<h1>Not found</h1>'));
   expect(await run('open OPD --as nurse-1', { url })).toMatchObject({
     exitCode: 3,
@@ -136,7 +136,7 @@ test('another program at the address is no Queuebell', async () => {
   server.close();
 });
 
-test('while the server is starting the command waits, says so, and succeeds then', async () => {
+test('the command waits while the server starts, says so, and then succeeds', async () => {
   const refusal = {
     message: 'The service is briefly unavailable.',
     extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },

@@ -16,7 +16,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await addDepartments(database, 'ER', 'OPD', 'LAB');
-  await addEntries(database, 'OPD', 3); // 00:01 to 00:03 on 1 November 2026, UTC
+  await addEntries(database, 'OPD', 3); // 00:01 to 00:03 on 1 November 2026, UTC.
   await addEntries(database, 'ER', 1);
 });
 afterAll(() => database.drop());
@@ -40,7 +40,7 @@ async function addNote(note: string): Promise<void> {
   );
 }
 
-test('CSV has a line of names and a line an entry, and the talk goes to standard error', async () => {
+test('CSV has one line of column names and one line per entry; progress and messages go to standard error', async () => {
   const { stdout, stderr } = await exported('--department', 'OPD');
   expect(stdout.startsWith(HEAD)).toBe(true);
   const [, first] = stdout.split('\n');
@@ -51,7 +51,7 @@ test('CSV has a line of names and a line an entry, and the talk goes to standard
   expect(stderr).toBe('exported 3 entries\n');
 });
 
-test('JSON lines are the entries exactly: their hashes can be computed from them', async () => {
+test('JSON lines are the exact entries: their hashes can be computed from them', async () => {
   await addNote('=1+1 "quoted"\n\u2028é,😀');
   const entries = entriesOf((await exported('--format', 'jsonl')).stdout);
   expect(entries.map(({ department }) => department)).toEqual(['ER', 'LAB', 'OPD', 'OPD', 'OPD']);
@@ -70,7 +70,7 @@ test.each([
   ['\t=1', `'\t=1`],
   ['says "no", leaves', '"says ""no"", leaves"'],
   ['two\nlines', '"two\nlines"'],
-])('in CSV the note %j is text in a spreadsheet, and stays in its cell', async (note, cell) => {
+])('the note %j is plain text in a spreadsheet and stays in its cell of the CSV', async (note, cell) => {
   await addNote(note);
   const { stdout } = await exported('--department', 'LAB');
   expect(stdout).toContain(`,MANUAL,${cell},,,API,`);
@@ -82,7 +82,7 @@ test.each([
   [['--from', '2026-11-01T00:02:00Z', '--to', '2026-11-01T00:02:00Z'], 1],
   [['--from', '2026-11-01T07:02:00+07:00', '--department', 'OPD'], 2],
   [['--from', '2026-11-03'], 0],
-])('%j gives %d entries: a day is one in UTC, and both ends belong to it', async (args, count) => {
+])('the range %j selects %d entries: a day is a UTC day, and both ends are included', async (args, count) => {
   expect(entriesOf((await exported('--format', 'jsonl', ...args)).stdout)).toHaveLength(count);
 });
 
@@ -92,7 +92,7 @@ test('an unknown department is exit code 2', async () => {
   expect(stderr).toContain('Known: ER, LAB, OPD.');
 });
 
-test('changes follow the status log of their department, in every format, and their hashes can be computed from them', async () => {
+test('changes follow the status log of their department in every format, and their hashes can be computed from them', async () => {
   const [first] = await addChanges(database, 'OPD', 2);
   await addChanges(database, null, 1);
   const { stdout } = await exported('--json');
@@ -118,12 +118,12 @@ test('changes follow the status log of their department, in every format, and th
   expect(csv.filter((line) => line.includes(',changes,schedule/7,CHANGED,"{""n"": '))).toHaveLength(2);
 });
 
-test('nothing to export is one empty document too', async () => {
+test('an empty export is still one valid document', async () => {
   const { stdout } = await exported('--json', '--from', '2030-01-01');
   expect(JSON.parse(stdout)).toEqual({ entries: [] });
 });
 
-test('a reader that goes away ends a long export, in order and without reading on', async () => {
+test('a long export ends cleanly when its reader closes the pipe, and reads no further', async () => {
   await addEntries(database, 'ER', 30_000);
   const child = spawn(process.execPath, [EXECUTABLE, 'audit', 'export'], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', DATABASE_URL: database.url },

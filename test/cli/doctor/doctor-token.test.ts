@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What doctor says of a token: its steps by name, those that fail, and the exit code. */
+/** Returns what doctor reports about a token: its steps by name, the failed ones, and the exit code. */
 async function doctor(content: string | Buffer, env: Record<string, string> = provider.env) {
   const file = join(folder, 'token.txt');
   await writeFile(file, content);
@@ -58,7 +58,7 @@ async function doctor(content: string | Buffer, env: Record<string, string> = pr
 
 const now = () => Math.floor(Date.now() / 1000);
 
-test('a good token passes every step, and doctor says as whom the server sees its user', async () => {
+test('a valid token passes every step, and doctor names the user that the server sees', async () => {
   const claims = { name: 'Ayşe', locale: 'tr', realm_access: { roles: ['x', 'nurse'] } };
   const token = await provider.sign(key, claims);
   const { exitCode, failed, step, verdict, stdout } = await doctor(token);
@@ -79,19 +79,19 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
     ['audience'],
     /QUEUE_AUTH_AUDIENCE_CLAIM=client_id/,
   ],
-  ['an expiry gone by', () => provider.sign(key, { exp: now() - 60 }), ['times'], /get a new one/],
+  ['a past expiry', () => provider.sign(key, { exp: now() - 60 }), ['times'], /get a new one/],
   ['no expiry', () => provider.sign(key, { exp: undefined }), ['times'], /exp/],
-  ['a beginning to come', () => provider.sign(key, { nbf: now() + 600 }), ['times'], /not valid yet/],
+  ['a start in the future', () => provider.sign(key, { nbf: now() + 600 }), ['times'], /not valid yet/],
   ['an unknown key', () => provider.sign(key, {}, { kid: 'two' }), ['key'], /QUEUE_AUTH_JWKS_URL/],
   ['an unknown user', () => provider.sign(key, { sub: 'nobody' }), ['user'], /no claim QUEUE_AUTH_ROLE_CLAIM/],
   ['no user', () => provider.sign(key, { sub: undefined }), ['user'], /Keycloak/],
   [
-    'several faults',
+    'several errors',
     () => provider.sign(key, { iss: 'x', aud: 'y', exp: 1 }),
     ['issuer', 'audience', 'times'],
     /QUEUE_AUTH_ISSUER/,
   ],
-])('a token with %s fails in that step, as it does at the server', async (_what, forge, failing, advice) => {
+])('a token with %s fails in that step, as it does on the server', async (_what, forge, failing, advice) => {
   const token = await forge();
   const { exitCode, failed, step, verdict } = await doctor(token);
   expect([exitCode, failed]).toEqual([1, failing]);
@@ -100,7 +100,7 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
   expect((await post(app.url, '{ me { id } }', { token })).status).toBe(401);
 });
 
-test('of an unknown user whose token has a role doctor says what the server would enter, and enters nobody', async () => {
+test('doctor names the role that the server would assign to an unknown user with a role in the token, and creates nobody', async () => {
   const { failed, step } = await doctor(await provider.sign(key, { sub: 'new', realm_access: { roles: ['DOCTOR'] } }));
   expect([failed, step('user')?.found]).toEqual([[], 'unknown, is entered as DOCTOR']);
   expect(await app.database.query(`select from app_user where external_id = 'new'`)).toEqual([]);
@@ -112,7 +112,7 @@ test('an inactive user is not reported as an unknown one', async () => {
   expect([failed, step('user')?.found]).toEqual([['user'], expect.stringMatching(/inactive$/)]);
 });
 
-test('a provider that does not answer is a dependency that does not, not a bad token', async () => {
+test('an unreachable provider is reported as a dependency that does not answer, not as a bad token', async () => {
   const token = await provider.sign(key);
   const { exitCode, failed } = await doctor(token, { ...provider.env, QUEUE_AUTH_JWKS_URL: 'http://127.0.0.1:9/keys' });
   expect([exitCode, failed]).toEqual([3, ['key']]);
@@ -124,11 +124,11 @@ test.each<[string, (token: string) => string | Buffer]>([
   ['in quotes', (token) => `"${token}"`],
   ['broken over lines', (token) => token.replace(/(.{64})/g, '$1\n')],
   ['in UTF-16, as PowerShell writes', (token) => Buffer.from(`\ufeff${token}\r\n`, 'utf16le')],
-])('a token that was saved %s is read', async (_how, saved) => {
+])('a token saved %s is read', async (_how, saved) => {
   expect((await doctor(saved(await provider.sign(key)))).verdict).toBe('the server accepts it');
 });
 
-test('an opaque token, and a file that is not there, are a sentence', async () => {
+test('an opaque token and a missing file are explained in one sentence', async () => {
   const { failed, step } = await doctor('ya29.opaque');
   expect([failed, step('form')?.advice]).toEqual([['form'], expect.stringContaining('Opaque')]);
   let stderr = '';
@@ -141,7 +141,7 @@ test('an opaque token, and a file that is not there, are a sentence', async () =
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The token cannot be read from ".*" \(ENOENT\)\.\n$/)]);
 });
 
-test('in development a token of the development issuer is understood', async () => {
+test('a token of the development issuer is accepted in development', async () => {
   const development = await startTestApp({ patients: 1 });
   const env = { DATABASE_URL: development.database.url, QUEUE_DATA_DIR: development.dataDir };
   expect((await doctor(await development.token('patient-1'), env)).verdict).toBe('the server accepts it');

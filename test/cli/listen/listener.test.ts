@@ -10,7 +10,7 @@ import { type Heard, Listener } from '../../../src/cli/listen/listener.js';
 import { eventually } from '../../support/eventually.js';
 import { reservePort } from '../../support/servers/ports.js';
 
-/** As much of the schema as the listener uses; whether it fits the real one is seen in the journeys. */
+/** The part of the schema that the listener uses. The journeys show that it fits the real one. */
 const schema: GraphQLSchema = buildSchema(`
   type Department { code: String! }
   type Notification { id: ID! event: String! message: String! deliveryStatus: String! createdAt: String! deliveredAt: String department: Department! }
@@ -34,7 +34,7 @@ let sockets: WebSocketServer;
 let acknowledged: string[];
 let heard: Heard[];
 let listener: Listener | undefined;
-/** What acknowledgements are refused with, one after the other, before they succeed. */
+/** Errors that answer the first acknowledgements, one after the other, before they succeed. */
 let refusals: GraphQLError[];
 
 async function serve(port = 0): Promise<void> {
@@ -95,7 +95,7 @@ afterEach(async () => {
 });
 
 describe('a listening patient', () => {
-  it('hears notifications and the state of queues, and acknowledges', async () => {
+  it('receives notifications and queue states, and acknowledges', async () => {
     void listen('good').catch(() => undefined);
     await eventually(() =>
       expect(texts()).toEqual(expect.arrayContaining(['OPD: OPD is open', 'OPD: Queue Open (version 4)', 'Acknowledged.'])),
@@ -103,7 +103,7 @@ describe('a listening patient', () => {
     expect(acknowledged).toEqual(['n1']);
   });
 
-  it('does not acknowledge when told not to', async () => {
+  it('acknowledges nothing when told not to', async () => {
     void listen('good', { isAcknowledging: false }).catch(() => undefined);
     await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notification', 'status'])));
     expect(acknowledged).toEqual([]);
@@ -111,7 +111,7 @@ describe('a listening patient', () => {
 
   const refusal = (message: string, extensions: object) => new GraphQLError(message, { extensions: { ...extensions } });
 
-  it('acknowledges again what was refused for the moment, not before the server says', async () => {
+  it('retries an acknowledgement that was rejected temporarily, no earlier than the server allows', async () => {
     refusals = [
       refusal('Too many requests.', { code: 'RATE_LIMITED', retryAfterSeconds: 1 }),
       refusal('Try again.', { code: 'SERVICE_UNAVAILABLE', retryable: true }),
@@ -127,7 +127,7 @@ describe('a listening patient', () => {
     expect(heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
   });
 
-  it('is told at once what is refused for good, and at the end what is not acknowledged', async () => {
+  it('sees a permanent rejection at once, and at the end what is not acknowledged', async () => {
     refusals = [refusal('There is no such notification.', { code: 'NOT_FOUND' })];
     void listen('good').catch(() => undefined);
     await eventually(() => expect(texts()).toContain('Not acknowledged: There is no such notification.'));
@@ -141,7 +141,7 @@ describe('a listening patient', () => {
     expect(acknowledged).toEqual([]);
   });
 
-  it('comes back when the server does', async () => {
+  it('reconnects when the server is reachable again', async () => {
     void listen('good').catch(() => undefined);
     await eventually(() => expect(acknowledged).toHaveLength(1));
     const port = await stopServing();
@@ -151,14 +151,14 @@ describe('a listening patient', () => {
     expect(texts()).toContain('Connected again.');
   });
 
-  it('is told that the token is not accepted, and does not try for ever', async () => {
+  it('sees that the token is not accepted, and does not retry forever', async () => {
     await expect(listen('bad')).rejects.toMatchObject({
       exitCode: ExitCode.FAILED,
       message: expect.stringMatching(/does not accept the token\. Sign in again\.$/),
     });
   });
 
-  it('is told that no server answers', async () => {
+  it('sees that no server answers', async () => {
     const listening = (http.address() as AddressInfo).port;
     await stopServing();
     listener = new Listener(

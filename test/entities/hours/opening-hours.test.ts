@@ -8,45 +8,45 @@ const hours = (period: OpeningPeriod | null) => period && [period.opens.toISOStr
 const at = (instant: string, schedules: QueueSchedule[], zone = 'UTC') =>
   hours(openingPeriodAt(schedules, zone, new Date(instant)));
 
-test('a queue opened within the hours belongs to them', () => {
+test('a queue that opens within the hours closes at their end', () => {
   expect(at('2026-03-02T10:00:00Z', [rule('08:00', '17:00')])).toEqual(['2026-03-02T08:00:00.000Z', '2026-03-02T17:00:00.000Z']);
 });
 
-test('at the minute of closing the hours are over; at the minute of opening they have begun', () => {
+test('the hours begin at the minute of opening and are over at the minute of closing', () => {
   const lunch = [rule('08:00', '12:00', { id: 1 }), rule('13:00', '17:00', { id: 2 })];
   expect(at('2026-03-02T12:00:00Z', lunch)?.[1]).toBe('2026-03-02T17:00:00.000Z');
   expect(at('2026-03-02T08:00:00Z', lunch)?.[1]).toBe('2026-03-02T12:00:00.000Z');
 });
 
-test('a nurse who opens early, or in the lunch break, opens for the next hours of the day', () => {
+test('a queue that a nurse opens early, or in the lunch break, belongs to the next hours of the day', () => {
   const lunch = [rule('08:00', '12:00', { id: 1 }), rule('13:00', '17:00', { id: 2 })];
   expect(at('2026-03-02T07:40:00Z', lunch)?.[1]).toBe('2026-03-02T12:00:00.000Z');
   expect(at('2026-03-02T12:30:00Z', lunch)?.[1]).toBe('2026-03-02T17:00:00.000Z');
 });
 
-test('a queue opened after hours is past its closing time already', () => {
+test('a queue that opens after hours is already past its closing time', () => {
   expect(at('2026-03-02T18:00:00Z', [rule('08:00', '17:00')])?.[1]).toBe('2026-03-02T17:00:00.000Z');
 });
 
-test('hours that close at or before they open end on the next day, and hold after midnight', () => {
+test('hours that close at or before their opening time end on the next day, and include the time after midnight', () => {
   const night = [rule('22:00', '06:00', { weekdays: [1] })];
   expect(at('2026-03-03T03:00:00Z', night)).toEqual(['2026-03-02T22:00:00.000Z', '2026-03-03T06:00:00.000Z']);
   expect(at('2026-03-03T07:00:00Z', night)).toBeNull();
   expect(at('2026-03-02T05:00:00Z', [rule('00:00', '00:00')])?.[1]).toBe('2026-03-03T00:00:00.000Z');
 });
 
-test('of hours that overlap the longest counts', () => {
+test('the longest of overlapping hours counts', () => {
   const overlapping = [rule('08:00', '12:00', { id: 1 }), rule('10:00', '15:00', { id: 2 })];
   expect(at('2026-03-02T11:00:00Z', overlapping)?.[1]).toBe('2026-03-02T15:00:00.000Z');
 });
 
 test('the day and the hours are those of the department’s time zone', () => {
-  const tokyo = [rule('08:00', '17:00', { weekdays: [1] })]; // 2 March 2026 is a Monday
+  const tokyo = [rule('08:00', '17:00', { weekdays: [1] })]; // 2 March 2026 is a Monday.
   expect(at('2026-03-01T23:30:00Z', tokyo, 'Asia/Tokyo')).toEqual(['2026-03-01T23:00:00.000Z', '2026-03-02T08:00:00.000Z']);
-  expect(at('2026-03-02T16:00:00Z', tokyo, 'Asia/Tokyo')).toBeNull(); // Tuesday there
+  expect(at('2026-03-02T16:00:00Z', tokyo, 'Asia/Tokyo')).toBeNull(); // It is Tuesday there.
 });
 
-test('17:00 is 17:00 on the days when the clocks change, and a night shift then is shorter or longer', () => {
+test('17:00 stays 17:00 on the days when the clocks change, and a night shift is then shorter or longer', () => {
   const day = [rule('08:00', '17:00')];
   expect(at('2026-03-28T10:00:00Z', day, 'Europe/Berlin')?.[1]).toBe('2026-03-28T16:00:00.000Z');
   expect(at('2026-03-29T10:00:00Z', day, 'Europe/Berlin')?.[1]).toBe('2026-03-29T15:00:00.000Z');
@@ -57,20 +57,20 @@ test('17:00 is 17:00 on the days when the clocks change, and a night shift then 
   };
   expect(length('2026-03-28T23:00:00Z')).toBe(7);
   expect(length('2026-10-24T23:00:00Z')).toBe(9);
-  // 02:30 does not exist that night: it is 03:30 instead.
+  // 02:30 does not exist that night: 03:30 takes its place.
   expect(at('2026-03-29T00:30:00Z', [rule('01:00', '02:30')], 'Europe/Berlin')?.[1]).toBe('2026-03-29T01:30:00.000Z');
 });
 
 test.each<[string, Partial<QueueSchedule>]>([
-  ['of another weekday', { weekdays: [2] }],
+  ['for another weekday', { weekdays: [2] }],
   ['that is not active', { active: false }],
   ['not valid yet', { validFrom: '2026-03-03' }],
   ['no longer valid', { validUntil: '2026-03-01' }],
-])('a rule %s does not speak of the day', (_, more) => {
+])('a rule %s does not apply to the day', (_, more) => {
   expect(at('2026-03-02T10:00:00Z', [rule('08:00', '17:00', more)])).toBeNull();
 });
 
-test('a rule is valid on its first and on its last day', () => {
+test('a rule is valid on its first day and on its last day', () => {
   const once = [rule('08:00', '17:00', { validFrom: '2026-03-02', validUntil: '2026-03-02' })];
   expect(at('2026-03-02T10:00:00Z', once)).not.toBeNull();
 });

@@ -35,7 +35,7 @@ async function firstBreak(request: { heads?: ReadonlyMap<string, ChainHead> } = 
   return broken.map(({ department, broken }) => `${department} ${broken?.seq} ${broken?.problem}`);
 }
 
-test('a log that nobody touched is intact, each department by itself', async () => {
+test('an untouched log is intact, each department on its own', async () => {
   const { queue_status_log: verdicts } = await verification.verify({});
   expect(verdicts.map(({ department, entries, broken }) => [department, entries, broken])).toEqual([
     ['ER', 3, null],
@@ -56,12 +56,12 @@ test.each([
   ['request_id', 'null'],
   ['created_at', `created_at + interval '1 millisecond'`],
   ['department_id', `(select id from department where code = 'ER')`],
-])('a changed %s (%s) is found in its entry', async (column, value) => {
+])('a changed %s (%s) is detected in its entry', async (column, value) => {
   await tamper(database, `update queue_status_log set ${column} = ${value} where seq = ${entry(4)}`);
   expect(await firstBreak()).toContain(`${column === 'department_id' ? 'ER' : 'OPD'} ${entry(4)} CONTENT`);
 });
 
-test('an empty note is not the same as no note', async () => {
+test('an empty note differs from no note', async () => {
   await database.query(`insert into queue_status_log (department_id, was_open, is_open, reason, source, created_at)
     select id, false, true, 'MANUAL', 'API', now() from department where code = 'OPD'`);
   expect(await firstBreak()).toEqual([]);
@@ -69,12 +69,12 @@ test('an empty note is not the same as no note', async () => {
   expect(await firstBreak()).toEqual([expect.stringMatching(/^OPD \d+ CONTENT$/)]);
 });
 
-test('text moved from one field to the next one is found', async () => {
+test('text moved from one field to the next is detected', async () => {
   await tamper(database, `update queue_status_log set note = note || actor_id, actor_id = null where seq = ${entry(4)}`);
   expect(await firstBreak()).toEqual([`OPD ${entry(4)} CONTENT`]);
 });
 
-test('a change that gave its entry a fitting hash is found in the next one', async () => {
+test('a changed entry with a recomputed hash is detected in the next entry', async () => {
   await tamper(
     database,
     `update queue_status_log set note = 'forged' where seq = ${entry(4)}`,
@@ -84,14 +84,14 @@ test('a change that gave its entry a fitting hash is found in the next one', asy
 });
 
 test.each([
-  ['the first', 0],
-  ['one in the middle', 4],
-])('%s deleted is found in the entry that followed it', async (_which, index) => {
+  ['the first entry', 0],
+  ['an entry in the middle', 4],
+])('%s is missed in the entry that follows when it is deleted', async (_which, index) => {
   await tamper(database, `delete from queue_status_log where seq = ${entry(index)}`);
   expect(await firstBreak()).toEqual([`OPD ${entry(index + 1)} MISSING`]);
 });
 
-test('an inserted entry is found, with a hash of nothing, and with a fitting one', async () => {
+test('an inserted entry is detected, with a hash of nothing and with a matching one', async () => {
   const insert = (previous: string) => `insert into queue_status_log (seq, department_id, ${ALL_COLUMNS}, previous_hash, hash)
     select ${entry(4) + 1}, department_id, ${ALL_COLUMNS}, ${previous}, repeat('a', 64) from queue_status_log where seq = ${entry(4)}`;
   await tamper(database, insert(`repeat('b', 64)`));
@@ -99,7 +99,7 @@ test('an inserted entry is found, with a hash of nothing, and with a fitting one
   const rehash = `update queue_status_log l set hash = queue_status_log_hash(l) where seq = ${entry(4) + 1}`;
   await tamper(database, rehash);
   expect(await firstBreak()).toEqual([`OPD ${entry(4) + 1} MISSING`]);
-  // Even with the constraint gone that keeps two entries from following one.
+  // Even without the constraint that keeps two entries from following the same one.
   await tamper(
     database,
     'alter table queue_status_log drop constraint queue_status_log_department_id_previous_hash_unique',
@@ -109,7 +109,7 @@ test('an inserted entry is found, with a hash of nothing, and with a fitting one
   expect(await firstBreak()).toEqual([`OPD ${entry(5)} ORDER`]);
 });
 
-test('two entries that changed places are found', async () => {
+test('two swapped entries are detected', async () => {
   await tamper(
     database,
     `update queue_status_log set seq = -1 where seq = ${entry(3)}`,
@@ -121,7 +121,7 @@ test('two entries that changed places are found', async () => {
   expect(await firstBreak()).toEqual([`OPD ${entry(3)} ORDER`]);
 });
 
-test('entries cut off the end are found by a head that was kept elsewhere, and only by it', async () => {
+test('entries removed from the end are detected by a head kept elsewhere, and only by it', async () => {
   const [, opd] = (await verification.verify({})).queue_status_log;
   const heads = new Map([['OPD', opd?.head as ChainHead]]);
   await addEntries(database, 'OPD', 2);
@@ -131,7 +131,7 @@ test('entries cut off the end are found by a head that was kept elsewhere, and o
   expect(await firstBreak({ heads })).toEqual([`OPD ${entry(9)} HEAD`]);
 });
 
-test('a log that was rewritten from its beginning is found by a head that was kept elsewhere', async () => {
+test('a log rewritten from its beginning is detected by a head kept elsewhere', async () => {
   const [, opd] = (await verification.verify({})).queue_status_log;
   await tamper(
     database,
@@ -147,7 +147,7 @@ test('a log that was rewritten from its beginning is found by a head that was ke
   expect(await firstBreak({ heads: new Map([['OPD', opd?.head as ChainHead]]) })).toEqual([`OPD ${entry(9)} HEAD`]);
 });
 
-test('a log longer than a page is followed to its end, and progress is told', async () => {
+test('a log longer than a page is checked to its end, with progress reports', async () => {
   await addEntries(database, 'ER', 2_500);
   const told: Array<[number, number]> = [];
   const { queue_status_log: verdicts } = await verification.verify({ onProgress: (done, total) => told.push([done, total]) });

@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 let app: TestApp;
 let nurse: string;
 let admin: string;
-/** Nine o'clock of the day of the test, in ms. Each has a day of its own, the first a Monday. */
+/** Nine o'clock on the day of the test, in ms. Each test has its own day; the first one is a Monday. */
 let nine = Date.parse('2027-02-28T09:00:00Z');
 /** The last change before the test. */
 let before = 0;
@@ -57,7 +57,7 @@ const lastClosing = async () =>
   (await ask('{ statusLogs(department: "OPD", first: 1) { nodes { isOpen reason note actor { id } } } }', {})).statusLogs
     .nodes[0];
 
-test('opening hours that a nurse saves are kept with who it was, what they were before and what they are now', async () => {
+test("a nurse's change of opening hours is recorded with her name, the old hours and the new hours", async () => {
   const id = await saved('17:00');
   await saved('11:11', id);
   const kept = { weekdays: ALL_DAYS, opensAt: '08:00', active: true, validFrom: null, validUntil: null };
@@ -77,11 +77,11 @@ test('opening hours that a nurse saves are kept with who it was, what they were 
   });
 });
 
-test('an override is kept with its end and its note, by whoever puts it on or takes it off, the system included', async () => {
+test('an override is recorded with its end and its note, whether a person or the system sets or removes it', async () => {
   const until = today('10:00');
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, note: 'full house' } });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } }); // changes nothing
+  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } }); // This changes nothing.
   clock.advance(2 * HOUR_MS);
   await tick();
   const by = { displayName: 'Nora Quill' };
@@ -92,7 +92,7 @@ test('an override is kept with its end and its note, by whoever puts it on or ta
   ]);
 });
 
-test('what is refused or fails leaves no change', async () => {
+test('a rejected or failed change is not recorded', async () => {
   const id = await saved('17:00');
   const count = (await changes()).length;
   for (const input of [
@@ -114,7 +114,7 @@ test('what is refused or fails leaves no change', async () => {
 test.each([
   ['in the past', '08:30'],
   ['still to come', '11:11'],
-])('a closing whose time a nurse moved to one %s names her change', async (_when, closesAt) => {
+])("a closing names the nurse's change that moved its time to one %s", async (_when, closesAt) => {
   const id = await saved('17:00');
   await ask(SET, { isOpen: true });
   await saved(closesAt, id);
@@ -123,7 +123,7 @@ test.each([
     before: { closesAt: '17:00', queueClosesAt: today('17:00') },
     after: { closesAt, queueClosesAt: today(closesAt) },
   });
-  await saved('17:00'); // another rule of hers, of which only the last bears on the closing
+  await saved('17:00'); // Another rule of hers. Only the last one affects the closing.
   await app.database.query('update queue_schedule set active = false where id <> $1', [nodeKey('QueueSchedule', id)]);
   await saved(closesAt, id);
   const [deciding] = await changes();
@@ -133,7 +133,7 @@ test.each([
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
-test('a closing names the override that was taken off after the hours', async () => {
+test('a closing names the override that was removed after the hours', async () => {
   await saved('17:00');
   await ask(SET, { isOpen: true });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
@@ -148,7 +148,7 @@ test('a closing names the override that was taken off after the hours', async ()
   });
 });
 
-test('a closing at the time that the queue was opened with names no change', async () => {
+test('a closing at the time set when the queue opened names no change', async () => {
   await saved('17:00');
   await ask(SET, { isOpen: true });
   await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
@@ -160,7 +160,7 @@ test('a closing at the time that the queue was opened with names no change', asy
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
 });
 
-test('an admin reads the changes of one subject, of one kind, of one department, and pages through all', async () => {
+test('an admin reads the changes of one subject, one kind or one department, and pages through all of them', async () => {
   const id = await saved('17:00');
   await saved('18:00', id);
   const other = await saved('19:00');
@@ -183,7 +183,7 @@ test('an admin reads the changes of one subject, of one kind, of one department,
   expect(all).toHaveLength(5);
 });
 
-test('two who save the same rule at the same moment: each entry begins with what the other has left', async () => {
+test('two nurses save the same rule at once, and each entry starts from what the other one left', async () => {
   const id = await saved('17:00');
   await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
   const entries = await changes({ subject: subjectOf(id) });

@@ -24,7 +24,7 @@ function gathered(count: number, userId = 1): RefusalGathering {
   return gathering;
 }
 
-test('a few attempts are kept one by one, with what was asked for', () => {
+test('a few attempts are recorded one by one, with what they asked for', () => {
   const taken = gathered(3).take({ now: 1 });
   expect(taken.map(({ department, times }) => [department, times])).toEqual([
     ['department 0', 1],
@@ -33,7 +33,7 @@ test('a few attempts are kept one by one, with what was asked for', () => {
   ]);
 });
 
-test('a flood of one user makes 21 entries a minute, and every attempt is counted', () => {
+test('a flood from one user makes 21 entries a minute, and every attempt is counted', () => {
   const gathering = gathered(10_000);
   expect(gathering.take({ now: 1_000 })).toHaveLength(20);
   expect(gathering.take({ now: 2_000 })).toEqual([]);
@@ -43,24 +43,24 @@ test('a flood of one user makes 21 entries a minute, and every attempt is counte
   expect(gathering.lost).toBe(0);
 });
 
-test('a flood of one user leaves the entries of another as they are', () => {
+test('a flood from one user does not affect the entries of another', () => {
   const gathering = gathered(500, 1);
   gathering.add(refusal(2, 'LAB'), 10);
   expect(gathering.take({ now: 11 }).at(-1)).toMatchObject({ department: 'LAB', requestId: 'request-LAB', times: 1 });
 });
 
-test('in the next minute attempts are kept one by one again', () => {
+test('attempts are recorded one by one again in the next minute', () => {
   const gathering = gathered(100);
   gathering.take({ now: MINUTE_MS });
   gathering.add(refusal(1, 'LAB'), MINUTE_MS + 1);
   expect(gathering.take({ now: MINUTE_MS + 2 })).toMatchObject([{ department: 'LAB', times: 1 }]);
 });
 
-test('at the end counts are given before their minute is over', () => {
+test('the remaining counts are written at shutdown, before their minute is over', () => {
   expect(times(gathered(100).take({ now: 1, all: true }))).toBe(100);
 });
 
-test('with the database away memory is bounded, and what finds no room is counted', () => {
+test('memory stays bounded while the database is unreachable, and attempts that do not fit are counted', () => {
   const gathering = new RefusalGathering();
   for (let user = 1; user <= 2_000; user++) gathering.add(refusal(user), 0);
   const taken = gathering.take({ now: 1 });

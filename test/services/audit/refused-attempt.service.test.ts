@@ -29,18 +29,18 @@ const entriesOf = (userId: number) =>
 test.each([
   ['text that cannot be stored', 'O\0P\uD800D', 'O\uFFFDP\uFFFDD'],
   ['10,000 characters', 'x'.repeat(10_000), 'x'.repeat(64)],
-  ['half of a character at the cut', `${'x'.repeat(63)}😀`, `${'x'.repeat(63)}\uFFFD`],
+  ['a character split by the length limit', `${'x'.repeat(63)}😀`, `${'x'.repeat(63)}\uFFFD`],
   ['SQL', "'); drop table refused_attempt; --", "'); drop table refused_attempt; --"],
   ['JSON and a question mark', '{"a": ?}', '{"a": ?}'],
-  ['no text', { $ne: null }, null],
-])('a department that is %s is stored as far as it can be', async (what, asked, stored) => {
+  ['not text', { $ne: null }, null],
+])('a department that is %s is stored as far as possible', async (what, asked, stored) => {
   const userId = 1_000 + what.length;
   record(userId, asked);
   await app.services.refusals.flush();
   expect(await entriesOf(userId)).toEqual([{ department: stored, times: 1, reason: 'FORBIDDEN' }]);
 });
 
-test('refusals that say nothing about who may do what get no entry', async () => {
+test('a rejection for any reason other than permission is not recorded', async () => {
   for (const code of ['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'RATE_LIMITED', 'CONFLICT', 'UNAUTHENTICATED'] as const) {
     record(2_000, 'OPD', code);
   }
@@ -48,7 +48,7 @@ test('refusals that say nothing about who may do what get no entry', async () =>
   await eventually(async () => expect(await entriesOf(2_000)).toHaveLength(1));
 });
 
-test('with the table away attempts wait, the caller notices nothing, and they are written when it is back', async () => {
+test('attempts wait while the table is missing, the caller notices nothing, and they are written when it exists again', async () => {
   await app.database.query('alter table refused_attempt rename to hidden');
   record(3_000, 'Canary');
   const told = await eventually(() => {
@@ -64,7 +64,7 @@ test('with the table away attempts wait, the caller notices nothing, and they ar
   expect((await entriesOf(3_000)).map(({ department }) => department)).toEqual(['Canary', 'LAB']);
 });
 
-test('of a flood every attempt is counted in a few entries', async () => {
+test('a flood of attempts is counted completely in a few entries', async () => {
   for (let n = 0; n < 5_000; n++) record(4_000, `department ${n}`);
   await app.services.refusals.flush();
   const entries = await entriesOf(4_000);

@@ -9,17 +9,17 @@ test.each([
   ['composed, where the row is decomposed', [DECOMPOSED], COMPOSED, DECOMPOSED],
   ['decomposed, where the row is composed', [COMPOSED], DECOMPOSED, COMPOSED],
   ['in full-width letters', ['OPD'], 'ＯＰＤ', 'OPD'],
-  ['with a blank behind it', ['OPD'], 'OPD ', 'OPD'],
-  ['exactly, where two rows read the same', [DECOMPOSED, COMPOSED], COMPOSED, COMPOSED],
+  ['with a trailing space', ['OPD'], 'OPD ', 'OPD'],
+  ['exactly, where two rows look the same', [DECOMPOSED, COMPOSED], COMPOSED, COMPOSED],
 ])('a code written %s is found', (_how, codes, written, found) => {
   expect(namedBy(of(...codes), written)).toEqual({ code: found });
 });
 
 test.each([
-  ['in other letters', ['OPD'], 'opd'],
+  ['with other letters', ['OPD'], 'opd'],
   ['without its accent', [COMPOSED], 'GYNA'],
-  ['in a way that fits two rows and is neither', ['ＯPD', 'OＰD'], 'OPD'],
-  ['at great length', ['OPD'], `OPD${' '.repeat(100_000)}`],
-])('one written %s is not', (_how, codes, written) => {
+  ['so that it resembles two rows and equals neither', ['ＯPD', 'OＰD'], 'OPD'],
+  ['at excessive length', ['OPD'], `OPD${' '.repeat(100_000)}`],
+])('a code written %s is not found', (_how, codes, written) => {
   expect(namedBy(of(...codes), written)).toBeUndefined();
 });

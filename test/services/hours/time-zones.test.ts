@@ -24,7 +24,7 @@ afterAll(() => app.stop());
 
 const enter = (zone: string, code = zone) =>
   app.database.query('insert into department (code, name, time_zone) values ($1, $1, $2)', [code, zone]);
-/** What a release before this one took. */
+/** Inserts what the release before accepted. */
 async function enterUnchecked(zone: string, code: string): Promise<void> {
   await app.database.query('alter table department disable trigger user');
   await enter(zone, code);
@@ -49,17 +49,17 @@ test.each([
   'local',
   'Factory',
   'posix/Europe/Berlin',
-])('a department in the zone %j is refused when it is entered', async (zone) => {
+])('a new department in the zone %j is rejected', async (zone) => {
   await expect(enter(zone)).rejects.toThrow(`"${zone}" is not an IANA time zone name`);
 });
 
-test('the refusal says how the name is written, or where the names are', async () => {
+test('the message says how the name is written, or where to find the names', async () => {
   const hintFor = (zone: string) => enter(zone).then(String, ({ hint }: { hint: string }) => hint);
   expect(await hintFor('europe/vienna ')).toBe('Enter it as "Europe/Vienna".');
   expect(await hintFor('Europe/Viena')).toContain('Enter a name such as "Europe/Berlin"');
 });
 
-test('a name, its older names, and those of zones without a place are taken, and the hours are computed in them', async () => {
+test('a zone name, its older names and names without a place are accepted, and the hours are computed in them', async () => {
   const zones = ['Europe/Kyiv', 'Europe/Kiev', 'America/Nuuk', 'Asia/Kolkata', 'Asia/Calcutta', 'UTC', 'Etc/GMT+5', 'EST5EDT'];
   for (const zone of zones) await enter(zone);
   app.services.directory.forget();
@@ -74,7 +74,7 @@ test('a name, its older names, and those of zones without a place are taken, and
   await app.database.query('update department set active = false where code = any($1)', [zones]);
 });
 
-test('whatever name the database takes, this program knows', async () => {
+test('the program knows every name that the database accepts', async () => {
   const names = await app.database.query<{ name: string }>(
     `select name from pg_timezone_names where name !~ '^(posix|right)/|^(Factory|localtime|posixrules)$'`,
   );
@@ -82,7 +82,7 @@ test('whatever name the database takes, this program knows', async () => {
   expect(names.filter(({ name }) => !isKnownTimeZone(name))).toEqual([]);
 });
 
-test('a correction to another wrong name is refused, and one wrong among many refuses all', async () => {
+test('a correction to another wrong name is rejected, and one wrong row among many rejects all', async () => {
   await expect(app.database.query(`update department set time_zone = 'Europe/Viena' where code = 'OPD'`)).rejects.toThrow(
     'Viena',
   );
@@ -92,7 +92,7 @@ test('a correction to another wrong name is refused, and one wrong among many re
   expect(await app.database.query(`select from department where code in ('A', 'B')`)).toEqual([]);
 });
 
-test('one of before stays, may be renamed and corrected, and everybody is told of it until it is', async () => {
+test('an old department with a wrong zone stays, can be renamed and corrected, and is reported everywhere until then', async () => {
   await enterUnchecked('Europe/Viena', 'TYPO');
   await app.database.query(`update department set name = 'Misspelt' where code = 'TYPO'`);
   app.services.directory.forget();
@@ -139,7 +139,7 @@ async function zonesFinding(databaseUrl: string) {
   return findings.find(({ check }) => check === 'time zones');
 }
 
-test('a database of the release before is migrated with its wrong zone in it, and takes no further one', async () => {
+test('a database of the release before migrates with its wrong zone, and accepts no more of them', async () => {
   const database = await createTestDatabase({ empty: true });
   const node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });

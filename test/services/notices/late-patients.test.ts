@@ -41,7 +41,7 @@ async function acknowledge(externalId: string, { id }: { id: string }): Promise<
   return answer.data.acknowledgeNotification.deliveryStatus;
 }
 
-test('a patient who is entered after an opening has it in inbox and backlog, can acknowledge it, and is counted', async () => {
+test('a patient who is added after an opening finds it in inbox and backlog, can acknowledge it, and is counted', async () => {
   await setOpen('ER', true);
   await setOpen('ER', false);
   const { announcement } = await setOpen('OPD', true);
@@ -60,7 +60,7 @@ test('a patient who is entered after an opening has it in inbox and backlog, can
   expect(progress.data.announcement).toEqual({ total: 3, pending: 2 });
 });
 
-test('a patient who signs in for the first time after an opening has it in inbox and backlog', async () => {
+test('a patient who signs in for the first time after an opening finds it in inbox and backlog', async () => {
   const patient = { role: 'PATIENT' as Role, name: undefined, locale: undefined, issuedAt: 0 };
   await setOpen('OPD', true);
   expect(await app.services.directory.viewerOf('never-seen', patient)).not.toBeNull();
@@ -68,7 +68,7 @@ test('a patient who signs in for the first time after an opening has it in inbox
   expect(await acknowledge('never-seen', await backlogOf('never-seen'))).toBe('DELIVERED');
 });
 
-test('who becomes an active patient has it too; staff, the inactive and those who had it get nothing more', async () => {
+test('a user who becomes an active patient receives it too; staff, inactive users and earlier recipients receive nothing more', async () => {
   await app.database.query(`update app_user set active = false where external_id = 'patient-2'`);
   await setOpen('OPD', true);
   const before = (await rows()).length;
@@ -86,7 +86,7 @@ test.each([
   ['inbox', async () => (await inboxOf('late-1'))[0]],
   ['backlog', () => backlogOf('late-1')],
 ])(
-  'a patient who is entered at the moment of an opening, so that neither sees the other, has it in the %s',
+  'a patient who is added at the very moment of an opening, so that neither transaction sees the other, finds it in the %s',
   async (_name, look) => {
     await holder.query('begin; lock table domain_event in share mode');
     const opening = setOpen('OPD', true);
@@ -104,14 +104,14 @@ test.each([
   },
 );
 
-test('a nurse does not wait for somebody who is entering patients', async () => {
+test('a nurse does not wait for a colleague who is adding patients', async () => {
   await setOpen('OPD', true);
   await holder.query(`begin; ${LATE}`);
   expect((await setOpen('OPD', false)).changed).toBe(true);
   await holder.query('commit');
 });
 
-test('retention leaves an announcement alone while a late patient is entered, and then deletes and counts all of it', async () => {
+test('retention skips an announcement while a late patient is being added, and then deletes and counts all of it', async () => {
   const { announcement } = await setOpen('OPD', true);
   await app.database.query(`update announcement set created_at = now() - interval '100 days'`);
   await holder.query(`begin; ${LATE}`);

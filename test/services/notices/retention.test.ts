@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-/** An announcement of `ageDays` ago with recipients 1, 2, 3 and so on, evenly PENDING, SENT, DELIVERED and FAILED. */
+/** An announcement that is `ageDays` old with recipients 1, 2, 3 and so on, evenly PENDING, SENT, DELIVERED and FAILED. */
 async function announce({ ageDays, recipients = 8, isTrue = false }: { ageDays: number; recipients?: number; isTrue?: boolean }) {
   const [row] = await app.database.query<{ id: string }>(
     `insert into announcement (kind, department_id, recipient_count, created_at, expires_at)
@@ -56,7 +56,7 @@ async function inbox(variables: { after?: string; unacknowledgedOnly?: boolean }
   return answer.data.notifications;
 }
 
-test('notifications go after 90 days and outbox rows after a day; what is younger stays, and no log row goes', async () => {
+test('retention deletes notifications after 90 days and outbox rows after a day; it keeps younger rows and every log row', async () => {
   const [old, young] = [await announce({ ageDays: 91 }), await announce({ ageDays: 89 })];
   await app.database.query(
     `insert into domain_event (topic, payload, at) values ('queue-changed', '{}', now() - interval '25 hours')`,
@@ -81,7 +81,7 @@ test('notifications go after 90 days and outbox rows after a day; what is younge
   expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="domain_event"} 1\n');
 });
 
-test('what is still true is never deleted, however old, and reaches the patient', async () => {
+test('an announcement that is still true is never deleted, however old, and reaches the patient', async () => {
   const id = await announce({ ageDays: 4000, isTrue: true });
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, announcements: 0 });
   expect(await left(id)).toBe(8);
@@ -89,7 +89,7 @@ test('what is still true is never deleted, however old, and reaches the patient'
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 8, announcements: 1 });
 });
 
-test('a server whose clock is a year ahead deletes nothing before its time', async () => {
+test('a server whose clock is a year ahead deletes nothing early', async () => {
   const id = await announce({ ageDays: 1 });
   const clock = app.clock as TestClock;
   clock.advance(366 * DAY_MS);
@@ -97,7 +97,7 @@ test('a server whose clock is a year ahead deletes nothing before its time', asy
   expect(await left(id)).toBe(8);
 });
 
-test('an announcement keeps its figures when its notifications are gone, and while they go', async () => {
+test('an announcement keeps its statistics while its notifications are deleted and afterwards', async () => {
   const id = await announce({ ageDays: 91, recipients: 10_004 });
   const figures = { total: 10_004, pending: 2501, sent: 2501, delivered: 2501, failed: 2501 };
   expect(await progress(id)).toEqual(figures);
@@ -116,7 +116,7 @@ test('an announcement keeps its figures when its notifications are gone, and whi
   });
 });
 
-test('a run that is cut short has done its part, and the next one goes on', async () => {
+test('a run that is interrupted keeps its progress, and the next one continues', async () => {
   const id = await announce({ ageDays: 91, recipients: 25_000 });
   await announce({ ageDays: 92, recipients: 0 });
   const controller = new AbortController();
@@ -137,7 +137,7 @@ test('a run that is cut short has done its part, and the next one goes on', asyn
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 15_000, announcements: 2, isFinished: true });
 });
 
-test('two nodes at once delete each row once, and the figures are exact', async () => {
+test('two nodes at once delete each row once, and the statistics are exact', async () => {
   const ids = [];
   for (let i = 0; i < 3; i++) ids.push(await announce({ ageDays: 91 + i, recipients: 12_000 }));
   await app.database.query(`insert into domain_event (topic, payload, at)
@@ -154,7 +154,7 @@ test('two nodes at once delete each row once, and the figures are exact', async 
   }
 });
 
-test('an inbox shows what is left, page by page, past twenty thousand announcements that were emptied', async () => {
+test('an inbox shows the remaining notifications, page by page, past twenty thousand emptied announcements', async () => {
   const [me] = await app.database.query<{ id: string }>(`select id from app_user where external_id = 'patient-1'`);
   const recipients = Number(me?.id);
   const gone = await announce({ ageDays: 100, recipients });
@@ -178,7 +178,7 @@ test('an inbox shows what is left, page by page, past twenty thousand announceme
   expect(answer.errors?.[0]).toMatchObject({ message: 'There is no such notification.', extensions: { code: 'NOT_FOUND' } });
 });
 
-test('the command counts first, then deletes, and the job of a server does it by itself', async () => {
+test("the command counts first and then deletes, and a server's job deletes by itself", async () => {
   const id = await announce({ ageDays: 91 });
   const env = { DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir, QUEUE_RETENTION_NOTIFICATIONS: '91.5 days' };
   const run = async (line: string, more: object = {}) => (await runProgram(line.split(' '), { env: { ...env, ...more } })).stdout;
@@ -188,7 +188,7 @@ test('the command counts first, then deletes, and the job of a server does it by
     /^would delete +rows\nnotifications of 1 announcements +8\nevents of the outbox +0\n$/,
   );
   expect(await left(id)).toBe(8);
-  // Far shorter than an hour; a lock of the job lives for four fifths of it, which a busy machine must be able to keep.
+  // Far shorter than an hour; a job's lock lives for four fifths of it, which a busy machine must be able to keep.
   const { node } = await startNode(app, { args: [], env: { ...shorter, QUEUE_RETENTION_EVERY: '5 seconds' } });
   try {
     await eventually(async () => expect(await left(id)).toBe(0), 25_000);

@@ -22,7 +22,7 @@ const status = {
 };
 const change = (version: number) => ({ status: { ...status, version }, announcement: null });
 
-/** Who listens on this node has seen numbers up to `highest`; `atWentBack`: what it does when one comes again. */
+/** The listener on this node has seen numbers up to `highest`; `atWentBack` runs when one of them is assigned again. */
 const heardBy = ({ highest, atWentBack = async () => undefined }: { highest: number; atWentBack?: () => Promise<void> }) =>
   work.listenLocally({
     highest,
@@ -47,14 +47,14 @@ afterEach(async () => {
   await stored.drop();
 });
 
-test('who makes a change is answered before anybody else is told, and they are told right after', async () => {
+test('a nurse who makes a change is answered before anybody is notified, and they are notified right after', async () => {
   await work.run((_em, emit) => emit('queue-changed', change(1)));
   const toldBefore = [...heard];
   await nextTurn();
   expect([toldBefore, heard]).toEqual([[], [1]]);
 });
 
-test('two changes of one transaction are told in their order', async () => {
+test('two changes of one transaction are published in their order', async () => {
   await work.run(async (_em, emit) => {
     await emit('queue-changed', change(1));
     await emit('queue-changed', change(2));
@@ -63,7 +63,7 @@ test('two changes of one transaction are told in their order', async () => {
   expect(heard).toEqual([1, 2]);
 });
 
-test('of a transaction that fails nobody is told, and the outbox holds nothing', async () => {
+test('a failed transaction publishes nothing, and leaves nothing in the outbox', async () => {
   const failing = work.run(async (_em, emit) => {
     await emit('queue-changed', change(1));
     throw new Error('It fails.');
@@ -74,7 +74,7 @@ test('of a transaction that fails nobody is told, and the outbox holds nothing',
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
 
-test('a change whose number was seen before is taken back, and made once more when the node has started over', async () => {
+test('a change with a number that was seen before is rolled back, and repeated once the node has started over', async () => {
   heardBy({
     highest: 1_000,
     atWentBack: async () => {
@@ -88,17 +88,17 @@ test('a change whose number was seen before is taken back, and made once more wh
   expect(await stored.query('select seq from domain_event')).toHaveLength(1);
 });
 
-test('a change whose numbers go on having been seen is refused, and may be asked for again', async () => {
+test('a change whose numbers keep repeating is rejected, and the caller may retry', async () => {
   heardBy({ highest: 1_000 });
   await expect(work.run((_em, emit) => emit('queue-changed', change(1)))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
 
-describe("transactions in each other's way", () => {
+describe('conflicting transactions', () => {
   const fails = (code: string) => `do $$ begin raise exception 'conflict' using errcode = '${code}'; end $$`;
 
   test.each(['40001', '40P01'])(
-    'one that PostgreSQL ends with %s is made again, whole, and everybody is notified once',
+    'a transaction that PostgreSQL ends with %s is repeated as a whole, and everybody is notified once',
     async (code) => {
       let tries = 0;
       await work.run(async (em, emit) => {
@@ -111,7 +111,7 @@ describe("transactions in each other's way", () => {
     },
   );
 
-  test('one that meets a conflict again and again is given up, and may be asked for again', async () => {
+  test('a transaction that keeps meeting conflicts is given up, and the caller may retry', async () => {
     let tries = 0;
     const endless = work.run(async (em) => {
       tries++;
@@ -121,7 +121,7 @@ describe("transactions in each other's way", () => {
     expect(tries).toBe(5);
   });
 
-  test('two that wait for each other are both made', async () => {
+  test('two transactions that wait for each other both succeed', async () => {
     await stored.query('create table pair (id int primary key, n int not null default 0)');
     await stored.query('insert into pair values (1), (2)');
     let waiting = 0;

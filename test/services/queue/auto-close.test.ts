@@ -20,7 +20,7 @@ beforeEach(async () => {
   await app.database.query('delete from queue_schedule');
 });
 
-/** "Tue 08:05", of one and the same week; of the next one with a "+". */
+/** Parses "Tue 08:05", a time of one fixed week; a "+" means the week after. */
 function time(text: string): Date {
   const [day = '', clockTime] = text.replace('+', '').split(' ');
   const week = text.startsWith('+') ? 7 : 0;
@@ -30,7 +30,7 @@ function goTo(text: string): void {
   clock.advance(time(text).getTime() - clock.now().getTime());
 }
 
-/** "Mon-Fri 08:00-17:00". */
+/** Saves a rule written as "Mon-Fri 08:00-17:00". */
 async function rule(text: string, id?: string, more: { active?: boolean; validUntil?: string } = {}): Promise<string> {
   const [days = '', hours = ''] = text.split(' ');
   const [first, last] = days.split('-').map((day) => DAYS.indexOf(day) + 1) as [number, number];
@@ -43,7 +43,7 @@ const open = () => app.services.queues.setOpen(tick, { department: 'OPD', isOpen
 const override = (enabled: boolean, until?: string) =>
   app.services.queues.setManualOverride(tick, { department: 'OPD', enabled, until: until ? time(until) : null });
 
-/** What the job does at that moment. */
+/** Returns what the job does at that moment. */
 async function at(text: string): Promise<string | undefined> {
   goTo(text);
   const { departments } = await app.services.autoClose.run({ actor: tick, department: 'OPD' });
@@ -62,7 +62,7 @@ test('a department that is open round the clock is not closed at midnight', asyn
   expect(await at('Wed 00:04')).toBe('kept');
 });
 
-test('hours that follow one another are one stretch, and its end closes the queue', async () => {
+test('adjoining hours form one period, and the end of the period closes the queue', async () => {
   await rule('Mon-Fri 08:00-14:00');
   await rule('Mon-Fri 13:00-18:00');
   goTo('Mon 09:00');
@@ -72,7 +72,7 @@ test('hours that follow one another are one stretch, and its end closes the queu
   expect(await at('Mon 18:02')).toBe('closed');
 });
 
-test('a break between two shifts closes it', async () => {
+test('a break between two shifts closes the queue', async () => {
   await rule('Mon-Fri 08:00-12:00');
   await rule('Mon-Fri 13:00-17:00');
   goTo('Mon 09:00');
@@ -80,14 +80,14 @@ test('a break between two shifts closes it', async () => {
   expect(await at('Mon 12:04')).toBe('closed');
 });
 
-test('what was forgotten yesterday, while no job ran, is not today’s queue', async () => {
+test('a queue left open yesterday, while no job ran, is closed today', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
   expect(await at('Tue 08:05')).toBe('closed');
 });
 
-test('an override that lasts until the next day’s hours begin leads into them, and is over then', async () => {
+test('an override until the next day’s hours begin keeps the queue open into them, and ends then', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -100,7 +100,7 @@ test('an override that lasts until the next day’s hours begin leads into them,
   expect(await at('Tue 17:03')).toBe('closed');
 });
 
-test('an override that ends outside of the hours ends the queue with it', async () => {
+test('an override that ends outside the hours closes the queue at its end', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -109,7 +109,7 @@ test('an override that ends outside of the hours ends the queue with it', async 
   expect(await status()).toMatchObject({ manualOverride: false, overrideUntil: null });
 });
 
-test('one that is taken off the next day, within its hours, leaves the queue open until their end', async () => {
+test('an override removed the next day, within the hours, leaves the queue open until their end', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -121,7 +121,7 @@ test('one that is taken off the next day, within its hours, leaves the queue ope
   expect(await at('Tue 17:05')).toBe('closed');
 });
 
-test('a queue that was opened on a day without hours gets a closing time with the next hours', async () => {
+test('a queue opened on a day without hours gets a closing time with the next hours', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Sat 10:00');
   await open();
@@ -131,7 +131,7 @@ test('a queue that was opened on a day without hours gets a closing time with th
   expect(await closesAt()).toEqual(time('+Mon 17:00'));
 });
 
-test('hours saved between the end of a night shift and the tick that closes it do not give it another day', async () => {
+test('hours saved between the end of a night shift and the tick that closes it do not extend the shift by a day', async () => {
   const id = await rule('Mon-Sun 22:00-06:00');
   goTo('Mon 23:00');
   await open();
@@ -142,7 +142,7 @@ test('hours saved between the end of a night shift and the tick that closes it d
   expect(await at('Tue 06:04')).toBe('closed');
 });
 
-test('a look without a touch says what it would do, and leaves all as it is', async () => {
+test('a dry run reports what it would do, and changes nothing', async () => {
   await rule('Mon-Sun 00:00-00:00');
   goTo('Mon 10:00');
   await open();
@@ -156,18 +156,18 @@ test('a look without a touch says what it would do, and leaves all as it is', as
 
 const HOURS = 'Mon-Fri 08:00-17:00';
 test.each<[string, (id: string) => Promise<unknown>]>([
-  ['is switched off', (id) => rule(HOURS, id, { active: false })],
+  ['is deactivated', (id) => rule(HOURS, id, { active: false })],
   ['has ended', (id) => rule(HOURS, id, { validUntil: '2027-02-28' })],
-  ['is for other days now', (id) => rule('Tue-Fri 08:00-17:00', id)],
+  ['applies to other days', (id) => rule('Tue-Fri 08:00-17:00', id)],
   [
-    'is gone, and another is saved',
+    'is deleted, and another is saved',
     (id) =>
       app.database
         .query('delete from queue_schedule where id = $1', [nodeKey('QueueSchedule', id)])
         .then(() => rule('Sat-Sun 10:00-12:00')),
   ],
-  ['is switched off, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
-])('a queue closes at the end that it had when the rule that it is open by %s', async (_what, change) => {
+  ['is deactivated, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
+])('a queue keeps its closing time when the rule that opened it %s', async (_what, change) => {
   const id = await rule(HOURS);
   goTo('Mon 09:00');
   await open();
@@ -185,7 +185,7 @@ test('a round-the-clock rule that ends overnight closes the queue at the end of 
   expect(await at('Wed 00:04')).toBe('closed');
 });
 
-test('a queue whose rule is switched off goes by what is left of the day’s hours', async () => {
+test('a queue whose rule is deactivated follows the remaining hours of the day', async () => {
   const id = await rule(HOURS);
   await rule('Mon-Fri 16:00-20:00');
   goTo('Mon 09:00');
@@ -195,7 +195,7 @@ test('a queue whose rule is switched off goes by what is left of the day’s hou
   expect(await at('Mon 20:03')).toBe('closed');
 });
 
-test('an opening and hours that are saved at the same moment: the closing time is that of the new hours', async () => {
+test('a queue opened while hours are being saved gets the closing time of the new hours', async () => {
   const id = await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   for (const end of ['18:00', '19:00', '20:00']) {

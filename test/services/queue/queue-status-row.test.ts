@@ -4,7 +4,7 @@ import { post } from '../../support/people/clients.js';
 import { startTestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
-test('the state of queues is read by plain SQL as the ORM reads it, with every property and every date', async () => {
+test('plain SQL reads the same queue state as the ORM, with every property and every date', async () => {
   const app = await startTestApp({ patients: 2 });
   const database = await openDatabase(app.database.url, { log: recordedLog(), poolSize: 1 });
   try {

@@ -5,7 +5,7 @@ import { connectOnce, sessionPool } from '../../../../src/adapters/postgres/sess
 import { createTestDatabase, type TestDatabase } from '../../../support/places/database.js';
 import { recordedLog } from '../../../support/records/recorded-log.js';
 
-/** As an administrator may have set them. */
+/** Settings that an administrator may have made. */
 const THEIRS: Record<string, string> = {
   DateStyle: 'German, DMY',
   IntervalStyle: 'sql_standard',
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => stored.drop());
 
-// The second makes them in each transaction, as behind a pooler.
+// The second one makes them in each transaction, as behind a pooler.
 describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (parameters) => {
   let database: Database;
   let one: ReturnType<typeof connectOnce>;
@@ -58,7 +58,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
     await database.close();
   });
 
-  test('every statement has our settings, whatever is set for the database: alone, with values, in a transaction', async () => {
+  test('every statement runs with our settings, whatever the database sets: alone, with parameters, in a transaction', async () => {
     const fork = database.em.fork();
     expect(await fork.execute(ASK)).toEqual([OURS]);
     expect(await fork.transactional((em) => em.execute(ASK))).toEqual([OURS]);
@@ -66,14 +66,14 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
     expect((await one.query(`${ASK}, current_schema() as schema`)).rows).toEqual([{ ...OURS, schema: 'clinic' }]);
   });
 
-  test('a transaction may ask for another isolation', async () => {
+  test('a transaction can choose another isolation level', async () => {
     await one.query('start transaction isolation level repeatable read');
     expect((await one.query('show transaction_isolation')).rows).toEqual([{ transaction_isolation: 'repeatable read' }]);
     await one.query('commit');
     expect((await one.query('show transaction_isolation')).rows).toEqual([{ transaction_isolation: 'read committed' }]);
   });
 
-  test('answers are those of what was asked, be it several statements, none, or an error', async () => {
+  test('a client receives the answers to its own queries, with several statements, none, or an error', async () => {
     const several = (await one.query('select 1 as n; select 2 as n')) as unknown as pg.QueryResult[];
     expect(several.map(({ rows }) => rows)).toEqual([[{ n: 1 }], [{ n: 2 }]]);
     expect((await one.query('create temporary table t (n int)')).command).toBe('CREATE');
@@ -86,7 +86,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
     expect((await one.query('select count(*)::int as n from t')).rows).toEqual([{ n: 2 }]);
   });
 
-  test('a driver that is answered by a callback is, as a pool does it', async () => {
+  test('a client calls the callback of a driver that passes one, as a pool does', async () => {
     const answer = await new Promise((resolve) =>
       (one.query as (text: string, values: unknown[], callback: (error: unknown, result: pg.QueryResult) => void) => void)(
         'select $1::int as n',
@@ -97,7 +97,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
     expect(answer).toEqual([{ n: 1 }]);
   });
 
-  test('a transaction costs three messages: to begin, the statement, to commit', async () => {
+  test('a transaction costs three messages: begin, statement, commit', async () => {
     await database.ping();
     const sent = jest.spyOn(pg.Connection.prototype, 'query');
     await database.em.fork().transactional((em) => em.execute('select 1 as n'));
@@ -109,7 +109,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
   });
 });
 
-test('what is made in a transaction ends with it', async () => {
+test('a setting made in a transaction ends with the transaction', async () => {
   const one = connectOnce(`${stored.url}?pgbouncer=true`, { applicationName: 'test', connectTimeoutMs: 30_000 });
   await one.connect();
   await one.query('select 1');
@@ -122,7 +122,7 @@ test('what is made in a transaction ends with it', async () => {
   await one.end();
 });
 
-test('a setting that PostgreSQL does not know is refused with its name, and is not met again and again', async () => {
+test('a setting that PostgreSQL does not know is rejected by name, once', async () => {
   for (const pooled of ['', '&pgbouncer=true']) {
     const { em, close } = await openDatabase(`${stored.url}?options=-c%20no_such=1${pooled}`, {
       log: recordedLog(),
@@ -134,7 +134,7 @@ test('a setting that PostgreSQL does not know is refused with its name, and is n
   }
 });
 
-test("neither the driver's variables nor a parameter reach PostgreSQL at the start, where a pooler would refuse them", async () => {
+test("PostgreSQL receives neither the driver's variables nor a parameter at the start, where a pooler would reject them", async () => {
   process.env.PGOPTIONS = '-c geqo=off';
   try {
     const url = `${stored.url}?options=-c%20geqo%3Don&application_name=opd`;

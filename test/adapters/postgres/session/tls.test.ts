@@ -13,7 +13,7 @@ const isPossible = hasOpenssl();
   });
   afterAll(() => postgres?.remove());
 
-  /** How a pool of the services reaches it. */
+  /** Connects as a pool of the services does. */
   async function routeBy(url: string) {
     const database = await openDatabase(url, { log: recordedLog() });
     try {
@@ -34,7 +34,7 @@ const isPossible = hasOpenssl();
     ['channel binding', () => 'sslmode=require&channel_binding=require', 'nothing'],
     ['prefer', () => 'sslmode=prefer', 'nothing'],
     ['nothing', () => '', 'nothing'],
-  ])('is encrypted where %s is asked for, and verified as far as it says', async (_, query, verified) => {
+  ])('is encrypted with %s, and verified as far as that requires', async (_, query, verified) => {
     await postgres.admit('hostssl all all localhost scram-sha-256');
     expect(await routeBy(postgres.at(query(postgres.ca)))).toMatchObject({ isEncrypted: true, verified });
   });
@@ -49,16 +49,16 @@ const isPossible = hasOpenssl();
       'another authority, demanded by require',
       (server: TlsPostgres) => server.at(`sslmode=require&sslrootcert=${server.otherCa}`),
     ],
-    ['no authority of ours', (server: TlsPostgres) => server.at('sslmode=verify-full')],
+    ['an unknown authority', (server: TlsPostgres) => server.at('sslmode=verify-full')],
     [
       'another name',
       (server: TlsPostgres) => server.at(`sslmode=verify-full&sslrootcert=${server.ca}`).replace('localhost', '127.0.0.1'),
     ],
-  ])('is refused at a server with a certificate of %s, with what to do', async (_, url) => {
+  ])('is rejected for a certificate of %s, with advice', async (_, url) => {
     await expect(routeBy(url(postgres))).rejects.toThrow(/certificate of PostgreSQL is not trusted .*sslrootcert/);
   });
 
-  test("a client's certificate takes the place of a password, and is asked for by name where it is missing", async () => {
+  test('accepts a client certificate instead of a password, and names it when it is missing', async () => {
     await postgres.admit('hostssl all all localhost cert');
     const url = postgres.at(`sslmode=verify-full&sslrootcert=${postgres.ca}`).replace(/:[^:@/]+@/, '@');
     expect(await routeBy(`${url}&sslcert=${postgres.client}.pem&sslkey=${postgres.client}.key`)).toMatchObject({
@@ -68,12 +68,12 @@ const isPossible = hasOpenssl();
     await postgres.admit('hostssl all all localhost scram-sha-256');
   });
 
-  test('a certificate of another name is enough for verify-ca', async () => {
+  test('accepts a certificate of another name with verify-ca', async () => {
     const url = postgres.at(`sslmode=verify-ca&sslrootcert=${postgres.ca}`).replace('localhost', '127.0.0.1');
     expect(await routeBy(url)).toMatchObject({ isEncrypted: true, verified: 'authority' });
   });
 
-  test('a variable that switches off all verification of this process changes nothing', async () => {
+  test('ignores a variable that disables all certificate verification in this process', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
     try {
       await expect(routeBy(postgres.at('sslmode=verify-full'))).rejects.toThrow(/not trusted/);
@@ -82,7 +82,7 @@ const isPossible = hasOpenssl();
     }
   });
 
-  test('without TLS on the other side, require is refused and prefer goes in clear text', async () => {
+  test('is rejected with require and unencrypted with prefer when the server does not offer TLS', async () => {
     await postgres.database.query('alter system set ssl = off');
     await postgres.database.query('select pg_reload_conf()');
     try {
@@ -101,7 +101,7 @@ const isPossible = hasOpenssl();
     }
   });
 
-  test('every connection of a server with jobs is encrypted', async () => {
+  test('is used by every connection of a server with jobs', async () => {
     await postgres.admit('host all all localhost scram-sha-256');
     await eventually(async () => expect(await postgres.database.query('show ssl')).toEqual([{ ssl: 'on' }]));
     const url = postgres.at(`sslmode=verify-full&sslrootcert=${postgres.ca}`);
@@ -119,7 +119,7 @@ const isPossible = hasOpenssl();
     expect((await server.stop()).exitCode).toBe(0);
   });
 
-  test('doctor says whether the connection is encrypted and the certificate verified', async () => {
+  test('is described by doctor: whether the connection is encrypted and the certificate verified', async () => {
     const found = async (query: string) => {
       const database = await openDatabase(postgres.at(query), { log: recordedLog() });
       try {

@@ -3,9 +3,9 @@ import { CONNECTION_PARAMETERS } from '../../../../src/adapters/postgres/url/con
 import { readDatabaseUrl } from '../../../../src/adapters/postgres/url/database-url.js';
 
 const read = (rest: string) => readDatabaseUrl(`postgres://${rest}`);
-const ROOT = new URL('../../../../package.json', import.meta.url).pathname; // a file that is there, and holds no certificate
+const ROOT = new URL('../../../../package.json', import.meta.url).pathname; // A file that exists and holds no certificate.
 
-describe('where the database is', () => {
+describe('the address of the database', () => {
   test.each([
     ['db/clinic', { host: 'db', port: 5432, database: 'clinic' }],
     ['user@db:6543/clinic', { host: 'db', port: 6543, user: 'user' }],
@@ -33,13 +33,13 @@ describe('where the database is', () => {
     ['user:pw?hush=x@b/clinic', /percent-encoded/],
     ['db', /names no database/],
     ['db/clinic?port=0', /"port" must be/],
-  ])('is refused where it cannot be: %s', (rest, message) => {
+  ])('is rejected when it is impossible: %s', (rest, message) => {
     expect(() => read(rest)).toThrow(message);
     expect(() => read(rest)).not.toThrow(/hush/);
   });
 });
 
-describe('a parameter', () => {
+describe('a parameter of the database URL', () => {
   test.each([
     'sslmod=verify-full',
     'SSLMODE=verify-full',
@@ -52,27 +52,27 @@ describe('a parameter', () => {
     'requirepeer=postgres',
     'max=100',
     'ssl.ca=x',
-  ])('that is not known or cannot be honoured is refused by name: %s', (parameter) => {
+  ])('is rejected by name if it is unknown or cannot be honoured: %s', (parameter) => {
     const [name] = parameter.split('=');
     expect(() => read(`db/clinic?${parameter}`)).toThrow(`"${name}"`);
   });
 
   test.each(['sslmode=verify', 'gssencmode=require', 'client_encoding=LATIN1', 'target_session_attrs=standby', 'sslsni=0'])(
-    'with a value that cannot be honoured is refused: %s',
+    'is rejected if its value cannot be honoured: %s',
     (parameter) => expect(() => read(`db/clinic?${parameter}`)).toThrow(/has a value that cannot be honoured/),
   );
 
-  test('that is honoured is in the page for operators', () => {
+  test("is listed in the operator's page if it is honoured", () => {
     const page = readFileSync(new URL('../../../../docs/operations/postgresql.md', import.meta.url), 'utf8');
     expect(CONNECTION_PARAMETERS.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
   });
 
-  test('that is given twice counts only where both say the same', () => {
+  test('counts once if given twice with the same value, and is rejected otherwise', () => {
     expect(() => read('db/clinic?sslmode=require&sslmode=disable')).toThrow(/twice/);
     expect(read('db/clinic?sslmode=require&sslmode=require').transport.mode).toBe('require');
   });
 
-  test('that hosts hand out is taken: Neon, Supabase, Azure', () => {
+  test('is accepted as hosting providers write it: Neon, Supabase, Azure', () => {
     expect(read('db/neondb?sslmode=require&channel_binding=require&options=endpoint%3Dep-cool')).toMatchObject({
       channelBinding: 'require',
       startupOptions: 'endpoint=ep-cool',
@@ -107,11 +107,11 @@ describe('the schema', () => {
     ['options=-c%20datestyle%3DGerman', /sets datestyle/],
     ['options=-c%20statement_timeout%3D0', /sets statement_timeout/],
     ['options=-x', /may hold only/],
-  ])('is refused where it is not clear, as is a setting that is ours: %s', (parameter, message) => {
+  ])('is rejected when it is ambiguous, as is a setting that Queuebell makes itself: %s', (parameter, message) => {
     expect(() => read(`db/x?${parameter}`)).toThrow(message);
   });
 
-  test('comes with other settings of options, and one that is ours may say the same', () => {
+  test("can be set along with other settings in options, one of which may repeat a setting of Queuebell's own", () => {
     expect(read('db/x?options=-c%20geqo%3Doff%20-c%20TimeZone%3Dutc%20-c%20role%3Downer').settings).toEqual({
       geqo: 'off',
       role: 'owner',
@@ -135,9 +135,9 @@ describe('encryption', () => {
     ['ssl=true', { mode: 'verify-full', isOptional: false, isVerified: true }],
     ['sslmode=verify-full', { mode: 'verify-full', isOptional: false, isVerified: true }],
     ['sslmode=verify-full&sslrootcert=system', { mode: 'verify-full', isOptional: false, isVerified: true }],
-  ])('of "%s" is what libpq means', (query, expected) => expect(transport(query)).toEqual(expected));
+  ])('is the same for "%s" as in libpq', (query, expected) => expect(transport(query)).toEqual(expected));
 
-  test('is none over a socket, as in libpq', () => {
+  test('is absent over a Unix socket, as in libpq', () => {
     expect(read('/x?host=/run/postgresql&sslmode=require').transport.tls).toBe(false);
   });
 
@@ -153,7 +153,7 @@ describe('encryption', () => {
     ['sslmode=disable&sslrootcert=/ca.pem', 'has no effect'],
     ['ssl=true&sslmode=require', 'keep sslmode'],
     ['sslnegotiation=direct', 'needs sslmode'],
-  ])('is refused where it would be less than what was asked for: %s', (query, message) => {
+  ])('is rejected when it would be weaker than requested: %s', (query, message) => {
     expect(() => read(`db/x?${query}`)).toThrow(message);
   });
 });
