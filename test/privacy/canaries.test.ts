@@ -28,7 +28,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   let nodes: Program[];
   let urls: string[];
   let monitor: Redis;
-  const heard: string[] = [];
+  const redisCommands: string[] = [];
   /** GraphQL errors, HTTP bodies and close reasons. */
   const refusals: string[] = [];
   /** The stored jobs while their last tick has failed: the next successful tick clears that. */
@@ -38,7 +38,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     const asking = new Redis(redis?.url ?? '');
     monitor = await asking.monitor(); // This runs on a connection of its own.
     asking.disconnect();
-    monitor.on('monitor', (_time: string, args: string[]) => heard.push(args.join(' ')));
+    monitor.on('monitor', (_time: string, args: string[]) => redisCommands.push(args.join(' ')));
     office = await startTestApp({ patients: 2, openingHours: false });
     await office.database.query(
       `insert into app_user (external_id, role, display_name) values ($1, 'NURSE', $3), ($2, 'PATIENT', $3)`,
@@ -155,7 +155,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     for (const [i, { stdout, stderr }] of ended.entries())
       Object.assign(places, { [`stdout ${i}`]: stdout, [`stderr ${i}`]: stderr });
-    places.Redis = heard.join('\n');
+    places.Redis = redisCommands.join('\n');
 
     expect(places.Redis).toMatch(/publish queuebell:events \d+$/m);
     expect(places['agenda_jobs that failed']).toContain('Failed; see the log');
@@ -168,9 +168,9 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   });
 
   async function jobsHaveFailed(): Promise<void> {
-    const told = () => nodes.flatMap(({ log }) => log.map(({ msg, job }) => `${msg} ${job ?? ''}`));
-    await eventually(() => expect(told().join('\n')).toMatch(/statistics failed for a department/));
-    await eventually(() => expect(told().join('\n')).toMatch(/Job failed.*delete-expired-records/));
+    const logged = () => nodes.flatMap(({ log }) => log.map(({ msg, job }) => `${msg} ${job ?? ''}`));
+    await eventually(() => expect(logged().join('\n')).toMatch(/statistics failed for a department/));
+    await eventually(() => expect(logged().join('\n')).toMatch(/Job failed.*delete-expired-records/));
     await eventually(async () => {
       failedJobs = JSON.stringify(await office.database.query('select * from agenda_jobs'));
       expect(failedJobs).toContain('Failed; see the log');

@@ -55,10 +55,10 @@ test('every sample operation in examples/ works as printed, in the order of a wo
   expect(opened.setQueueOpen).toMatchObject({ changed: true, notificationStats: { totalPatientsNotified: 2 } });
   const announcement = { id: opened.setQueueOpen.announcement?.id ?? '' };
 
-  const heard = await first(example('notices/listen-notifications', operations.ListenNotificationsDocument), 'patient-1', {});
+  const received = await first(example('notices/listen-notifications', operations.ListenNotificationsDocument), 'patient-1', {});
   const status = await first(example('queue/listen-status', operations.ListenStatusDocument), 'doctor-1', { department: 'OPD' });
   expect(status.queueStatusChanged).toMatchObject({ isOpen: true, department: { code: 'OPD' } });
-  const { id } = heard.queueNotification;
+  const { id } = received.queueNotification;
   const acknowledged = await run(example('notices/acknowledge', operations.AcknowledgeDocument), 'patient-1', { id });
   expect(acknowledged.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
 

@@ -104,7 +104,7 @@ test('one of two processes that share PostgreSQL restarts it, and the other one 
   await isDown(postgres);
 });
 
-test('a server that was told to stop stays stopped, even if a restart of it was in progress', async () => {
+test('a server that has been stopped stays stopped, even if a restart of it was in progress', async () => {
   const postgres = await start();
   await killPostgres(dataDir);
   await eventually(() => expect(log.at('warn')).toHaveLength(1));

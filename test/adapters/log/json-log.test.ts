@@ -72,7 +72,7 @@ describe('the log', () => {
     for (let round = 0; ; round++) {
       for (let line = 0; line < 1000; line++) log.info({ line }, 'x'.repeat(100));
       await new Promise((resolve) => setTimeout(resolve, 20));
-      if (round === 5) process.stderr.write('goes on');
+      if (round === 5) process.stderr.write('still running');
     }`;
 
   it.each([
@@ -86,7 +86,7 @@ describe('the log', () => {
     child.stdout.destroy();
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
-    await eventually(() => expect(said).toBe('goes on'));
+    await eventually(() => expect(said).toBe('still running'));
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);

@@ -78,7 +78,7 @@ test.each([
   expect(JSON.parse(stdout)).toEqual({ error: { code: 'NOT_FOUND', message: expect.stringContaining(text) } });
 });
 
-test('a patient is denied, and a user unknown to the server is told how to be added', async () => {
+test('a patient is denied, and a user unknown to the server reads what to do', async () => {
   expect(await run('open OPD --as patient-1')).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining('roles NURSE, ADMIN'),

@@ -32,7 +32,7 @@ const opened = {
 let http: Server;
 let sockets: WebSocketServer;
 let acknowledged: string[];
-let heard: Heard[];
+let output: Heard[];
 let listener: Listener | undefined;
 /** Errors that answer the first acknowledgements, one after the other, before they succeed. */
 let refusals: GraphQLError[];
@@ -77,15 +77,15 @@ async function stopServing(): Promise<number> {
 function listen(token: string, { isAcknowledging = true } = {}): Promise<void> {
   const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
   listener = new Listener({ url, signIn: { token, advice: 'Sign in again.' }, department: null, isAcknowledging }, (message) =>
-    heard.push(message),
+    output.push(message),
   );
   return listener.run();
 }
 
-const texts = () => heard.map(({ text }) => text);
+const texts = () => output.map(({ text }) => text);
 
 beforeEach(async () => {
-  [acknowledged, heard, refusals] = [[], [], []];
+  [acknowledged, output, refusals] = [[], [], []];
   await serve(await reservePort());
 });
 
@@ -105,7 +105,7 @@ describe('a listening patient', () => {
 
   it('acknowledges nothing when told not to', async () => {
     void listen('good', { isAcknowledging: false }).catch(() => undefined);
-    await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notification', 'status'])));
+    await eventually(() => expect(output.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notification', 'status'])));
     expect(acknowledged).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('a listening patient', () => {
     expect(performance.now() - begunAt).toBeGreaterThan(990);
     listener?.stop();
     listener?.tellWhatIsLeft();
-    expect(heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
+    expect(output.filter(({ kind }) => kind === 'problem')).toEqual([]);
   });
 
   it('sees a permanent rejection at once, and at the end what is not acknowledged', async () => {
@@ -133,7 +133,7 @@ describe('a listening patient', () => {
     await eventually(() => expect(texts()).toContain('Not acknowledged: There is no such notification.'));
     listener?.stop();
     listener?.tellWhatIsLeft();
-    expect(heard.at(-1)).toEqual({
+    expect(output.at(-1)).toEqual({
       kind: 'problem',
       text: 'Not acknowledged: 1 of what arrived (There is no such notification.).',
       data: [{ id: 'n1', reason: 'There is no such notification.' }],

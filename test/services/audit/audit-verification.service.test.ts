@@ -149,13 +149,13 @@ test('a log rewritten from its beginning is detected by a head kept elsewhere', 
 
 test('a log longer than a page is checked to its end, with progress reports', async () => {
   await addEntries(database, 'ER', 2_500);
-  const told: Array<[number, number]> = [];
-  const { queue_status_log: verdicts } = await verification.verify({ onProgress: (done, total) => told.push([done, total]) });
+  const progress: Array<[number, number]> = [];
+  const { queue_status_log: verdicts } = await verification.verify({ onProgress: (done, total) => progress.push([done, total]) });
   expect(verdicts.map(({ entries, broken }) => [entries, broken])).toEqual([
     [2_503, null],
     [10, null],
   ]);
-  expect(told).toEqual([
+  expect(progress).toEqual([
     [1_000, 2_513],
     [2_000, 2_513],
     [2_503, 2_513],

@@ -51,12 +51,12 @@ test('a rejection for any reason other than permission is not recorded', async (
 test('attempts wait while the table is missing, the caller notices nothing, and they are written when it exists again', async () => {
   await app.database.query('alter table refused_attempt rename to hidden');
   record(3_000, 'Canary');
-  const told = await eventually(() => {
-    const lines = app.logLines.filter(({ msg }) => /not written yet/.test(String(msg)));
-    expect(lines).not.toEqual([]);
-    return lines;
+  const lines = await eventually(() => {
+    const found = app.logLines.filter(({ msg }) => /not written yet/.test(String(msg)));
+    expect(found).not.toEqual([]);
+    return found;
   });
-  expect(told[0]).toMatchObject({ level: 'warn', entries: 1, code: '42P01' });
+  expect(lines[0]).toMatchObject({ level: 'warn', entries: 1, code: '42P01' });
   expect(JSON.stringify(app.logLines)).not.toContain('Canary');
   await app.database.query('alter table hidden rename to refused_attempt');
   record(3_000, 'LAB');

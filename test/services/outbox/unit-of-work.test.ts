@@ -23,24 +23,24 @@ const status = {
 const change = (version: number) => ({ status: { ...status, version }, announcement: null });
 
 /** The listener on this node has seen numbers up to `highest`; `atWentBack` runs when one of them is assigned again. */
-const heardBy = ({ highest, atWentBack = async () => undefined }: { highest: number; atWentBack?: () => Promise<void> }) =>
+const listenWith = ({ highest, atWentBack = async () => undefined }: { highest: number; atWentBack?: () => Promise<void> }) =>
   work.listenLocally({
     highest,
-    committed: ({ payload }) => heard.push('status' in payload && payload.status.version),
+    committed: ({ payload }) => received.push('status' in payload && payload.status.version),
     wentBack: atWentBack,
   });
 
 let stored: TestDatabase;
 let database: Database;
 let work: UnitOfWork;
-const heard: unknown[] = [];
+const received: unknown[] = [];
 beforeEach(async () => {
   const log = recordedLog();
   stored = await createTestDatabase();
   database = await openDatabase(stored.url, { log, poolSize: 2 });
   work = new UnitOfWork(database.em, new InProcessBus(log), log);
-  heard.length = 0;
-  heardBy({ highest: 0 });
+  received.length = 0;
+  listenWith({ highest: 0 });
 });
 afterEach(async () => {
   await database.close();
@@ -49,9 +49,9 @@ afterEach(async () => {
 
 test('a nurse who makes a change is answered before anybody is notified, and they are notified right after', async () => {
   await work.run((_em, emit) => emit('queue-changed', change(1)));
-  const toldBefore = [...heard];
+  const receivedBefore = [...received];
   await nextTurn();
-  expect([toldBefore, heard]).toEqual([[], [1]]);
+  expect([receivedBefore, received]).toEqual([[], [1]]);
 });
 
 test('two changes of one transaction are published in their order', async () => {
@@ -60,7 +60,7 @@ test('two changes of one transaction are published in their order', async () => 
     await emit('queue-changed', change(2));
   });
   await nextTurn();
-  expect(heard).toEqual([1, 2]);
+  expect(received).toEqual([1, 2]);
 });
 
 test('a failed transaction publishes nothing, and leaves nothing in the outbox', async () => {
@@ -70,26 +70,26 @@ test('a failed transaction publishes nothing, and leaves nothing in the outbox',
   });
   await expect(failing).rejects.toThrow('It fails.');
   await nextTurn();
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
 
 test('a change with a number that was seen before is rolled back, and repeated once the node has started over', async () => {
-  heardBy({
+  listenWith({
     highest: 1_000,
     atWentBack: async () => {
       expect(await stored.query('select seq from domain_event')).toEqual([]);
-      heardBy({ highest: 0 });
+      listenWith({ highest: 0 });
     },
   });
   await work.run((_em, emit) => emit('queue-changed', change(1)));
   await nextTurn();
-  expect(heard).toEqual([1]);
+  expect(received).toEqual([1]);
   expect(await stored.query('select seq from domain_event')).toHaveLength(1);
 });
 
 test('a change whose numbers keep repeating is rejected, and the caller may retry', async () => {
-  heardBy({ highest: 1_000 });
+  listenWith({ highest: 1_000 });
   await expect(work.run((_em, emit) => emit('queue-changed', change(1)))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
@@ -106,7 +106,7 @@ describe('conflicting transactions', () => {
         if (++tries < 4) await em.execute(fails(code));
       });
       await nextTurn();
-      expect([tries, heard]).toEqual([4, [1]]);
+      expect([tries, received]).toEqual([4, [1]]);
       expect(await stored.query('select seq from domain_event')).toHaveLength(1);
     },
   );

@@ -33,7 +33,7 @@ test('changes of one department run one after the other in the order of arrival;
   expect(await Promise.all([closed, other])).toEqual(['OPD closes', 'ER opens']);
 });
 
-test('the number of concurrent changes never exceeds the number of places, whoever makes them', async () => {
+test('the number of concurrent changes never exceeds the number of places, across all callers', async () => {
   const turns = new WriteTurns({ writers: 2, waitLimitMs: UNHURRIED_MS });
   const { begun, work, end } = heldWork();
   const all = [turns.run(work('OPD'), OPD), turns.run(work('ER'), ER), turns.run(work('retention'))];
@@ -47,7 +47,7 @@ test('the number of concurrent changes never exceeds the number of places, whoev
   await Promise.all(all);
 });
 
-test('a caller that has waited too long for a turn is told to retry, and the change is not made later', async () => {
+test('a caller that has waited too long for a turn is asked to retry, and the change is not made later', async () => {
   const turns = new WriteTurns({ writers: 10, waitLimitMs: 50 });
   const { begun, work, end } = heldWork();
   const slow = turns.run(work('slow'), OPD);
