@@ -8,13 +8,13 @@ export function autoCloseQueues({ autoClose }: Pick<Services, 'autoClose'>, ever
     name: 'auto-close-queues',
     everyMs,
     async run(requestId) {
-      const { departments, putOff } = await autoClose.run({ actor: systemActor(requestId) });
+      const { departments, retryable } = await autoClose.run({ actor: systemActor(requestId) });
       const codesOf = (action: string) => departments.filter((each) => each.action === action).map((each) => each.department);
       return {
         closed: codesOf('closed'),
         kept: codesOf('kept').length,
         failed: codesOf('failed'),
-        putOff,
+        retryable,
         notified: departments.reduce((sum, each) => sum + each.notified, 0),
       };
     },

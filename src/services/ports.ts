@@ -45,8 +45,8 @@ export interface LocalOutbox {
 export interface JobDefinition {
   name: string;
   everyMs: number;
-  /** Resolves with a summary to log. It runs again soon where that has something in `putOff`: what could not be done just now. */
-  run(requestId: string): Promise<object & { putOff?: readonly unknown[] }>;
+  /** Resolves with a summary to log. The job runs again soon if `retryable` lists anything: work that a dependency delayed. */
+  run(requestId: string): Promise<object & { retryable?: readonly unknown[] }>;
 }
 
 /** Says when; the work is the service's. */

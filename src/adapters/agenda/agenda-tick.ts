@@ -32,7 +32,7 @@ export async function runTick(
   const keeper = keepLocked(lock, touchEveryMs);
   try {
     const summary = await job.run(requestId);
-    if (summary.putOff?.length) {
+    if (summary.retryable?.length) {
       log.warn({ ...summary, ...facts() }, 'Job done in part; it runs again soon');
       throw new PutOff(requestId);
     }

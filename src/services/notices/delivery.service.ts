@@ -30,8 +30,8 @@ export interface RetryReport {
   notDue: number;
   /** Announcements whose attempts could not be counted; the reasons are in the log. */
   failedAnnouncements: number[];
-  /** Of those, the ones where another run soon may do: something was away. */
-  putOff: number[];
+  /** The failed ones that an immediate retry may fix: a dependency was unreachable. */
+  retryable: number[];
 }
 
 export interface DeliveryOptions {
@@ -132,14 +132,14 @@ export class DeliveryService {
       failed: 0,
       notDue: 0,
       failedAnnouncements: [],
-      putOff: [],
+      retryable: [],
     };
     for (const { id } of announcements) {
       try {
         await this.countFailedAttempts(id, report);
       } catch (error) {
         report.failedAnnouncements.push(id);
-        if (isPassing(error)) report.putOff.push(id);
+        if (isPassing(error)) report.retryable.push(id);
         this.log[isPassing(error) ? 'warn' : 'error'](
           { announcement: id, requestId: request.actor.requestId, reason: reasonOf(error) },
           'retry failed for an announcement',

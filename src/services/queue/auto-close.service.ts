@@ -17,8 +17,8 @@ import { transition } from './queue-transition.js';
 export interface AutoCloseReport {
   dryRun: boolean;
   departments: Array<{ department: string; action: 'closed' | 'would-close' | 'kept' | 'failed'; why: string; notified: number }>;
-  /** Of those that failed, the ones where another run soon may do. */
-  putOff: string[];
+  /** The failed ones that an immediate retry may fix. */
+  retryable: string[];
 }
 
 type Verdict = AutoCloseReport['departments'][number];
@@ -45,7 +45,7 @@ export class AutoCloseService {
   async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
     const departments: Verdict[] = [];
-    const putOff: string[] = [];
+    const retryable: string[] = [];
     const all = await this.directory.departmentsNamed(request.department);
     reportUnknownTimeZones(all, this.log);
     for (const department of all) {
@@ -57,10 +57,10 @@ export class AutoCloseService {
           'auto-close failed for a department',
         );
         departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });
-        if (isPassing(error)) putOff.push(department.code);
+        if (isPassing(error)) retryable.push(department.code);
       }
     }
-    return { dryRun, departments, putOff };
+    return { dryRun, departments, retryable };
   }
 
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {

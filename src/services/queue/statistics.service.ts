@@ -12,8 +12,8 @@ export interface StatisticsReport {
   departments: number;
   changed: string[];
   failed: string[];
-  /** Of those that failed, the ones where another run soon may do. */
-  putOff: string[];
+  /** The failed ones that an immediate retry may fix. */
+  retryable: string[];
 }
 
 /** Keeps the figures beside a queue's state true, and broadcasts only what changed. */
@@ -30,20 +30,20 @@ export class StatisticsService {
     const departments = await this.directory.departments();
     const changed: string[] = [];
     const failed: string[] = [];
-    const putOff: string[] = [];
+    const retryable: string[] = [];
     for (const { id, code } of departments) {
       try {
         if (await this.updateOne(id)) changed.push(code);
       } catch (error) {
         failed.push(code);
-        if (isPassing(error)) putOff.push(code);
+        if (isPassing(error)) retryable.push(code);
         this.log[isPassing(error) ? 'warn' : 'error'](
           { department: code, requestId: request.actor.requestId, reason: reasonOf(error) },
           'statistics failed for a department',
         );
       }
     }
-    return { departments: departments.length, changed, failed, putOff };
+    return { departments: departments.length, changed, failed, retryable };
   }
 
   private updateOne(departmentId: number): Promise<boolean> {

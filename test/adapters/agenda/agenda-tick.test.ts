@@ -15,7 +15,7 @@ async function failureOf(run: () => Promise<object>) {
 test.each([
   [
     'that left part of its work for later',
-    async () => ({ changed: ['OPD'], putOff: ['ER'] }),
+    async () => ({ changed: ['OPD'], retryable: ['ER'] }),
     'Job done in part; it runs again soon',
   ],
   [
