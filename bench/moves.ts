@@ -9,7 +9,7 @@ import type * as Turns from '../src/async/turn-loader.js';
 import type * as Ids from '../src/entities/node-id.js';
 import type * as Personalization from '../src/realtime/shared-execution/personalized.js';
 import type * as Sharing from '../src/realtime/shared-execution/shared-execution.js';
-import type * as Queues from '../src/realtime/subscriber-queue.js';
+import type * as Buffers from '../src/realtime/subscriber-buffer.js';
 import type * as Schema from '../src/resolvers/schema.js';
 import type * as Documents from '../src/server/documents/document-cache.js';
 import type * as Views from '../src/services/notices/notification-view.js';
@@ -119,7 +119,7 @@ async function executions(): Promise<Move[]> {
   const { buildQueuebellSchema } = await built<typeof Schema>('resolvers/schema.js');
   const { SharedExecution } = await built<typeof Sharing>('realtime/shared-execution/shared-execution.js');
   const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
-  const { SubscriberQueue } = await built<typeof Queues>('realtime/subscriber-queue.js');
+  const { SubscriberBuffer } = await built<typeof Buffers>('realtime/subscriber-buffer.js');
   const { viewOfPush } = await built<typeof Views>('services/notices/notification-view.js');
   const { notificationId } = await built<typeof Ids>('entities/node-id.js');
   const { DocumentCache } = await built<typeof Documents>('server/documents/document-cache.js');
@@ -153,9 +153,9 @@ async function executions(): Promise<Move[]> {
           const sharing = new SharedExecution(console as never);
           const pushed = event();
           let left = CONNECTED;
-          const queues = users.map((userId) => {
-            const queue = new SubscriberQueue<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
-            const channel = {
+          const buffers = users.map((userId) => {
+            const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
+            const wire = {
               isWritable: true,
               siblings: [],
               gather: (work: () => void) => work(),
@@ -163,10 +163,10 @@ async function executions(): Promise<Move[]> {
               sendResult: () => undefined,
               onWritable: () => undefined,
             };
-            sharing.deliver(queue, argsOf(userId), channel as never);
-            return queue;
+            sharing.deliver(buffer, argsOf(userId), wire as never);
+            return buffer;
           });
-          for (const queue of queues) queue.push(pushed);
+          for (const buffer of buffers) buffer.push(pushed);
         }),
     },
     {

@@ -20,7 +20,7 @@ export function assembleFeeds(
   const { services, metrics, clock, bus, work } = foundation;
   const recorder = new SentRecorder(services.deliveries, log);
   undo.add('hand-over records', () => recorder.flush());
-  const queueLimits = { events: config.limits.queuedEvents, bytes: config.limits.queuedBytes };
+  const bufferLimits = { events: config.limits.bufferedEvents, bytes: config.limits.bufferedBytes };
   const feeds: Feeds = {
     notifications: new NotificationFeed({
       backlogs: services.backlogs,
@@ -30,9 +30,9 @@ export function assembleFeeds(
       clock,
       log,
       metrics,
-      queueLimits,
+      bufferLimits,
     }),
-    statuses: new StatusFeed(services.queues, services.directory, queueLimits),
+    statuses: new StatusFeed(services.queues, services.directory, bufferLimits),
     progress: new ProgressFeed(services.deliveries, log),
   };
   const dispatcher = new Dispatcher({
@@ -51,7 +51,7 @@ export function assembleFeeds(
   metrics.gauge(
     'queuebell_queued_events',
     'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
-    () => feeds.notifications.queued + feeds.statuses.queued,
+    () => feeds.notifications.buffered + feeds.statuses.buffered,
   );
   return { feeds, dispatcher };
 }

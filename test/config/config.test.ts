@@ -67,8 +67,8 @@ describe('the configuration of an empty environment', () => {
       directives: 20,
       subscriptionsPerSocket: 20,
       socketsPerUser: 10,
-      queuedEvents: 1_000,
-      queuedBytes: 1_048_576,
+      bufferedEvents: 1_000,
+      bufferedBytes: 1_048_576,
       stallMs: 30_000,
       connectionInitMs: 3_000,
     });

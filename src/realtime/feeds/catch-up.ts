@@ -13,7 +13,7 @@ export interface CatchUpDeps {
 
 /**
  * Hands a subscription what came before it, page by page: the next one is read when the client has taken the one before. What is
- * announced meanwhile is not queued. It is on a page to come, and until a page shows that nothing newer was missed one more is read.
+ * announced meanwhile is not buffered. It is on a page to come, and until a page shows that nothing newer was missed one more is read.
  */
 export class CatchUp {
   /** Announced while a page is read, which may not have seen them. */
@@ -37,12 +37,12 @@ export class CatchUp {
 
   /** Reads on until there is a page for the client to take, or nothing is left. */
   async proceed(): Promise<void> {
-    for (let hasTaken = true; hasTaken && this.subscriber.queue.isOpen; ) {
+    for (let hasTaken = true; hasTaken && this.subscriber.buffer.isOpen; ) {
       const page = await this.read();
       const isBehind = this.missedBy(page);
       const isOver = page.isLast && !isBehind;
       if (isOver) this.subscriber.caughtUp();
-      if (page.views.length > 0) this.subscriber.queue.addPage(page.views);
+      if (page.views.length > 0) this.subscriber.buffer.addPage(page.views);
       hasTaken = !isOver && page.views.length === 0;
     }
   }

@@ -42,8 +42,8 @@ export class LookUps {
       if (left > 0) this.inDoubt.set(subscriber, left);
       else this.inDoubt.delete(subscriber);
       // One that cannot be looked up comes back, and finds it in its backlog.
-      if (!recipients) subscriber.queue.end(new ServiceUnavailableError());
-      if (!recipients?.has(subscriber.userId) || !subscriber.queue.push(announced.event)) this.onDropped(announced);
+      if (!recipients) subscriber.buffer.end(new ServiceUnavailableError());
+      if (!recipients?.has(subscriber.userId) || !subscriber.buffer.push(announced.event)) this.onDropped(announced);
     }
   }
 

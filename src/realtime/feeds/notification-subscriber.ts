@@ -1,23 +1,23 @@
 import type { BacklogPage } from '../../services/notices/backlog.service.js';
 import type { NotificationView } from '../../services/notices/notification-view.js';
 import { Personalized } from '../shared-execution/personalized.js';
-import { type QueueLimits, type QueueOwner, SubscriberQueue } from '../subscriber-queue.js';
+import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscriber-buffer.js';
 import type { Announced } from './announced.js';
 import type { CatchUp } from './catch-up.js';
 import { Coverage } from './coverage.js';
 
 /** One recipient's own, as a row has it, or what all who are connected are pushed. */
-export type NotificationEvent = NotificationView | Personalized<NotificationView>;
+export type PushedNotification = NotificationView | Personalized<NotificationView>;
 
-export function viewOf(event: NotificationEvent): NotificationView {
+export function viewOf(event: PushedNotification): NotificationView {
   return event instanceof Personalized ? event.shared : event;
 }
 
 /** What hears of a subscription: the feed. */
 export interface NotificationListener {
-  handedOver(subscriber: NotificationSubscriber, event: NotificationEvent): void;
+  handedOver(subscriber: NotificationSubscriber, event: PushedNotification): void;
   pageTaken(subscriber: NotificationSubscriber): void;
-  ended(subscriber: NotificationSubscriber, left: readonly NotificationEvent[]): void;
+  ended(subscriber: NotificationSubscriber, left: readonly PushedNotification[]): void;
 }
 
 /** What becomes of an announcement for one subscription. */
@@ -30,8 +30,8 @@ export enum Verdict {
 }
 
 /** One subscription of one viewer, and what it has carried. There is one of these for every phone: what it holds is counted in bytes. */
-export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
-  readonly queue: SubscriberQueue<NotificationEvent>;
+export class NotificationSubscriber implements BufferOwner<PushedNotification> {
+  readonly buffer: SubscriberBuffer<PushedNotification>;
   /** Its backlog is being handed over, and comes before what is announced meanwhile. */
   catchUp: CatchUp | null = null;
   /** The newest announcement that its backlog has shown. */
@@ -46,12 +46,12 @@ export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
     readonly userId: number,
     /** Only this department; null: all. */
     readonly departmentId: number | null,
-    queueLimits: QueueLimits,
+    bufferLimits: BufferLimits,
     private readonly feed: NotificationListener,
     /** The first announcement of this node that it hears. */
     private readonly since: number,
   ) {
-    this.queue = new SubscriberQueue(queueLimits, this);
+    this.buffer = new SubscriberBuffer(bufferLimits, this);
   }
 
   /** `overtakenIn`: the turn of a newer announcement of the same department that this node has heard before; -1: there is none. */
@@ -78,7 +78,7 @@ export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
 
   redeliver(view: NotificationView): void {
     this.redelivered = (this.redelivered ?? []).concat(view.announcementId);
-    this.queue.push(view);
+    this.buffer.push(view);
   }
 
   /** A page of its backlog is handed over. */
@@ -92,7 +92,7 @@ export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
     this.catchUp = null;
   }
 
-  onTaken(event: NotificationEvent): void {
+  onTaken(event: PushedNotification): void {
     this.feed.handedOver(this, event);
   }
 
@@ -100,7 +100,7 @@ export class NotificationSubscriber implements QueueOwner<NotificationEvent> {
     this.feed.pageTaken(this);
   }
 
-  onClose(left: readonly NotificationEvent[]): void {
+  onClose(left: readonly PushedNotification[]): void {
     this.feed.ended(this, left);
   }
 

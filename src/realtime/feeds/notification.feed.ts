@@ -6,14 +6,14 @@ import type { DeliveryService } from '../../services/notices/delivery.service.js
 import type { Clock, Log, Metrics } from '../../services/ports.js';
 import type { Viewer } from '../../services/viewer.js';
 import { Personalized } from '../shared-execution/personalized.js';
-import type { QueueLimits, SubscriberQueue } from '../subscriber-queue.js';
+import type { BufferLimits, SubscriberBuffer } from '../subscriber-buffer.js';
 import { Announced } from './announced.js';
 import { CatchUp, PAGE_SIZE } from './catch-up.js';
 import { LookUps } from './look-ups.js';
 import {
-  type NotificationEvent,
   type NotificationListener,
   NotificationSubscriber,
+  type PushedNotification,
   Verdict,
   viewOf,
 } from './notification-subscriber.js';
@@ -39,7 +39,7 @@ export class NotificationFeed implements NotificationListener {
       clock: Clock;
       log: Log;
       metrics: Metrics;
-      queueLimits: QueueLimits;
+      bufferLimits: BufferLimits;
     },
   ) {
     this.tally = new PushTally(deps.clock, deps.metrics);
@@ -50,22 +50,22 @@ export class NotificationFeed implements NotificationListener {
    * First what the viewer has not acknowledged and is still true, oldest first; then live. The subscriber is registered before the
    * backlog is read: what is announced in between is noticed, and delivered once, after what is older.
    */
-  async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberQueue<NotificationEvent>> {
-    const { directory, queueLimits } = this.deps;
+  async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberBuffer<PushedNotification>> {
+    const { directory, bufferLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
-    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, queueLimits, this, this.turns);
+    const subscriber = new NotificationSubscriber(viewer.userId, departmentId, bufferLimits, this, this.turns);
     // Only patients are notified; for staff the subscription is allowed and silent.
-    if (viewer.role !== Role.PATIENT) return subscriber.queue;
+    if (viewer.role !== Role.PATIENT) return subscriber.buffer;
     this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
-    const limit = Math.min(PAGE_SIZE, queueLimits.events);
+    const limit = Math.min(PAGE_SIZE, bufferLimits.events);
     subscriber.catchUp = new CatchUp(subscriber, { recipientId: viewer.userId, departmentId, limit }, this.catchUpDeps);
     try {
       await subscriber.catchUp.proceed();
     } catch (error) {
-      subscriber.queue.end();
+      subscriber.buffer.end();
       throw error;
     }
-    return subscriber.queue;
+    return subscriber.buffer;
   }
 
   /**
@@ -79,7 +79,7 @@ export class NotificationFeed implements NotificationListener {
     const [certain, doubtful] = this.addressed(announced, overtakenIn);
     if (overtakenIn < 0) this.newest.set(departmentId, { epoch, announcementId: id, turn: this.turns++ });
     this.tally.began(announcement, certain.length + doubtful.length);
-    for (const { queue } of certain) if (!queue.push(announced.event)) this.tally.dropped(id);
+    for (const { buffer } of certain) if (!buffer.push(announced.event)) this.tally.dropped(id);
     if (doubtful.length > 0) this.lookUps.add(announced, doubtful);
   }
 
@@ -104,28 +104,28 @@ export class NotificationFeed implements NotificationListener {
   }
 
   /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
-  get queued(): number {
+  get buffered(): number {
     let sum = 0;
-    for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) sum += queue.size;
+    for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) sum += buffer.size;
     return sum;
   }
 
   /** For the shutdown: every subscription completes. */
   close(): void {
-    for (const subscribers of this.subscribers.values()) for (const { queue } of subscribers) queue.end();
+    for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) buffer.end();
   }
 
-  handedOver({ userId }: NotificationSubscriber, event: NotificationEvent): void {
+  handedOver({ userId }: NotificationSubscriber, event: PushedNotification): void {
     const { announcementId, sentAt } = viewOf(event);
     this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
     if (event instanceof Personalized) this.tally.pushed(announcementId);
   }
 
   pageTaken(subscriber: NotificationSubscriber): void {
-    subscriber.catchUp?.proceed().catch((error: Error) => subscriber.queue.end(error));
+    subscriber.catchUp?.proceed().catch((error: Error) => subscriber.buffer.end(error));
   }
 
-  ended(subscriber: NotificationSubscriber, left: readonly NotificationEvent[]): void {
+  ended(subscriber: NotificationSubscriber, left: readonly PushedNotification[]): void {
     const { userId } = subscriber;
     const others = (this.subscribers.get(userId) ?? []).filter((other) => other !== subscriber);
     if (others.length > 0) this.subscribers.set(userId, others);

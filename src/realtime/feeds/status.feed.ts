@@ -3,14 +3,14 @@ import type { DirectoryService } from '../../services/directory/directory.servic
 import type { QueueStatusSnapshot } from '../../services/events.js';
 import type { QueueService } from '../../services/queue/queue.service.js';
 import { statusFromSnapshot } from '../../services/queue/snapshots.js';
-import { type QueueLimits, type QueueOwner, SubscriberQueue } from '../subscriber-queue.js';
+import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscriber-buffer.js';
 
 /** States of a page: a client that does not read holds that many, at most. */
 const PAGE_SIZE = 50;
 
 /** One subscription to the state of queues. */
-class StatusSubscriber implements QueueOwner<QueueStatus> {
-  readonly queue: SubscriberQueue<QueueStatus>;
+class StatusSubscriber implements BufferOwner<QueueStatus> {
+  readonly buffer: SubscriberBuffer<QueueStatus>;
   /** Newest version sent, by department: an older one never follows a newer one. */
   private readonly versions = new Map<number, number>();
   /** The present states that the client has not been given yet; null: all are. They are kept up to date until then. */
@@ -18,10 +18,10 @@ class StatusSubscriber implements QueueOwner<QueueStatus> {
 
   constructor(
     private readonly departmentId: number | null,
-    private readonly queueLimits: QueueLimits,
+    private readonly bufferLimits: BufferLimits,
     private readonly all: Set<StatusSubscriber>,
   ) {
-    this.queue = new SubscriberQueue(queueLimits, this);
+    this.buffer = new SubscriberBuffer(bufferLimits, this);
     all.add(this);
   }
 
@@ -44,20 +44,20 @@ class StatusSubscriber implements QueueOwner<QueueStatus> {
     if (this.present && !this.versions.has(departmentId)) this.defer(status);
     else {
       this.versions.set(departmentId, version);
-      this.queue.push(status);
+      this.buffer.push(status);
     }
   }
 
   /** The next page of the present states. */
   onPageTaken(): void {
     if (!this.present) return;
-    const page = [...this.present.values()].slice(0, Math.min(PAGE_SIZE, this.queueLimits.events));
+    const page = [...this.present.values()].slice(0, Math.min(PAGE_SIZE, this.bufferLimits.events));
     for (const { departmentId, version } of page) {
       this.present.delete(departmentId);
       this.versions.set(departmentId, version);
     }
     if (this.present.size === 0) this.present = null;
-    this.queue.addPage(page);
+    this.buffer.addPage(page);
   }
 
   onClose(): void {
@@ -78,20 +78,20 @@ export class StatusFeed {
   constructor(
     private readonly queues: QueueService,
     private readonly directory: DirectoryService,
-    private readonly queueLimits: QueueLimits,
+    private readonly bufferLimits: BufferLimits,
   ) {}
 
   /** Registers before it reads the present state, so that no change falls in between. */
-  async subscribe(departmentCode?: string | null): Promise<SubscriberQueue<QueueStatus>> {
+  async subscribe(departmentCode?: string | null): Promise<SubscriberBuffer<QueueStatus>> {
     const departmentId = departmentCode == null ? null : (await this.directory.departmentByCode(departmentCode)).id;
-    const subscriber = new StatusSubscriber(departmentId, this.queueLimits, this.subscribers);
+    const subscriber = new StatusSubscriber(departmentId, this.bufferLimits, this.subscribers);
     try {
       subscriber.begin(await this.queues.statuses(departmentCode));
     } catch (error) {
-      subscriber.queue.end();
+      subscriber.buffer.end();
       throw error;
     }
-    return subscriber.queue;
+    return subscriber.buffer;
   }
 
   changed(snapshot: QueueStatusSnapshot): void {
@@ -104,13 +104,13 @@ export class StatusFeed {
   }
 
   /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
-  get queued(): number {
+  get buffered(): number {
     let sum = 0;
-    for (const { queue } of this.subscribers) sum += queue.size;
+    for (const { buffer } of this.subscribers) sum += buffer.size;
     return sum;
   }
 
   close(): void {
-    for (const { queue } of this.subscribers) queue.end();
+    for (const { buffer } of this.subscribers) buffer.end();
   }
 }

@@ -96,9 +96,9 @@ export class Group implements PacedWork {
 
   private send({ event }: Job, subscription: Subscription): void {
     // Else it was sent before, together with something else for the same client, or the subscription has ended.
-    if (subscription.queue.size > 0) subscription.sendReady();
+    if (subscription.buffer.size > 0) subscription.sendReady();
     // A client that does not take it keeps its text here, which may be much longer than the event.
-    if (subscription.queue.size > 0) subscription.queue.weigh(event, this.lengthOf(event));
+    if (subscription.buffer.size > 0) subscription.buffer.weigh(event, this.lengthOf(event));
   }
 
   private lengthOf(event: object): number {

@@ -1,12 +1,12 @@
 import { type DocumentNode, getOperationAST } from 'graphql';
 import { TooManySubscriptionsError } from '../../services/errors.js';
 import type { Log } from '../../services/ports.js';
-import type { SubscriberQueue } from '../subscriber-queue.js';
-import type { Channel } from './channel.js';
+import type { SubscriberBuffer } from '../subscriber-buffer.js';
 import { Group } from './group.js';
 import { Pace } from './pace.js';
 import { type SubscriberArgs, Subscription } from './subscription.js';
 import { variablesKey } from './variables.js';
+import type { Wire } from './wire.js';
 
 /**
  * Groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
@@ -32,12 +32,13 @@ export class SharedExecution {
     this.pace = new Pace(log);
   }
 
-  /** From now on what is in the queue goes to the channel, until the queue ends. `args`: what the operation was begun with. */
-  deliver(queue: SubscriberQueue<object>, args: SubscriberArgs, channel: Channel): void {
+  /** From now on what is in the buffer goes to the wire, until the buffer ends. `args`: what the operation was begun with. */
+  deliver(buffer: SubscriberBuffer<object>, args: SubscriberArgs, wire: Wire): void {
     const key = this.keyOf(args);
     const group = this.groups.get(key) ?? this.begin(key, args);
-    if (group) queue.readBy(new Subscription(queue, args, channel, group));
-    else queue.end(new TooManySubscriptionsError(`You have ${MOST_GROUPS_OF_A_USER} different subscriptions. End some of them.`));
+    if (group) buffer.readBy(new Subscription(buffer, args, wire, group));
+    else
+      buffer.end(new TooManySubscriptionsError(`You have ${MOST_GROUPS_OF_A_USER} different subscriptions. End some of them.`));
   }
 
   /** Distinct executions an event may need. */

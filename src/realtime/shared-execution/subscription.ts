@@ -1,9 +1,9 @@
 import { type ExecutionArgs, execute } from 'graphql';
 import type { Viewer } from '../../services/viewer.js';
-import type { QueueReader, SubscriberQueue } from '../subscriber-queue.js';
-import type { Channel } from './channel.js';
+import type { BufferReader, SubscriberBuffer } from '../subscriber-buffer.js';
 import type { Group } from './group.js';
 import { Personalized } from './personalized.js';
+import type { Wire } from './wire.js';
 
 /** What of a GraphQL context this room looks at. */
 export interface SubscriberContext {
@@ -14,18 +14,18 @@ export interface SubscriberArgs extends ExecutionArgs {
   contextValue: SubscriberContext;
 }
 
-/** One client's subscription: takes events from its queue, in order, and sends them. */
-export class Subscription implements QueueReader<object> {
+/** One client's subscription: takes events from its buffer, in order, and sends them. */
+export class Subscription implements BufferReader<object> {
   /** While a slow network, or an execution of its own, is waited for: it goes on by itself then. */
   private isWaiting = false;
 
   constructor(
-    readonly queue: SubscriberQueue<object>,
+    readonly buffer: SubscriberBuffer<object>,
     private readonly args: SubscriberArgs,
-    private readonly channel: Channel,
+    private readonly wire: Wire,
     private readonly group: Group,
   ) {
-    channel.siblings = channel.siblings.concat(this);
+    wire.siblings = wire.siblings.concat(this);
     group.join();
   }
 
@@ -34,32 +34,32 @@ export class Subscription implements QueueReader<object> {
   }
 
   onEnd(): void {
-    this.channel.siblings = this.channel.siblings.filter((sibling) => sibling !== this);
+    this.wire.siblings = this.wire.siblings.filter((sibling) => sibling !== this);
     this.group.leave();
   }
 
   /** Sends what is ready for this client, of all its subscriptions, in one write. */
   sendReady(): void {
-    this.channel.gather(() => {
-      for (const sibling of this.channel.siblings) sibling.sendOwn();
+    this.wire.gather(() => {
+      for (const sibling of this.wire.siblings) sibling.sendOwn();
     });
   }
 
   /** What is not ready yet is sent when its group calls again. */
   private sendOwn(): void {
-    for (let event = this.queue.oldest; event && this.channel.isOpen && !this.isWaiting; event = this.queue.oldest) {
-      if (!this.channel.isWritable) this.waitForNetwork();
+    for (let event = this.buffer.oldest; event && this.wire.isOpen && !this.isWaiting; event = this.buffer.oldest) {
+      if (!this.wire.isWritable) this.waitForNetwork();
       const rendered = this.isWaiting ? undefined : this.group.rendered(event);
       if (rendered === undefined) return;
-      this.queue.take();
+      this.buffer.take();
       if (rendered === null) void this.sendAlone(event);
-      else this.channel.sendText(event instanceof Personalized ? rendered.join(event.textFor(this.userId)) : rendered[0]);
+      else this.wire.sendText(event instanceof Personalized ? rendered.join(event.textFor(this.userId)) : rendered[0]);
     }
   }
 
   private waitForNetwork(): void {
     this.isWaiting = true;
-    this.channel.onWritable(() => {
+    this.wire.onWritable(() => {
       this.isWaiting = false;
       this.sendReady();
     });
@@ -70,9 +70,9 @@ export class Subscription implements QueueReader<object> {
     this.isWaiting = true;
     try {
       const rootValue = event instanceof Personalized ? event.rootFor(this.userId) : event;
-      this.channel.sendResult(await execute({ ...this.args, rootValue }));
+      this.wire.sendResult(await execute({ ...this.args, rootValue }));
     } catch (error) {
-      this.queue.end(error instanceof Error ? error : new Error(String(error)));
+      this.buffer.end(error instanceof Error ? error : new Error(String(error)));
     }
     this.isWaiting = false;
     this.sendOwn();

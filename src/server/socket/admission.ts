@@ -7,7 +7,7 @@ import { MinuteRate } from '../minute-rate.js';
 import { authorizationOf } from './authorization.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketOptions } from './graphql-socket.js';
-import type { SocketContext, SocketState } from './state.js';
+import type { SocketContext, SocketState } from './socket-state.js';
 
 /** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
 const REVIEW_EVERY_MS = 20_000;

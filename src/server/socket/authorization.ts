@@ -1,4 +1,4 @@
-import type { SocketContext } from './state.js';
+import type { SocketContext } from './socket-state.js';
 
 /**
  * The `Authorization` of a sign-in. Clients put it into one of three places, and of several the first one counts: the payload of

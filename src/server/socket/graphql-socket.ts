@@ -10,10 +10,10 @@ import type { SampledLines } from '../log/sampled-lines.js';
 import type { ServerOptions } from '../server.js';
 import { Admission } from './admission.js';
 import { GOING_AWAY, TRY_AGAIN_LATER } from './close-code.js';
-import { Connection, type ConnectionOptions } from './connection.js';
-import { socketProtocol } from './protocol.js';
+import { SocketConnection, type SocketConnectionOptions } from './socket-connection.js';
+import { socketProtocol } from './socket-protocol.js';
+import type { SocketState } from './socket-state.js';
 import { spreadClose } from './spread-close.js';
-import type { SocketState } from './state.js';
 
 /** A client that does not answer our close is disconnected after this, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -44,7 +44,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     handleProtocols,
   });
   const admission = new Admission(options);
-  const connections = new Set<Connection>();
+  const connections = new Set<SocketConnection>();
   const looking = setInterval(() => {
     const now = performance.now();
     for (const connection of connections) {
@@ -52,7 +52,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
       void admission.review(connection.state, now);
     }
   }, LOOK_EVERY_MS);
-  const connectionOptions: ConnectionOptions = {
+  const connectionOptions: SocketConnectionOptions = {
     protocol: makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission)),
     log,
     note: ({ identified }, reason, event) => options.sampledLines.write({ userId: identified?.viewer.userId, reason }, {}, event),
@@ -61,7 +61,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
   };
   // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
   const begin = (ws: WebSocket, { socket, headers }: IncomingMessage) => {
-    const connection = new Connection(ws, socket, connectionOptions);
+    const connection = new SocketConnection(ws, socket, connectionOptions);
     if (isBearer(headers)) connection.state.upgradeAuthorization = headers.authorization;
     connections.add(connection);
   };

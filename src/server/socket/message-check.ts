@@ -1,7 +1,7 @@
 import { CloseCode } from 'graphql-ws';
 import type { RawData } from 'ws';
 import { MAX_TOKEN_LENGTH } from '../identity/token-verifier.js';
-import type { SocketState } from './state.js';
+import type { SocketState } from './socket-state.js';
 
 /** Before the sign-in is answered a few PINGs may come with it. */
 const MOST_BEFORE_SIGN_IN = 10;

@@ -1,4 +1,4 @@
-import type { SocketState } from './state.js';
+import type { SocketState } from './socket-state.js';
 
 /** Whose messages they are: the connection. */
 export interface MessageSource {

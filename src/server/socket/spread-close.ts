@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Connection } from './connection.js';
+import type { SocketConnection } from './socket-connection.js';
 
 /** How often those whose turn it is are closed, in ms. */
 const TURN_MS = 20;
@@ -19,16 +19,16 @@ export interface Farewell {
  * backlog. Until its turn a connection is served as ever. From its turn on it may begin nothing new,
  * which its client sends again to where it connects next, and it is closed as soon as what it began is answered.
  */
-export async function spreadClose(connections: Iterable<Connection>, { windowMs, code, reason }: Farewell): Promise<void> {
+export async function spreadClose(connections: Iterable<SocketConnection>, { windowMs, code, reason }: Farewell): Promise<void> {
   const all = [...connections];
   const window = Math.min(windowMs, all.length * WINDOW_A_SOCKET_MS);
   const begin = performance.now();
-  const leaving = new Set<Connection>();
+  const leaving = new Set<SocketConnection>();
   for (let called = 0; called < all.length || leaving.size > 0; ) {
     const elapsed = performance.now() - begin;
     const due = elapsed >= window ? all.length : Math.floor((all.length * elapsed) / window);
     for (; called < due; called++) {
-      const connection = all[called] as Connection;
+      const connection = all[called] as SocketConnection;
       connection.takeNothingNew();
       leaving.add(connection);
     }

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { NotificationEvent } from '../../../src/realtime/feeds/notification-subscriber.js';
+import type { PushedNotification } from '../../../src/realtime/feeds/notification-subscriber.js';
 import { viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
-import type { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import type { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { eventually } from '../../support/eventually.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { HeldFeed, takeAll } from '../../support/places/held-feed.js';
@@ -20,11 +20,11 @@ afterEach(() => held.stop());
 afterAll(() => app.stop());
 
 /** What is told until `count` have come, and whatever is there by then. */
-async function told(queue: SubscriberQueue<NotificationEvent>, count: number): Promise<string[]> {
+async function told(buffer: SubscriberBuffer<PushedNotification>, count: number): Promise<string[]> {
   const codes = new Map((await app.services.directory.departments()).map(({ id, code }) => [id, code]));
   const heard: string[] = [];
   await eventually(() => {
-    for (let event = queue.take(); event; event = queue.take()) {
+    for (let event = buffer.take(); event; event = buffer.take()) {
       const { departmentId, event: kind } = viewOf(event);
       heard.push(`${codes.get(departmentId)} ${kind}`);
     }
@@ -40,10 +40,10 @@ test('what is announced while a patient’s backlog is read comes after the back
   await eventually(() => expect(held.pagesRead).toBe(1));
   (await held.set('LAB', true))();
   held.letGo();
-  const queue = await subscribing;
-  expect(await told(queue, 2)).toEqual(['ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
+  const buffer = await subscribing;
+  expect(await told(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
   (await held.set('LAB', false))();
-  expect(await told(queue, 1)).toEqual(['LAB QUEUE_CLOSED']);
+  expect(await told(buffer, 1)).toEqual(['LAB QUEUE_CLOSED']);
 });
 
 test('what was announced after the backlog was read is pushed, whenever the node hears of it', async () => {
@@ -52,18 +52,18 @@ test('what was announced after the backlog was read is pushed, whenever the node
   await eventually(() => expect(held.pagesRead).toBe(1));
   const hearOfOpening = await held.set('LAB', true);
   held.letGo();
-  const queue = await subscribing;
+  const buffer = await subscribing;
   hearOfOpening();
-  expect(await told(queue, 1)).toEqual(['LAB QUEUE_OPENED']);
+  expect(await told(buffer, 1)).toEqual(['LAB QUEUE_OPENED']);
 });
 
 test('what a backlog has shown is not told again by a node that hears of it late, nor what it replaced', async () => {
   const [opened, closed] = [await held.set('OPD', true), await held.set('OPD', false)];
-  const queue = await held.subscribe('patient-1');
+  const buffer = await held.subscribe('patient-1');
   opened();
   closed();
   (await held.set('ER', true))();
-  expect(await told(queue, 2)).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED']);
+  expect(await told(buffer, 2)).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED']);
 });
 
 describe('an announcement that is committed after one with a greater number', () => {
@@ -99,10 +99,10 @@ describe('an announcement that is committed after one with a greater number', ()
   test('reaches a patient whose backlog has shown the other one', async () => {
     const hear = await openSlowly();
     await held.set('ER', true);
-    const queue = await held.subscribe('patient-1');
+    const buffer = await held.subscribe('patient-1');
     await slow.query('commit');
     hear();
-    expect(await told(queue, 2)).toEqual(['ER QUEUE_OPENED', 'OPD QUEUE_OPENED']);
+    expect(await told(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'OPD QUEUE_OPENED']);
   });
 
   test('reaches a patient who is at a later page of the backlog, once', async () => {
@@ -111,10 +111,10 @@ describe('an announcement that is committed after one with a greater number', ()
     const hear = await openSlowly();
     await held.set('ER', true);
     await held.set('LAB', true);
-    const queue = await held.subscribe('patient-1');
+    const buffer = await held.subscribe('patient-1');
     await slow.query('commit');
     hear();
-    const heard = await told(queue, 3);
+    const heard = await told(buffer, 3);
     expect([heard[0], heard.slice(1).sort()]).toEqual(['ER QUEUE_OPENED', ['LAB QUEUE_OPENED', 'OPD QUEUE_OPENED']]);
   });
 });
@@ -129,12 +129,12 @@ test('a client that does not read holds a page, and what is announced then is on
      insert into notification (announcement_id, recipient_id) select opened.id, u.id from opened, app_user u where u.role = 'PATIENT'`,
   );
   await held.usersAreSettled();
-  const queue = await held.subscribe('patient-1');
+  const buffer = await held.subscribe('patient-1');
   for (const isOpen of [true, false, true]) (await held.set('ER', isOpen))();
-  expect([queue.size, held.pagesRead]).toEqual([50, 1]);
+  expect([buffer.size, held.pagesRead]).toEqual([50, 1]);
   const heard: number[] = [];
   await eventually(() => {
-    heard.push(...takeAll(queue));
+    heard.push(...takeAll(buffer));
     expect(heard.length).toBeGreaterThanOrEqual(121);
   });
   expect(heard).toEqual([...new Set(heard)].sort((a, b) => a - b));
@@ -143,15 +143,15 @@ test('a client that does not read holds a page, and what is announced then is on
 
 test('a patient who subscribes to one department reads only its backlog', async () => {
   for (const department of ['ER', 'LAB', 'OPD']) await held.set(department, true);
-  const queue = await held.subscribe('patient-1', 'LAB');
+  const buffer = await held.subscribe('patient-1', 'LAB');
   (await held.set('ER', false))();
   (await held.set('LAB', false))();
-  expect(await told(queue, 2)).toEqual(['LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
+  expect(await told(buffer, 2)).toEqual(['LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
 });
 
 test('a crowd that connects at one time reads its backlogs in one query', async () => {
   await held.set('OPD', true);
-  const queues = await Promise.all(Array.from({ length: 40 }, () => held.subscribe('patient-1')));
-  expect(queues.map(({ size }) => size)).toEqual(queues.map(() => 1));
+  const buffers = await Promise.all(Array.from({ length: 40 }, () => held.subscribe('patient-1')));
+  expect(buffers.map(({ size }) => size)).toEqual(buffers.map(() => 1));
   expect(held.queries).toBeLessThan(5);
 });

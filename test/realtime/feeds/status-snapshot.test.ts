@@ -1,5 +1,5 @@
 import { StatusFeed } from '../../../src/realtime/feeds/status.feed.js';
-import type { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import type { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { statusSnapshot } from '../../../src/services/queue/snapshots.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
@@ -14,12 +14,12 @@ test('a state that changes before a slow client is given it is given once, in it
   const feed = new StatusFeed(queues, directory, { events: 2, bytes: 100_000 });
   const [first, second, third] = (await queues.statuses()).map(statusSnapshot);
   if (!first || !second || !third) throw new Error('There are three departments.');
-  const queue = await feed.subscribe();
-  expect(queue.size).toBe(2);
+  const buffer = await feed.subscribe();
+  expect(buffer.size).toBe(2);
   for (const version of [second.version + 1, second.version + 2]) feed.changed({ ...third, version });
   feed.changed({ ...first, version: first.version + 1 });
   feed.changed({ ...third, version: third.version });
-  expect(taken(queue)).toEqual([
+  expect(taken(buffer)).toEqual([
     [first.departmentId, first.version],
     [second.departmentId, second.version],
     [first.departmentId, first.version + 1],
@@ -27,11 +27,11 @@ test('a state that changes before a slow client is given it is given once, in it
   ]);
   feed.changed({ ...third, version: second.version + 2 });
   feed.changed({ ...third, version: second.version + 3 });
-  expect(taken(queue)).toEqual([[third.departmentId, second.version + 3]]);
+  expect(taken(buffer)).toEqual([[third.departmentId, second.version + 3]]);
 });
 
-function taken(queue: SubscriberQueue<{ departmentId: number; version: number }>): [number, number][] {
+function taken(buffer: SubscriberBuffer<{ departmentId: number; version: number }>): [number, number][] {
   const all: [number, number][] = [];
-  for (let status = queue.take(); status; status = queue.take()) all.push([status.departmentId, status.version]);
+  for (let status = buffer.take(); status; status = buffer.take()) all.push([status.departmentId, status.version]);
   return all;
 }

@@ -120,9 +120,9 @@ describe('what it costs', () => {
     await enterMany('imported-', 1_500);
     const held = new HeldFeed(app);
     await held.usersAreSettled();
-    const queues = await Promise.all(Array.from({ length: 50 }, (_, n) => held.subscribe(`imported-${n + 1}`)));
+    const buffers = await Promise.all(Array.from({ length: 50 }, (_, n) => held.subscribe(`imported-${n + 1}`)));
     (await held.set('OPD', true))();
-    expect(queues.map((queue) => takeAll(queue).length)).toEqual(queues.map(() => 1));
+    expect(buffers.map((buffer) => takeAll(buffer).length)).toEqual(buffers.map(() => 1));
     expect(held.lookedUp).toEqual([]);
     await held.stop();
   });

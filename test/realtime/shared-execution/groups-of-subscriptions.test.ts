@@ -1,13 +1,13 @@
 import { buildSchema, type DocumentNode, parse } from 'graphql';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
-import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { eventually } from '../../support/eventually.js';
 import { Inbox, post, socketClient } from '../../support/people/clients.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
-import { RecordedChannel } from '../../support/records/recorded-channel.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
+import { RecordedWire } from '../../support/records/recorded-wire.js';
 
 const PATIENTS = 10;
 const SUBSCRIPTIONS = 200;
@@ -21,16 +21,16 @@ const schema = buildSchema(`
 const DOCUMENT = parse(`subscription Numbers($of: String = "OPD", $filter: Filter) { number(of: $of, filter: $filter) }`);
 
 interface Client {
-  queue: SubscriberQueue<object>;
-  channel: RecordedChannel;
+  buffer: SubscriberBuffer<object>;
+  wire: RecordedWire;
 }
 
 function subscribe(sharing: SharedExecution, userId: number, document: DocumentNode, variableValues: object): Client {
-  const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
-  const channel = new RecordedChannel();
+  const buffer = new SubscriberBuffer<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+  const wire = new RecordedWire();
   const contextValue = { viewer: { userId, role: Role.PATIENT, language: 'en' as const } };
-  sharing.deliver(queue, { schema, document, variableValues: { ...variableValues }, contextValue }, channel);
-  return { queue, channel };
+  sharing.deliver(buffer, { schema, document, variableValues: { ...variableValues }, contextValue }, wire);
+  return { buffer, wire };
 }
 
 const crowd = <T>(make: (userId: number, n: number) => T): T[] =>
@@ -42,8 +42,8 @@ test('ten patients whose 200 subscriptions differ in variables that nothing uses
   const clients = crowd((userId, n) => subscribe(sharing, userId, DOCUMENT, { [`unused${n}`]: n }));
   expect(sharing.size).toBe(1);
   const event = { number: () => ++executions };
-  for (const { queue } of clients) queue.push(event);
-  await eventually(() => expect(clients.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  for (const { buffer } of clients) buffer.push(event);
+  await eventually(() => expect(clients.every(({ wire }) => wire.sent.length === 1)).toBe(true));
   expect(executions).toBe(1);
 });
 
@@ -65,13 +65,13 @@ test('a user has 50 different subscriptions; the next is refused, and there is r
   const different = (n: number) => parse(`subscription { number a${n}: number }`);
   const [first] = Array.from({ length: MOST_OF_A_USER }, (_, n) => subscribe(sharing, 1, different(n), {}));
   const refused = subscribe(sharing, 1, different(MOST_OF_A_USER), {});
-  await expect(refused.queue.next()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  await expect(refused.buffer.next()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   subscribe(sharing, 2, different(MOST_OF_A_USER), {});
   expect(sharing.size).toBe(MOST_OF_A_USER + 1);
-  first?.queue.end();
+  first?.buffer.end();
   const taken = subscribe(sharing, 1, different(MOST_OF_A_USER + 1), {});
-  taken.queue.push({ number: 1 });
-  await eventually(() => expect(taken.channel.sent).toHaveLength(1));
+  taken.buffer.push({ number: 1 });
+  await eventually(() => expect(taken.wire.sent).toHaveLength(1));
 });
 
 test('many different executions of an event leave turns to everybody else between them', async () => {
@@ -95,8 +95,8 @@ test('many different executions of an event leave turns to everybody else betwee
   expect(sharing.size).toBe(clients.length);
   const event = { number };
   probe();
-  for (const { queue } of clients) queue.push(event);
-  await eventually(() => expect(clients.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  for (const { buffer } of clients) buffer.push(event);
+  await eventually(() => expect(clients.every(({ wire }) => wire.sent.length === 1)).toBe(true));
   isOver = true;
   expect(most).toBeLessThan(10);
 });
@@ -114,12 +114,12 @@ test('those whom most wait for do not wait for the many small groups of others',
   );
   const large = Array.from({ length: 1_000 }, (_, n) => subscribe(sharing, 100 + n, DOCUMENT, {}));
   const [ofSmall, ofLarge] = [{ number: numberedBy('small') }, { number: numberedBy('large') }];
-  for (const { queue } of small) queue.push(ofSmall);
-  for (const { queue } of large) queue.push(ofLarge);
-  await eventually(() => expect(large.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  for (const { buffer } of small) buffer.push(ofSmall);
+  for (const { buffer } of large) buffer.push(ofLarge);
+  await eventually(() => expect(large.every(({ wire }) => wire.sent.length === 1)).toBe(true));
   const before = order.indexOf('large');
   expect(before).toBe(0);
-  await eventually(() => expect(small.every(({ channel }) => channel.sent.length === 1)).toBe(true));
+  await eventually(() => expect(small.every(({ wire }) => wire.sent.length === 1)).toBe(true));
 });
 
 describe('on a server', () => {

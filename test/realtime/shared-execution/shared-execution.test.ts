@@ -5,7 +5,7 @@ import { NotificationEvent } from '../../../src/entities/notices/announcement.en
 import { QueueStatus } from '../../../src/entities/queue/queue-status.entity.js';
 import { Personalized } from '../../../src/realtime/shared-execution/personalized.js';
 import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
-import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { createLoaders } from '../../../src/resolvers/loaders.js';
 import { buildQueuebellSchema } from '../../../src/resolvers/schema.js';
 import { viewOfPush } from '../../../src/services/notices/notification-view.js';
@@ -13,8 +13,8 @@ import type { Viewer } from '../../../src/services/viewer.js';
 import { eventually } from '../../support/eventually.js';
 import { type RandomDocument, randomDocuments } from '../../support/operations/random-documents.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
-import { RecordedChannel } from '../../support/records/recorded-channel.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
+import { RecordedWire } from '../../support/records/recorded-wire.js';
 
 /** Two roles and two patients; the second nurse's app uses the same document too. */
 const viewers: Viewer[] = [
@@ -41,18 +41,16 @@ async function shared(play: Play): Promise<string[][]> {
   const sharing = new SharedExecution(recordedLog());
   const document = parse(play.document.query);
   const clients = viewers.map((viewer) => {
-    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
-    const channel = new RecordedChannel();
-    sharing.deliver(queue, argsOf(play, document, viewer), channel);
-    return { queue, channel };
+    const buffer = new SubscriberBuffer<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+    const wire = new RecordedWire();
+    sharing.deliver(buffer, argsOf(play, document, viewer), wire);
+    return { buffer, wire };
   });
-  for (const event of play.events) for (const { queue } of clients) queue.push(event);
-  await eventually(() =>
-    expect(clients.map(({ channel }) => channel.sent.length)).toEqual(viewers.map(() => play.events.length)),
-  );
-  for (const { queue } of clients) queue.end();
+  for (const event of play.events) for (const { buffer } of clients) buffer.push(event);
+  await eventually(() => expect(clients.map(({ wire }) => wire.sent.length)).toEqual(viewers.map(() => play.events.length)));
+  for (const { buffer } of clients) buffer.end();
   expect(sharing.size).toBe(0);
-  return clients.map(({ channel }) => channel.sent);
+  return clients.map(({ wire }) => wire.sent);
 }
 
 /** What graphql's own execution gives each viewer. */
@@ -182,34 +180,30 @@ function twoClients() {
   const document = parse('subscription { number }');
   const sharing = new SharedExecution(recordedLog());
   const client = (userId: number) => {
-    const queue = new SubscriberQueue<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
-    const channel = new RecordedChannel();
-    sharing.deliver(
-      queue,
-      { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT, language: 'en' } } },
-      channel,
-    );
-    return { queue, channel };
+    const buffer = new SubscriberBuffer<object>({ events: 100, bytes: 1_000_000 }, { onClose: () => undefined });
+    const wire = new RecordedWire();
+    sharing.deliver(buffer, { schema, document, contextValue: { viewer: { userId, role: Role.PATIENT, language: 'en' } } }, wire);
+    return { buffer, wire };
   };
   return [client(11), client(12)] as const;
 }
 
 test('a client that takes nothing holds up nobody, and is sent all in order when it takes again', async () => {
   const [stuck, other] = twoClients();
-  stuck.channel.isWritable = false;
+  stuck.wire.isWritable = false;
   const numbers = [1, 2, 3, 4, 5];
-  for (const number of numbers) for (const { queue } of [stuck, other]) queue.push({ number });
-  await eventually(() => expect(other.channel.sent).toHaveLength(5));
-  expect([stuck.channel.sent, stuck.queue.size]).toEqual([[], 5]);
-  stuck.channel.drain();
-  expect(stuck.channel.sent).toEqual(numbers.map((number) => `{"data":{"number":${number}}}`));
-  expect(stuck.channel.sent).toEqual(other.channel.sent);
+  for (const number of numbers) for (const { buffer } of [stuck, other]) buffer.push({ number });
+  await eventually(() => expect(other.wire.sent).toHaveLength(5));
+  expect([stuck.wire.sent, stuck.buffer.size]).toEqual([[], 5]);
+  stuck.wire.drain();
+  expect(stuck.wire.sent).toEqual(numbers.map((number) => `{"data":{"number":${number}}}`));
+  expect(stuck.wire.sent).toEqual(other.wire.sent);
 });
 
 test('what comes while a client’s connection is being closed is not taken for sent', async () => {
   const [leaving, other] = twoClients();
-  leaving.channel.isOpen = false;
-  for (const { queue } of [leaving, other]) queue.push({ number: 1 });
-  await eventually(() => expect(other.channel.sent).toHaveLength(1));
-  expect([leaving.channel.sent, leaving.queue.size]).toEqual([[], 1]);
+  leaving.wire.isOpen = false;
+  for (const { buffer } of [leaving, other]) buffer.push({ number: 1 });
+  await eventually(() => expect(other.wire.sent).toHaveLength(1));
+  expect([leaving.wire.sent, leaving.buffer.size]).toEqual([[], 1]);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Heard, Listener } from '../../../src/cli/listen/listener.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
-import { Connection } from '../../../src/server/socket/connection.js';
+import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { eventually } from '../../support/eventually.js';
 import { Inbox, socketClient } from '../../support/people/clients.js';
@@ -85,7 +85,7 @@ describe('on a server', () => {
 describe('between a client and graphql-ws', () => {
   let server: WebSocketServer;
   let client: WebSocket;
-  let connection: Connection;
+  let connection: SocketConnection;
   /** Ids that graphql-ws was told of, and what ends each of these operations. */
   let begun: string[];
   let end: Map<string, () => void>;
@@ -103,7 +103,7 @@ describe('between a client and graphql-ws', () => {
       });
       return async () => undefined;
     };
-    connection = new Connection(socket, request.socket, {
+    connection = new SocketConnection(socket, request.socket, {
       protocol: { opened } as never,
       log: recordedLog(),
       note: () => undefined,

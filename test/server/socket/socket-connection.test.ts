@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
-import { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
-import { Connection } from '../../../src/server/socket/connection.js';
+import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
+import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
@@ -13,7 +13,7 @@ const PING_MS = 12_000;
 let server: WebSocketServer;
 let url: string;
 let client: WebSocket;
-let connection: Connection;
+let connection: SocketConnection;
 /** What graphql-ws would be told. */
 let asked: string[];
 const log = recordedLog();
@@ -30,7 +30,7 @@ beforeEach(async () => {
     own.onMessage(async (text) => void asked.push(text));
     return async () => undefined;
   };
-  connection = new Connection(socket, request.socket, {
+  connection = new SocketConnection(socket, request.socket, {
     protocol: { opened } as never,
     log,
     note: (_state, reason, event) => log.info({ reason }, event),
@@ -87,13 +87,13 @@ test('a client whose network takes nothing is cut off after the limit, not befor
 });
 
 test('a client that takes a little now and then is cut off once the oldest event that it is owed is as old', async () => {
-  const queue = new SubscriberQueue<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
-  queue.push({ text: 'owed' });
-  connection.subscriptions = [{ queue } as never];
-  connection.look((queue.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
+  const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
+  buffer.push({ text: 'owed' });
+  connection.subscriptions = [{ buffer } as never];
+  connection.look((buffer.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
   expect(reasons()).toEqual([]); // as long as the network takes what is sent, it is not the client that is slow
   await fillTheNetwork();
-  connection.look((queue.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
+  connection.look((buffer.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
   expect(reasons()).toEqual(['takes nothing']);
 });
 

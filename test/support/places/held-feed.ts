@@ -1,9 +1,9 @@
 import { PrometheusMetrics } from '../../../src/adapters/metrics/prometheus-metrics.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { NotificationFeed } from '../../../src/realtime/feeds/notification.feed.js';
-import { type NotificationEvent, viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
+import { type PushedNotification, viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
 import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
-import type { SubscriberQueue } from '../../../src/realtime/subscriber-queue.js';
+import type { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import type { EventPayloads } from '../../../src/services/events.js';
 import type { BacklogPage } from '../../../src/services/notices/backlog.service.js';
 import { systemActor } from '../../../src/services/system-actor.js';
@@ -43,7 +43,7 @@ export class HeldFeed {
       clock: app.clock,
       log: recordedLog(),
       metrics: new PrometheusMetrics(),
-      queueLimits: limits,
+      bufferLimits: limits,
     });
   }
 
@@ -64,7 +64,7 @@ export class HeldFeed {
     this.release();
   }
 
-  async subscribe(externalId: string, departmentCode?: string): Promise<SubscriberQueue<NotificationEvent>> {
+  async subscribe(externalId: string, departmentCode?: string): Promise<SubscriberBuffer<PushedNotification>> {
     const user = await this.app.services.directory.userByExternalId(externalId);
     const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
     return this.feed.subscribe(viewer, departmentCode);
@@ -112,8 +112,8 @@ export async function latestEvent(app: TestApp): Promise<EventPayloads['queue-ch
 }
 
 /** Takes all that is there, as announcements. */
-export function takeAll(queue: SubscriberQueue<NotificationEvent>): number[] {
+export function takeAll(buffer: SubscriberBuffer<PushedNotification>): number[] {
   const taken: number[] = [];
-  for (let event = queue.take(); event; event = queue.take()) taken.push(viewOf(event).announcementId);
+  for (let event = buffer.take(); event; event = buffer.take()) taken.push(viewOf(event).announcementId);
   return taken;
 }

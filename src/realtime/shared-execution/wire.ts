@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Subscription } from './subscription.js';
 
 /** The way to one subscription's client. */
-export interface Channel {
+export interface Wire {
   /** False once the connection is being closed: what is not sent by then stays owed. */
   readonly isOpen: boolean;
   /** False while the network does not take what was sent: nothing more is to be sent until `onWritable`. */

@@ -7,7 +7,7 @@ import type { Log } from '../../services/ports.js';
 import { closeInsteadOfReading } from './message-check.js';
 import { closeAfterFault } from './message-fault.js';
 import { MessageIntake, type MessageSource } from './message-intake.js';
-import type { SocketState } from './state.js';
+import type { SocketState } from './socket-state.js';
 
 /** A PING this often; one that was not answered by the next closes the connection. In ms. */
 const PING_EVERY_MS = 12_000;
@@ -15,12 +15,12 @@ const PING_EVERY_MS = 12_000;
 type Handler = (message: string) => Promise<void>;
 
 /** The same for all connections. */
-export interface ConnectionOptions {
+export interface SocketConnectionOptions {
   protocol: Server<SocketState>;
   log: Log;
   note(state: SocketState, reason: string, event: string): void;
   stallLimitMs: number;
-  onEnd(connection: Connection): void;
+  onEnd(connection: SocketConnection): void;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ConnectionOptions {
  *
  * There are tens of thousands of these, and most of them wait: what each holds is counted in bytes (docs/performance.md).
  */
-export class Connection implements ProtocolSocket, MessageSource {
+export class SocketConnection implements ProtocolSocket, MessageSource {
   readonly state: SocketState = { connection: this, operations: [] };
   /** Those that are sent events now: see realtime/shared-execution. */
   subscriptions: readonly Subscription[] = [];
@@ -49,7 +49,7 @@ export class Connection implements ProtocolSocket, MessageSource {
   constructor(
     readonly socket: WebSocket,
     private readonly network: Socket,
-    private readonly options: ConnectionOptions,
+    private readonly options: SocketConnectionOptions,
   ) {
     const closed = options.protocol.opened(this, this.state);
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
@@ -161,7 +161,7 @@ export class Connection implements ProtocolSocket, MessageSource {
       return 0;
     }
     this.stalledSince ??= now;
-    const waitingSince = this.subscriptions.map(({ queue }) => queue.oldestSince ?? now);
+    const waitingSince = this.subscriptions.map(({ buffer }) => buffer.oldestSince ?? now);
     return now - Math.min(this.stalledSince, ...waitingSince);
   }
 

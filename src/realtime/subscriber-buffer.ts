@@ -1,15 +1,15 @@
 import { ServiceUnavailableError } from '../services/errors.js';
-import { type QueuedEvent, queuedEvent } from './queued-event.js';
+import { type BufferedEvent, bufferedEvent } from './buffered-event.js';
 
-/** Who takes what is in the queue. */
-export interface QueueReader<T> {
+/** Who takes what is in the buffer. */
+export interface BufferReader<T> {
   /** There is one more. It is not taken by that: the reader takes it when it may be sent. */
   onItem(item: T): void;
   onEnd(): void;
 }
 
-/** Whose queue it is. */
-export interface QueueOwner<T> {
+/** Whose buffer it is. */
+export interface BufferOwner<T> {
   /** Once, when the subscription ends, from whichever side, with what was not taken. */
   onClose(left: readonly T[]): void;
   /** An item is taken, that is, about to be written to the socket. */
@@ -19,7 +19,7 @@ export interface QueueOwner<T> {
 }
 
 /** How much of what a client does not take is held for it. */
-export interface QueueLimits {
+export interface BufferLimits {
   events: number;
   bytes: number;
 }
@@ -27,33 +27,33 @@ export interface QueueLimits {
 /**
  * What is pending for one subscription, in order: live items, and pages of what was there before.
  *
- * A client that does not read fills its queue with live items; beyond the limits the subscription ends with an error and the client,
+ * A client that does not read fills its buffer with live items; beyond the limits the subscription ends with an error and the client,
  * coming back, gets what is pending from the database: memory stays bounded and nothing is lost. Pages do not count against the limits,
  * or a client with more pending than that could never catch up: the owner gives the next page when the one before is taken.
  *
  * To graphql-ws it is an iterator that gives nothing and ends when the subscription does: events go to the socket by
  * realtime/shared-execution, not one by one through an iterator each.
  */
-export class SubscriberQueue<T extends object> implements AsyncIterableIterator<never> {
-  private items: QueuedEvent<T>[] = [];
+export class SubscriberBuffer<T extends object> implements AsyncIterableIterator<never> {
+  private items: BufferedEvent<T>[] = [];
   private bytes = 0;
   /** How many of the items belong to a page. */
   private paged = 0;
-  private reader: QueueReader<T> | null = null;
+  private reader: BufferReader<T> | null = null;
   private waiting: { resolve(result: IteratorResult<never>): void; reject(error: Error): void } | null = null;
   private state: 'open' | 'done' | Error = 'open';
 
   constructor(
-    private readonly limits: QueueLimits,
-    private readonly owner: QueueOwner<T>,
+    private readonly limits: BufferLimits,
+    private readonly owner: BufferOwner<T>,
   ) {}
 
   /** False: the subscription has ended, perhaps by this very item, and nobody will take it. */
   push(item: T): boolean {
     if (this.state !== 'open') return false;
-    const queued = queuedEvent(item);
-    if (!this.takesUp(1, queued.bytes)) return false;
-    this.items.push(queued);
+    const buffered = bufferedEvent(item);
+    if (!this.takesUp(1, buffered.bytes)) return false;
+    this.items.push(buffered);
     this.reader?.onItem(item);
     return true;
   }
@@ -71,12 +71,12 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   /** An item that is still here takes this much more: the text that is to be sent of it is kept with it. */
   weigh(item: T, bytes: number): void {
     const at = this.items.findLastIndex(({ event }) => event === item);
-    const queued = this.items[at];
-    if (queued && !queued.isPaged && this.takesUp(0, bytes)) this.items[at] = { ...queued, bytes: queued.bytes + bytes };
+    const buffered = this.items[at];
+    if (buffered && !buffered.isPaged && this.takesUp(0, bytes)) this.items[at] = { ...buffered, bytes: buffered.bytes + bytes };
   }
 
   /** Tells `reader` of what is there and of all that comes. */
-  readBy(reader: QueueReader<T>): void {
+  readBy(reader: BufferReader<T>): void {
     if (this.state === 'open') {
       this.reader = reader;
       for (const { event } of this.items) reader.onItem(event);
@@ -94,12 +94,12 @@ export class SubscriberQueue<T extends object> implements AsyncIterableIterator<
   }
 
   take(): T | undefined {
-    const queued = this.items.shift();
-    if (!queued) return undefined;
-    this.bytes -= queued.bytes;
-    this.owner.onTaken?.(queued.event);
-    if (queued.isPaged && --this.paged === 0) this.owner.onPageTaken?.();
-    return queued.event;
+    const buffered = this.items.shift();
+    if (!buffered) return undefined;
+    this.bytes -= buffered.bytes;
+    this.owner.onTaken?.(buffered.event);
+    if (buffered.isPaged && --this.paged === 0) this.owner.onPageTaken?.();
+    return buffered.event;
   }
 
   get isOpen(): boolean {

@@ -1,14 +1,14 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql-ws';
 import { declaredVariables } from '../../realtime/shared-execution/variables.js';
-import { SubscriberQueue } from '../../realtime/subscriber-queue.js';
+import { SubscriberBuffer } from '../../realtime/subscriber-buffer.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import { requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
 import type { Admission } from './admission.js';
-import { type Shown, SocketChannel } from './channel.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
 import type { SocketOptions } from './graphql-socket.js';
-import type { RunningOperation, SocketContext, SocketState } from './state.js';
+import type { RunningOperation, SocketContext, SocketState } from './socket-state.js';
+import { type Shown, SocketWire } from './socket-wire.js';
 
 type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
 
@@ -45,8 +45,8 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     },
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
-      if (!(result instanceof SubscriberQueue)) return;
-      options.sharedExecution.deliver(result, args as never, new SocketChannel(context.extra.connection, id, shown));
+      if (!(result instanceof SubscriberBuffer)) return;
+      options.sharedExecution.deliver(result, args as never, new SocketWire(context.extra.connection, id, shown));
     },
     onNext: (context, id, _payload, _args, result) =>
       result.errors ? { ...result, errors: shown(context.extra, id, result.errors) } : undefined,

@@ -1,6 +1,6 @@
 import type { Context } from 'graphql-ws';
 import type { Identified } from '../identity/identity.js';
-import type { Connection } from './connection.js';
+import type { SocketConnection } from './socket-connection.js';
 
 /** An operation on a socket, from its message to its end. */
 export interface RunningOperation {
@@ -15,7 +15,7 @@ export interface RunningOperation {
 
 /** What we know of one socket, beside what graphql-ws knows. */
 export interface SocketState {
-  connection: Connection;
+  connection: SocketConnection;
   identified?: Identified;
   messagesBeforeSignIn?: number;
   /** Header of the request that opened the socket, where it had one: until the sign-in, and no longer. */

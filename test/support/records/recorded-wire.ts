@@ -1,8 +1,8 @@
-import type { Channel } from '../../../src/realtime/shared-execution/channel.js';
 import type { Subscription } from '../../../src/realtime/shared-execution/subscription.js';
+import type { Wire } from '../../../src/realtime/shared-execution/wire.js';
 
 /** A client whose network the test opens and closes. */
-export class RecordedChannel implements Channel {
+export class RecordedWire implements Wire {
   isOpen = true;
   isWritable = true;
   siblings: readonly Subscription[] = [];

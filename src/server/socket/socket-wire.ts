@@ -1,18 +1,18 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Channel } from '../../realtime/shared-execution/channel.js';
 import type { Subscription } from '../../realtime/shared-execution/subscription.js';
-import type { Connection } from './connection.js';
-import type { SocketState } from './state.js';
+import type { Wire } from '../../realtime/shared-execution/wire.js';
+import type { SocketConnection } from './socket-connection.js';
+import type { SocketState } from './socket-state.js';
 
 /** Errors of an operation, as its client is shown them. */
 export type Shown = (state: SocketState, operationId: string, errors: readonly unknown[]) => GraphQLFormattedError[];
 
 /** One subscription's way to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
-export class SocketChannel implements Channel {
+export class SocketWire implements Wire {
   private readonly start: string;
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: SocketConnection,
     private readonly operationId: string,
     private readonly shown: Shown,
   ) {

@@ -1,0 +1,31 @@
+/** An event as buffers hold it. One object for all buffers that it is in: an opening is in thousands. */
+export interface BufferedEvent<T extends object> {
+  readonly event: T;
+  /** Its size in memory, estimated. */
+  readonly bytes: number;
+  /** When it was first put into a buffer, on the clock of `performance.now()`. */
+  readonly since: number;
+  /** True: it belongs to a page of what was there before the subscription. */
+  readonly isPaged?: boolean;
+}
+
+const known = new WeakMap<object, BufferedEvent<object>>();
+
+export function bufferedEvent<T extends object>(event: T): BufferedEvent<T> {
+  let buffered = known.get(event);
+  if (!buffered) {
+    buffered = { event, bytes: bytesOf(event, 2), since: performance.now() };
+    known.set(event, buffered);
+  }
+  return buffered as BufferedEvent<T>;
+}
+
+/** Counts strings by their length and everything else by the item. No event of ours is nested deeper than `depth`. */
+function bytesOf(value: object, depth: number): number {
+  let bytes = 64;
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'string') bytes += 16 + 2 * inner.length;
+    else bytes += typeof inner === 'object' && inner !== null && depth > 0 ? bytesOf(inner, depth - 1) : 8;
+  }
+  return bytes;
+}
