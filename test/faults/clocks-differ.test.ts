@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../support/eventually.js';
-import { Clinic } from '../support/places/clinic.js';
+import { Clinic } from '../support/places/clinic-before.js';
 import { runProgram } from '../support/places/program.js';
 import { faultScale, stateFigure } from '../support/run/fault-scale.js';
 import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';

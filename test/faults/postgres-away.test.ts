@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { Listener } from '../support/people/audience.js';
 import { ClickingNurses } from '../support/people/clicking-nurses.js';
 import { post } from '../support/people/clients.js';
-import { Clinic } from '../support/places/clinic.js';
+import { Clinic } from '../support/places/clinic-before.js';
 import { runProgram, startOnReservedPort } from '../support/places/program.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
 import { type OwnPostgres, type StopMode, startPostgres } from '../support/servers/own-postgres.js';

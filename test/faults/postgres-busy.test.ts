@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { eventually } from '../support/eventually.js';
 import { type GraphqlAnswer, post } from '../support/people/clients.js';
-import { Clinic } from '../support/places/clinic.js';
+import { Clinic } from '../support/places/clinic-before.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
 import { type OwnPostgres, startPostgres } from '../support/servers/own-postgres.js';
 import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
-import { Clinic } from '../support/places/clinic.js';
+import { Clinic } from '../support/places/clinic-before.js';
 import { SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
 import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/servers/redis.js';

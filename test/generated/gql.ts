@@ -30,6 +30,8 @@ type Documents = {
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": typeof types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": typeof types.QueueStatusDocument,
+    "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
+    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.SetQueueOpenDocument,
 };
 const documents: Documents = {
     "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.ChangeLogsDocument,
@@ -48,6 +50,8 @@ const documents: Documents = {
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": types.QueueStatusDocument,
+    "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
+    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.SetQueueOpenDocument,
 };
 
 /**
@@ -128,6 +132,14 @@ export function graphql(source: "mutation OpenQueue($department: String!, $note:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"): (typeof documents)["query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Me {\n  me {\n    id\n    role\n  }\n}"): (typeof documents)["query Me {\n  me {\n    id\n    role\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}"): (typeof documents)["mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

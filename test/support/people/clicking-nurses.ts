@@ -1,5 +1,5 @@
 import { eventually } from '../eventually.js';
-import type { Clinic } from '../places/clinic.js';
+import type { Clinic } from '../places/clinic-before.js';
 
 /** A nurse at each node who opens and closes OPD in turn, without a pause, until told to stop. */
 export class ClickingNurses {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type App, startApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import type { Clock, Log } from '../../../src/services/ports.js';
+import { Nurse } from '../people/nurse.js';
+import { Patient } from '../people/patient.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** A clock whose hands the test turns. Runs on from where it was set. */
@@ -45,6 +47,10 @@ export interface TestApp extends App {
   dataDir: string;
   logLines: Array<Record<string, unknown>>;
   token(externalId: string): Promise<string>;
+  /** Default: nurse-1. */
+  nurse(externalId?: string): Promise<Nurse>;
+  /** Connected, with both subscriptions. Default: patient-1. */
+  patient(externalId?: string): Promise<Patient>;
 }
 
 /** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
@@ -71,7 +77,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { ...app, stop, database, clock, dataDir, logLines, token: (externalId) => app.issueToken(externalId, '1h') };
+  const token = (externalId: string) => app.issueToken(externalId, '1h');
+  const nurse = async (externalId = 'nurse-1') => new Nurse(app.url, await token(externalId));
+  const patient = async (externalId = 'patient-1') => Patient.connect(app.url, await token(externalId));
+  return { ...app, stop, database, clock, dataDir, logLines, token, nurse, patient };
 }
 
 function recordingLog(lines: Array<Record<string, unknown>>): Log {

@@ -1,96 +1,172 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { nodeKey } from '../../../src/entities/node-id.js';
-import { Listener } from '../people/audience.js';
-import { type GraphqlAnswer, post } from '../people/clients.js';
+import type { Clock } from '../../../src/services/ports.js';
+import { type Click, Nurse } from '../people/nurse.js';
+import { Patient } from '../people/patient.js';
 import { startTestApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
-import { type Program, startNode } from './program.js';
-
-const SET = `mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed announcement { id } } }`;
+import { type Ended, type Program, startNode } from './program.js';
 
 export interface ClinicOptions {
-  /** Who listen, half of them at each node. */
+  /** Server processes. Default: 2, the normal case. */
+  nodes?: number;
+  /** Patients in the database. They connect with {@link Clinic.admit}. */
   patients: number;
-  /** Who do not; default none. */
-  absent?: number;
+  /** Left out: the nodes have no bus, and read the outbox. */
+  redisUrl?: string;
+  /** Instead of one of its own on the run's PostgreSQL. */
   database?: TestDatabase;
-  redisUrl: string;
-  /** For both nodes, and for the second one beyond that. */
+  /** False: the nodes run no jobs. */
+  jobs?: boolean;
+  /** Variables of the configuration, for all nodes, and for one node beyond that. */
   env?: Record<string, string>;
-  secondEnv?: Record<string, string>;
+  envOf?: (index: number) => Record<string, string>;
+  /** The same for the office. */
+  officeEnv?: Record<string, string>;
+  officeClock?: Clock;
 }
 
-/** The normal case: two server processes with Redis on one PostgreSQL, jobs on in both, and patients at each of them. */
+interface ClinicNode {
+  program: Program;
+  url: string;
+}
+
+/**
+ * n server processes on one PostgreSQL and one Redis. No opening hours are in force, so that the time of day changes nothing. The office,
+ * an app in the test's own process, seeds the database and signs tokens; it serves nobody.
+ */
 export class Clinic {
-  readonly listeners: Listener[] = [];
-  /** Announcements of all changes that were answered with success, in their order. */
+  /** All that were admitted. */
+  readonly patients: Patient[] = [];
+  /** The announcements of all changes that the clinic's nurses made, in the order of the answers. */
   readonly announced: number[] = [];
+  /** The Redis channel on which the nodes ring. */
+  readonly channel: string;
+  private readonly running: (ClinicNode | null)[] = [];
+  private readonly started: Program[] = [];
+  private readonly ended = new Set<Program>();
+  private readonly tokens = new Map<string, Promise<string>>();
+  private readonly busPrefix: string;
 
   private constructor(
-    /** Seeds the database and signs tokens; serves nobody here. */
     readonly office: TestApp,
-    readonly nodes: { node: Program; url: string }[],
-    readonly channel: string,
-    private readonly nurse: string,
-  ) {}
+    private readonly options: ClinicOptions,
+  ) {
+    this.busPrefix = options.env?.QUEUE_BUS_PREFIX ?? `test-${randomBytes(6).toString('hex')}`;
+    this.channel = `${this.busPrefix}:events`;
+  }
 
-  static async start({ patients, absent = 0, database, redisUrl, env, secondEnv }: ClinicOptions): Promise<Clinic> {
-    const office = await startTestApp({ patients: patients + absent, database, openingHours: false });
-    const prefix = `test-${randomBytes(6).toString('hex')}`;
-    const both = { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: prefix, ...env };
-    const nodes = await Promise.all([{}, secondEnv].map((more) => startNode(office, { env: { ...both, ...more }, args: [] })));
-    const clinic = new Clinic(office, nodes, `${prefix}:events`, await office.token('nurse-1'));
-    for (let i = 0; i < patients; i++) {
-      const token = await office.token(`patient-${i + 1}`);
-      clinic.listeners.push(new Listener(nodes[i % nodes.length]!.url, token));
-    }
-    await Promise.all(clinic.listeners.map((listener) => listener.isListening()));
+  static async open(options: ClinicOptions): Promise<Clinic> {
+    const { patients, database, officeEnv: env, officeClock: clock, nodes = 2 } = options;
+    const office = await startTestApp({ patients, database, openingHours: false, env, clock });
+    const clinic = new Clinic(office, options);
+    await Promise.all(Array.from({ length: nodes }, (_, index) => clinic.startNode(index)));
     return clinic;
   }
 
-  /** One nurse's click at one of the nodes; a change that succeeded is noted in `announced`. */
-  async set(isOpen: boolean, at = 0): Promise<GraphqlAnswer & { tookMs: number }> {
-    const from = performance.now();
-    const answer = await post(this.nodes[at]!.url, SET, { token: this.nurse, variables: { isOpen } });
-    const { changed, announcement } = answer.data?.setQueueOpen ?? {};
-    if (changed) this.announced.push(nodeKey('Announcement', announcement.id) ?? 0);
-    return { ...answer, tookMs: performance.now() - from };
+  get database(): TestDatabase {
+    return this.office.database;
   }
 
-  /** How many (patient, announcement) pairs did not arrive. */
+  /** Valid for longer than a run at full scale takes. */
+  token(user: string): Promise<string> {
+    const token = this.tokens.get(user) ?? this.office.issueToken(user, '5h');
+    this.tokens.set(user, token);
+    return token;
+  }
+
+  async startNode(index: number): Promise<void> {
+    const { redisUrl, env, envOf, jobs = true } = this.options;
+    const { node: program, url } = await startNode(this.office, {
+      args: jobs ? [] : ['--no-jobs'],
+      env: { ...(redisUrl && { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: this.busPrefix }), ...env, ...envOf?.(index) },
+    });
+    this.running[index] = { program, url };
+    this.started.push(program);
+  }
+
+  /** Sends the signal. From now on nobody is led to this node. */
+  endNode(index: number, signal: NodeJS.Signals): Promise<Ended> {
+    const program = this.program(index);
+    this.running[index] = null;
+    this.ended.add(program);
+    return program.stop(signal);
+  }
+
+  program(index: number): Program {
+    return this.nodeAt(index).program;
+  }
+
+  url(index: number): string {
+    return this.nodeAt(index).url;
+  }
+
+  /** Leads to a node as a load balancer does: to this one, or to another one while it does not run. */
+  urlNear(index: number): string {
+    const node = this.running[index] ?? this.nodes[0];
+    if (!node) throw new Error('No node runs.');
+    return node.url;
+  }
+
+  /** The nodes that run. */
+  get nodes(): ClinicNode[] {
+    return this.running.filter((node) => node != null);
+  }
+
+  /** Lets patient-1, patient-2, ... connect to each node in turn, until there are so many. They reconnect, and then find a node that runs. */
+  async admit(count: number): Promise<Patient[]> {
+    const arriving = Array.from({ length: count - this.patients.length }, async (_, i) => {
+      const nth = this.patients.length + i;
+      const token = await this.token(`patient-${nth + 1}`);
+      return new Patient(() => this.urlNear(nth % this.running.length), token, { reconnects: true });
+    });
+    this.patients.push(...(await Promise.all(arriving)));
+    await Promise.all(this.patients.map((patient) => patient.subscribed()));
+    return this.patients;
+  }
+
+  /** A nurse at this node, or near it. Her changes are added to `announced`. */
+  async nurse(at = 0, user = 'nurse-1'): Promise<Nurse> {
+    return new Nurse(this.urlNear(at), await this.token(user), (announcement) => this.announced.push(announcement));
+  }
+
+  /** One click of a nurse at this node, or near it: opens or closes OPD. */
+  async click(isOpen: boolean, at = 0): Promise<Click> {
+    return (await this.nurse(at)).click(isOpen);
+  }
+
+  /** The number of (patient, announcement) pairs that did not arrive. */
   missing(announcements: readonly number[] = this.announced): number {
-    return this.listeners.reduce((sum, listener) => sum + listener.missing(announcements).length, 0);
+    return this.patients.reduce((sum, patient) => sum + patient.missing(announcements).length, 0);
   }
 
-  /** What nobody may find after any fault: a node that ended, a word on stderr, a line that calls for a person. */
+  /** Everything that no fault may cause, from all nodes there ever were: an unexpected end, a word on stderr, a line that calls for a person. */
   get complaints(): unknown[] {
-    return this.nodes.flatMap(({ node }, i) => [
-      ...(node.isRunning ? [] : [`node ${i} ended`]),
-      ...(node.stderr ? [node.stderr] : []),
-      ...node.log.filter(({ level }) => level === 'error'),
+    return this.started.flatMap((program) => [
+      ...(program.isRunning || this.ended.has(program) ? [] : ['A node ended.']),
+      ...(program.stderr ? [program.stderr] : []),
+      ...program.log.filter(({ level }) => level === 'error'),
     ]);
   }
 
   /** MiB of memory that the node's process holds (Linux); null where that cannot be read. */
-  async memoryOf(node: number): Promise<number | null> {
-    const status = await readFile(`/proc/${this.nodes[node]!.node.pid}/status`, 'utf8').catch(() => '');
+  async memoryOf(index: number): Promise<number | null> {
+    const status = await readFile(`/proc/${this.program(index).pid}/status`, 'utf8').catch(() => '');
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
     return kib === undefined ? null : Math.round(Number(kib) / 1024);
   }
 
-  /** From then on it is none of the clinic's nodes; its patients go on trying to reach it. */
-  async kill(node: number): Promise<void> {
-    const [gone] = this.nodes.splice(node, 1);
-    await gone?.node.stop('SIGKILL');
+  /** Closes everything, and asserts that every node that still ran ended well. */
+  async close(): Promise<void> {
+    await Promise.all(this.patients.map((patient) => patient.leave()));
+    const ended = await Promise.all(this.nodes.map(({ program }) => program.stop()));
+    await this.office.stop();
+    expect(ended.map(({ exitCode, signal }) => ({ exitCode, signal }))).toEqual(ended.map(() => ({ exitCode: 0, signal: null })));
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.listeners.map((listener) => listener.close()));
-    const ended = await Promise.all(this.nodes.map(({ node }) => node.stop()));
-    await this.office.stop();
-    expect(ended.map(({ exitCode, signal }) => ({ exitCode, signal }))).toEqual(
-      this.nodes.map(() => ({ exitCode: 0, signal: null })),
-    );
+  private nodeAt(index: number): ClinicNode {
+    const node = this.running[index];
+    if (!node) throw new Error(`Node ${index} does not run.`);
+    return node;
   }
 }

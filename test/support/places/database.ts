@@ -29,6 +29,11 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
   };
 }
 
+/** An empty database, for tests of migrations: no table is there yet. */
+export function unmigratedDatabase(): Promise<TestDatabase> {
+  return createTestDatabase({ empty: true });
+}
+
 async function asAdmin(server: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();

@@ -1,0 +1,33 @@
+import { dataOf, type GraphqlAnswer, type Operation, textOf, type WithVariables } from './operation.js';
+
+interface Request {
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends one operation over HTTP. Resolves with the answer, whether it is data or errors. */
+export async function post<TData, TVariables>(
+  url: string,
+  operation: Operation<TData, TVariables>,
+  ...[options]: WithVariables<TVariables, Request>
+): Promise<GraphqlAnswer<TData> & { status: number }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(options?.token && { authorization: `Bearer ${options.token}` }),
+      ...options?.headers,
+    },
+    body: JSON.stringify({ query: textOf(operation), variables: options?.variables }),
+  });
+  return { ...((await response.json()) as GraphqlAnswer<TData>), status: response.status };
+}
+
+/** Sends one operation that must succeed. Resolves with its data; rejects with its errors. */
+export async function ask<TData, TVariables>(
+  url: string,
+  operation: Operation<TData, TVariables>,
+  ...options: WithVariables<TVariables, Request>
+): Promise<TData> {
+  return dataOf(await post(url, operation, ...options));
+}
