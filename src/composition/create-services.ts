@@ -19,6 +19,7 @@ import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
+import { closingTimes } from '../services/queue/closing-time.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';
 import type { Services } from '../services/services.js';
@@ -42,7 +43,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     deliveries: new DeliveryService(work, clock, metrics, log, config.jobs),
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
-    schedules: new ScheduleService(work, directory, clock),
+    schedules: new ScheduleService(work, directory, clock, closingTimes),
     logs: new StatusLogService(work, directory),
     changes: new ChangeLogService(work, directory),
     auditVerification: new AuditVerificationService(work),

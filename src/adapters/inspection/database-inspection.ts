@@ -1,5 +1,5 @@
 import { within } from '../../async/deadline.js';
-import { isKnownTimeZone } from '../../entities/hours/time-zone.js';
+import { isKnownTimeZone } from '../../entities/directory/time-zone.js';
 import type { Finding } from '../../services/finding.js';
 import { sqlStateOf } from '../../services/reason.js';
 import { mayActAsOwner } from '../postgres/application-role.js';

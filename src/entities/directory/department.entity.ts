@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { isKnownTimeZone } from './time-zone.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A part of the clinic that has one queue.' })
 @Entity({ tableName: 'department' })
@@ -22,4 +23,9 @@ export class Department {
 
   @Property({ type: 'boolean', default: true })
   active!: boolean;
+
+  /** Without one the department has no opening hours, and nothing closes its queue. */
+  hasKnownTimeZone(): boolean {
+    return isKnownTimeZone(this.timeZone);
+  }
 }

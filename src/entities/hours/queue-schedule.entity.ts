@@ -1,6 +1,8 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { DateTime } from 'luxon';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
+import { OpeningPeriod } from './opening-period.js';
 
 @ObjectType({ simpleResolvers: true, description: 'One rule of opening hours. A department may have several.' })
 @Entity({ tableName: 'queue_schedule' })
@@ -12,7 +14,7 @@ export class QueueSchedule {
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
   departmentId!: number;
 
-  @Field(() => [Int], { description: 'Days on which it opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
+  @Field(() => [Int], { description: 'Days on which the queue opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
   @Property({ columnType: 'smallint[]', runtimeType: 'number[]' })
   weekdays!: number[];
 
@@ -20,19 +22,39 @@ export class QueueSchedule {
   @Property({ type: 'text' })
   opensAt!: string;
 
-  @Field(() => String, { description: 'Closing time, HH:MM, in the department’s time zone; not after opensAt: on the next day.' })
+  @Field(() => String, {
+    description: 'Closing time, HH:MM, in the department’s time zone. If it is not after opensAt, it is on the next day.',
+  })
   @Property({ type: 'text' })
   closesAt!: string;
 
-  @Field(() => Boolean, { description: 'False: kept, but without effect.' })
+  @Field(() => Boolean, { description: 'False: the rule is kept but has no effect.' })
   @Property({ type: 'boolean', default: true })
   active!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'First day of validity, YYYY-MM-DD; null: since ever.' })
+  @Field(() => String, { nullable: true, description: 'First day of validity, YYYY-MM-DD; null: no first day.' })
   @Property({ type: 'text', nullable: true })
   validFrom!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last day of validity, YYYY-MM-DD; null: until further notice.' })
+  @Field(() => String, { nullable: true, description: 'Last day of validity, YYYY-MM-DD; null: no last day.' })
   @Property({ type: 'text', nullable: true })
   validUntil!: string | null;
+
+  /** `day` is a day in the department's time zone. */
+  appliesOn(day: DateTime): boolean {
+    const date = day.toISODate() ?? '';
+    const isValid = (!this.validFrom || this.validFrom <= date) && (!this.validUntil || date <= this.validUntil);
+    return this.active && isValid && this.weekdays.includes(day.weekday);
+  }
+
+  /** The opening hours that begin on `day`, a day in the department's time zone. */
+  periodOn(day: DateTime): OpeningPeriod {
+    const closingDay = this.closesAt <= this.opensAt ? day.plus({ days: 1 }) : day;
+    return new OpeningPeriod(this.id, atTime(day, this.opensAt), atTime(closingDay, this.closesAt));
+  }
+}
+
+function atTime(day: DateTime, time: string): Date {
+  const [hour, minute] = time.split(':').map(Number);
+  return day.set({ hour, minute }).toJSDate();
 }

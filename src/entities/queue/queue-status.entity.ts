@@ -69,4 +69,38 @@ export class QueueStatus {
   @Field(() => Int, { description: 'Grows by one with every visible change; drop what carries a smaller one than you have.' })
   @Property({ type: 'integer', default: 1 })
   version!: number;
+
+  /** Tells whether a manual override keeps the schedule from closing the queue. */
+  isOverridden(at: Date): boolean {
+    return this.manualOverride && !this.hasExpiredOverride(at);
+  }
+
+  /** Tells whether the manual override has ended by itself and is still to be removed. */
+  hasExpiredOverride(at: Date): boolean {
+    return this.manualOverride && this.overrideUntil !== null && this.overrideUntil <= at;
+  }
+
+  /** Tells whether the queue is open although its closing time has passed, with or without an override. */
+  isOverdue(at: Date): boolean {
+    return this.isOpen && this.closesAt !== null && this.closesAt <= at;
+  }
+
+  /** Tells whether the schedule must close the queue, unless other opening hours follow. */
+  isDue(at: Date): boolean {
+    return this.isOverdue(at) && !this.isOverridden(at);
+  }
+
+  hasNoClosingTime(): boolean {
+    return this.isOpen && this.closesAt === null;
+  }
+
+  /**
+   * Tells whether the queue, past its closing time or without one, stays open for opening hours that begin at `opens`. They must have begun
+   * by the time until which it was open by its hours or its override: a queue that was forgotten yesterday does not become today's queue.
+   */
+  staysOpenFor({ opens }: { opens: Date }): boolean {
+    const { closesAt, manualOverride, overrideUntil } = this;
+    if (!closesAt) return true;
+    return opens <= (manualOverride && overrideUntil && overrideUntil > closesAt ? overrideUntil : closesAt);
+  }
 }

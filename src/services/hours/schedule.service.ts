@@ -3,14 +3,14 @@ import { DateTime } from 'luxon';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { nodeKey } from '../../entities/node-id.js';
-import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { recordChange } from '../audit/change-recording.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError, NotFoundError } from '../errors.js';
 import type { Emit, UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
-import { isInForce, lockQueue, moveClosingTime, periodNow } from '../queue/closing-time.js';
 import type { Actor } from '../viewer.js';
+import type { ClosingTimes } from './closing-times.js';
+import { periodAt } from './department-hours.js';
 import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
 import { closingTime, openingTime } from './time-of-day.js';
 import { zoneProblem } from './unknown-time-zone.js';
@@ -32,6 +32,7 @@ export class ScheduleService {
     private readonly work: UnitOfWork,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
+    private readonly closingTimes: ClosingTimes,
   ) {}
 
   async list(departmentCode?: string | null): Promise<QueueSchedule[]> {
@@ -59,14 +60,14 @@ export class ScheduleService {
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
       // Before the rule is read: of two who change it at the same moment, the second finds what the first has made of it.
-      const queue = await lockQueue(em, department);
+      const queue = await this.closingTimes.lock(em, department);
       const found = input.id == null ? null : await existing(em, input.id, department);
       const before = found && scheduleState(found);
       const schedule = found ?? em.create(QueueSchedule, { departmentId: department.id, ...rule });
       em.assign(schedule, rule);
       await em.flush();
       const at = this.clock.now();
-      const moved = await moveEnd(em, emit, department, at);
+      const moved = await this.moveEnd(em, emit, department, at);
       await recordChange(em, {
         department,
         subject: `${SCHEDULE_SUBJECT}${schedule.id}`,
@@ -78,18 +79,23 @@ export class ScheduleService {
       return schedule;
     }, department);
   }
-}
 
-/**
- * Gives an open queue the closing time of the hours as they are now. Null: it keeps the one it has, also where no rule speaks of the day any
- * more (switched off, ended, other weekdays): that is when patients were told that it closes.
- */
-async function moveEnd(em: EntityManager, emit: Emit, department: Department, at: Date): Promise<QueueStatus | null> {
-  const hours = await periodNow(em, department, at);
-  if (!hours) return null;
-  // One whose time has come is to be closed, and not to get the next day's closing time.
-  const onlyIf = isInForce(hours, at) ? undefined : `closes_at is null or closes_at > '${at.toISOString()}'`;
-  return moveClosingTime(em, emit, { department, hours, at, onlyIf });
+  /**
+   * Gives an open queue the closing time of the hours as they are now. Null: it keeps the one it has. It also does so if no rule applies to
+   * the day any more (switched off, ended, other weekdays): patients read that the queue closes then.
+   */
+  private async moveEnd(
+    em: EntityManager,
+    emit: Emit,
+    department: Department,
+    at: Date,
+  ): Promise<{ closesAt: Date | null } | null> {
+    const hours = await periodAt(em, department, at);
+    if (!hours) return null;
+    // A queue whose closing time has passed is to be closed. It must not get the next hours' closing time.
+    const onlyIf = hours.isInForce(at) ? undefined : { notClosingBefore: at };
+    return this.closingTimes.move(em, emit, { department, hours, at, onlyIf });
+  }
 }
 
 async function existing(em: EntityManager, id: string, department: Department): Promise<QueueSchedule> {

@@ -1,28 +1,36 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../../entities/directory/department.entity.js';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { Addressing, AnnouncementSnapshot } from '../events.js';
-import type { Transition } from '../queue/queue-transition.js';
+import type { Actor } from '../viewer.js';
 
 /** How long a change of a user may take to close the sockets of that user: far longer than it does (server/socket/admission.ts). */
 const LATELY = '15 minutes';
 /** Changed users that are listed in an event, at most. */
 const MOST_CHANGED = 500;
 
-/** The newer announcement makes the older ones of the department untrue, so that nobody is told yesterday's news. */
+export interface NewAnnouncement {
+  department: Department;
+  kind: NotificationEvent;
+  actor: Actor;
+  at: Date;
+  /** How long the announcement stays true, in milliseconds, unless a newer one of the department replaces it. */
+  ttlMs: number;
+}
+
+/** Writes an announcement, and ends the older ones of the department, so that nobody is notified of yesterday's news. */
 export async function announce(
   em: EntityManager,
-  t: Pick<Transition, 'department' | 'toOpen' | 'actor' | 'at' | 'announcementTtlMs'>,
+  { department, kind, actor, at, ttlMs }: NewAnnouncement,
 ): Promise<{ announcement: AnnouncementSnapshot; transaction: number }> {
-  const kind = t.toOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED;
-  const expiresAt = new Date(t.at.getTime() + t.announcementTtlMs);
+  const expiresAt = new Date(at.getTime() + ttlMs);
   const [row] = await em.execute<[{ id: string; epoch: string; transaction: string }]>(
     `with older as (update announcement set expires_at = ? where department_id = ? and expires_at > ?)
      insert into announcement (kind, department_id, created_by, created_at, expires_at) values (?, ?, ?, ?, ?)
      returning id, epoch, pg_current_xact_id()::text as transaction`,
-    [t.at, t.department.id, t.at, kind, t.department.id, t.actor.viewer?.userId ?? null, t.at, expiresAt],
+    [at, department.id, at, kind, department.id, actor.viewer?.userId ?? null, at, expiresAt],
   );
-  const { epoch } = row;
-  const announcement = { id: Number(row.id), epoch, kind, departmentId: t.department.id, createdAt: t.at.toISOString() };
+  const announcement = { id: Number(row.id), epoch: row.epoch, kind, departmentId: department.id, createdAt: at.toISOString() };
   return { announcement, transaction: Number(row.transaction) };
 }
 

@@ -1,6 +1,6 @@
 import { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
 import type { Department } from '../../entities/directory/department.entity.js';
-import type { OpeningPeriod } from '../../entities/hours/opening-hours.js';
+import type { OpeningPeriod } from '../../entities/hours/opening-period.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { reportUnknownTimeZones, zoneProblem } from '../hours/unknown-time-zone.js';
@@ -10,8 +10,9 @@ import { reasonOf } from '../reason.js';
 import { isPassing } from '../sql/database-errors.js';
 import type { Actor } from '../viewer.js';
 import { closingCause } from './closing-cause.js';
-import { hoursThatGoOn, lockQueue, moveClosingTime } from './closing-time.js';
+import { followingHours, moveClosingTime } from './closing-time.js';
 import { changeOverride } from './manual-override.js';
+import { lockQueue } from './queue-lock.js';
 import { transition } from './queue-transition.js';
 
 export interface AutoCloseReport {
@@ -31,7 +32,9 @@ interface Tick {
   at: Date;
 }
 
-/** Closes queues whose opening hours are over, unless an override is in force; a queue whose next hours have begun by then goes on. */
+/**
+ * Closes queues whose opening hours are over, unless an override is in force. A queue whose next opening hours have begun by then stays open.
+ */
 export class AutoCloseService {
   constructor(
     private readonly work: UnitOfWork,
@@ -41,7 +44,7 @@ export class AutoCloseService {
     private readonly options: { announcementTtlMs: number },
   ) {}
 
-  /** One transaction a department: one bad row never stops the rest. */
+  /** Uses one transaction for each department: a department that fails does not stop the others. */
   async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
     const departments: Verdict[] = [];
@@ -66,28 +69,31 @@ export class AutoCloseService {
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {
     const at = this.clock.now();
     const status = await this.work.read().findOneOrFail(QueueStatus, { departmentId: department.id });
-    const tick = { department, status, actor, at };
     const judged = judge(status, department, at);
-    const mayGoOn = judged.action === 'would-close' || (status.isOpen && !status.closesAt);
+    const mayStayOpen = status.isDue(at) || status.hasNoClosingTime();
     if (dryRun) {
-      const hours = mayGoOn ? await hoursThatGoOn(this.work.read(), department, status, at) : null;
-      return hours ? goesOn(judged, hours) : judged;
+      const hours = mayStayOpen ? await followingHours(this.work.read(), department, status, at) : null;
+      return hours ? staysOpen(judged, hours) : judged;
     }
-    const verdict = mayGoOn ? await this.change(judged, tick) : judged;
-    if (verdict) await this.endOverride(tick);
-    return verdict ?? { ...judged, action: 'kept', why: 'changed by somebody else meanwhile' };
+    const tick = { department, status, actor, at };
+    const verdict = mayStayOpen ? await this.change(judged, tick) : judged;
+    if (verdict) await this.removeExpiredOverride(tick);
+    return verdict ?? { ...judged, action: 'kept', why: 'somebody else changed it in the meantime' };
   }
 
-  /** A queue whose hours go on gets their closing time; one that is due is closed. Null: somebody has changed it since it was judged. */
+  /**
+   * Gives the queue the closing time of the opening hours that follow; without such hours, closes it if it is due. Null: somebody has changed
+   * the queue since it was judged.
+   */
   private change(judged: Verdict, { department, status, actor, at }: Tick): Promise<Verdict | null> {
     const { announcementTtlMs } = this.options;
-    // Between the judgement and now a nurse may have put an override on, or closed and opened again.
-    const onlyIf = `version = ${status.version}`;
+    // Between the judgement and this change a nurse may have set an override, or closed the queue and opened it again.
+    const onlyIf = { version: status.version };
     return this.work.run(async (em, emit) => {
       await lockQueue(em, department);
-      const hours = await hoursThatGoOn(em, department, status, at);
-      if (hours) return (await moveClosingTime(em, emit, { department, hours, at, onlyIf })) ? goesOn(judged, hours) : null;
-      if (judged.action !== 'would-close') return judged;
+      const hours = await followingHours(em, department, status, at);
+      if (hours) return (await moveClosingTime(em, emit, { department, hours, at, onlyIf })) ? staysOpen(judged, hours) : null;
+      if (!status.isDue(at)) return judged;
       const note = await closingCause(em, department, status);
       const by = { reason: StatusChangeReason.SCHEDULE, note, actor, at };
       const result = await transition(em, emit, { department, toOpen: false, ...by, announcementTtlMs, onlyIf });
@@ -95,18 +101,18 @@ export class AutoCloseService {
     }, department);
   }
 
-  /** One that has ended by itself is removed, so that nobody reads that it is on. */
-  private async endOverride({ department, status, actor, at }: Tick): Promise<void> {
-    if (!status.manualOverride || !status.overrideUntil || status.overrideUntil > at) return;
-    // Somebody may have put another one on meanwhile.
-    const onlyIf = `manual_override and override_until <= '${at.toISOString()}'`;
+  /** Removes an override that has ended by itself, so that clients do not show it as active. */
+  private async removeExpiredOverride({ department, status, actor, at }: Tick): Promise<void> {
+    if (!status.hasExpiredOverride(at)) return;
+    // Somebody may have set another override in the meantime.
+    const onlyIf = { overrideEndedBy: at };
     const change = { department, enabled: false, until: null, note: null, actor, at, onlyIf };
     await this.work.run((em, emit) => changeOverride(em, emit, change), department);
   }
 }
 
-function goesOn(judged: Verdict, { closes }: OpeningPeriod): Verdict {
-  return { ...judged, action: 'kept', why: `its hours go on until ${closes.toISOString()}` };
+function staysOpen(judged: Verdict, { closes }: OpeningPeriod): Verdict {
+  return { ...judged, action: 'kept', why: `its opening hours continue until ${closes.toISOString()}` };
 }
 
 function judge(status: QueueStatus, department: Department, at: Date): Verdict {
@@ -114,10 +120,9 @@ function judge(status: QueueStatus, department: Department, at: Date): Verdict {
   const problem = zoneProblem(department);
   if (!status.isOpen) return kept(problem ? `already closed; ${problem}` : 'already closed');
   if (!status.closesAt && problem) return { ...kept(`open, and nothing closes it: ${problem}`), action: 'failed' };
-  if (!status.closesAt) return kept('open, and no opening hours speak of the day');
+  if (!status.closesAt) return kept('open, and no opening hours apply to this day');
   const closesAt = status.closesAt.toISOString();
-  if (status.closesAt > at) return kept(`open until ${closesAt}`);
-  const overridden = status.manualOverride && (!status.overrideUntil || status.overrideUntil > at);
-  if (overridden) return kept(`past its closing time ${closesAt}, but a manual override is in force`);
-  return { department: department.code, action: 'would-close', why: `past its closing time ${closesAt}`, notified: 0 };
+  if (status.isDue(at)) return { ...kept(`past its closing time ${closesAt}`), action: 'would-close' };
+  if (status.isOverdue(at)) return kept(`past its closing time ${closesAt}, but a manual override is in force`);
+  return kept(`open until ${closesAt}`);
 }

@@ -4,13 +4,14 @@ import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
 import type { AnnouncementSnapshot } from '../events.js';
+import { periodInForceAt } from '../hours/department-hours.js';
 import { zoneProblem } from '../hours/unknown-time-zone.js';
 import { lastAnnouncement } from '../notices/last-announcement.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import { storableText } from '../text-input.js';
 import type { Actor } from '../viewer.js';
-import { moveClosingTime, periodInForce } from './closing-time.js';
+import { moveClosingTime } from './closing-time.js';
 import { changeOverride } from './manual-override.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { transition } from './queue-transition.js';
@@ -20,17 +21,17 @@ const NOTE_MAX_LENGTH = 500;
 export interface SetOpenResult {
   changed: boolean;
   status: QueueStatus;
-  /** Where nothing changed: what was announced when the queue got this state. */
+  /** If nothing changed: the announcement of the time when the queue got this state. */
   announcement: AnnouncementSnapshot | null;
   recipients: number;
   failures: number;
-  /** Why an open queue has no closing time and gets none: its department's time zone is unknown. Null: it is as it must be. */
+  /** Why an open queue has no closing time and gets none: its department's time zone is unknown. Null: there is no problem. */
   problem: string | null;
 }
 
-/** What nurses do with queues. */
+/** The use cases of nurses with queues: read the state, open or close, set or remove an override. */
 export class QueueService {
-  /** By department. There are as many as the hospital has departments, so one is taken from all. */
+  /** Reads the states of all queues, by department id. There are only as many as departments, so each caller takes its own from all. */
   private readonly allStatuses = turnLoader<'all', Map<number, QueueStatus>>(async (keys) => {
     const rows = await this.work.read().execute<QueueStatusRow[]>(`select ${STATUS_COLUMNS} from queue_status`);
     const byDepartment = new Map(rows.map((row) => [row.departmentId, statusFromRow(row)]));
@@ -44,14 +45,17 @@ export class QueueService {
     private readonly options: { announcementTtlMs: number },
   ) {}
 
-  /** The rows may be shared with others who ask at this moment: not to be changed. */
+  /** The objects may be shared with other callers of the same moment: do not change them. */
   async statuses(departmentCode?: string | null): Promise<QueueStatus[]> {
     const departments = await this.directory.departmentsNamed(departmentCode);
     const byDepartment = await this.allStatuses.load('all');
     return departments.flatMap((d) => byDepartment.get(d.id) ?? []);
   }
 
-  /** Asking for the state it already has is no error and changes nothing: it is answered with what was announced when it got that state. */
+  /**
+   * Opens or closes a queue. A request for the state that the queue already has is not an error and changes nothing: the answer carries the
+   * announcement of that state.
+   */
   async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
     const department = await this.directory.departmentByCode(input.department);
     const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
@@ -64,11 +68,10 @@ export class QueueService {
       const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
       return { changed: false, status, ...(await lastAnnouncement(em, department, status.isOpen)) };
     }, department);
-    const { isOpen, closesAt } = done.status;
-    return { ...done, problem: isOpen && !closesAt ? zoneProblem(department) : null };
+    return { ...done, problem: done.status.hasNoClosingTime() ? zoneProblem(department) : null };
   }
 
-  /** While it is on, and until `until` at most, the schedule leaves this queue alone. */
+  /** Sets or removes an override. While it is in force, until `until` at most, the schedule does not close the queue. */
   async setManualOverride(
     actor: Actor,
     input: { department: string; enabled: boolean; until?: Date | null; note?: string | null },
@@ -77,15 +80,15 @@ export class QueueService {
     const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
     const at = this.clock.now();
     if (input.until && (!input.enabled || input.until <= at)) {
-      throw new BadUserInputError('input.until', 'input.until must be in the future, and goes only with enabled: true.');
+      throw new BadUserInputError('input.until', 'input.until must be in the future, and requires enabled: true.');
     }
     const until = input.enabled ? (input.until ?? null) : null;
     return this.work.run(async (em, emit) => {
       const change = { department, enabled: input.enabled, until, note, actor, at };
       const changed = await changeOverride(em, emit, change);
       if (!changed) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      // Taken off within opening hours: the queue goes on until their end, whatever closing time has passed meanwhile.
-      const hours = input.enabled ? null : await periodInForce(em, department, at);
+      // Removed within opening hours: the queue stays open until their end, whatever closing time has passed in the meantime.
+      const hours = input.enabled ? null : await periodInForceAt(em, department, at);
       return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
     }, department);
   }

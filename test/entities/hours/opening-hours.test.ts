@@ -1,9 +1,13 @@
-import { type OpeningPeriod, openingPeriodAt } from '../../../src/entities/hours/opening-hours.js';
-import type { QueueSchedule } from '../../../src/entities/hours/queue-schedule.entity.js';
+import { openingPeriodAt } from '../../../src/entities/hours/opening-hours.js';
+import type { OpeningPeriod } from '../../../src/entities/hours/opening-period.js';
+import { QueueSchedule } from '../../../src/entities/hours/queue-schedule.entity.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const rule = (opensAt: string, closesAt: string, more: Partial<QueueSchedule> = {}) =>
-  ({ id: 1, weekdays: EVERY_DAY, opensAt, closesAt, active: true, validFrom: null, validUntil: null, ...more }) as QueueSchedule;
+  Object.assign(new QueueSchedule(), {
+    ...{ id: 1, departmentId: 1, weekdays: EVERY_DAY, opensAt, closesAt, active: true, validFrom: null, validUntil: null },
+    ...more,
+  });
 const hours = (period: OpeningPeriod | null) => period && [period.opens.toISOString(), period.closes.toISOString()];
 const at = (instant: string, schedules: QueueSchedule[], zone = 'UTC') =>
   hours(openingPeriodAt(schedules, zone, new Date(instant)));

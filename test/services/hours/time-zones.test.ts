@@ -2,7 +2,7 @@ import { inspectDependencies } from '../../../src/adapters/inspection/inspection
 import { openDatabase } from '../../../src/adapters/postgres/database.js';
 import { startApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
-import { isKnownTimeZone } from '../../../src/entities/hours/time-zone.js';
+import { isKnownTimeZone } from '../../../src/entities/directory/time-zone.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { post } from '../../support/people/clients.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';

@@ -150,7 +150,7 @@ test('a dry run reports what it would do, and changes nothing', async () => {
   const before = await status();
   goTo('Tue 00:04');
   const { departments } = await app.services.autoClose.run({ actor: tick, department: 'OPD', dryRun: true });
-  expect(departments).toMatchObject([{ action: 'kept', why: 'its hours go on until 2027-03-03T00:00:00.000Z' }]);
+  expect(departments).toMatchObject([{ action: 'kept', why: 'its opening hours continue until 2027-03-03T00:00:00.000Z' }]);
   expect(await status()).toEqual(before);
 });
 

@@ -1,0 +1,26 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../../entities/directory/department.entity.js';
+import type { OpeningPeriod } from '../../entities/hours/opening-period.js';
+import type { Emit } from '../outbox/unit-of-work.js';
+
+/** The closing times of queues, which change with the opening hours. The queue's side of saving a rule. */
+export interface ClosingTimes {
+  /**
+   * Locks the queue until the commit, and returns what it is before the change. Null: the department has none.
+   *
+   * Called before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment
+   * would each not see what the other has not committed yet.
+   */
+  lock(em: EntityManager, department: Department): Promise<{ closesAt: Date | null } | null>;
+  /** Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, had this closing time, or `onlyIf` is not true. */
+  move(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<{ closesAt: Date | null } | null>;
+}
+
+export interface NewClosingTime {
+  department: Department;
+  /** An open queue never loses its closing time: without one it would stay open forever. */
+  hours: OpeningPeriod;
+  at: Date;
+  /** The queue does not close at or before this time. */
+  onlyIf?: { notClosingBefore: Date } | undefined;
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../../entities/directory/department.entity.js';
+import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
+
+/**
+ * Locks the department's queue until the commit, and returns what it is before the change. Null: the department has none.
+ *
+ * Called before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment would
+ * each not see what the other has not committed yet.
+ */
+export async function lockQueue(em: EntityManager, department: Department): Promise<QueueStatus | null> {
+  const [row] = await em.execute<QueueStatusRow[]>(
+    `select ${STATUS_COLUMNS} from queue_status where department_id = ? for update`,
+    [department.id],
+  );
+  return row ? statusFromRow(row) : null;
+}
