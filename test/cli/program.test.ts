@@ -3,29 +3,33 @@ import { runCommandLine } from '../../src/cli/program.js';
 import type { App, OpenServices } from '../../src/cli/surroundings.js';
 import { NotFoundError, ServiceUnavailableError } from '../../src/services/errors.js';
 import type { Log } from '../../src/services/ports.js';
+import type { Services } from '../../src/services/services.js';
 
 const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Runs a command line against services that a test makes up. The journeys use the real ones. */
 async function run(line: string, services: object = {}, env: Record<string, string> = {}) {
+  const unused = () => Promise.reject(new Error('no test of this file comes here'));
   let stdout = '';
   let stderr = '';
   let isStopped = false;
-  const open = {
-    services,
+  const open: OpenServices = {
+    services: services as Services,
     issueToken: async (externalId: string, expiresIn: string) => `token-of-${externalId}-for-${expiresIn}`,
     stop: async () => {
       isStopped = true;
     },
-  } as unknown as OpenServices;
-  const app = {
+  };
+  const app: App = {
+    startApp: unused,
+    demoToken: unused,
     createLog: () => silentLog,
     openServices: async () => open,
     migrateDatabase: async () => ({ applied: ['migration-0001-foundation'], granted: [] }),
     inspect: async () => [
       { check: 'redis', outcome: 'fail', found: 'does not answer', advice: 'Check REDIS_URL.', isUnreachable: true },
     ],
-  } as unknown as App;
+  };
   const exitCode = await runCommandLine(line.split(' '), {
     readEnv: () => env,
     stdout: { write: (text) => (stdout += text) },

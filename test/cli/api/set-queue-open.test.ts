@@ -6,6 +6,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { runCommandIn } from '../../support/places/command.js';
@@ -146,12 +147,7 @@ test('the command waits while the server starts, says so, and then succeeds', as
     if (asked++ === 0) return void response.writeHead(503).end(JSON.stringify({ errors: [refusal] }));
     const { authorization = '' } = request.headers;
     const headers = { 'content-type': 'application/json', authorization };
-    const answer = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers,
-      body: request,
-      duplex: 'half',
-    } as unknown as RequestInit);
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: await text(request) });
     response.end(await answer.text());
   });
   const { exitCode, stdout, stderr } = await run('open ER --as nurse-1', { url });

@@ -74,7 +74,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
   });
 
   test('a client receives the answers to its own queries, with several statements, none, or an error', async () => {
-    const several = (await one.query('select 1 as n; select 2 as n')) as unknown as pg.QueryResult[];
+    const several = [await one.query('select 1 as n; select 2 as n')].flat(); // the driver's types know of one answer only
     expect(several.map(({ rows }) => rows)).toEqual([[{ n: 1 }], [{ n: 2 }]]);
     expect((await one.query('create temporary table t (n int)')).command).toBe('CREATE');
     expect((await one.query('insert into t values (1), (2)')).rowCount).toBe(2);
@@ -139,9 +139,7 @@ test("PostgreSQL receives neither the driver's variables nor a parameter at the 
   try {
     const url = `${stored.url}?options=-c%20geqo%3Don&application_name=opd`;
     const { config } = sessionPool(url, { applicationName: 'test', connectTimeoutMs: 30_000 });
-    const startup = new (config.Client as unknown as new (options: object) => { getStartupConf(): object })(
-      config,
-    ).getStartupConf();
+    const startup = Reflect.construct(config.Client ?? pg.Client, [config]).getStartupConf();
     expect(startup).toEqual({ user: 'queuebell', database: new URL(url).pathname.slice(1), application_name: 'opd' });
   } finally {
     delete process.env.PGOPTIONS;
