@@ -65,6 +65,12 @@ test('17:00 stays 17:00 on the days when the clocks change, and a night shift is
   expect(at('2026-03-29T00:30:00Z', [rule('01:00', '02:30')], 'Europe/Berlin')?.[1]).toBe('2026-03-29T01:30:00.000Z');
 });
 
+test('a night shift that begins on the day of a clock change ends the next morning', () => {
+  const night = [rule('22:00', '06:00')];
+  expect(at('2026-03-29T21:00:00Z', night, 'Europe/Berlin')).toEqual(['2026-03-29T20:00:00.000Z', '2026-03-30T04:00:00.000Z']);
+  expect(at('2026-10-25T22:00:00Z', night, 'Europe/Berlin')).toEqual(['2026-10-25T21:00:00.000Z', '2026-10-26T05:00:00.000Z']);
+});
+
 test.each<[string, Partial<QueueSchedule>]>([
   ['for another weekday', { weekdays: [2] }],
   ['that is not active', { active: false }],
