@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# `npm install`, not `npm ci`: the lock file may lack packages for other platforms, which `npm ci` takes for a difference.
+# `npm install`, not `npm ci`: the lock file may lack packages for other platforms, which `npm ci` would reject.
 
 FROM node:24-slim AS build
 WORKDIR /app
@@ -8,7 +8,7 @@ RUN npm install --no-audit
 COPY . .
 RUN npm run build
 
-# Optional packages are the embedded PostgreSQL, which a container does without: it is given a DATABASE_URL.
+# The optional packages are the embedded PostgreSQL, which a container does not need: it gets a DATABASE_URL.
 FROM node:24-slim AS production-packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -1,4 +1,4 @@
-/** One figure of one round, by name; what it is in, the name says: `open.last ms`. */
+/** The measurements of one round by name. The name includes the unit: `open.last ms`. */
 export type Round = Record<string, number>;
 
 export interface Summary {
@@ -17,21 +17,21 @@ export function summarize(rounds: readonly Round[]): Record<string, Summary> {
   );
 }
 
-/** Of each figure, over turns of one round. */
+/** The median of each measurement over the turns of one round. */
 export function medians(turns: readonly Round[]): Round {
   return Object.fromEntries(Object.entries(summarize(turns)).map(([name, { median }]) => [name, median]));
 }
 
-/** Of sorted values. */
+/** The median of sorted values. */
 function median(values: readonly number[]): number {
   const middle = values.length >> 1;
   return values.length % 2 === 1 ? (values[middle] ?? 0) : ((values[middle - 1] ?? 0) + (values[middle] ?? 0)) / 2;
 }
 
-/** A ratio that we want to reach, within one round, so that a slow moment of the machine is in both sides of it. */
+/** A ratio with a goal. Both sides are from the same round, so that a slow moment of the machine affects both. */
 export interface Reach {
   name: string;
-  /** Whether smaller or larger is better than `goal`. */
+  /** The upper or lower bound of a good ratio. */
   goal: { atMost: number } | { atLeast: number };
   /** Null: not measured in this run. */
   ratio: (round: Round) => number | null;
@@ -39,7 +39,7 @@ export interface Reach {
 
 const sum = (round: Round, names: readonly string[]) => names.reduce((total, name) => total + (round[name] ?? Number.NaN), 0);
 
-/** What is above is divided by what is below, and by `further` beside it. A figure that a round lacks leaves no ratio. */
+/** The sum of `above` divided by the sum of `below` and `further`. There is no ratio if a round lacks one of the measurements. */
 function reach(name: string, goal: Reach['goal'], above: string[], below: string[], further = 0): Reach {
   return {
     name,

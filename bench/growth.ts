@@ -3,7 +3,7 @@ import type { BenchDatabase } from './stage/database.ts';
 import type { Stage } from './stage/stage.ts';
 import type { Play } from './workloads.ts';
 
-/** Patients are only ever added, so the sizes ascend. */
+/** In ascending order, because patients are only ever added. */
 const PATIENTS = [1_000, 10_000, 100_000, 1_000_000];
 const CONNECTED = [100, 1_000, 5_000, 10_000];
 const FIXED = { patients: 100_000, connected: 1_000 };
@@ -18,13 +18,13 @@ export interface Point {
 
 export interface Growth {
   points: Point[];
-  /** b of `last ~ size^b`, by least squares on logarithms. */
+  /** The exponent b of `last ~ size^b`, by least squares on logarithms. */
   exponents: { patients: number; connected: number };
-  /** Of `last`, a further patient, from the second size to the largest; and of the raw insert. In µs. */
+  /** Cost of one more patient in µs, from the second size to the largest, for `last` and for the raw insert. */
   marginal: { perPatientUs: number; rawPerPatientUs: number };
 }
 
-/** How the time to the last screen grows with those who are registered and with those who are connected. */
+/** Measures how the time to the last screen grows with the number of registered and of connected patients. */
 export async function measureGrowth(
   stage: Stage,
   database: BenchDatabase,

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { Crowd, dataIn, notificationIn } from './stage/crowd.ts';
 import { answerCalls } from './stage/rpc.ts';
 
-/** The load generator: a process of its own, so that what it costs is not counted as the server's. */
+/** The load generator. It is a separate process, so that its cost is not counted as the server's. */
 const OPEN = `mutation Open($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {
   changed notificationStats { totalPatientsNotified } announcement { id } } }`;
 const OVERRIDE =
@@ -18,12 +18,12 @@ export interface Opening {
   p99Ms: number;
   lastMs: number;
   announcement: string;
-  /** What a client got that it should not have, or did not get; empty: all well. */
+  /** Messages that a client lacks or should not have received; empty: none. */
   faults: string[];
 }
 
 const methods = {
-  /** Seconds. */
+  /** Connects the clients; returns the duration in seconds. */
   connect: (urls: string[], clients: number, tokens: string[] | null): Promise<number> => {
     crowd = new Crowd();
     return crowd.connect(urls, clients, tokens);
@@ -49,7 +49,7 @@ const methods = {
     return { lastMs: performance.now() - begin };
   },
 
-  /** Every connection acknowledges what it was sent; milliseconds until the last answer and the completion of its operation. */
+  /** Acknowledges on every connection; returns the time in ms until the last answer and the completion of its operation. */
   async acknowledge(): Promise<{ ms: number; faults: string[] }> {
     const ids = crowd.connections.map((connection) => notificationIn(connection)?.id ?? '');
     const all = crowd.expect(2);
@@ -72,7 +72,7 @@ const methods = {
     return { ms: performance.now() - begin };
   },
 
-  /** `changes` changes of one queue's state, each asked for as soon as the one before is answered. */
+  /** Changes one queue's state `changes` times, each time as soon as the previous change is answered. */
   async status(url: string, token: string, changes: number): Promise<{ ms: number; faults: string[] }> {
     const all = crowd.expect(changes);
     const begin = performance.now();
@@ -89,7 +89,7 @@ const methods = {
     return { ms: performance.now() - begin };
   },
 
-  /** Requests a second at 32 connections; without a query, of whatever the address answers. */
+  /** Returns the requests per second on 32 connections; without a query, for any answer of the address. */
   async read(url: string, token: string, query: string | null, seconds: number): Promise<number> {
     const result = await autocannon({
       url: `${url}/graphql`,
@@ -102,12 +102,12 @@ const methods = {
       }),
     });
     if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals and ${result.errors} errors`);
-    // A machine that stood still all the while has measured nothing.
+    // If the machine was suspended the whole time, nothing was measured.
     if (result['2xx'] === 0) return methods.read(url, token, query, seconds);
     return result['2xx'] / result.duration;
   },
 
-  /** Share of one core that this process used since it was asked last: near 1 it would measure itself. */
+  /** The share of one core that this process used since the last call. Near 1, the load generator is the bottleneck. */
   cpuShare(): number {
     const { user, system } = process.cpuUsage(usageAt.cpu);
     const share = (user + system) / 1000 / (performance.now() - usageAt.at);
@@ -138,7 +138,7 @@ function arrivals(begin: number): { p50Ms: number; p99Ms: number; lastMs: number
   return { p50Ms: quantile(0.5), p99Ms: quantile(0.99), lastMs: times.at(-1) ?? 0 };
 }
 
-/** Exactly one notification and one status message each, all ids distinct. */
+/** Checks that each client got exactly one notification and one status message, with distinct ids. */
 function faultsOfOpening(): string[] {
   const ids = new Set<string>();
   let wrong = 0;
@@ -151,11 +151,11 @@ function faultsOfOpening(): string[] {
   const doubled = crowd.connections.length - wrong - ids.size;
   return [
     ...(wrong > 0 ? [`${wrong} clients did not get exactly one of each`] : []),
-    ...(doubled > 0 ? [`${doubled} ids came twice`] : []),
+    ...(doubled > 0 ? [`${doubled} ids arrived twice`] : []),
   ];
 }
 
-/** Never an older version after a newer one, and none twice. */
+/** Checks that no client got an older version after a newer one, or a version twice. */
 function faultsOfStatus(): string[] {
   const wrong = crowd.connections.filter(({ received }) => {
     const versions = received.map((message) => dataIn(message)?.queueStatusChanged?.version ?? 0);

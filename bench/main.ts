@@ -23,19 +23,19 @@ const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 await new Command('npm run bench --')
   .description(
-    'Measures Queuebell, as it runs in production, beside what the machine does without it. It prints and never judges: a slow machine is no fault.',
+    'Measures Queuebell in production mode, and compares it with what the machine does without it. It prints results and never fails because of them: a slow machine is not an error.',
   )
   .option('--patients <number>', 'registered patients (default 100000; quick: 10000)')
-  .option('--connected <number>', 'of these, connected (default 5000; quick: 500)')
-  .option('--rounds <number>', 'how often everything is measured; medians are shown (default 5; quick: 3)')
+  .option('--connected <number>', 'connected patients (default 5000; quick: 500)')
+  .option('--rounds <number>', 'number of rounds; the medians are shown (default 5; quick: 3)')
   .option(
     '--growth',
-    'instead of the workloads: how an opening grows, from 1,000 to 1,000,000 patients and 100 to 10,000 connected',
+    'instead of the workloads, measure how an opening scales from 1,000 to 1,000,000 patients and 100 to 10,000 connections',
   )
-  .option('--quick', 'a small scale, in less than a minute')
-  .option('--database-url <url>', 'an empty PostgreSQL database, instead of an embedded one')
-  .option('--redis-url <url>', 'a Redis, instead of one started from PATH')
-  .option('--profile <folder>', 'write a CPU profile of each server, for the developer tools of a browser (it costs speed)')
+  .option('--quick', 'use a small scale, for less than a minute')
+  .option('--database-url <url>', 'an empty PostgreSQL database to use instead of the embedded one')
+  .option('--redis-url <url>', 'a Redis to use instead of one started from PATH')
+  .option('--profile <folder>', 'write a CPU profile of each server, for the developer tools of a browser (slower)')
   .option('--json', 'print one JSON document')
   .action(run)
   .parseAsync();

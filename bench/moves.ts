@@ -15,7 +15,7 @@ import type * as Documents from '../src/server/documents/document-cache.js';
 import type * as Views from '../src/services/notices/notification-view.js';
 import { summarize } from './figures.ts';
 
-/** Each move beside what it replaced, on the parts of the program itself; interleaved, medians. */
+/** Compares each optimization ("move") with what it replaced, on parts of the program itself: interleaved, by medians. */
 const ROUNDS = 7;
 const PATIENTS = 20_000;
 const CONNECTED = 2_000;
@@ -25,7 +25,7 @@ interface Move {
   name: string;
   without: () => Promise<unknown>;
   with: () => Promise<unknown>;
-  /** What both find. */
+  /** Prepares the same initial state for both. */
   before?: () => Promise<unknown>;
 }
 
@@ -67,7 +67,7 @@ async function rounds(move: Move) {
   return times;
 }
 
-/** On tables of the same shape as the program's. */
+/** Moves in SQL, on tables of the same shape as the program's. */
 async function statements(): Promise<Move[]> {
   await pool.query(`create table patient (id bigint primary key);
     insert into patient select generate_series(1, ${PATIENTS});

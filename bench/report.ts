@@ -32,18 +32,18 @@ export function report(options: { json?: boolean }, { scale, rounds, faults, loa
     return;
   }
   console.log(`${number(scale.patients)} patients, ${number(scale.connected)} connected, ${rounds.length} rounds; ${pinning}\n`);
-  const table = new Table({ head: ['figure', 'median', 'min', 'max'], style: { head: [], border: [] } });
+  const table = new Table({ head: ['measurement', 'median', 'min', 'max'], style: { head: [], border: [] } });
   for (const [name, f] of Object.entries(figures)) table.push([name, number(f.median), number(f.min), number(f.max)]);
   console.log(`${table}\n`);
   const ratios = new Table({ head: ['ratio within a round', 'goal', 'median', 'min', 'max'], style: { head: [], border: [] } });
   for (const { name, goal, median, min, max } of reached) {
-    const wanted = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
-    ratios.push([name, wanted, number(median), number(min), number(max)]);
+    const bound = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
+    ratios.push([name, bound, number(median), number(min), number(max)]);
   }
   console.log(`${ratios}\n`);
   const shares = Object.entries(loadCpuShare).map(([name, share]) => `${name} ${Math.round(share * 100)} %`);
   console.log(`CPU of the load generator, of one core: ${shares.join(', ')}`);
-  console.log(faults.length === 0 ? 'Every row and every message was there, once.' : `WRONG:\n  ${faults.join('\n  ')}`);
+  console.log(faults.length === 0 ? 'Every row and every message arrived exactly once.' : `WRONG:\n  ${faults.join('\n  ')}`);
 }
 
 export function reportGrowth({ json }: { json?: boolean }, growth: Growth & { faults: string[] }): void {
@@ -56,8 +56,8 @@ export function reportGrowth({ json }: { json?: boolean }, growth: Growth & { fa
   const { exponents, marginal } = growth;
   console.log(`${table}\n`);
   console.log(`last ~ patients^${number(exponents.patients)}, last ~ connected^${number(exponents.connected)}`);
-  console.log(`a further patient: ${number(marginal.perPatientUs)} µs; raw insert: ${number(marginal.rawPerPatientUs)} µs`);
-  console.log(growth.faults.length === 0 ? 'Every message was there, once.' : `WRONG:\n  ${growth.faults.join('\n  ')}`);
+  console.log(`one more patient: ${number(marginal.perPatientUs)} µs; raw insert: ${number(marginal.rawPerPatientUs)} µs`);
+  console.log(growth.faults.length === 0 ? 'Every message arrived exactly once.' : `WRONG:\n  ${growth.faults.join('\n  ')}`);
 }
 
 const number = (value: number | undefined) => (value ?? 0).toLocaleString('en', { maximumSignificantDigits: 3 });

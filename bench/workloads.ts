@@ -7,7 +7,7 @@ export interface Scale {
   connected: number;
   /** Openings and closings in a round; odd, so that the queue is open afterwards. */
   turns: number;
-  /** Seconds of each of the three reads. */
+  /** Duration of each of the three reads, in seconds. */
   readSeconds: number;
 }
 
@@ -18,7 +18,7 @@ export interface Play {
   tokens: { patients: string[]; nurse: string; doctor: string };
   round: number;
   figures: Round;
-  /** What the checks of this round found wrong; empty: all as it must be. */
+  /** Errors that the checks of this round found; empty: none. */
   faults: string[];
 }
 
@@ -27,10 +27,10 @@ export type Workload = { name: string; run(play: Play): Promise<void> };
 const CHANGES = 50;
 const KIB = 1024;
 const WARM_UPS = 10;
-/** What a connection holds only until it has signed in is gone by then. */
+/** By then the memory that a connection needs only for signing in has been released. */
 const INIT_TIMER_MS = 3_500;
 
-/** A storm of C sockets, then what each of them costs while nothing happens. The crowd stays for what follows. */
+/** Connects all sockets at once, then measures their memory while idle. They stay connected for the next workloads. */
 const connect: Workload = {
   name: 'connect, idle',
   run: async (play) => {
@@ -50,8 +50,8 @@ const connect: Workload = {
 };
 
 /**
- * Openings and closings in turn, each acknowledged by everybody. The first one of a round follows a storm, and so meets connections to
- * PostgreSQL that are new and a server that collects the storm's garbage: its figures are kept beside the medians of all.
+ * Openings and closings in turn, each acknowledged by all clients. The first one of a round follows the connecting of all sockets, so
+ * connections to PostgreSQL are new and the server still collects garbage: its measurements are kept in addition to the medians.
  */
 const open: Workload = {
   name: 'open, ack',
@@ -72,7 +72,7 @@ const open: Workload = {
   },
 };
 
-/** An opening if `turn` is odd, else a closing, asked of the first node, and its acknowledgements. What it finds wrong is among `faults`. */
+/** An opening if `turn` is odd, otherwise a closing, on the first node, and its acknowledgements. Errors are added to `faults`. */
 async function changeOfState({ stage, database, scale, tokens, faults }: Play, turn: number): Promise<Round> {
   const [node] = stage.nodes as [Measured];
   const figures: Round = {};
@@ -92,7 +92,7 @@ async function changeOfState({ stage, database, scale, tokens, faults }: Play, t
   return figures;
 }
 
-/** An opening's counterpart, a closing, and another user who looks at the queues meanwhile. */
+/** A closing, while another user reads the queues. */
 const stall: Workload = {
   name: 'stall',
   run: async (play) => {
@@ -130,13 +130,13 @@ const read: Workload = {
   },
 };
 
-/** Half of the sockets on each; the nurse asks the first. Leaves the queue closed and the tables empty, as the round found them. */
+/** Half of the sockets on each node; the nurse uses the first. Leaves the queue closed and the tables empty, as before the round. */
 const twoNodes: Workload = {
   name: 'two nodes',
   run: async (play) => {
     const { stage, database, scale, tokens, figures } = play;
     const urls = stage.nodes.map(({ url }) => url);
-    await database.forget(); // so that nobody is owed anything from before
+    await database.forget(); // so that no older notification is pending
     await stage.load.connect(urls, scale.connected, tokens.patients);
     const turns = await inTurn(scale.turns, (turn) => changeOfState(play, turn));
     if (urls.length > 1) figures['two nodes.last ms'] = medians(turns)['open.last ms'] as number;
@@ -146,10 +146,10 @@ const twoNodes: Workload = {
   },
 };
 
-/** In this order in every round: the crowd that one leaves the next one finds. */
+/** The workloads, in the order of every round: some leave connections for the next one. */
 export const workloads: readonly Workload[] = [connect, open, stall, status, read, twoNodes];
 
-/** Small crowds, again and again: what a process asks of the system once, to run at speed, is no connection's. */
+/** Connects small crowds repeatedly, so that a process's one-time allocations are not counted as memory of a connection. */
 async function warmUp({ stage, scale, tokens }: Play): Promise<void> {
   const few = Math.ceil(scale.connected / WARM_UPS / 2);
   for (const [url, signIn] of [[stage.raw.url, null] as const, [stage.nodes[0]?.url ?? '', tokens.patients] as const]) {
@@ -173,7 +173,7 @@ async function inTurn(times: number, measure: (turn: number) => Promise<Round>):
   return turns;
 }
 
-/** In the first round only, after full collections: they make the process forget compiled code too, and a storm after them is slow. */
+/** Measures memory, in the first round only: full garbage collections also discard compiled code, which slows down what follows. */
 async function memoryOf(
   server: Measured,
   { figures, scale, round }: Play,
@@ -190,7 +190,7 @@ async function memoryOf(
   figures[`${prefix}idle KiB`] = perConnection('rss');
 }
 
-/** The first node, PostgreSQL and Redis; seconds. */
+/** CPU time of the first node, PostgreSQL and Redis, in seconds. */
 async function cpuOfServerSide(stage: Stage): Promise<number | null> {
   const stores = stage.cpuOfStores();
   return stores === null ? null : stores + (await (stage.nodes[0] as Measured).cpu());

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// The command `queuebell`. The program itself is compiled TypeScript: without it there is nothing to run, so say how to make it.
+// The command `queuebell`. It runs the compiled TypeScript, or explains how to build it.
 import { existsSync } from 'node:fs';
 
 const needed = 24;
 if (Number(process.versions.node.split('.')[0]) < needed) {
   console.error(
-    `queuebell needs Node.js ${needed} or newer; this is ${process.version}. In the project folder, "npm start" and "npx queuebell" bring their own.`,
+    `queuebell requires Node.js ${needed} or newer; this is ${process.version}. In the project folder, "npm start" and "npx queuebell" use their own Node.js.`,
   );
   process.exit(1);
 }

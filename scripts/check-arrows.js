@@ -1,5 +1,5 @@
-// Checks who imports whom (.dependency-cruiser.cjs), and that every file of src was looked at: a parser that understands no TypeScript
-// finds no modules, and no modules break no rule.
+// Checks the imports against .dependency-cruiser.cjs, and that every file of src was read: a parser that does not understand TypeScript
+// finds no modules, and would report no violations.
 import { readdirSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
@@ -19,7 +19,7 @@ const files = readdirSync('src', { recursive: true, withFileTypes: true }).filte
   (entry) => entry.isFile() && entry.name.endsWith('.ts'),
 );
 const seen = modules.filter((module) => module.source.startsWith('src/'));
-if (seen.length < files.length) console.error(`Only ${seen.length} of the ${files.length} files of src were looked at.`);
+if (seen.length < files.length) console.error(`Only ${seen.length} of the ${files.length} files of src were read.`);
 
 const isFine = summary.violations.length === 0 && seen.length >= files.length;
 if (isFine) console.log(`${files.length} files, ${summary.totalDependenciesCruised} imports: all point down.`);

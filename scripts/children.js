@@ -1,10 +1,10 @@
-// What `npm start` and `npm run dev` share: processes that end with the one that started them, whoever is sent the signal.
+// Shared by `npm start` and `npm run dev`: child processes that end together with this process, whichever process gets the signal.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const LOOK_EVERY_MS = 500;
+const CHECK_EVERY_MS = 500;
 
 /** Runs a script with this Node.js and this terminal. `ended` resolves with its exit code. */
 export function run(...args) {
@@ -16,18 +16,18 @@ export function run(...args) {
 export const exitCodeOf = (signal) => 128 + constants.signals[signal];
 
 /**
- * Calls `then` with a signal that tells this process to end. An npm that was killed, and a shell between npm and us that took the signal
- * for itself, leave this process with another parent: that counts as SIGTERM.
+ * Calls `then` with the signal that ends this process. If npm was killed, or a shell between npm and this process handled the signal itself,
+ * this process gets another parent: that counts as SIGTERM.
  */
 export function onEnd(then) {
   const parent = process.ppid;
-  const look = setInterval(() => {
+  const check = setInterval(() => {
     if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
-  }, LOOK_EVERY_MS);
-  look.unref();
+  }, CHECK_EVERY_MS);
+  check.unref();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      clearInterval(look);
+      clearInterval(check);
       then(signal);
     });
   }

@@ -1,4 +1,4 @@
-// `npm run dev`: builds at every change of a source file, and starts the server again at every build.
+// `npm run dev`: builds after every change of a source file, and restarts the server after every build.
 import { exitCodeOf, onEnd, run } from './children.js';
 
 const BUILD = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];

@@ -1,4 +1,4 @@
-// Prints the GraphQL schema, sorted, to a file; with --check it compares instead, and exits 1 where they differ.
+// Prints the GraphQL schema, sorted, to a file; with --check it compares instead, and exits with 1 if they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { buildQueuebellSchema } from '../dist/resolvers/schema.js';
@@ -9,6 +9,6 @@ const text = `# Written by "npm run schema" from src/. Do not edit.\n\n${printSc
 if (!isCheck) {
   await writeFile(file, text);
 } else if ((await readFile(file, 'utf8')) !== text) {
-  console.error(`${file} is not what src/ says. Run "npm run schema" and commit it.`);
+  console.error(`${file} does not match src/. Run "npm run schema" and commit it.`);
   process.exitCode = 1;
 }

@@ -1,13 +1,12 @@
-// `npm start`: builds, then serves in this process. npm passes a SIGTERM to its child alone: the shell of `build && serve` would end of it,
-// and the server would stay behind, with its port. `exec` in package.json makes this process that child. Where only the packages of
-// production are installed there is no compiler, and where this user may not write (a read-only checkout) nothing can be built: what was
-// built before is served.
+// `npm start`: builds, then serves in this process. npm passes SIGTERM to its child only: with `build && serve` that is a shell, which would
+// end and leave the server running, with its port. `exec` in package.json makes this process npm's child. Without a compiler (only the
+// packages of production are installed) or in a read-only checkout nothing is built, and the existing build is served.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { exitCodeOf, onEnd, run } from './children.js';
 
 let build = null;
 onEnd(async (signal) => {
-  if (process.listenerCount(signal) > 1) return; // the server listens itself, and stops in order
+  if (process.listenerCount(signal) > 1) return; // the server handles the signal itself, with an orderly shutdown
   build?.kill(signal);
   await build?.ended;
   process.exit(exitCodeOf(signal));
@@ -22,7 +21,7 @@ if (existsSync(new URL(`../${compiler}`, import.meta.url)) && mayBuild()) {
 process.argv.splice(2, 0, 'serve');
 await import('../bin/queuebell.js');
 
-/** False only where something was built that this user may not replace. */
+/** Whether this user may build. False only if there is a build that this user may not replace. */
 function mayBuild() {
   const built = new URL('../dist/', import.meta.url);
   if (!existsSync(built)) return true;

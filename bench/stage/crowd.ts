@@ -1,14 +1,14 @@
 import WebSocket from 'ws';
 
-/** Documents as a client's app would hold them. */
+/** The operations of a client's app. */
 const NOTIFICATIONS = 'subscription Listen { queueNotification { id event message deliveryStatus department { code } } }';
 const STATUS =
   'subscription Watch { queueStatusChanged(department: "OPD") { id isOpen statusMessage version department { code } } }';
 const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id: $id) { id deliveryStatus } }';
-/** Connections that are being made at once: what a phone network lets through, not what melts the load generator. */
+/** Connections that are opened at once: as many as a phone network would pass, without overloading the load generator. */
 const AT_ONCE = 200;
 
-/** As it came: reading 250,000 messages while they arrive would be what is measured. */
+/** An unparsed message. Parsing 250,000 messages while they arrive would distort the measurement. */
 export interface Message {
   at: number;
   data: Buffer;
@@ -19,13 +19,13 @@ export interface Connection {
   received: Message[];
 }
 
-/** C clients, of Queuebell (with a token each, both subscriptions) or of the bare server. It keeps what came, and when; reading it comes later. */
+/** The clients of Queuebell (each with a token and both subscriptions) or of the bare server. It stores messages with their times and parses them later. */
 export class Crowd {
   readonly connections: Connection[] = [];
   private outstanding = 0;
   private done: (() => void) | null = null;
 
-  /** Seconds until all are connected; with tokens, until each has been sent the present state. */
+  /** Connects; returns the seconds until all clients are connected and, with tokens, have received the current state. */
   async connect(urls: string[], clients: number, tokens: string[] | null): Promise<number> {
     const begin = performance.now();
     let next = 0;
@@ -54,13 +54,16 @@ export class Crowd {
     this.connections.length = 0;
   }
 
-  /** Resolves when every connection has been sent `each` messages from now on. Rejects after `limitMs`. */
+  /** Resolves when every connection has received `each` messages from now on. Rejects after `limitMs`. */
   expect(each: number, limitMs = 60_000): Promise<void> {
     for (const connection of this.connections) connection.received = [];
     this.outstanding = each * this.connections.length;
     if (this.outstanding === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${this.outstanding} messages had not come after ${limitMs} ms`)), limitMs);
+      const timer = setTimeout(
+        () => reject(new Error(`${this.outstanding} messages had not arrived after ${limitMs} ms`)),
+        limitMs,
+      );
       this.done = () => {
         clearTimeout(timer);
         resolve();
@@ -118,7 +121,7 @@ export class Crowd {
 
 type Data = Record<string, { id: string; version?: number; deliveryStatus?: string } | undefined>;
 
-/** Of a `next` message; null: it is another one. */
+/** The data of a `next` message; null for other messages. */
 export function dataIn({ data }: Message): Data | null {
   const message = JSON.parse(String(data)) as { type: string; payload?: { data: Data } };
   return message.type === 'next' ? (message.payload?.data ?? null) : null;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What only the database knows: the raw insert and update to compare with, and whether a round left it as it must be. */
+/** The bench's own connection to the database: it measures the raw insert and update, and checks the state after a round. */
 export class BenchDatabase {
   private readonly client: pg.Client;
 
@@ -16,7 +16,7 @@ export class BenchDatabase {
     return database;
   }
 
-  /** One row for each patient, by the bare statement; milliseconds. Every round adds its own announcement, as openings do. */
+  /** Inserts one row per patient with the bare statement; returns the duration in ms. Each round adds an announcement, as openings do. */
   async rawInsert(announcement: number): Promise<number> {
     const begin = performance.now();
     await this.client.query(
@@ -27,7 +27,7 @@ export class BenchDatabase {
     return performance.now() - begin;
   }
 
-  /** The first `count` of the raw rows to DELIVERED, in one UPDATE by the primary key; milliseconds. */
+  /** Sets the first `count` raw rows to DELIVERED in one UPDATE by the primary key; returns the duration in ms. */
   async rawUpdate(announcement: number, count: number): Promise<number> {
     const { rows } = await this.client.query<{ recipient_id: string }>(
       'select recipient_id from bench_notification where announcement_id = $1 order by 1 limit $2',
@@ -43,7 +43,7 @@ export class BenchDatabase {
     return performance.now() - begin;
   }
 
-  /** Empty: the opening is as it must be. Rows that were handed over get a moment to be recorded as SENT. */
+  /** Returns what is wrong with the rows of an opening; empty: nothing. */
   async faultsOf(announcement: string, expected: { patients: number; delivered: number }): Promise<string[]> {
     const { rows } = await this.client.query<{ total: number; delivered: number; twice: number }>(
       `select count(*)::int as total, (count(*) filter (where delivery_status = 'DELIVERED'))::int as delivered,
@@ -59,9 +59,9 @@ export class BenchDatabase {
     ];
   }
 
-  /** Old rows of both tables, so that every round finds the same database. */
+  /** Deletes the rows of both tables, so that every round finds the same database. */
   async forget(): Promise<void> {
-    // What is still true is written again for those who have no row of it: as for patients who came later.
+    // Announcements that are still true would be written again for patients without a row, as for late patients.
     await this.client.query(
       'truncate bench_notification; truncate notification; update announcement set expires_at = now() where expires_at > now()',
     );

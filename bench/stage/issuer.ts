@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose';
 
-/** An identity provider for the run: production accepts no other. It signs as OpenID Connect does unless told otherwise, with RS256. */
+/** An identity provider for the run, because production requires one. It signs with RS256, the default of OpenID Connect. */
 export interface Issuer {
   issuer: string;
   jwksUrl: string;

@@ -1,6 +1,6 @@
 import { answerCalls } from './rpc.ts';
 
-/** Another user, reading the state of the queues again and again while everybody else is told of an opening. */
+/** Another user, who polls the state of the queues while all other patients are notified of an opening. */
 const PAUSE_MS = 2;
 let isPolling = false;
 let polling: Promise<{ worstMs: number; medianMs: number }> | null = null;

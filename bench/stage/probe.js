@@ -1,4 +1,4 @@
-// Loaded into the measured servers with --import: answers what only the process itself knows. Needs --expose-gc.
+// Loaded into the measured servers with --import: reports the memory and CPU time of the process. Requires --expose-gc.
 process.on('message', ({ id, method }) => {
   if (method !== 'usage') return;
   globalThis.gc();

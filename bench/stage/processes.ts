@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
-/** The server side (server, PostgreSQL, Redis) on one core, the load on another, where the machine can do that. */
+/** The server side (server, PostgreSQL, Redis) runs on one core, the load on another, if the machine supports it. */
 export type Side = 'server' | 'load';
 
 const CORE = { server: '0', load: '1' };
@@ -24,7 +24,7 @@ export function isOnPath(program: string): boolean {
   }
 }
 
-/** A Node program of ours, on its side, with a channel to it. It begins pinned: threads that are already there would stay behind. */
+/** Starts a Node.js program on a side, with a channel to it. It is pinned from the start, because existing threads would not move. */
 export function startNode(
   file: string,
   side: Side,
@@ -47,7 +47,7 @@ export async function end(child: ChildProcess | null, signal: NodeJS.Signals = '
   await gone;
 }
 
-/** Seconds of CPU that a process and its children have used, to the nanosecond; null where /proc does not tell. */
+/** CPU time of a process and its children in seconds, to the nanosecond; null without /proc. */
 export function cpuSecondsOfTree(pid: number): number | null {
   try {
     let nanoseconds = 0;
@@ -69,7 +69,7 @@ function treeOf(root: number): number[] {
       const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
       if (members.has(parent)) members.add(pid);
     } catch {
-      // ended meanwhile
+      // the process has ended
     }
   }
   return [...members];

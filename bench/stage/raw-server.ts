@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 
 /**
- * What the same machine can do without Queuebell: bare `ws` and bare `node:http`. Every client is sent frames of the size and shape
- * of Queuebell's, distinct for each client. What a client sends tells what to do: `echo`, `open` (two frames to each client) or
- * `status <n>` (n frames to each client).
+ * A server without Queuebell, for comparison: bare `ws` and bare `node:http`. Every client gets frames of the size and shape of
+ * Queuebell's, distinct for each client. A client's message is a command: `open` (two frames to each client), `status <n>` (n frames to
+ * each client), or any other text, which is echoed.
  */
 const http = createServer((_request, response) => {
   response.setHeader('content-type', 'application/json; charset=utf-8');

@@ -1,14 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Calls between this process and a child over Node's own channel: `{ id, method, args }` one way, `{ id, result }` or `{ id, error }` back. */
+/** Calls to a child process over Node's own channel: `{ id, method, args }` to it, `{ id, result }` or `{ id, error }` back. */
 type Call = { id: number; method: string; args: unknown[] };
 type Answer = { id: number; result?: unknown; error?: string };
-// biome-ignore lint/suspicious/noExplicitAny: the methods of a worker take what they take
+// biome-ignore lint/suspicious/noExplicitAny: each method of a worker has its own parameters
 export type Methods = Record<string, (...args: any[]) => unknown>;
 type Remote<M extends Methods> = { [N in keyof M]: (...args: Parameters<M[N]>) => Promise<Awaited<ReturnType<M[N]>>> };
 
-/** In the child. */
+/** Answers calls, in the child. */
 export function answerCalls(methods: Methods): void {
   process.on('message', async ({ id, method, args }: Call) => {
     try {
@@ -19,7 +19,7 @@ export function answerCalls(methods: Methods): void {
   });
 }
 
-/** In the parent: an object whose methods are the child's. A child that ends rejects what it was asked. */
+/** Returns, in the parent, an object with the child's methods. Pending calls reject when the child ends. */
 export function callsTo<M extends Methods>(child: ChildProcess, name: string): Remote<M> {
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
@@ -30,7 +30,7 @@ export function callsTo<M extends Methods>(child: ChildProcess, name: string): R
     else call?.reject(new Error(`${name}: ${error}`));
   });
   void once(child, 'exit').then(([code, signal]) => {
-    for (const { reject } of waiting.values()) reject(new Error(`${name} ended (${signal ?? code}) while it was asked`));
+    for (const { reject } of waiting.values()) reject(new Error(`${name} ended (${signal ?? code}) during a call`));
   });
   const call = (method: string) => (args: unknown[]) =>
     new Promise((resolve, reject) => {

@@ -25,18 +25,18 @@ export interface StageOptions {
   say(sentence: string): void;
 }
 
-/** A process under measurement. */
+/** A measured process. */
 export interface Measured {
   url: string;
-  /** Bytes, after a full collection. */
+  /** Memory in bytes, after a full garbage collection. */
   usage(): Promise<{ rss: number; heap: number }>;
-  /** Seconds so far, of all its threads. */
+  /** CPU time of all its threads so far, in seconds. */
   cpu(): Promise<number>;
 }
 
 type Undo = (() => unknown)[];
 
-/** Everything that takes part, as processes of their own. */
+/** Everything that takes part in a run, as separate processes. */
 export interface Stage {
   nodes: Measured[];
   raw: Measured;
@@ -44,9 +44,9 @@ export interface Stage {
   poller: ReturnType<typeof callsTo<Poller>>;
   databaseUrl: string;
   issuer: Issuer;
-  /** Adds patients until there are so many. */
+  /** Adds patients up to this number. */
   seed(patients: number): Promise<void>;
-  /** Seconds of CPU that PostgreSQL and Redis have used; null where that cannot be known: they run elsewhere, or there is no /proc. */
+  /** CPU time of PostgreSQL and Redis in seconds; null if it is unknown, because they run elsewhere or there is no /proc. */
   cpuOfStores(): number | null;
   stop(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
     say('PostgreSQL');
     const postgres = given === undefined ? await ownPostgres(undo) : { url: given, pid: null };
     const redis = redisUrl === undefined ? await ownRedis(undo) : { url: redisUrl, pid: null };
-    if (!redis) say('Without Redis: install redis-server or give --redis-url. Only one node is measured.');
+    if (!redis) say('There is no Redis, so only one node is measured. Install redis-server or use --redis-url.');
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: postgres.url,
@@ -71,7 +71,7 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
       LOG_LEVEL: 'info',
       QUEUE_AUTH_ISSUER: issuer.issuer,
       QUEUE_AUTH_JWKS_URL: issuer.jwksUrl,
-      // One nurse sends what a clinic's nurses send in a day, and one patient connects as a crowd.
+      // One nurse sends the mutations of a clinic's whole day, and one patient opens very many connections.
       QUEUE_RATE_MUTATIONS: '1000000000',
       QUEUE_RATE_CONNECTS: '1000000000',
       QUEUE_RATE_QUERY_COST: '1000000000',
@@ -142,7 +142,7 @@ async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null
   return { url: `redis://127.0.0.1:${port}`, pid: child.pid as number };
 }
 
-/** Resolves when the process has said where it listens: both servers do so in a JSON line with `url`. */
+/** Resolves when the process listens: both servers then print a JSON line with `url`. */
 function measured(child: ChildProcess, name: string): Promise<Measured> {
   const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number }>(child, name);
   return new Promise((resolve, reject) => {

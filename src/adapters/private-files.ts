@@ -1,27 +1,30 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 
-/** What Queuebell itself puts into its data folder. */
+/** Whether Queuebell itself creates an entry of this name in its data folder. */
 const isOurs = (name: string) => /^(development-key\.json(\.\d+)?|postgres)$/.test(name);
 const FOR_OTHERS = 0o077;
-/** PostgreSQL's user, by its group, may pass through to what is its own. Nobody else may, and nobody may look. */
+/** Mode of a folder through which the group of PostgreSQL's user may pass. Nobody else may pass, and the group may not list it. */
 const LENT_MODE = 0o710;
 
 /**
- * The data folder (QUEUE_DATA_DIR), for its owner alone: its key signs tokens, its database holds names. One that is there is tightened,
- * unless other things lie in it: a home or a project keeps its mode, and what we put into it is private by itself.
+ * Opens the data folder (QUEUE_DATA_DIR) for its owner only: its key signs tokens, its database holds names. An existing folder is made
+ * private unless it holds other files: a home or project folder keeps its mode, and our files in it are private themselves.
  *
- * @throws Error where it belongs to another user
+ * @throws Error if it belongs to another user
  */
 export async function openDataFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw new Error(`${path} cannot be made: start as a user who may, or set QUEUE_DATA_DIR to another folder.`, { cause });
+    throw new Error(
+      `${path} cannot be created: start as a user with the right to create it, or set QUEUE_DATA_DIR to another folder.`,
+      { cause },
+    );
   });
   if (await isForeign(path))
     throw new Error(`${path} belongs to another user: start as that user, or set QUEUE_DATA_DIR to a folder of your own.`);
   if ((await readdir(path)).every(isOurs)) await keepFromOthers(path);
 }
 
-/** Leaves a file or folder to its owner alone, whatever the umask was when it was made. */
+/** Makes a file or folder private to its owner, whatever the umask was when it was created. */
 export async function keepFromOthers(path: string): Promise<void> {
   const { mode } = await stat(path);
   if ((mode & FOR_OTHERS) === 0 || isLent(mode)) return;
@@ -30,8 +33,8 @@ export async function keepFromOthers(path: string): Promise<void> {
 }
 
 /**
- * As root, where PostgreSQL runs as another user: lets that user's group pass through a folder of root's. Not by giving it away, as whoever
- * owns a folder can put a link where root writes a file.
+ * Lets the group of PostgreSQL's user pass through a folder of root. The folder keeps its owner, because the owner of a folder could put a
+ * link where root writes a file.
  */
 export async function lendPassage(path: string, gid: number): Promise<void> {
   if ((await stat(path)).uid !== 0) return;
@@ -39,14 +42,14 @@ export async function lendPassage(path: string, gid: number): Promise<void> {
   await chmod(path, LENT_MODE);
 }
 
-/** The same for the data folder around it, unless that is more than ours. */
+/** Does the same for the surrounding data folder, unless it holds other files. */
 export async function lendPassageThroughDataFolder(path: string, gid: number): Promise<void> {
   if ((await readdir(path)).every(isOurs)) await lendPassage(path, gid);
 }
 
 const isLent = (mode: number) => (mode & 0o777) === LENT_MODE && process.geteuid?.() === 0;
 
-/** Nothing is foreign to root. Elsewhere than on POSIX systems there are no owners to compare. */
+/** Whether the path belongs to another user. Always false for root, and on systems without owners. */
 async function isForeign(path: string): Promise<boolean> {
   const us = process.geteuid?.();
   return us !== undefined && us !== 0 && (await stat(path)).uid !== us;

@@ -1,24 +1,24 @@
 import { EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
 
-/** How the identity provider's keys are fetched: the signature of the global `fetch`, as far as it is used for that. */
+/** Fetches the identity provider's keys: the part of the global `fetch`'s signature that is used. */
 export type ProviderFetch = (
   url: string,
   options: { redirect: 'manual'; signal: AbortSignal; headers?: Headers },
 ) => Promise<Response>;
 
-/** `except`: as in NO_PROXY. */
+/** Proxy settings. `except` has the form of NO_PROXY. */
 export interface ProxySettings {
   http: string | null;
   https: string | null;
   except: string | null;
 }
 
-/** No proxy leads to this machine: the development issuer is here, and a sidecar may be. */
+/** Hosts reached without a proxy: the development issuer runs on this machine, and a sidecar may. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 
 /**
- * Fetches through the web proxy of HTTP_PROXY and HTTPS_PROXY, where there is one. Not by Node.js's own support for these variables: it
- * has to be asked for when the process starts, and would send `queuebell listen` to a server on this machine through the proxy, too.
+ * Fetches through the web proxy of HTTP_PROXY and HTTPS_PROXY, if one is set. Node.js's own support for these variables is not used: it
+ * must be enabled when the process starts, and would apply to `queuebell listen` with a server on this machine, too.
  */
 export function providerFetch({ http, https, except }: ProxySettings): ProviderFetch {
   if ((http === null && https === null) || except === '*') return fetch;

@@ -1,21 +1,20 @@
 export interface TlsFault {
-  /** Completes "its certificate ..." or "it ...". */
+  /** A sentence without a subject of its own, such as "its certificate has expired". */
   found: string;
   advice: string;
 }
 
-const AUTHORITY = 'Name the file of its authority: NODE_EXTRA_CA_CERTS=/path/ca.pem (read when the program starts).';
-const OTHER_PROTOCOL =
-  'Check the scheme (rediss: or redis:, https: or http:) and the port: one of both sides speaks TLS, the other does not.';
+const AUTHORITY = 'Set NODE_EXTRA_CA_CERTS=/path/ca.pem to the file of its certificate authority before the program starts.';
+const OTHER_PROTOCOL = 'Check the scheme (rediss: or redis:, https: or http:) and the port: only one of the two sides uses TLS.';
 
-/** By the codes of OpenSSL's verification and of Node.js. */
+/** Faults by the error codes of OpenSSL and Node.js. */
 const FAULTS: Readonly<Record<string, TlsFault>> = {
   CERT_HAS_EXPIRED: { found: 'its certificate has expired', advice: 'Renew it, and check the clock of this machine.' },
   CERT_NOT_YET_VALID: { found: 'its certificate is not valid yet', advice: 'Check the clocks of both machines.' },
   CERT_REVOKED: { found: 'its certificate was revoked', advice: 'Renew it.' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     found: 'its certificate is for another name',
-    advice: 'Use the name that its certificate has, or have it issued for this one.',
+    advice: 'Use the name in the certificate, or issue a certificate for this name.',
   },
   ERR_SSL_WRONG_VERSION_NUMBER: { found: 'it does not speak TLS', advice: OTHER_PROTOCOL },
   ERR_SSL_PACKET_LENGTH_TOO_LONG: { found: 'it does not speak TLS', advice: OTHER_PROTOCOL },
@@ -25,7 +24,7 @@ const UNTRUSTED =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)_\w+|CERT_UNTRUSTED|INVALID_CA)$/;
 const OTHER = /^(CERT_|ERR_SSL_|ERR_TLS_|ERR_OSSL_)/;
 
-/** What is wrong between the two sides, where the code of an error says that TLS is; else null. */
+/** Describes a TLS problem by an error's code; null if the code is not about TLS. */
 export function tlsFault(code: unknown): TlsFault | null {
   if (typeof code !== 'string') return null;
   const fault = FAULTS[code];

@@ -3,12 +3,12 @@ import type { Finding } from '../services/finding.js';
 import { messageWithoutValues, sqlStateOf } from '../services/reason.js';
 import { tlsFault } from './tls-faults.js';
 
-/** How Redis begins each of its refusals: WRONGPASS, NOAUTH, NOPERM, LOADING, ERR. They hold no password and no address. */
-const OF_REDIS = /^[A-Z]{3,20} [^\n]{1,200}$/;
+/** Redis's error replies, which begin with a code: WRONGPASS, NOAUTH, NOPERM, LOADING, ERR. They contain no password and no address. */
+const REDIS_ERROR = /^[A-Z]{3,20} [^\n]{1,200}$/;
 
 /**
- * What the other side answered in its words, where it answered; what is wrong with its certificate, where TLS fails; else that it is
- * silent, with the code only, for messages of drivers hold addresses.
+ * The finding about a dependency that failed: the server's own message if it answered; the problem of its certificate if TLS failed;
+ * otherwise that it does not answer, with the error's code only, because messages of drivers contain addresses.
  */
 export function unreachable(check: string, error: unknown, advice: string): Finding {
   const causes = causesOf(error);
@@ -29,10 +29,10 @@ export function unreachable(check: string, error: unknown, advice: string): Find
 function refusalOf(cause: Error): string | undefined {
   if (sqlStateOf(cause) !== null) return messageWithoutValues(cause);
   if (cause.name === 'MongoServerError' && 'codeName' in cause) return String(cause.codeName);
-  return cause.name === 'ReplyError' && OF_REDIS.test(cause.message) ? cause.message : undefined;
+  return cause.name === 'ReplyError' && REDIS_ERROR.test(cause.message) ? cause.message : undefined;
 }
 
-/** The error and what caused it, outermost first. */
+/** The error and its causes, outermost first. */
 export function causesOf(error: unknown): Error[] {
   const causes: Error[] = [];
   for (let e = error; types.isNativeError(e) && causes.length < 5; e = e.cause) causes.push(e);

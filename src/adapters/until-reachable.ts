@@ -4,12 +4,12 @@ import type { Log } from '../services/ports.js';
 import { isPassing } from '../services/sql/database-errors.js';
 
 const FIRST_PAUSE_MS = 250;
-/** Short, so that a server is of use a few seconds after its database is back. */
+/** Short, so that a server works again a few seconds after its database. */
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Does the work again for as long as it fails because PostgreSQL is away. One WARN, however long it takes.
- * Any other failure is passed on: a wrong password does not become right by waiting. So is the end of `signal`, as an AbortError.
+ * Retries the work while PostgreSQL is unreachable, with one WARN. Other errors are passed on, because waiting does not correct a wrong
+ * password. So is an abort of `signal`, as an AbortError.
  */
 export async function untilReachable<T>(work: () => Promise<T>, { log, signal }: { log: Log; signal?: AbortSignal }): Promise<T> {
   const from = performance.now();
@@ -17,12 +17,13 @@ export async function untilReachable<T>(work: () => Promise<T>, { log, signal }:
     signal?.throwIfAborted();
     try {
       const result = await unlessAborted(signal, work);
-      if (attempt > 0) log.info({ awayMs: Math.round(performance.now() - from) }, 'PostgreSQL is there; going on');
+      if (attempt > 0) log.info({ unreachableMs: Math.round(performance.now() - from) }, 'PostgreSQL reachable, continuing');
       return result;
     } catch (error) {
       signal?.throwIfAborted();
       if (!isPassing(error)) throw error;
-      if (attempt === 0) log.warn({ err: error }, 'PostgreSQL is away; waiting for it, every operation is put off');
+      if (attempt === 0)
+        log.warn({ err: error }, 'PostgreSQL unreachable, retrying; operations are rejected with 503 until it answers');
     }
     await pause(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS), undefined, { signal });
   }

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { ChangeSource } from '../entities/audit/queue-status-log.entity.js';
 import type { Actor } from '../services/viewer.js';
 
-/** For commander: turns the text of an argument into a whole number, or refuses it as wrong usage. */
+/** Parses an argument for commander as a whole number, and rejects other text as wrong usage. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -12,18 +12,18 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-/** For commander: a length of time as `jose` reads it. */
+/** Parses an argument for commander as a duration that `jose` accepts. */
 export function lifetime(text: string): string {
   if (/^[1-9]\d{0,5} ?(s|m|h|d|seconds?|minutes?|hours?|days?)$/.test(text)) return text;
   throw new InvalidArgumentError('It must be a number and a unit, such as 30m, 12h or 7d.');
 }
 
-/** The system, through the command line: nobody signs in there. */
+/** The actor of changes that the command line makes: the system, because nobody signs in there. */
 export function commandActor(): Actor {
   return { viewer: null, source: ChangeSource.CLI, requestId: randomUUID() };
 }
 
-/** The end of a command's help. */
+/** The examples at the end of a command's help. */
 export function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ npx queuebell ${line}`).join('\n')}`;
 }

@@ -13,9 +13,9 @@ interface ConfigOptions {
 export function addConfig(program: Command, surroundings: Surroundings): void {
   program
     .command('config')
-    .description('print the settings in force (passwords masked), or the documents about them')
+    .description('print the current settings (passwords masked), or their documentation')
     .addOption(
-      new Option('--format <format>', 'table and json: what is in force; markdown and env: what can be set')
+      new Option('--format <format>', 'table and json: current settings; markdown and env: all variables with descriptions')
         .choices(['table', 'json', 'markdown', 'env'])
         .default('table'),
     )
@@ -30,6 +30,6 @@ export function addConfig(program: Command, surroundings: Surroundings): void {
         return table(['variable', 'value', 'from'], rows, surroundings.stdout);
       });
       for (const unknown of unknownVariables(surroundings.env)) surroundings.stderr.write(`${unknownSentence(unknown)}\n`);
-      readConfig(surroundings.env); // after the table: whoever looks for a wrong setting wants to see them all
+      readConfig(surroundings.env); // after the table: a person who looks for a wrong setting needs to see them all
     });
 }

@@ -4,16 +4,16 @@ import { AppError, ServiceUnavailableError } from '../services/errors.js';
 import { messageWithoutValues, reasonOf } from '../services/reason.js';
 import { refusalFromDatabaseError } from '../services/sql/database-errors.js';
 
-/** What the shell is told. */
+/** The process's exit codes. */
 export const ExitCode = { OK: 0, FAILED: 1, USAGE: 2, UNREACHABLE: 3, INTERRUPTED: 130 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** Ends a command with a sentence for its reader. */
+/** Ends a command with a message for the user. */
 export class CommandError extends Error {
   constructor(
     message: string,
     readonly exitCode: ExitCode = ExitCode.FAILED,
-    /** A stable word for programs. */
+    /** A stable code for programs. */
     readonly code = 'FAILED',
   ) {
     super(message);
@@ -28,14 +28,14 @@ export class InterruptedError extends CommandError {
 
 export interface Failure {
   exitCode: ExitCode;
-  /** A stable word for programs. */
+  /** A stable code for programs. */
   code: string;
   message: string;
-  /** False where nothing is to be said: help was asked for, or commander has said it. */
+  /** True when there is nothing more to print: the user asked for help, or commander has printed the error. */
   isSilent: boolean;
 }
 
-/** What went wrong, for a person and for the shell. A fault of ours keeps its own message: here it is the operator who reads. */
+/** Describes an error for the user and the shell. An internal error keeps its own message, because its reader is the operator. */
 export function failureFrom(error: unknown): Failure {
   if (error instanceof CommanderError) {
     const exitCode = error.exitCode === 0 ? ExitCode.OK : ExitCode.USAGE;
@@ -48,7 +48,7 @@ export function failureFrom(error: unknown): Failure {
   if (error instanceof ConfigError) return { exitCode: ExitCode.FAILED, code: 'CONFIG', message: error.message, isSilent: false };
   const refusal = error instanceof AppError ? error : refusalFromDatabaseError(error);
   if (refusal instanceof ServiceUnavailableError) {
-    const message = `A dependency does not answer${causeOf(refusal)}. "npx queuebell doctor" tells which.`;
+    const message = `A dependency does not answer${causeOf(refusal)}. Run "npx queuebell doctor" to find out which one.`;
     return { exitCode: ExitCode.UNREACHABLE, code: refusal.code, message, isSilent: false };
   }
   if (refusal) return { exitCode: ExitCode.FAILED, code: refusal.code, message: refusal.message, isSilent: false };

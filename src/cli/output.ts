@@ -2,14 +2,14 @@ import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import type { Stream, Surroundings } from './surroundings.js';
 
-/** Data goes to standard output, talk to standard error, so that a pipe carries data only. */
+/** Writes data to standard output and messages to standard error, so that a pipe carries data only. */
 export class Output {
   constructor(
     private readonly streams: Pick<Surroundings, 'stdout' | 'stderr'>,
     private readonly asJson: boolean,
   ) {}
 
-  /** The result: one JSON document where that was asked for, else what `lines` makes of it. */
+  /** Writes the result: one JSON document with --json, otherwise the text that `lines` returns. */
   result<T extends object>(document: T, lines: (document: T) => string): void {
     this.streams.stdout.write(`${this.asJson ? JSON.stringify(document, null, 2) : lines(document)}\n`);
   }
@@ -18,16 +18,17 @@ export class Output {
     if (!this.asJson) this.streams.stderr.write(`${sentence}\n`);
   }
 
-  /** A bar on a terminal, else nothing. Call `stop` in any case: a bar left running hides the cursor. */
+  /** Shows a progress bar on a terminal, otherwise nothing. Always call `stop`: a bar left running hides the cursor. */
   progress(what: string): { update(done: number, total: number): void; stop(): void } {
     if (this.asJson || !this.streams.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
     const bar = new SingleBar({
       format: `${what} {bar} {value}/{total}`,
+      // The bar's types demand a whole stream; it only writes, and only to a terminal.
       stream: this.streams.stderr as unknown as NodeJS.WritableStream,
       hideCursor: true,
       clearOnComplete: true,
       stopOnComplete: false,
-      gracefulExit: false, // it would take SIGINT from us
+      gracefulExit: false, // it would handle SIGINT in our place
     });
     let isRunning = false;
     return {
@@ -41,7 +42,7 @@ export class Output {
   }
 }
 
-/** Rules between the columns only on a terminal; in a pipe, columns of plain text. */
+/** Formats rows in columns: with lines between them on a terminal, as plain text in a pipe. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[], stream: Stream): string {
   const plain = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
   const bare = { ...plain, top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };

@@ -18,16 +18,18 @@ import type { Stream, Surroundings } from './surroundings.js';
 import { addToken } from './token.js';
 
 const EXIT_CODES = `
-Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 a dependency does not answer, 130 interrupted.
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a dependency does not answer, 130 interrupted.
 Data goes to standard output, everything else to standard error.
 
-Settings come from environment variables, or a .env file in the current folder: npx queuebell config
-Without DATABASE_URL the embedded PostgreSQL is used. A command joins it where the server runs it, else starts it for as long as it needs it.`;
+Settings come from environment variables or a .env file in the current folder; "npx queuebell config" prints them.
+Without DATABASE_URL, commands use the embedded PostgreSQL: that of a running server, or one that they start and stop.`;
 
-/** `readEnv` may throw a ConfigError. */
-export type CommandLineSurroundings = Omit<Surroundings, 'env'> & { readEnv(): Surroundings['env'] };
+/** `readEnv` may throw a ConfigError; `warn` gets sentences for the user. */
+export type CommandLineSurroundings = Omit<Surroundings, 'env'> & {
+  readEnv(warn: (sentence: string) => void): Surroundings['env'];
+};
 
-/** Reads a command line (without "node" and the script), does what it says, and resolves with the exit code. Never rejects. */
+/** Runs a command line (without "node" and the script) and resolves with the exit code. Never rejects. */
 export async function runCommandLine(
   args: readonly string[],
   { readEnv, ...surroundings }: CommandLineSurroundings,
@@ -43,11 +45,12 @@ export async function runCommandLine(
     },
   };
   try {
-    await buildProgram({ ...surroundings, env: readEnv(), stdout: noted }).parseAsync([...args], { from: 'user' });
+    const env = readEnv((sentence) => void stderr.write(`${sentence}\n`));
+    await buildProgram({ ...surroundings, env, stdout: noted }).parseAsync([...args], { from: 'user' });
     return ExitCode.OK;
   } catch (error) {
     const { exitCode, code, message, isSilent } = failureFrom(error);
-    // One document only: a report that tells of failures has been printed by now, and is it.
+    // One document only: if a report with the failures was printed, it is the document.
     if (!isSilent && !hasPrinted && args.includes('--json'))
       stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
     if (!isSilent) stderr.write(`${message}\n`);
@@ -57,7 +60,7 @@ export async function runCommandLine(
 
 export function buildProgram(surroundings: Surroundings): Command {
   const program = new Command('queuebell')
-    .description("Tells every patient, the moment a nurse opens a clinic's queue, and can prove that it did.")
+    .description("Notifies every patient the moment a nurse opens a clinic's queue, and can prove that it did.")
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError()
@@ -68,7 +71,7 @@ export function buildProgram(surroundings: Surroundings): Command {
       outputError: (text, write) => write(`${text}Try "npx queuebell --help".\n`),
     })
     .addHelpText('after', EXIT_CODES);
-  // After the settings above: each command inherits those that are there when it is made.
+  // After the settings above, because a command inherits the settings that exist when it is created.
   const asClient = [addListen, addOpen, addClose];
   const adders = [addServe, ...asClient, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
   for (const add of [...adders, addDeleteExpired, addAfterRestore, addAudit, addDoctor, addConfig]) add(program, surroundings);

@@ -1,15 +1,15 @@
 import { ExitCode } from './exit-code.js';
 
 /**
- * Two deliveries of one Ctrl-C lie closer together than this, in ms. Under `npm start` both the terminal and npm send SIGINT: taken for
- * two, the second would cut short the shutdown that the first began, and leave the embedded database running.
+ * The longest time between two deliveries of one Ctrl-C, in ms. Under `npm start` both the terminal and npm send SIGINT. Counted as two,
+ * the second would abort the shutdown that the first began, and leave the embedded database running.
  */
 const ONE_KEYSTROKE_MS = 500;
 
-/** Ctrl-C, what service managers send, and a terminal that is closed. */
+/** The signals of Ctrl-C, of service managers, and of a closed terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Calls `onFirst` at the first of them; a later one ends the process at once. Returns how to stop listening. */
+/** Calls `onFirst` at the first signal; a later one ends the process at once. Returns a function that removes the listeners. */
 export function onInterrupt(onFirst: () => void): () => void {
   let firstAt: number | undefined;
   const listener = () => {

@@ -3,15 +3,15 @@ import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 
-/** Where a command writes. Both of Node's standard streams are one; so is a list in a test. */
+/** An output of a command: one of Node's standard streams, or a list in a test. */
 export interface Stream {
   write(text: string): unknown;
   isTTY?: boolean;
-  /** `error`: the reader has gone. `drain`: after a `write` that answered false, there is room again. */
+  /** `error`: the reader has closed the pipe. `drain`: after a `write` that returned false, the stream accepts more. */
   once?(event: 'error' | 'drain', listener: () => void): unknown;
 }
 
-/** Services with a database behind them, for as long as a command needs them. */
+/** Services on an open database, until `stop`. */
 export interface OpenServices {
   services: Services;
   /** A token for the user with this external id, signed by the development issuer; refused in production. `expiresIn`: "12h". */
@@ -24,28 +24,28 @@ export interface RunningApp extends OpenServices {
   url: string;
 }
 
-/** What commands use of src/app.ts. */
+/** The part of src/app.ts that commands use. */
 export interface App {
   createLog(options: { level: string; stream?: NodeJS.WritableStream }): Log;
   startApp(config: Config, options: { log: Log; runJobs: boolean; signal?: AbortSignal }): Promise<RunningApp>;
-  /** On a database that is up to date, or brought up to date on the way. */
+  /** Opens services on a database, after applying pending migrations. */
   openServices(config: Config, options: { log: Log; signal?: AbortSignal }): Promise<OpenServices>;
-  /** `applied`: names of the migrations that were applied now. `granted`: the statements that gave `grantTo` its rights. */
+  /** `applied`: names of the migrations that this call applied. `granted`: the statements that gave `grantTo` its rights. */
   migrateDatabase(
     config: Config,
     options: { log: Log; grantTo?: string | undefined; signal?: AbortSignal },
   ): Promise<{ applied: string[]; granted: string[] }>;
-  /** A token of a demo user for the server whose data folder this is. Rejects where no server has made a key. `expiresIn`: "12h". */
+  /** A demo user's token for the server that uses this data folder. Rejects if no server has created a key there. `expiresIn`: "12h". */
   demoToken(config: Config, options: { user: string; expiresIn: string }): Promise<string>;
-  /** `token`: what the server would make of it is found out, too. */
+  /** Checks all dependencies, and `token` as the server would. */
   inspect(config: Config, options: { log: Log; token?: string | undefined }): Promise<Finding[]>;
 }
 
-/** All that a command touches outside of itself. */
+/** A command's access to the outside. */
 export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   stdout: Stream;
   stderr: Stream;
-  /** Loaded when first needed: `--help` must not wait for an ORM. */
+  /** Loads src/app.ts on first use: `--help` must not wait for the ORM. */
   loadApp(): Promise<App>;
 }

@@ -22,12 +22,12 @@ export function addToken(program: Command, surroundings: Surroundings): void {
   program
     .command('token')
     .description(
-      'print tokens to sign in with, one a line (development only: in production tokens come from your identity provider)',
+      'print tokens to sign in with, one per line (development only: in production tokens come from your identity provider)',
     )
-    .addOption(new Option('--role <role>', 'whose tokens').choices(roles).makeOptionMandatory())
-    .addOption(new Option('--user <external id>', 'of this user, for example patient-7').conflicts('count'))
-    .option('--count <number>', 'of this many users of the role', wholeNumber(1, 1_000_000), 1)
-    .option('--expires-in <time>', 'how long they are valid', lifetime, '12h')
+    .addOption(new Option('--role <role>', 'role of the users').choices(roles).makeOptionMandatory())
+    .addOption(new Option('--user <external id>', 'only for this user, such as patient-7').conflicts('count'))
+    .option('--count <number>', 'number of users of the role', wholeNumber(1, 1_000_000), 1)
+    .option('--expires-in <time>', 'lifetime of the tokens', lifetime, '12h')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
@@ -57,7 +57,7 @@ async function usersFor(services: Services, { role: name, user: externalId, coun
   const users = await services.directory.usersByRole(role, count);
   if (users.length < count) {
     const hint = role === Role.PATIENT ? `npx queuebell seed --patients ${count}` : 'npx queuebell seed';
-    throw new CommandError(`There are only ${users.length} users with the role ${name}. More: ${hint}`);
+    throw new CommandError(`There are only ${users.length} users with the role ${name}. To add more, run: ${hint}`);
   }
   return users;
 }

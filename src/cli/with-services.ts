@@ -3,16 +3,15 @@ import { InterruptedError } from './exit-code.js';
 import { onInterrupt } from './signals.js';
 import type { App, OpenServices, Surroundings } from './surroundings.js';
 
-/** The log of a command that prints data on standard output: only what matters, and on standard error. */
+/** The log of a command that prints data on standard output: warnings and errors only, on standard error. */
 export function commandLog(app: App) {
   return app.createLog({ level: 'warn', stream: process.stderr });
 }
 
 /**
- * Runs `work` on services that are opened for it and stopped after it, also when it fails or is interrupted. What would go on for long
- * after an interruption asks `signal` now and then.
+ * Opens services, runs `work` on them and stops them, even if it fails or is interrupted. Work that takes long must check `signal`.
  *
- * @throws InterruptedError on SIGINT or SIGTERM, once all is stopped
+ * @throws InterruptedError on SIGINT or SIGTERM, after the services have stopped
  */
 export async function withServices<T>(
   surroundings: Surroundings,
@@ -30,13 +29,13 @@ export async function withServices<T>(
   });
 }
 
-/** `interrupted` rejects on SIGINT or SIGTERM, and never resolves. An interruption that `work` did not look at counts at its end. */
+/** Runs `work`. `interrupted` rejects on SIGINT or SIGTERM and never resolves. An interruption that `work` ignores takes effect at its end. */
 export async function interruptible<T>(work: (interrupted: Promise<never>, signal: AbortSignal) => Promise<T>): Promise<T> {
   let interrupt: (reason: Error) => void = () => undefined;
   const interrupted = new Promise<never>((_, reject) => {
     interrupt = reject;
   });
-  interrupted.catch(() => undefined); // nobody may be looking when it comes
+  interrupted.catch(() => undefined); // it may reject while nothing awaits it
   const controller = new AbortController();
   const stopListening = onInterrupt(() => {
     controller.abort();
@@ -47,7 +46,7 @@ export async function interruptible<T>(work: (interrupted: Promise<never>, signa
     if (controller.signal.aborted) throw new InterruptedError();
     return result;
   } catch (error) {
-    // What fails then fails because it was told to end.
+    // After an interruption, a failure is a consequence of it.
     throw controller.signal.aborted ? new InterruptedError() : error;
   } finally {
     stopListening();

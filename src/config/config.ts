@@ -7,14 +7,14 @@ import { type VariableName, variables } from './variables.js';
 export { originOf } from './addresses.js';
 export { unknownSentence, unknownVariables } from './unknown-variables.js';
 
-/** The environment is not as it must be. Names variables and what is expected of them, never what they hold. */
+/** The environment holds invalid settings. The message names variables and what they must be, never their values. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
 }
 
-/** What runs, and how. Durations are in milliseconds. See src/config/variables.ts for what each one means. */
+/** The program's settings. Durations are in milliseconds. src/config/variables.ts describes each variable. */
 export type Config = ReturnType<typeof readConfig>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,21 +25,30 @@ type Values = {
 };
 
 /**
- * Variables of a `.env` file in the current folder, without touching those that are set. Only the executable calls it.
+ * The environment, completed with the variables of a `.env` file in the current folder. Only the executable calls it. `warn` gets a
+ * sentence about each variable of ours whose value is cut.
  *
- * @throws ConfigError where there is such a file and it cannot be read
+ * @throws ConfigError if there is such a file and it cannot be read
  */
-export function environment(): Environment {
+export function environment(warn: (sentence: string) => void): Environment {
   try {
-    for (const [name, value] of Object.entries(envFileVariables('.env'))) process.env[name] ??= value;
+    const cut = new Set<string>();
+    for (const [name, value] of Object.entries(envFileVariables('.env', (each) => cut.add(each)))) {
+      if (cut.has(name) && name in variables && process.env[name] === undefined) warn(cutSentence(name));
+      process.env[name] ??= value;
+    }
   } catch (error) {
     throw error instanceof EnvFileError ? new ConfigError([error.message]) : error;
   }
   return process.env;
 }
 
+function cutSentence(name: string): string {
+  return `The value of ${name} in .env ends before its "#", which begins a comment there. Write %23 instead of "#", or put a space before a comment.`;
+}
+
 /**
- * The configuration that an environment asks for. An empty variable counts as not set.
+ * The configuration from an environment. An empty variable counts as unset.
  *
  * @throws ConfigError naming every variable that is not valid, not only the first.
  */
@@ -52,7 +61,7 @@ export function readConfig(env: Environment) {
     host: v.HOST,
     port: v.PORT,
     publicUrl: v.QUEUE_PUBLIC_URL,
-    /** Before every path, where the public address has one: "/queue", else "". */
+    /** The path of the public address, which precedes every path: "/queue", or "". */
     pathPrefix: v.QUEUE_PUBLIC_URL ? new URL(v.QUEUE_PUBLIC_URL).pathname.replace(/\/$/, '') : '',
     databaseUrl: v.DATABASE_URL && withLibpqVariables(v.DATABASE_URL, env),
     redisUrl: v.REDIS_URL,
@@ -126,10 +135,10 @@ function readValues(env: Environment): Values {
     else values[name] = result ? result.data : null;
   }
   if (Boolean(textOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(textOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
-    problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together, or neither of them.');
+    problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together or not at all.');
   }
   if (values.QUEUE_AUTH_ROLE_MAP && !values.QUEUE_AUTH_ROLE_CLAIM) {
-    problems.push('QUEUE_AUTH_ROLE_MAP needs QUEUE_AUTH_ROLE_CLAIM: it says what names in that claim stand for.');
+    problems.push('QUEUE_AUTH_ROLE_MAP requires QUEUE_AUTH_ROLE_CLAIM, whose names it maps to roles.');
   }
   const { NODE_ENV: mode, QUEUE_AUTH_JWKS_URL: jwksUrl } = values;
   if (mode === 'production' && typeof jwksUrl === 'string' && !isSafelyRead(new URL(jwksUrl))) {
@@ -139,12 +148,12 @@ function readValues(env: Environment): Values {
   return values as Values;
 }
 
-/** Anybody who can change the keys on their way here can sign tokens. */
+/** Whether nobody can replace the keys in transit: who replaces them can sign tokens. */
 function isSafelyRead({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }
 
-/** What a variable is set to, or null where it is not set, or empty. Other programs write those of the proxy in small letters, too. */
+/** A variable's value; null if it is unset or empty. Proxy variables may also be in lower case, as other programs read them. */
 export function textOf(env: Environment, name: VariableName): string | null {
   const text = env[name]?.trim();
   if (text || !name.endsWith('_PROXY')) return text || null;

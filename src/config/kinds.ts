@@ -10,7 +10,8 @@ export interface Kind<T> {
 }
 
 export function oneOf<const T extends readonly [string, ...string[]]>(choices: T): Kind<T[number]> {
-  return { expected: `one of ${choices.join(', ')}`, schema: z.enum(choices) as unknown as z.ZodType<T[number], string> };
+  const isChoice = (text: string): text is T[number] => choices.includes(text);
+  return { expected: `one of ${choices.join(', ')}`, schema: z.string().refine(isChoice) };
 }
 
 export function matching(pattern: RegExp, expected: string): Kind<string> {

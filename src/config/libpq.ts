@@ -1,4 +1,4 @@
-/** libpq's variables that count where DATABASE_URL does not say it, and the parameter that each stands for. */
+/** libpq's variables, each with the parameter of DATABASE_URL for which it is the default. */
 const VARIABLES = {
   PGHOST: 'host',
   PGHOSTADDR: 'hostaddr',
@@ -28,28 +28,30 @@ const VARIABLES = {
   PGSERVICE: 'service',
 } as const;
 
-/** Up to the query: user and password, host, port, database. */
+/** The URL up to its query: user and password, host, port, database. */
 const START = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?(\[[^\]]*\]|[^@/?#:]*)(?::([^/?#]*))?(?:\/([^?#]*))?/i;
-/** They count where certificates are verified; set for other programs, they must not stop one that asks for less. */
-const OF_VERIFICATION = new Set(['sslrootcert', 'sslcrl', 'sslcrldir']);
+/** Variables that apply only if certificates are verified. Set for other programs, they must not stop a program that verifies none. */
+const VERIFICATION_ONLY = new Set(['sslrootcert', 'sslcrl', 'sslcrldir']);
 const UNVERIFIED = /^(disable|allow|prefer|no-verify)$/;
 
 /**
- * A PostgreSQL URL that holds what libpq's variables add to it: what the URL says counts. Written into its query, so that one place reads
- * it all, and refuses there what it does not know.
+ * Returns a PostgreSQL URL completed with libpq's variables; parameters in the URL take precedence. They are added to its query, so that
+ * one place reads all parameters and rejects unknown ones.
  */
 export function withLibpqVariables(url: string, env: Readonly<Record<string, string | undefined>>): string {
   const [, login = '', host, port, database] = START.exec(url) ?? [];
   const [user, ...password] = login.split(':');
-  const said = new Map(pairsOf(url.split('?')[1] ?? ''));
+  const given = new Map(pairsOf(url.split('?')[1] ?? ''));
   const parts = { user, password: password.join(':'), host, port, dbname: database };
-  for (const [name, value] of Object.entries(parts)) if (value) said.set(name, value);
-  // The other way of saying how much encryption is asked for.
-  const mode = said.get('sslmode') ?? (said.has('ssl') ? undefined : env.PGSSLMODE);
-  const isLess = UNVERIFIED.test(mode ?? '') || said.get('ssl') === 'false' || said.get('ssl') === '0';
-  if (said.has('ssl')) said.set('sslmode', '');
+  for (const [name, value] of Object.entries(parts)) if (value) given.set(name, value);
+  // `ssl` is another way to set the mode.
+  const mode = given.get('sslmode') ?? (given.has('ssl') ? undefined : env.PGSSLMODE);
+  const isUnverified = UNVERIFIED.test(mode ?? '') || given.get('ssl') === 'false' || given.get('ssl') === '0';
+  if (given.has('ssl')) given.set('sslmode', '');
   const added = Object.entries(VARIABLES)
-    .filter(([variable, parameter]) => env[variable] && !said.has(parameter) && !(isLess && OF_VERIFICATION.has(parameter)))
+    .filter(
+      ([variable, parameter]) => env[variable] && !given.has(parameter) && !(isUnverified && VERIFICATION_ONLY.has(parameter)),
+    )
     .map(([variable, parameter]) => `${parameter}=${encodeURIComponent(env[variable] as string)}`);
   if (added.length === 0) return url;
   return `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`;

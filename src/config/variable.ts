@@ -1,9 +1,9 @@
 import type { Kind } from './kinds.js';
 
-/** One variable of the environment: everything that is known about it, for reading and for every document. */
+/** One environment variable: how it is read, and its documentation. */
 export interface Variable<T> extends Kind<T> {
   about: string;
-  /** What counts when it is not set, written as one would set it; null: nothing, and `unset` says what that means. */
+  /** The default, in the form of the variable; null: none, and `unset` describes the effect. */
   default: string | null;
   unset?: string;
 }

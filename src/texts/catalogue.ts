@@ -15,18 +15,18 @@ export const TEXTS: Readonly<Record<Language, Texts>> = { en, de, fr, es, pl, tr
 
 type Compiled = Readonly<Record<keyof Texts, IntlMessageFormat>>;
 
-/** All messages in all languages, at the start: one that is no ICU message, or has other variables, stops it. */
+/** All messages in all languages, compiled at the start: an invalid ICU message, or one with wrong variables, stops it. */
 const compiled = Object.fromEntries(LANGUAGES.map((language) => [language, compile(language, TEXTS[language])])) as Record<
   Language,
   Compiled
 >;
 
-/** A text in a language, with its variables in place. */
+/** Returns a text in a language, with its variables filled in. */
 export function textIn<Key extends keyof Texts>(language: Language, key: Key, variables: Variables[Key]): string {
   return compiled[language][key].format(variables as Record<string, string | number>) as string;
 }
 
-/** A queue's state in words. */
+/** Returns the state of a queue as text. */
 export function statusTextIn(language: Language, { isOpen, totalWaiting }: { isOpen: boolean; totalWaiting: number }): string {
   return isOpen ? textIn(language, 'STATUS_OPEN', { waiting: totalWaiting }) : textIn(language, 'STATUS_CLOSED', {});
 }

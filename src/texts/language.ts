@@ -1,8 +1,8 @@
-/** Languages that people are addressed in. The first one is for everybody whose own is not among them. */
+/** Languages of the texts for people. The first one is the default. */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pl', 'tr', 'uk', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language for a locale as users have it ("de-AT", "pt_BR", "AR", "uk.UTF-8"): by its first part, whatever follows. */
+/** The language for a user's locale ("de-AT", "pt_BR", "AR", "uk.UTF-8"), by its first part. */
 export function languageOf(locale: string): Language {
   const [language] = locale
     .trim()

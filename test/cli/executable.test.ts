@@ -61,6 +61,15 @@ test('an unreadable .env is an error, not an empty file; a byte order mark at it
   expect(stdout).toMatch(/^HOST +127\.0\.0\.1 /m); // The environment takes precedence over the file.
 });
 
+test('a URL that .env cuts at a "#" is named in a warning, unless the environment sets the variable', async () => {
+  await writeFile(join(folder, '.env'), 'REDIS_URL=redis://:hush#hush@127.0.0.1\n');
+  const cut = await runProgram(['config'], { cwd: folder });
+  expect(cut.stderr).toContain('The value of REDIS_URL in .env ends before its "#"');
+  expect(cut.stderr).not.toContain('hush');
+  const unused = await runProgram(['config'], { cwd: folder, env: { REDIS_URL: 'redis://127.0.0.1' } });
+  expect(unused.stderr).toBe('');
+});
+
 test('a port that is taken and a host that does not exist are reported with advice', async () => {
   const { port } = new URL(office.url);
   const taken = await runProgram(['serve', '--no-jobs'], { env: { ...env, PORT: port } });

@@ -151,7 +151,7 @@ describe('a command', () => {
   it('that begins a new epoch shows the old and the new one, also as a document for --json', async () => {
     const change = { previous: '', epoch: '0a1b2c3d' };
     const epochs = { beginAfterRestore: async () => change };
-    expect((await run('after-restore', { epochs })).stdout).toMatch(/^epoch before +epoch now\n\(the first\) +0a1b2c3d\n$/);
+    expect((await run('after-restore', { epochs })).stdout).toMatch(/^previous epoch +new epoch\n\(the first\) +0a1b2c3d\n$/);
     expect(JSON.parse((await run('after-restore --json', { epochs })).stdout)).toEqual(change);
   });
 

@@ -221,7 +221,7 @@ describe('an invalid variable', () => {
 
   it('can be half of a pair', () => {
     expect(problemsOf({ QUEUE_AUTH_ISSUER: 'https://login.example/' })).toContain('QUEUE_AUTH_JWKS_URL must be set together');
-    expect(problemsOf({ QUEUE_AUTH_ROLE_MAP: 'a=NURSE' })).toContain('QUEUE_AUTH_ROLE_MAP needs QUEUE_AUTH_ROLE_CLAIM');
+    expect(problemsOf({ QUEUE_AUTH_ROLE_MAP: 'a=NURSE' })).toContain('QUEUE_AUTH_ROLE_MAP requires QUEUE_AUTH_ROLE_CLAIM');
   });
 });
 

@@ -40,6 +40,20 @@ describe('a file .env is read', () => {
     });
   });
 
+  it.each([
+    ['a password with "#"', 'DATABASE_URL=postgres://u:p#ss@h/clinic', ['DATABASE_URL']],
+    ['a "#" after a URL', 'export REDIS_URL = redis://h:6379#cache', ['REDIS_URL']],
+    ['a "#" in quotes', 'DATABASE_URL="postgres://u:p#ss@h/clinic"', []],
+    ['a comment after a space', 'DATABASE_URL=postgres://u:p@h/clinic # the clinic', []],
+    ['a "#" in other text', 'LOG_LEVEL=info#debug', []],
+  ])('and names the variables whose URL is cut: %s', (_what, line, expected) => {
+    const path = join(folder, '.env');
+    writeFileSync(path, line);
+    const cut: string[] = [];
+    envFileVariables(path, (name) => cut.push(name));
+    expect(cut).toEqual(expected);
+  });
+
   it('as empty when it does not exist', () => {
     expect(envFileVariables(join(folder, '.env'))).toEqual({});
   });

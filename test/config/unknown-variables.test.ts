@@ -13,6 +13,9 @@ test.each([
   ['DATABSE_URL', 'DATABASE_URL'],
   ['MONGODB_URI', 'MONGODB_URL'],
   ['REDIS_URI', 'REDIS_URL'],
+  ['DB_URL', 'DATABASE_URL'],
+  ['DB_URI', 'DATABASE_URL'],
+  ['QUEUE_DB_URL', 'DATABASE_URL'],
 ])('the warning about %s suggests %s', (name, nearest) => {
   expect(unknownVariables({ [name]: 'hush' })).toEqual([{ name, nearest }]);
   expect(unknownSentence({ name, nearest })).toBe(
@@ -38,6 +41,8 @@ test('variables of other programs, of Kubernetes, and empty ones cause no warnin
       QUEUE_TYPO: ' ',
       MONGODB_URI: 'x',
       MONGODB_URL: 'mongodb://used',
+      DB_URL: 'x',
+      DATABASE_URL: 'postgres://used',
     }),
   ).toEqual([]);
 });

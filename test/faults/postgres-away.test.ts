@@ -144,7 +144,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     await eventually(() => expect(early.heard).toEqual(clinic.announced.slice(-1)));
     await early.close();
     expect(
-      waiting.node.log.filter(({ level, msg }) => level === 'warn' && String(msg).startsWith('PostgreSQL is away')),
+      waiting.node.log.filter(({ level, msg }) => level === 'warn' && String(msg).startsWith('PostgreSQL unreachable')),
     ).toHaveLength(1);
     expect(waiting.node.log.filter(({ level }) => level === 'error')).toEqual([]);
     expect((await waiting.node.stop()).exitCode).toBe(0);

@@ -4,28 +4,28 @@ type JobRepository = AgendaBackend['repository'];
 type LockedJob = Parameters<JobRepository['saveJobState']>[0];
 
 export interface LedgerListener {
-  /** The store did not answer. Told on every failure. */
+  /** Called on every failure of the store. */
   onStoreFailed(error: unknown): void;
-  /** The store answered. Told on every answer. */
+  /** Called on every answer of the store. */
   onStoreAnswered(): void;
-  /** Somebody has taken the job out of the store while its tick ran. */
+  /** Called when the job was removed from the store while its tick ran. */
   onJobGone(name: string): void;
 }
 
-/** Both stores say so of a job that is to be saved and is not there. */
+/** The message of both stores when a job to be saved does not exist. */
 const IS_GONE = /maybe it does not exist anymore/;
 
 /**
- * Stands between Agenda and its store and knows which jobs this process has locked, which Agenda itself does not tell: after `stop()` a
- * look for jobs that is still under way would leave its find locked, and a running tick would be cut off before it unlocks.
+ * Stands between Agenda and its store and tracks the jobs that this process has locked, which Agenda does not expose. Without it, a
+ * query for jobs that is still running after `stop()` would leave a job locked, and a running tick would be aborted before it unlocks.
  */
 export class LockLedger {
   readonly repository: JobRepository;
-  /** By id, as last seen. */
+  /** The locked jobs by id, as last seen. */
   private readonly held = new Map<string, LockedJob>();
-  /** Jobs whose tick ended while the store was away, by id: there they are still locked, and not due before their usual time. */
+  /** Jobs by id whose tick ended while the store was unreachable: there they are still locked, and not due before their usual time. */
   private readonly unsaved = new Map<string, LockedJob>();
-  private looksUnderWay = 0;
+  private runningQueries = 0;
   private isClosed = false;
   private isHandedOver = false;
   private waiting: Array<() => void> = [];
@@ -34,7 +34,7 @@ export class LockLedger {
     private readonly inner: JobRepository,
     private readonly listener: LedgerListener,
   ) {
-    // Everything else goes to the store itself, with the store as `this`' prototype.
+    // All other methods are inherited from the store.
     const repository: JobRepository = Object.create(inner);
     repository.getNextJobToRun = (...args) => this.getNextJobToRun(...args);
     repository.saveJobState = (...args) => this.saveJobState(...args);
@@ -43,20 +43,20 @@ export class LockLedger {
     this.repository = repository;
   }
 
-  /** From now on nothing is locked. */
+  /** Locks no more jobs. */
   close(): void {
     this.isClosed = true;
   }
 
-  /** Resolves when this process holds no lock and looks for none. */
+  /** Resolves when this process holds no lock and no query for jobs is running. */
   async settled(): Promise<void> {
     if (this.isSettled()) return;
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   /**
-   * For ticks that are not waited for any longer: their jobs are unlocked, and due, so that another node runs them at once instead of
-   * when the locks expire.
+   * Unlocks the jobs whose ticks are no longer waited for and makes them due, so that another node runs them at once instead of after
+   * their locks expire.
    */
   async handOver(): Promise<void> {
     this.isHandedOver = true;
@@ -68,9 +68,9 @@ export class LockLedger {
     ...args: Parameters<JobRepository['getNextJobToRun']>
   ): ReturnType<JobRepository['getNextJobToRun']> {
     if (this.isClosed) return undefined;
-    this.looksUnderWay++;
+    this.runningQueries++;
     try {
-      await this.makeUp();
+      await this.saveUnsaved();
       const job = await this.inner.getNextJobToRun(...args);
       this.listener.onStoreAnswered();
       if (!job) return undefined;
@@ -82,13 +82,13 @@ export class LockLedger {
       this.listener.onStoreFailed(error);
       throw error;
     } finally {
-      this.looksUnderWay--;
+      this.runningQueries--;
       this.wakeWhenSettled();
     }
   }
 
-  /** Unlocked and due at once: who knows how far a tick came whose end fell into the store's absence. Twice is harmless. */
-  private async makeUp(): Promise<void> {
+  /** Saves the unsaved jobs as unlocked and due: a tick may have failed because the store was unreachable. A second run is harmless. */
+  private async saveUnsaved(): Promise<void> {
     for (const [id, job] of this.unsaved) {
       try {
         await this.inner.saveJobState(freeAndDue(job), undefined);
@@ -102,7 +102,7 @@ export class LockLedger {
   /** Agenda saves a job without a lock when its tick is over, and with one when it starts or is kept alive. */
   private async saveJobState(...args: Parameters<JobRepository['saveJobState']>): Promise<void> {
     const [job] = args;
-    if (this.isHandedOver) return; // it is another node's now
+    if (this.isHandedOver) return; // another node owns it now
     const isOver = !job.lockedAt;
     if (!isOver) this.held.set(String(job._id), job);
     try {
@@ -118,14 +118,14 @@ export class LockLedger {
     }
   }
 
-  /** The store has answered: there is nothing to make up for, and no other job need wait. */
+  /** Whether the store answered that the job does not exist: then there is nothing to save later. */
   private isGone(error: unknown, job: LockedJob): boolean {
     if (!IS_GONE.test(String(error))) return false;
     this.listener.onJobGone(job.name);
     return true;
   }
 
-  /** Never rejects: Agenda calls it without waiting, and a rejection would end the process. An unreachable store's locks expire. */
+  /** Never rejects: Agenda does not await it, so a rejection would end the process. Locks in an unreachable store expire. */
   private async unlock(ids: ReadonlyArray<unknown>): Promise<void> {
     try {
       await this.inner.unlockJobs(ids.map(String));
@@ -142,7 +142,7 @@ export class LockLedger {
   }
 
   private isSettled(): boolean {
-    return this.held.size === 0 && this.looksUnderWay === 0;
+    return this.held.size === 0 && this.runningQueries === 0;
   }
 
   private wakeWhenSettled(): void {
@@ -151,7 +151,7 @@ export class LockLedger {
   }
 }
 
-/** For whichever node looks next. */
+/** The job as the next node that queries the store may lock it. */
 function freeAndDue(job: LockedJob): LockedJob {
   return { ...job, lockedAt: undefined, nextRunAt: new Date() };
 }

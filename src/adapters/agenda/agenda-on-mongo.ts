@@ -4,10 +4,10 @@ import type { Clock, JobScheduler, Log } from '../../services/ports.js';
 import { AgendaScheduler, type JobStore } from './agenda-scheduler.js';
 
 export interface AgendaOnMongoOptions {
-  /** The database is the one named in its path, else `queuebell`. */
+  /** Its path names the database; the default is `queuebell`. */
   mongodbUrl: string;
   log: Log;
-  /** Both: see {@link AgendaScheduler}. */
+  /** This and the next two: see {@link AgendaSchedulerOptions}. */
   clock?: Clock;
   processEveryMs?: number;
   stopTicksMs?: number;
@@ -15,7 +15,7 @@ export interface AgendaOnMongoOptions {
 
 const COLLECTION = 'agendaJobs';
 
-/** Jobs in the collection `agendaJobs` of a MongoDB. */
+/** A scheduler that keeps its jobs in the collection `agendaJobs` of a MongoDB database. */
 export function agendaOnMongo({ mongodbUrl, log, clock, processEveryMs, stopTicksMs }: AgendaOnMongoOptions): JobScheduler {
   const client = new MongoClient(mongodbUrl, {
     appName: 'queuebell-jobs',
@@ -40,8 +40,8 @@ export function agendaOnMongo({ mongodbUrl, log, clock, processEveryMs, stopTick
 }
 
 /**
- * MongoDB's upsert enters a job twice when two nodes start at once. Each node comes by here after it has entered its own, so the last one
- * sees them all, and all agree that the oldest stays.
+ * Removes all but the oldest entry of each job. MongoDB's upsert inserts a job twice when two nodes start at once. Each node runs this
+ * after it has inserted its jobs, so the last node sees all entries, and all nodes agree on the oldest.
  */
 async function keepOneOfEach(jobs: Collection): Promise<void> {
   const seen = new Set<string>();
@@ -51,7 +51,7 @@ async function keepOneOfEach(jobs: Collection): Promise<void> {
   }
 }
 
-/** The driver alone would take `test`, which is nobody's intention. Addresses may list several hosts, so `URL` cannot read them. */
+/** The database's name. The driver's own default is `test`. Addresses may list several hosts, so `URL` cannot parse them. */
 function databaseNameOf(mongodbUrl: string): string {
   return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?/]+)/.exec(mongodbUrl)?.[1] ?? 'queuebell';
 }

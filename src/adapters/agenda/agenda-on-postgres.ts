@@ -10,13 +10,13 @@ import { BACKEND, ensureJobTables } from './agenda-tables.js';
 export interface AgendaOnPostgresOptions {
   databaseUrl: string;
   log: Log;
-  /** Both: see {@link AgendaScheduler}. */
+  /** This and the next two: see {@link AgendaSchedulerOptions}. */
   clock?: Clock;
   processEveryMs?: number;
   stopTicksMs?: number;
 }
 
-/** Jobs in the table `agenda_jobs` of the application's database. */
+/** A scheduler that keeps its jobs in the table `agenda_jobs` of the application's database. */
 export function agendaOnPostgres({
   databaseUrl,
   log,
@@ -32,7 +32,7 @@ export function agendaOnPostgres({
       await backend.connect();
       return backend;
     },
-    // The table's unique index on single jobs leaves nothing to remove.
+    // The table has a unique index on single jobs, so there are no duplicates.
     removeDuplicates: async () => undefined,
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
@@ -40,14 +40,14 @@ export function agendaOnPostgres({
   return new AgendaScheduler({ store, log, clock, processEveryMs, stopTicksMs });
 }
 
-/** For those who may create tables, on behalf of servers that may not. Tries again while somebody holds them. */
+/** Creates the job tables with a role that may create tables, for servers whose role may not. Retries while other sessions lock them. */
 export async function createJobTables({ databaseUrl, log, signal }: JobTablesOptions): Promise<void> {
   await ensureJobTables({ openPool: (settings) => openPool(databaseUrl, log, settings), log, signal, isPatient: true });
 }
 
 type JobTablesOptions = Pick<AgendaOnPostgresOptions, 'databaseUrl' | 'log'> & { signal?: AbortSignal | undefined };
 
-/** A look for jobs that takes longer is given up here, and by PostgreSQL as well. */
+/** The limit of a query, in ms; it applies here and in PostgreSQL. */
 const QUERY_LIMIT_MS = 10_000;
 
 function openPool(databaseUrl: string, log: Log, settings: Settings = {}): Pool {
@@ -58,8 +58,8 @@ function openPool(databaseUrl: string, log: Log, settings: Settings = {}): Pool 
   });
   const pool = new Pool({ ...config, max: 3, query_timeout: QUERY_LIMIT_MS, maxLifetimeSeconds: CONNECTION_LIFE_S });
   dropUselessConnections(pool);
-  // Without a listener, a database that restarts ends the process: `error` comes from the pool for idle connections and from the
-  // connection itself while it is checked out. The loss is told of by the next query.
+  // Without listeners, a database that restarts would end the process. The pool emits `error` for idle connections, a connection
+  // that is checked out emits it itself. The next query reports the loss.
   pool.on('error', (error) => log.debug({ err: error }, 'An idle connection to the job store was lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

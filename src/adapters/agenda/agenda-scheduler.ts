@@ -5,13 +5,13 @@ import type { Clock, JobDefinition, JobScheduler, Log } from '../../services/por
 import { systemClock } from '../system-clock.js';
 import { LockLedger } from './agenda-lock-ledger.js';
 import { onSharedTime } from './agenda-shared-time.js';
-import { againAfter, runTick } from './agenda-tick.js';
+import { retryDelayMs, runTick } from './agenda-tick.js';
 
-/** Where Agenda keeps its jobs. */
+/** The store in which Agenda keeps its jobs. */
 export interface JobStore {
-  /** Connects and creates what is missing; called again after a failure. Aborted at the stop. */
+  /** Connects and creates missing tables; called again after a failure. `signal` aborts it when the scheduler stops. */
   connect(signal: AbortSignal): Promise<AgendaBackend>;
-  /** Called after the jobs were entered, by every node: two that start at once may have entered one twice. */
+  /** Called by every node after it has inserted the jobs: two nodes that start at once may insert one twice. */
   removeDuplicates(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -20,41 +20,41 @@ export interface JobStore {
 export interface AgendaSchedulerOptions {
   store: JobStore;
   log: Log;
-  /** By which times are kept in the store; every node must have the same. Default: the machine's. */
+  /** The clock of the times in the store; it must be the same on every node. Default: the machine's. */
   clock?: Clock;
-  /** How often the store is asked for due jobs, in ms. Default 5,000; less where a job's interval is short. */
+  /** Interval of the queries for due jobs, in ms. Default 5,000; less if a job's interval is short. */
   processEveryMs?: number;
-  /** How long a stop waits for running ticks, in ms; then another node runs them. Default 4,000. */
+  /** Time for which a stop waits for running ticks, in ms; then another node runs them. Default 4,000. */
   stopTicksMs?: number;
 }
 
 /**
- * A tick keeps its lock by touching it, so this is only the time until another node takes over the job of one that died. Agenda also keeps
- * a timer of half of it after each tick, which holds back a process that waits for its event loop to empty.
+ * The time after which another node takes over a job whose node has died, in ms: a running tick renews its lock. Agenda also keeps a
+ * timer of half this time after each tick, which delays a process that waits for its event loop to empty.
  */
 const LOCK_LIFETIME_MS = 20_000;
 const STOP_STORE_MS = 2_000;
-/** Agenda 6.2.6 looks at a job now and then while it runs, and takes one that has just ended, and is being saved, for a lost one. */
+/** Agenda 6.2.6 checks a running job periodically, and reports one that has just ended and is being saved as lost. */
 const IS_BEING_SAVED = /no lockedAt date found/;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** Says when. Ticks may come twice (a lock that expired, clocks that differ): the jobs are made for it. */
+/** Runs the jobs at their intervals. A tick may run twice (an expired lock, different clocks): jobs are idempotent. */
 export class AgendaScheduler implements JobScheduler {
   private readonly stopping = new AbortController();
   private agenda: Agenda | null = null;
   private jobs: readonly JobDefinition[] = [];
   private ledger: LockLedger | null = null;
-  private bringingUp: Promise<void> = Promise.resolve();
+  private starting: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | null = null;
-  private isAway = false;
+  private isStoreUnreachable = false;
 
   constructor(private readonly options: AgendaSchedulerOptions) {}
 
-  /** Resolves after the first try, also where the store is away: it is tried again in the background until {@link stop}. */
+  /** Resolves after the first attempt, even if the store is unreachable; further attempts follow in the background until {@link stop}. */
   async start(jobs: readonly JobDefinition[]): Promise<void> {
     this.jobs = jobs;
     await new Promise<void>((resolve) => {
-      this.bringingUp = this.bringUp(resolve);
+      this.starting = this.startUp(resolve);
     });
   }
 
@@ -68,7 +68,7 @@ export class AgendaScheduler implements JobScheduler {
     return this.stopped;
   }
 
-  private async bringUp(firstTryIsOver: () => void): Promise<void> {
+  private async startUp(firstAttemptIsOver: () => void): Promise<void> {
     for (let attempt = 0; !this.stopping.signal.aborted; attempt++) {
       try {
         await this.connectAndRun();
@@ -77,7 +77,7 @@ export class AgendaScheduler implements JobScheduler {
       } catch (error) {
         this.onStoreFailed(error);
       } finally {
-        firstTryIsOver();
+        firstAttemptIsOver();
       }
       await pause(Math.min(500 * 2 ** attempt, LONGEST_BACKOFF_MS), undefined, { signal: this.stopping.signal }).catch(
         () => undefined,
@@ -92,7 +92,7 @@ export class AgendaScheduler implements JobScheduler {
     const ledger = new LockLedger(onSharedTime(backend.repository, clock), this);
     const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
     const agenda = new Agenda({
-      // Agenda connects in its constructor and leaves a failure uncaught: it is given a store that is connected already.
+      // Agenda connects in its constructor and does not catch a failure, so it gets a connected store.
       backend: {
         name: backend.name,
         repository: ledger.repository,
@@ -104,18 +104,18 @@ export class AgendaScheduler implements JobScheduler {
       // A job locked ahead of its time must start before that lock expires.
       processEvery: Math.min(processEveryMs, Math.floor(lockLifetimeMs / 2)),
       defaultLockLifetime: lockLifetimeMs,
-      // No lock limit: a job whose lock expired before its tick began, as after a pause of the machine, counts as locked for ever
-      // in Agenda 6.2.6, and with a limit would never run here again (agenda/agenda#589).
+      // No lock limit: Agenda 6.2.6 counts a job whose lock expired before its tick began (after a pause of the machine) as locked
+      // forever, and with a limit it would never run here again (agenda/agenda#589).
       defaultConcurrency: 1,
     });
     agenda.on('error', (error) => {
-      if (!this.isAway && !IS_BEING_SAVED.test(String(error))) log.warn({ err: error }, 'Agenda reported a failure');
+      if (!this.isStoreUnreachable && !IS_BEING_SAVED.test(String(error))) log.warn({ err: error }, 'Agenda reported a failure');
     });
     for (const job of jobs)
       agenda.define(job.name, (lock) => runTick(job, lock, { log, touchEveryMs: Math.ceil(lockLifetimeMs / 3) }), {
-        backoff: (failure) => againAfter(failure, job.everyMs),
+        backoff: (failure) => retryDelayMs(failure, job.everyMs),
       });
-    // What is no longer in the table of jobs would otherwise stay in the store for ever.
+    // Otherwise jobs that are no longer in the table of jobs would stay in the store forever.
     await agenda.purge();
     // A number is milliseconds; text such as "500 milliseconds" would be read as 500 seconds.
     for (const job of jobs) await agenda.every(job.everyMs, job.name);
@@ -128,11 +128,11 @@ export class AgendaScheduler implements JobScheduler {
 
   private async shutDown(): Promise<void> {
     this.stopping.abort();
-    await this.attempt('The start of the jobs', STOP_STORE_MS, this.bringingUp);
+    await this.attempt('The start of the jobs', STOP_STORE_MS, this.starting);
     const { agenda, ledger } = this;
     const { store, stopTicksMs = 4_000 } = this.options;
     ledger?.close();
-    // `stop`, not `drain`: the latter leaves jobs locked that were to come next. Running ticks are waited for through the ledger.
+    // `stop`, not `drain`: the latter leaves the next jobs locked. The ledger waits for running ticks.
     if (agenda) await this.attempt('Stopping Agenda', STOP_STORE_MS, agenda.stop(false));
     if (ledger && !(await this.attempt('The running jobs', stopTicksMs, ledger.settled()))) {
       await this.attempt('Handing over the running jobs', STOP_STORE_MS, ledger.handOver());
@@ -145,30 +145,30 @@ export class AgendaScheduler implements JobScheduler {
       await within(work, ms, what);
       return true;
     } catch (error) {
-      this.options.log.warn({ err: error }, 'Stopping the jobs did not end cleanly');
+      this.options.log.warn({ err: error }, 'Stopping the jobs failed');
       return false;
     }
   }
 
-  /** One WARN a loss, however many tries fail. */
+  /** Logs one WARN per loss, however many attempts fail. */
   onStoreFailed(error: unknown): void {
-    if (this.isAway || this.stopping.signal.aborted) return;
-    this.isAway = true;
-    this.options.log.warn({ err: error }, 'The job store is away; jobs wait until it is back');
+    if (this.isStoreUnreachable || this.stopping.signal.aborted) return;
+    this.isStoreUnreachable = true;
+    this.options.log.warn({ err: error }, 'Job store unreachable, jobs are suspended');
   }
 
-  /** By a node of another version that starts, or by hand. It is entered again, for this one has it in its table. */
+  /** Inserts the job again: a starting node of another version, or a person, removed it, but it is in this node's table of jobs. */
   onJobGone(name: string): void {
     const job = this.jobs.find((each) => each.name === name);
     if (!job || !this.agenda || this.stopping.signal.aborted) return;
-    this.options.log.warn({ job: name }, 'A job was taken out of the store during its tick; it is entered again');
+    this.options.log.warn({ job: name }, 'A job was removed from the store during its tick, inserting it again');
     this.agenda.every(job.everyMs, name).catch((error: unknown) => this.onStoreFailed(error));
   }
 
   onStoreAnswered(): void {
-    if (!this.isAway) return;
-    this.isAway = false;
-    this.options.log.info({}, 'The job store is back; jobs go on');
+    if (!this.isStoreUnreachable) return;
+    this.isStoreUnreachable = false;
+    this.options.log.info({}, 'Job store reachable again, jobs continue');
   }
 }
 

@@ -6,8 +6,8 @@ type JobRepository = AgendaBackend['repository'];
 const TIMES = ['nextRunAt', 'lockedAt', 'lastRunAt', 'lastFinishedAt', 'failedAt'] as const;
 
 /**
- * Agenda reckons by the machine's clock and stores what it reckoned. With this between it and its store, the stored times are those of
- * the clock that all nodes share: one node's clock that is ahead neither breaks the other nodes' locks nor puts their jobs off.
+ * Converts between the machine's clock, by which Agenda computes times, and the clock that all nodes share, whose times are stored. So a
+ * node whose clock is ahead neither breaks the other nodes' locks nor delays their jobs.
  */
 export function onSharedTime(inner: JobRepository, clock: Clock): JobRepository {
   const aheadMs = () => Date.now() - clock.now().getTime();

@@ -4,47 +4,41 @@ import { PostgresBackend } from '@agendajs/postgres-backend';
 import type { Pool, PoolClient } from 'pg';
 import type { Log } from '../../services/ports.js';
 import { takeAdvisoryLock } from '../postgres/advisory-lock.js';
+import { type Ask, isLockTimeout, TABLE_LOCK_WAIT_MS, usersOf, WaitLog } from '../postgres/lock-waits.js';
 import type { Settings } from '../postgres/session/session-settings.js';
-import type { Ask } from '../postgres/waited-for.js';
 
-/** Polling only: no job is urgent to the second, and the LISTEN connection is one more thing whose loss must be survived. */
+/** Polling only: no job is urgent to the second, and a LISTEN connection would be one more connection to recover. */
 export const BACKEND = { disableNotifications: true, ensureSchema: false };
 
 const SCHEMA_LOCK = 7_281_002;
-/** The wait for a table, in ms: other sessions queue behind the one that wants to change it. */
-const LOCK_WAIT_MS = 300;
-/** The wait for another node that is creating them. */
+/** Greatest wait for another node that is creating the tables, in ms. */
 const LOCK_LIMIT_MS = 10_000;
-const AGAIN_AFTER_MS = 1_000;
-const LOCK_NOT_AVAILABLE = '55P03';
+const RETRY_AFTER_MS = 1_000;
 const WHAT = 'The creation of the job tables';
 
 interface JobTables {
   openPool(settings: Settings): Pool;
   log: Log;
   signal?: AbortSignal | undefined;
-  /** Tries again for as long as somebody holds the table. Default: rejects, for a caller that comes again by itself. */
+  /** Retries while other sessions hold the table. Default: rejects, because the caller itself retries. */
   isPatient?: boolean;
 }
 
 /**
- * Creates Agenda's tables, or brings them up to date with the installed version. Agenda itself changes them at each start, for which it
- * waits for everybody who reads them; so the table's comment says of which version it is, and one that is of this is left alone.
+ * Creates Agenda's tables or updates them to the installed version. Agenda itself alters them at each start, and waits for all sessions
+ * that read them. Therefore the table's comment records its version, and a table of the installed version is left unchanged.
  */
 export async function ensureJobTables({ openPool, log, signal, isPatient = false }: JobTables): Promise<void> {
-  const pool = openPool({ lock_timeout: String(LOCK_WAIT_MS) });
+  const pool = openPool({ lock_timeout: String(TABLE_LOCK_WAIT_MS) });
+  const waits = new WaitLog(log, WHAT);
   try {
     while (!(await isInPlace(pool))) {
       try {
         await createAlone(pool, log, signal);
       } catch (error) {
-        const isHeld = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
-        if (!isHeld || !isPatient) throw error;
-        log.warn(
-          { component: 'database', waitsFor: await usersOfTable(pool) },
-          `${WHAT} waits for other sessions of the database`,
-        );
-        await pause(AGAIN_AFTER_MS, undefined, { signal });
+        if (!isPatient || !isLockTimeout(error)) throw error;
+        waits.name(await usersOf(asking(pool), 'agenda_jobs'));
+        await pause(RETRY_AFTER_MS, undefined, { signal });
       }
     }
   } finally {
@@ -52,7 +46,7 @@ export async function ensureJobTables({ openPool, log, signal, isPatient = false
   }
 }
 
-/** Two nodes that create Agenda's tables at once fail now and then, in spite of its IF NOT EXISTS: one after the other. */
+/** Creates the tables under a lock: two nodes that create them at once sometimes fail, despite Agenda's IF NOT EXISTS. */
 async function createAlone(pool: Pool, log: Log, signal: AbortSignal | undefined): Promise<void> {
   const client = await pool.connect();
   let failure: Error | undefined;
@@ -74,8 +68,8 @@ async function createAlone(pool: Pool, log: Log, signal: AbortSignal | undefined
 }
 
 /**
- * Also where another role owns the table: Agenda's `CREATE TABLE IF NOT EXISTS` needs the right to create tables even where there is
- * nothing to create. A role that does not own it leaves it as the migration made it.
+ * Whether nothing is left to do. That is also so if another role owns the table: Agenda's `CREATE TABLE IF NOT EXISTS` requires the right
+ * to create tables even if the table exists, so a role that does not own it leaves it as the owner created it.
  */
 async function isInPlace(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ isOurs: boolean; version: string | null }>(
@@ -86,16 +80,7 @@ async function isInPlace(pool: Pool): Promise<boolean> {
   return table !== undefined && (!table.isOurs || table.version === version());
 }
 
-async function usersOfTable(pool: Pool): Promise<object[]> {
-  const { rows } = await pool.query<{ pid: number; application: string | null }>(
-    `select distinct a.pid, a.application_name as application, host(a.client_addr) as address, a.state
-     from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where l.granted and l.relation = to_regclass('agenda_jobs') and a.pid <> pg_backend_pid()`,
-  );
-  return rows;
-}
-
-/** Numbered parameters, as the driver wants them. */
+/** Runs SQL with the numbered parameters of the driver. */
 function asking(place: Pool | PoolClient): Ask {
   return async <T extends object>(sql: string, values: unknown[] = []) => {
     let number = 0;

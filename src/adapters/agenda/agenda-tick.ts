@@ -3,23 +3,23 @@ import type { Job } from 'agenda';
 import type { JobDefinition, Log } from '../../services/ports.js';
 import { isPassing } from '../../services/sql/database-errors.js';
 
-/** In ms: how soon a tick comes again that something which was away kept from its work. */
-const AGAIN_AFTER_MS = 10_000;
+/** Time after which a tick is retried that a dependency was unreachable for, in ms. */
+const RETRY_AFTER_MS = 10_000;
 
-/** Agenda stores the message: a database error's own may hold values of rows. */
-class Failed extends Error {
+/** The error that Agenda stores. Its message is ours, because that of a database error may hold values of rows. */
+class FailedTickError extends Error {
   constructor(requestId: string) {
     super(`Failed; see the log under requestId ${requestId}`);
   }
 }
-class PutOff extends Failed {}
+class DeferredTickError extends FailedTickError {}
 
-/** For Agenda, after a tick that failed: in how many ms it comes again, or null for its usual time. */
-export function againAfter({ error }: { error: Error }, everyMs: number): number | null {
-  return error instanceof PutOff ? Math.min(AGAIN_AFTER_MS, everyMs) : null;
+/** The time in ms after which Agenda retries a failed tick; null: at its usual time. */
+export function retryDelayMs({ error }: { error: Error }, everyMs: number): number | null {
+  return error instanceof DeferredTickError ? Math.min(RETRY_AFTER_MS, everyMs) : null;
 }
 
-/** One run of a job: keeps its lock for as long as it takes, logs its outcome under a request id of its own. */
+/** Runs a job once: renews its lock while it runs, and logs the outcome under a request id of its own. */
 export async function runTick(
   job: JobDefinition,
   lock: Pick<Job, 'touch'>,
@@ -33,18 +33,18 @@ export async function runTick(
   try {
     const summary = await job.run(requestId);
     if (summary.retryable?.length) {
-      log.warn({ ...summary, ...facts() }, 'Job done in part; it runs again soon');
-      throw new PutOff(requestId);
+      log.warn({ ...summary, ...facts() }, 'Job partly done, retrying soon');
+      throw new DeferredTickError(requestId);
     }
     log.info({ ...summary, ...facts() }, 'Job done');
   } catch (error) {
-    if (error instanceof PutOff) throw error;
+    if (error instanceof DeferredTickError) throw error;
     if (isPassing(error)) {
-      log.warn({ ...facts(), err: error }, 'Job put off: something it needs is away; it runs again soon');
-      throw new PutOff(requestId);
+      log.warn({ ...facts(), err: error }, 'Job deferred: a dependency is unreachable, retrying soon');
+      throw new DeferredTickError(requestId);
     }
-    log.error({ ...facts(), err: error }, 'Job failed; it runs again at its next tick');
-    throw new Failed(requestId);
+    log.error({ ...facts(), err: error }, 'Job failed, retrying at its next tick');
+    throw new FailedTickError(requestId);
   } finally {
     await keeper.stop();
   }
@@ -53,11 +53,11 @@ export async function runTick(
 function keepLocked(lock: Pick<Job, 'touch'>, everyMs: number) {
   let touching: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    // A touch that fails costs at worst a second tick on another node; the store's absence is logged elsewhere.
+    // At worst, a failed touch causes a second tick on another node. The scheduler logs an unreachable store.
     touching = touching.then(() => lock.touch()).catch(() => undefined);
   }, everyMs);
   return {
-    /** Waits for a touch under way, which would otherwise lock the job again after its end. */
+    /** Waits for a running touch, which would otherwise lock the job again after its end. */
     async stop(): Promise<void> {
       clearInterval(timer);
       await touching;

@@ -1,6 +1,6 @@
 import type { EventBus, EventBusListener, Log } from '../../services/ports.js';
 
-/** The bus of a single server process. Every listener stands for a process of its own, so that tests can have several. */
+/** The bus of a single server process. Each listener represents a process, so that tests can have several. */
 export class InProcessBus implements EventBus {
   private readonly listeners: EventBusListener[] = [];
   private closed = false;
@@ -8,18 +8,18 @@ export class InProcessBus implements EventBus {
   constructor(private readonly log: Log) {}
 
   async publish(seq: number): Promise<void> {
-    this.refuseWhenClosed();
-    // In a turn of the event loop of its own, as over a wire: no listener can delay the publisher.
+    this.assertOpen();
+    // In a separate turn of the event loop, as over a network: a listener cannot delay the publisher.
     setImmediate(() => this.deliver(seq));
   }
 
   async listen(listener: EventBusListener): Promise<void> {
-    this.refuseWhenClosed();
+    this.assertOpen();
     this.listeners.push(listener);
   }
 
   async ping(): Promise<void> {
-    this.refuseWhenClosed();
+    this.assertOpen();
   }
 
   async close(): Promise<void> {
@@ -37,7 +37,7 @@ export class InProcessBus implements EventBus {
     }
   }
 
-  private refuseWhenClosed(): void {
+  private assertOpen(): void {
     if (this.closed) throw new Error('The event bus is closed');
   }
 }

@@ -7,26 +7,26 @@ import { ConnectionWatch } from './redis-connection-watch.js';
 
 export interface RedisBusOptions {
   url: string;
-  /** The one channel is `<prefix>:events`. */
+  /** The only channel is `<prefix>:events`. */
   prefix: string;
   log: Log;
-  /** How often both connections are asked for a PONG, in ms. A half-open one is noticed after this and 2 s more. Default 10,000. */
+  /** Interval of the PING on both connections, in ms. A half-open connection is detected within this time plus 2 s. Default 10,000. */
   heartbeatEveryMs?: number;
 }
 
 const PUBLISH_DEADLINE_MS = 2_000;
-const SUBSCRIBE_AGAIN_MS = 1_000;
+const RETRY_SUBSCRIBE_MS = 1_000;
 const FIRST_CONNECT_MS = 2_000;
 const CLOSE_DEADLINE_MS = 1_000;
 
-/** Both connections come back on their own, for ever; what could not be sent fails at once instead of waiting in a queue. */
+/** Both connections reconnect by themselves, forever; a command that cannot be sent fails at once instead of waiting in a buffer. */
 const CONNECTION = {
   lazyConnect: true,
   enableOfflineQueue: false,
   autoResubscribe: false,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
-  // Also what an exit may wait for, since the client keeps its timer for a connection that closed long ago.
+  // It may also delay the exit, because the client keeps its timer even after the connection has closed.
   disconnectTimeout: 200,
   connectTimeout: 5_000,
   commandTimeout: 1_500,
@@ -45,9 +45,9 @@ export class RedisBus implements EventBus {
   private listener: EventBusListener | null = null;
   private isSubscribed = false;
   private isClosed = false;
-  private subscribeAgain: NodeJS.Timeout | undefined;
+  private retrySubscribe: NodeJS.Timeout | undefined;
 
-  /** Resolves once connected, or after 2 s without Redis: the bus goes on trying, and the outbox is read meanwhile. */
+  /** Resolves once connected, or after 2 s without Redis: the bus keeps reconnecting, and the outbox is read meanwhile. */
   static async connect(options: RedisBusOptions): Promise<RedisBus> {
     const bus = new RedisBus(options);
     const connected = Promise.all([bus.publisher.connect(), bus.subscriber.connect()]);
@@ -62,7 +62,7 @@ export class RedisBus implements EventBus {
     this.subscriber = new Redis(url, { ...CONNECTION, connectionName: `${prefix}-subscriber` });
     this.pubSub = new RedisPubSub({ publisher: this.publisher, subscriber: registrarOf(this.subscriber) });
     this.watch = new ConnectionWatch([this.publisher, this.subscriber], heartbeatEveryMs, log);
-    this.garbage = new GarbageWatch(log, () => this.tell((listener) => listener.onPossibleGap()));
+    this.garbage = new GarbageWatch(log, () => this.notify((listener) => listener.onPossibleGap()));
     this.subscriber.on('close', () => {
       this.isSubscribed = false;
     });
@@ -75,7 +75,7 @@ export class RedisBus implements EventBus {
 
   async listen(listener: EventBusListener): Promise<void> {
     if (this.isClosed) throw new Error('The event bus is closed');
-    if (this.listener) throw new Error('The event bus has its listener already');
+    if (this.listener) throw new Error('The event bus already has a listener');
     this.listener = listener;
     await this.pubSub.subscribe(this.channel, (message: unknown) => this.receive(message));
     await this.subscribe({ afterLoss: false });
@@ -83,47 +83,47 @@ export class RedisBus implements EventBus {
 
   async ping(): Promise<void> {
     await within(this.publisher.ping(), PUBLISH_DEADLINE_MS, 'Redis');
-    if (this.listener && !this.isSubscribed) throw new Error('Redis answers, but the subscription is not up');
+    if (this.listener && !this.isSubscribed) throw new Error('Redis answers, but the subscription is not active');
   }
 
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    clearTimeout(this.subscribeAgain);
+    clearTimeout(this.retrySubscribe);
     this.watch.stop();
     this.garbage.stop();
     const clients = [this.publisher, this.subscriber];
-    // QUIT lets what was written go out; where it hangs or cannot be sent, cutting the connection does.
+    // QUIT lets pending writes finish. If it hangs or cannot be sent, `disconnect` closes the connection.
     const quits = clients.filter((client) => client.status === 'ready').map((client) => client.quit());
     await within(Promise.allSettled(quits), CLOSE_DEADLINE_MS, 'Leaving Redis').catch(() => undefined);
     for (const client of clients) client.disconnect();
   }
 
-  /** SUBSCRIBE is not repeated by the client library: only here is it known when it has taken effect, and only then is a catch-up complete. */
+  /** Subscribes, here instead of in the client library, because a catch-up is complete only after the SUBSCRIBE has taken effect. */
   private async subscribe({ afterLoss }: { afterLoss: boolean }): Promise<void> {
     if (!this.listener || this.isClosed || this.subscriber.status !== 'ready') return;
-    clearTimeout(this.subscribeAgain);
+    clearTimeout(this.retrySubscribe);
     try {
       await this.subscriber.subscribe(this.channel);
     } catch (error) {
-      // A lost connection asks again on its next `ready`; a refusal (for example by an ACL) is asked again here.
+      // After a lost connection the next `ready` subscribes again; after a rejection, for example by an ACL, this timer does.
       this.watch.lost(error);
-      this.subscribeAgain = setTimeout(() => void this.subscribe({ afterLoss: true }), SUBSCRIBE_AGAIN_MS);
-      this.subscribeAgain.unref();
+      this.retrySubscribe = setTimeout(() => void this.subscribe({ afterLoss: true }), RETRY_SUBSCRIBE_MS);
+      this.retrySubscribe.unref();
       return;
     }
     this.isSubscribed = true;
     this.watch.recovered();
-    if (afterLoss) this.tell((listener) => listener.onPossibleGap());
+    if (afterLoss) this.notify((listener) => listener.onPossibleGap());
   }
 
   private receive(message: unknown): void {
-    if (isOutboxNumber(message)) this.tell((listener) => listener.onRing(message));
-    else this.garbage.came();
+    if (isOutboxNumber(message)) this.notify((listener) => listener.onRing(message));
+    else this.garbage.count();
   }
 
-  /** Called from the socket's event: what is thrown here would end the process. */
-  private tell(call: (listener: EventBusListener) => void): void {
+  /** Calls the listener. This runs in a socket's event, where an exception would end the process. */
+  private notify(call: (listener: EventBusListener) => void): void {
     if (!this.listener || this.isClosed) return;
     try {
       call(this.listener);
@@ -133,19 +133,20 @@ export class RedisBus implements EventBus {
   }
 }
 
-/** Messages are read as JSON: a number arrives as one, and anything else is none of ours. */
+/** Whether a message is ours. Messages are parsed as JSON, and ours are numbers. */
 function isOutboxNumber(message: unknown): message is number {
   return Number.isSafeInteger(message) && Number(message) > 0;
 }
 
 /**
- * What RedisPubSub sees of the subscriber: registering always succeeds. A failed SUBSCRIBE would leave a promise inside of it that
- * nobody can catch (2.7.0: `sub.then(pending.resolve).catch(pending.reject)`), and that ends the process.
+ * The subscriber as RedisPubSub sees it: registering always succeeds. A failed SUBSCRIBE would leave a rejected promise inside
+ * RedisPubSub that nobody can catch (2.7.0: `sub.then(pending.resolve).catch(pending.reject)`), and that ends the process.
  */
 function registrarOf(subscriber: Redis): Redis {
   const registrar = {
     on: (event: string, listener: (...args: unknown[]) => void) => subscriber.on(event, listener),
     subscribe: (_channel: string, done: (error: null, count: number) => void) => done(null, 1),
   };
+  // RedisPubSub's types demand a whole client; these two methods are all it calls.
   return registrar as unknown as Redis;
 }

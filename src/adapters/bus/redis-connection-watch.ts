@@ -4,11 +4,11 @@ import type { Log } from '../../services/ports.js';
 
 const PONG_DEADLINE_MS = 2_000;
 
-/** Notices half-open connections, and tells of a loss and of the recovery once each, however many retries lie between. */
+/** Detects half-open connections, and logs each loss and each recovery once, however many retries are in between. */
 export class ConnectionWatch {
   private lostAt: number | null = null;
   private isStopped = false;
-  private readonly asked = new Set<Redis>();
+  private readonly pinging = new Set<Redis>();
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
@@ -21,21 +21,21 @@ export class ConnectionWatch {
       client.on('close', () => this.lost(new Error('The connection was closed')));
       client.on('ready', () => this.recovered());
     }
-    this.heartbeat = setInterval(() => void this.askAll(), everyMs);
+    this.heartbeat = setInterval(() => void this.pingAll(), everyMs);
     this.heartbeat.unref();
   }
 
   lost(error: unknown): void {
     if (this.lostAt !== null || this.isStopped) return;
     this.lostAt = performance.now();
-    this.log.warn({ err: error }, 'Redis is away; events reach other server processes late until it is back');
+    this.log.warn({ err: error }, 'Redis unreachable, reconnecting; events reach other server processes late meanwhile');
   }
 
   recovered(): void {
     if (this.lostAt === null || this.isStopped || this.clients.some((client) => client.status !== 'ready')) return;
-    const awayMs = Math.round(performance.now() - this.lostAt);
+    const unreachableMs = Math.round(performance.now() - this.lostAt);
     this.lostAt = null;
-    this.log.info({ awayMs }, 'Redis is back');
+    this.log.info({ unreachableMs }, 'Redis reachable again');
   }
 
   stop(): void {
@@ -43,22 +43,22 @@ export class ConnectionWatch {
     clearInterval(this.heartbeat);
   }
 
-  private async askAll(): Promise<void> {
-    await Promise.all(this.clients.map((client) => this.ask(client)));
+  private async pingAll(): Promise<void> {
+    await Promise.all(this.clients.map((client) => this.ping(client)));
   }
 
-  private async ask(client: Redis): Promise<void> {
-    // One question at a time: a late answer of an old connection must not condemn the new one.
-    if (client.status !== 'ready' || this.asked.has(client)) return;
-    this.asked.add(client);
+  private async ping(client: Redis): Promise<void> {
+    // One PING at a time: the late answer of an old connection must not count against a new one.
+    if (client.status !== 'ready' || this.pinging.has(client)) return;
+    this.pinging.add(client);
     try {
       await within(client.ping(), PONG_DEADLINE_MS, 'PING to Redis');
     } catch (error) {
       this.lost(error);
-      // Only a connection that still looks alive is cut; one that closed meanwhile is already on its way back.
+      // Disconnects only a connection that still looks alive; one that has closed is already reconnecting.
       if (client.status === 'ready' && !this.isStopped) client.disconnect(true);
     } finally {
-      this.asked.delete(client);
+      this.pinging.delete(client);
     }
   }
 }

@@ -4,24 +4,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { lockHolder } from './lock-holder.js';
 
 const RETRY_EVERY_MS = 20;
-/** Longer than the slowest start the holder may be in the middle of. */
+/** Longer than the slowest start of another process. */
 const GIVE_UP_AFTER_MS = 3 * 60_000;
-/** A start of PostgreSQL takes about so long; after a longer wait the log says for whom. */
-const SAY_AFTER_MS = 2_000;
+/** The usual time of a start of PostgreSQL; after a longer wait the log names the process that is waited for. */
+const NOTIFY_AFTER_MS = 2_000;
 const SQLITE_BUSY = 5;
 
 export interface Waiting {
-  /** Its abort ends the wait, which then rejects. */
+  /** An abort ends the wait, which then rejects. */
   signal?: AbortSignal | undefined;
-  /** Told once, after a while, who is waited for. */
+  /** Called once, after a while, with a sentence that names the holder. */
   notify?: (sentence: string) => void;
 }
 
 /**
- * Runs `work` while nobody else, in this process or another, runs theirs under the same file.
+ * Runs `work` under an exclusive lock on a file, across this and other processes.
  *
- * The file is an SQLite database that stays empty, because SQLite's lock is the kernel's and ends with its holder, even after
- * kill -9. A file that names its holder's pid must be broken by hand then, and two who break it at once may both hold it.
+ * The file is an SQLite database that stays empty, because SQLite uses a lock of the kernel, which ends with its holder, even after
+ * kill -9. A file with the holder's pid would then have to be removed by hand, and two processes that do so at once may both get the lock.
  */
 export async function whileLocked<T>(file: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
   const lock = open(file);
@@ -35,13 +35,14 @@ export async function whileLocked<T>(file: string, work: () => Promise<T>, waiti
 
 async function acquire(lock: DatabaseSync, file: string, { signal, notify }: Waiting): Promise<void> {
   const from = performance.now();
-  let isSaid = false;
+  let isNotified = false;
   while (!isAcquired(lock, file)) {
     const waitedMs = performance.now() - from;
-    if (waitedMs > GIVE_UP_AFTER_MS) throw new Error(`${lockHolder(file)} has held ${file} for minutes: end it and start again.`);
-    if (!isSaid && waitedMs > SAY_AFTER_MS) {
+    if (waitedMs > GIVE_UP_AFTER_MS)
+      throw new Error(`${lockHolder(file)} has locked ${file} for minutes: end it and start again.`);
+    if (!isNotified && waitedMs > NOTIFY_AFTER_MS) {
       notify?.(`Waiting for ${lockHolder(file)}, which holds ${file}.`);
-      isSaid = true;
+      isNotified = true;
     }
     await delay(RETRY_EVERY_MS, undefined, { signal });
   }
@@ -49,7 +50,7 @@ async function acquire(lock: DatabaseSync, file: string, { signal, notify }: Wai
 
 function isAcquired(lock: DatabaseSync, file: string): boolean {
   try {
-    // Without a journal, which a killed holder would leave behind.
+    // Without a journal, which a killed holder would leave on disk.
     lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
     return true;
   } catch (cause) {
@@ -58,14 +59,14 @@ function isAcquired(lock: DatabaseSync, file: string): boolean {
   }
 }
 
-/** SQLite itself must not wait for the lock: it would block the event loop. */
+/** Opens the lock's file. SQLite itself must not wait for the lock, because it would block the event loop. */
 function open(file: string): DatabaseSync {
   try {
     const lock = new DatabaseSync(file, { timeout: 0 });
-    // On a file it may only read, SQLite would say that it has the lock and have none. Not found out by opening it: closing any
-    // descriptor of the file ends the locks that this process has on it.
+    // On a read-only file, SQLite would report a lock that it does not have. The check must not open the file: closing any descriptor
+    // of a file releases all locks that this process has on it.
     accessSync(file, constants.W_OK);
-    // A lock needs no more than the right to read: nobody else shall have one. By path, for the reason above.
+    // The right to read is enough for a lock, so only the owner may have it. By path, for the reason above.
     if (statSync(file).mode & 0o077) chmodSync(file, 0o600);
     return lock;
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** The process that has a lock on a file, for a sentence; as far as the system tells, which is on Linux and within one container. */
+/** Describes the process that locks a file, for a message. Known on Linux and within one container only. */
 export function lockHolder(file: string): string {
   try {
     const { ino } = statSync(file);
@@ -10,12 +10,12 @@ export function lockHolder(file: string): string {
       .find((lock) => lock?.ino === ino)?.pid;
     if (pid) return `process ${pid} of user ${statSync(`/proc/${pid}`).uid}`;
   } catch {
-    // No /proc, or a process that ended just now.
+    // There is no /proc, or the process has just ended.
   }
   return 'another process';
 }
 
-/** "1: POSIX  ADVISORY  WRITE 3548 08:02:1835011 0 EOF", or with "->" behind the number for one that waits; see proc_locks(5). */
+/** Parses a line such as "1: POSIX  ADVISORY  WRITE 3548 08:02:1835011 0 EOF". A waiting process has "->" after the number; see proc_locks(5). */
 function holderIn(line: string): { pid: number; ino: number } | null {
   const [, kind, , , pid, file = ''] = line.trim().split(/\s+/);
   return kind === '->' ? null : { pid: Number(pid), ino: Number(file.split(':')[2]) };

@@ -10,21 +10,21 @@ import { causesOf, unreachable } from '../unreachable.js';
 
 const PATIENCE_MS = 5_000;
 const READ_ONLY = '25006';
-/** More than this between the clocks, in ms, and log times and token lifetimes begin to mislead. */
+/** Difference between the clocks above which log times and token lifetimes become misleading, in ms. */
 const SKEW_LIMIT_MS = 2_000;
 
-/** PostgreSQL, and what is in it. */
+/** Checks PostgreSQL and its contents. */
 export async function inspectDatabase(database: Database, isProduction: boolean, isEmbedded: boolean): Promise<Finding[]> {
   try {
     await within(database.ping(), PATIENCE_MS, 'PostgreSQL');
-    const asked = Date.now(); // only now: connecting takes longer than the question
+    const asked = Date.now(); // after the ping, because connecting takes longer than the query
     const rows = database.em
       .fork()
       .execute<[{ version: string; ms: string }]>(
         `select current_setting('server_version') as version, extract(epoch from clock_timestamp()) * 1000 as ms`,
       );
     const [{ version, ms }] = await within(rows, PATIENCE_MS, 'PostgreSQL');
-    // The answer was made somewhere between question and arrival: the middle is off by half the way at most.
+    // The server answered at an unknown time in between; the middle is wrong by half the round trip at most.
     const skewMs = Math.round(Number(ms) - (asked + Date.now()) / 2);
     return [
       { check: 'database', outcome: 'ok', found: `PostgreSQL ${version} answers`, advice: '' },
@@ -43,7 +43,7 @@ export async function inspectDatabase(database: Database, isProduction: boolean,
     const isReadOnly = causesOf(error).some((cause) => sqlStateOf(cause) === READ_ONLY);
     const advice = isReadOnly
       ? 'DATABASE_URL must lead to the primary, and its default_transaction_read_only must be off.'
-      : 'Check DATABASE_URL, and that PostgreSQL runs and may be reached from here.';
+      : 'Check DATABASE_URL, and that PostgreSQL is running and reachable from here.';
     const finding = unreachable('database', error, advice);
     return [{ ...finding, isUnreachable: finding.isUnreachable === true && !isReadOnly }];
   }
@@ -56,24 +56,24 @@ async function inspectSchema(database: Database, isEmbedded: boolean): Promise<F
   return {
     check: 'schema',
     outcome: isEmbedded ? 'warn' : 'fail',
-    found: `${pending.length} migrations to apply`,
+    found: `${pending.length} pending migrations`,
     advice: isEmbedded ? 'The next start or command applies them.' : 'Run: npx queuebell migrate',
   };
 }
 
-/** Whose password the server has: with the owner's, a thief of it can rewrite the audit trail. */
+/** Checks whose password the server has: with the owner's, a thief can rewrite the audit trail. */
 async function inspectRole(database: Database, isProduction: boolean): Promise<Finding> {
   const isOwner = await mayActAsOwner(database);
   const isRisky = isOwner && isProduction;
   return {
     check: 'database role',
     outcome: isRisky ? 'warn' : 'ok',
-    found: isOwner ? 'may change the audit trail: it owns the tables' : 'can only append to the audit trail',
-    advice: isRisky ? 'Give the server a role of its own: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
+    found: isOwner ? 'can change the audit trail, because it owns the tables' : 'can only append to the audit trail',
+    advice: isRisky ? 'Give the server a separate role: npx queuebell migrate --grant-to ROLE (docs/audit.md).' : '',
   };
 }
 
-/** New departments are checked by the database; those of before, or with a zone that is newer than this Node.js, are found here. */
+/** Checks time zones. The database checks those of new departments; this finds older ones, and zones that this Node.js does not know yet. */
 async function inspectTimeZones(database: Database): Promise<Finding> {
   const check = 'time zones';
   const [{ exists }] = await database.em
@@ -87,13 +87,13 @@ async function inspectTimeZones(database: Database): Promise<Finding> {
     );
   const wrong = departments.filter(({ timeZone }) => !isKnownTimeZone(timeZone));
   if (wrong.length === 0) {
-    const found = 'known, of all departments; a name that is none ("Europe/Viena") is refused when it is entered';
+    const found = 'those of all departments are known; the database rejects invalid names ("Europe/Viena")';
     return { check, outcome: 'ok', found, advice: '' };
   }
   return {
     check,
     outcome: 'fail',
     found: `unknown: ${wrong.map(({ code, timeZone }) => `${code} "${timeZone}"`).join(', ')}`,
-    advice: `These departments have no opening hours. Correct each: update department set time_zone = 'Europe/Vienna' where code = '...'`,
+    advice: `Opening hours of these departments do not work. Correct each: update department set time_zone = 'Europe/Vienna' where code = '...'`,
   };
 }

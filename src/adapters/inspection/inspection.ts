@@ -12,19 +12,19 @@ export interface InspectionOptions {
   databaseUrl: string;
   redisUrl: string | null;
   mongodbUrl: string | null;
-  /** Of the identity provider's keys; null: the development issuer. */
+  /** URL of the identity provider's keys; null: the development issuer. */
   jwksUrl: string | null;
-  /** Default: the global one. */
+  /** Default: the global `fetch`. */
   fetchKeys?: ProviderFetch;
   isProduction: boolean;
-  /** The embedded database, which each user of it brings up to date. */
+  /** Whether it is the embedded database, whose pending migrations every start applies. */
   isEmbedded: boolean;
   log: Log;
 }
 
 const PATIENCE_MS = 5_000;
 
-/** Asks each dependency whether it is there and as it must be. Rejects for none of them. */
+/** Checks each dependency. A failed check is a finding and never rejects. */
 export async function inspectDependencies(options: InspectionOptions): Promise<Finding[]> {
   const { redisUrl, mongodbUrl, jwksUrl, isProduction, isEmbedded } = options;
   const database = await openDatabase(options.databaseUrl, { log: options.log, poolSize: 2 });
@@ -46,7 +46,7 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
     return [
       await within(database.ping(), PATIENCE_MS, 'PostgreSQL').then(
         (): Finding => ({ check: 'job store', outcome: 'ok', found: 'PostgreSQL', advice: '' }),
-        (error) => unreachable('job store', error, 'It is in the database: see there.'),
+        (error) => unreachable('job store', error, 'The jobs are in the database: see the check "database".'),
       ),
     ];
   }
@@ -56,24 +56,28 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
     await within(client.db().command({ ping: 1 }), PATIENCE_MS, 'MongoDB');
     return [{ check: 'job store', outcome: 'ok', found: 'MongoDB answers', advice: '' }];
   } catch (error) {
-    return [unreachable('job store', error, 'Check MONGODB_URL. Until it is back no job runs.')];
+    return [unreachable('job store', error, 'Check MONGODB_URL. No job runs until MongoDB answers.')];
   } finally {
     await client?.close().catch(() => undefined);
   }
 }
 
-const DISCOVERY = 'Set QUEUE_AUTH_JWKS_URL to the "jwks_uri" that is in this document.';
+const DISCOVERY = 'Set QUEUE_AUTH_JWKS_URL to the "jwks_uri" in this document.';
 
 async function inspectIdentityProvider(url: string | null, isProduction: boolean, fetchKeys: ProviderFetch): Promise<Finding[]> {
   const check = 'identity provider';
   if (!url && isProduction) {
     const advice = 'Set QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL.';
-    return [{ check, outcome: 'fail', found: 'none, and in production no server starts without one', advice }];
+    return [{ check, outcome: 'fail', found: 'none; in production no server starts without one', advice }];
   }
-  if (!url) return [{ check, outcome: 'ok', found: 'none: the server signs for itself, for development', advice: '' }];
-  const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that know its keys use them for a day; others let nobody in.';
+  if (!url) return [{ check, outcome: 'ok', found: 'none: the server signs its own tokens, for development', advice: '' }];
+  const advice = 'Check QUEUE_AUTH_JWKS_URL. Servers that have read its keys use them for a day; others reject all users.';
   try {
     const response = await fetchKeys(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.status >= 300 && response.status < 400) {
+      const found = `redirects (HTTP ${response.status}), and redirects are not followed`;
+      return [{ check, outcome: 'fail', found, advice: 'Set QUEUE_AUTH_JWKS_URL to the address that it redirects to.' }];
+    }
     const answer = response.ok
       ? ((await response.json().catch(() => null)) as { keys?: unknown; jwks_uri?: unknown } | null)
       : null;
@@ -82,7 +86,7 @@ async function inspectIdentityProvider(url: string | null, isProduction: boolean
       return [{ check, outcome: 'fail', found: 'its discovery document, which has no keys', advice: DISCOVERY }];
     if (Array.isArray(keys) && keys.length > 0)
       return [{ check, outcome: 'ok', found: `publishes ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`, advice: '' }];
-    return [{ check, outcome: 'fail', found: `answers ${response.status}, without keys`, advice }];
+    return [{ check, outcome: 'fail', found: `answers HTTP ${response.status} without keys`, advice }];
   } catch (error) {
     return [unreachable(check, error, advice)];
   }

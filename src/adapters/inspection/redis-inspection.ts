@@ -5,7 +5,7 @@ import { unreachable } from '../unreachable.js';
 
 const PATIENCE_MS = 5_000;
 
-/** Whether Redis answers, refuses or is silent; null: none is used. */
+/** Checks whether Redis answers. `url` null: Redis is not used. */
 export async function inspectRedis(url: string | null): Promise<Finding[]> {
   if (!url) return [{ check: 'redis', outcome: 'ok', found: 'not used: one server process (REDIS_URL is not set)', advice: '' }];
   const redis = new Redis(url, {
@@ -14,7 +14,7 @@ export async function inspectRedis(url: string | null): Promise<Finding[]> {
     maxRetriesPerRequest: 0,
     connectTimeout: PATIENCE_MS,
   });
-  let reason: unknown; // what rejects below says only "Connection is closed"
+  let reason: unknown; // the rejection below says only "Connection is closed"
   redis.on('error', (error) => {
     reason = error;
   });
@@ -30,7 +30,7 @@ export async function inspectRedis(url: string | null): Promise<Finding[]> {
       unreachable(
         'redis',
         reason ?? error,
-        'Check REDIS_URL: host, port, user and password, rediss: where it speaks TLS. Meanwhile processes read the outbox: slower, but nothing is lost.',
+        'Check REDIS_URL: host, port, user and password, and rediss: for TLS. Meanwhile server processes read the outbox: events are slower, but none is lost.',
       ),
     ];
   } finally {

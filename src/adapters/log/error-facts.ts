@@ -1,15 +1,14 @@
 import { messageWithoutValues, sqlStateOf } from '../../services/reason.js';
 
 /**
- * An error as the log may show it: what kind, which code, where in the program, and what caused it.
+ * The parts of an error that the log may show: its kind, code, place in the program and cause.
  *
- * Not what pino's own serializer would write: that copies every property, and those of a database error hold the row
- * (`detail`: "Key (external_id)=(...)").
+ * pino's own serializer copies every property, and those of a database error contain the row (`detail`: "Key (external_id)=(...)").
  */
 export function errorFacts(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const property = (name: string) => {
-    const value = (error as unknown as Record<string, unknown>)[name];
+    const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' || typeof value === 'number' ? value : undefined;
   };
   const isOfDatabase = sqlStateOf(error) !== null;
@@ -28,7 +27,7 @@ function firstLine(message: string | undefined): string | undefined {
   return message?.split('\n', 1)[0]?.slice(0, 500);
 }
 
-/** Without the head, which repeats the message. */
+/** The stack without its first lines, which repeat the message. */
 function framesOf(error: Error): string | undefined {
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return frames?.map((line) => line.trim()).join('\n');

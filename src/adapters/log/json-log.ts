@@ -7,13 +7,13 @@ import { StandardOutput } from './standard-output.js';
 export interface LogOptions {
   /** debug, info, warn, error or silent. */
   level: string;
-  /** For people: colours and short lines. Left out: only where the stream is a terminal. */
+  /** Colours and short lines for people. Default: only if the stream is a terminal. */
   pretty?: boolean;
-  /** Default: standard output. Commands that print data there log to standard error. */
+  /** Default: standard output. Commands that print data there write the log to standard error. */
   stream?: NodeJS.WritableStream & { isTTY?: boolean };
 }
 
-/** A log of one JSON line each: level as text, ISO time, the facts, the sentence. An error goes under `err`. */
+/** Creates a log of JSON lines: level as text, ISO time, the facts, the message. An error is in `err`. */
 export function createLog({ level, stream = process.stdout, pretty = stream.isTTY === true }: LogOptions): Log {
   const options = {
     level,
@@ -22,7 +22,7 @@ export function createLog({ level, stream = process.stdout, pretty = stream.isTT
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: (error: unknown) => errorFacts(error), error: (error: unknown) => errorFacts(error) },
   };
-  // Never a worker thread: a line must be out before the process is, also after process.exit.
+  // Never a worker thread: all lines must be written before the process ends, even after process.exit.
   if (pretty) return pino(options, PinoPretty({ destination: stream, sync: true, translateTime: 'HH:MM:ss.l', colorize: true }));
   return pino(options, stream === process.stdout ? new StandardOutput() : stream);
 }

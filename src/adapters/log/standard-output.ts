@@ -1,29 +1,29 @@
 import { write, writeSync } from 'node:fs';
 
-/** So many bytes of lines are written together: each write is one of the operating system's, which costs as much as 20 lines. */
-const TOGETHER_BYTES = 8_192;
-/** Fewer wait so long, in ms. So does a reader that is behind, for the next try. */
+/** Bytes of lines that are written in one batch: a write is a system call, which costs as much as 20 lines. */
+const BATCH_BYTES = 8_192;
+/** Time after which a smaller batch is written, and after which a write to a slow reader is retried, in ms. */
 const WAIT_MS = 50;
-/** Beyond this lines are dropped: their reader has stopped reading. */
+/** Limit of buffered bytes; further lines are dropped, because their reader has stopped reading. */
 const WAITING_LIMIT_BYTES = 16_000_000;
-/** How long the end of the process waits for a reader that is behind, in ms. */
+/** Time for which the exit of the process waits for a slow reader, in ms. */
 const LAST_WAIT_MS = 1_000;
 const STANDARD_OUTPUT = 1;
 
 /**
- * Lines on standard output, a few together; at the exit what is left. What cannot be written, because its reader has gone or the disk is
- * full, is dropped: a server goes on without its log, and ends when it is told to. (sonic-boom 4.2.0, pino's own, ends the process with an
- * error where a disk is full, and at its exit tries for ever; with the reader gone it keeps the lines.)
+ * Writes lines to standard output in batches, and the rest at the exit. Lines that cannot be written, because the reader has closed the
+ * pipe or the disk is full, are dropped: a server keeps running without its log, and stops on request. (sonic-boom 4.2.0, pino's default,
+ * ends the process with an error if the disk is full, retries forever at its exit, and buffers lines forever without a reader.)
  */
 export class StandardOutput {
   private waiting: Buffer[] = [];
   private bytes = 0;
-  /** What is being written; `isParked`: not now, the reader is behind. */
+  /** The batch that is being written; `isParked`: it waits for a slow reader. */
   private current: { rest: Buffer; isParked: boolean } | null = null;
 
   constructor() {
     setInterval(() => this.next(), WAIT_MS).unref();
-    process.once('exit', () => this.writeLeft());
+    process.once('exit', () => this.writeRest());
   }
 
   write(line: string): void {
@@ -31,7 +31,7 @@ export class StandardOutput {
     const text = Buffer.from(line);
     this.waiting.push(text);
     this.bytes += text.length;
-    if (this.bytes >= TOGETHER_BYTES) this.next();
+    if (this.bytes >= BATCH_BYTES) this.next();
   }
 
   private next(): void {
@@ -53,13 +53,13 @@ export class StandardOutput {
       else if (!error && written < rest.length) this.put(rest.subarray(written));
       else {
         this.current = null;
-        if (!error && this.bytes >= TOGETHER_BYTES) this.next();
+        if (!error && this.bytes >= BATCH_BYTES) this.next();
       }
     });
   }
 
-  /** What is being written at this moment is written by the operating system, perhaps after this. */
-  private writeLeft(): void {
+  /** Writes the rest at the exit. A write in progress is completed by the operating system, perhaps after this one. */
+  private writeRest(): void {
     const parked = this.current?.isParked ? [this.current.rest] : [];
     const deadline = performance.now() + LAST_WAIT_MS;
     for (let rest = Buffer.concat([...parked, this.take()]); rest.length > 0; ) {

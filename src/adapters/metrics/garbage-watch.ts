@@ -1,48 +1,48 @@
 import type { Log } from '../../services/ports.js';
 
-/** In ms. A look into the outbox serves for all the garbage that comes within this time after it, and for one more look. */
-const LOOK_EVERY_MS = 1_000;
-const TELL_EVERY_MS = 60_000;
+/** Shortest time between two reads of the outbox, in ms: messages within this time cause one more read. */
+const READ_EVERY_MS = 1_000;
+const LOG_EVERY_MS = 60_000;
 
-/** Messages that are none of ours. One may have been ours before it was spoilt; but whoever floods the channel must not flood the database and the log. */
+/** Handles messages that are not ours. One may be a corrupted message of ours, so the outbox is read; but a flood of them must not overload the database and the log. */
 export class GarbageWatch {
   private timer: NodeJS.Timeout | null = null;
-  private isLookWanted = false;
+  private isReadPending = false;
   private dropped = 0;
-  private toldAt = Number.NEGATIVE_INFINITY;
+  private loggedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly log: Log,
-    private readonly lookIntoOutbox: () => void,
+    private readonly readOutbox: () => void,
   ) {}
 
-  came(): void {
+  count(): void {
     this.dropped++;
-    this.isLookWanted = true;
-    this.tell();
-    if (!this.timer) this.look();
+    this.isReadPending = true;
+    this.warn();
+    if (!this.timer) this.read();
   }
 
   stop(): void {
     if (this.timer) clearTimeout(this.timer);
   }
 
-  private look(): void {
+  private read(): void {
     this.timer = null;
-    if (!this.isLookWanted) return;
-    this.isLookWanted = false;
-    this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS);
+    if (!this.isReadPending) return;
+    this.isReadPending = false;
+    this.timer = setTimeout(() => this.read(), READ_EVERY_MS);
     this.timer.unref();
-    this.lookIntoOutbox();
+    this.readOutbox();
   }
 
-  private tell(): void {
+  private warn(): void {
     const now = performance.now();
-    if (now - this.toldAt < TELL_EVERY_MS) return;
-    this.toldAt = now;
+    if (now - this.loggedAt < LOG_EVERY_MS) return;
+    this.loggedAt = now;
     this.log.warn(
       { dropped: this.dropped },
-      'Dropped what is no event of ours; reading the outbox instead. Who else writes to our channel?',
+      'Messages dropped that are not ours, reading the outbox; another program writes to our Redis channel',
     );
     this.dropped = 0;
   }

@@ -3,24 +3,24 @@ import type { Metrics } from '../../services/ports.js';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 
-/** The figures of GET /metrics. */
+/** The metrics of GET /metrics. */
 export class PrometheusMetrics implements Metrics {
   readonly registry = new Registry();
   private readonly registers = [this.registry];
   private readonly pushed = new Counter({
     name: 'queuebell_notifications_pushed_total',
-    help: 'Notifications put on the way to connected patients by this node',
+    help: 'Notifications that this node pushed to connected patients',
     registers: this.registers,
   });
   private readonly pushSeconds = new Histogram({
     name: 'queuebell_announcement_push_seconds',
-    help: 'From the announcement to its push to those connected to this node',
+    help: 'Time from an announcement to its push to the patients connected to this node',
     buckets: SECONDS,
     registers: this.registers,
   });
   private readonly acknowledgeSeconds = new Histogram({
     name: 'queuebell_acknowledge_seconds',
-    help: 'From the push of a notification to its acknowledgement',
+    help: 'Time from the push of a notification to its acknowledgement',
     buckets: SECONDS,
     registers: this.registers,
   });
@@ -32,25 +32,25 @@ export class PrometheusMetrics implements Metrics {
   });
   private readonly caughtUp = new Counter({
     name: 'queuebell_events_caught_up_total',
-    help: 'Events that came from the outbox because the bus had not brought them',
+    help: 'Events read from the outbox because the bus did not deliver them',
     registers: this.registers,
   });
   private readonly skipped = new Counter({
     name: 'queuebell_events_skipped_total',
-    help: 'Outbox rows that this version cannot use: of an unknown topic, or unreadable',
+    help: 'Outbox rows that this version cannot use because their topic is unknown or they are unreadable',
     labelNames: ['problem'],
     registers: this.registers,
   });
   private readonly expired = new Counter({
     name: 'queuebell_expired_rows_deleted_total',
-    help: 'Rows that were deleted because they had been kept long enough',
+    help: 'Rows deleted because their retention period was over',
     labelNames: ['table'],
     registers: this.registers,
   });
 
   private readonly refusals = new Counter({
     name: 'queuebell_refused_attempts_total',
-    help: 'Refused attempts to change a queue, by whether the audit trail has an entry of them',
+    help: 'Rejected attempts to change a queue, by whether the audit trail has an entry',
     labelNames: ['entry'],
     registers: this.registers,
   });
@@ -59,7 +59,7 @@ export class PrometheusMetrics implements Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Read when /metrics is asked for. */
+  /** Adds a gauge that `read` computes for each request of /metrics. */
   gauge(name: string, help: string, read: () => number): void {
     new Gauge({
       name,

@@ -1,30 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../services/ports.js';
-import { type Ask, holdersOf, WaitLog } from './waited-for.js';
+import { type Ask, holdersOf, WaitLog } from './lock-waits.js';
 
 export interface LockRequest {
-  /** Any number will do, as long as every node takes the same for the same purpose. */
+  /** Any number, but the same on every node for the same purpose. */
   key: number;
-  /** What waits, for the log. */
+  /** The waiting work, as the log names it. */
   what: string;
-  /** Asks within the transaction that is to hold the lock until its end. */
+  /** Runs SQL in the transaction that will hold the lock until its end. */
   within: Ask;
-  /** Asks on another connection: within a transaction PostgreSQL shows the other sessions as they were. */
+  /** Runs SQL on another connection: within a transaction PostgreSQL shows an old state of the other sessions. */
   beside: Ask;
   log: Log;
   signal?: AbortSignal | undefined;
-  /** In ms; then it rejects. Default: no limit. */
+  /** Greatest wait in ms; then the request is rejected. Default: no limit. */
   limitMs?: number;
 }
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
-/** Nodes that start at once take turns, a short transaction each; only a transaction that has held the lock for this long is named. */
-const TELL_AFTER_MS = 3_000;
+/** Time after which the log names the transaction that holds the lock, in ms. Nodes that start together take turns in short transactions. */
+const LOG_AFTER_MS = 3_000;
 
 /**
- * Takes a lock that ends with the transaction, so that none stays behind on a connection of a pooler. It is asked for again and again
- * rather than waited for: a wait inside PostgreSQL cannot be ended from here, nor say for whom it waits.
+ * Takes a lock that ends with the transaction, so that no lock remains on a connection of a pooler. It polls for the lock, because a wait
+ * inside PostgreSQL cannot be aborted from here and does not show the session that is waited for.
  */
 export async function takeAdvisoryLock(request: LockRequest): Promise<void> {
   const { key, what, within, beside, log, signal, limitMs = Number.POSITIVE_INFINITY } = request;
@@ -37,7 +37,7 @@ export async function takeAdvisoryLock(request: LockRequest): Promise<void> {
     const holders = await holdersOf(beside, key);
     const by = holders.map(({ pid, since }) => `${pid} ${since}`).join();
     if (by !== held.by) held = { by, sinceMs: performance.now() };
-    if (holders.length > 0 && performance.now() - held.sinceMs >= TELL_AFTER_MS) waits.name(holders);
+    if (holders.length > 0 && performance.now() - held.sinceMs >= LOG_AFTER_MS) waits.name(holders);
     if (performance.now() - from >= limitMs) throw new Error(`${what} has waited ${limitMs} ms for its lock.`);
     await pause(pauseMs, undefined, { signal });
   }

@@ -2,11 +2,11 @@ import pg from 'pg';
 import type { Database } from './database.js';
 
 /**
- * All that the server, its jobs and its commands do to each table. What is not named here is refused to them by PostgreSQL. Locking rows
- * (FOR UPDATE) needs the right to update them.
+ * The rights that the server, its jobs and its commands need on each table; PostgreSQL denies everything else. Locking rows (FOR UPDATE)
+ * requires the right to update them.
  */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
-  // Names and languages as tokens tell them; never a role.
+  // Tokens may change names and languages, but never a role.
   ['app_user', 'select, insert, update (display_name, locale)'],
   ['department', 'select'],
   ['queue_schedule', 'select, insert, update'],
@@ -21,28 +21,28 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['mikro_orm_migrations', 'select'],
   ['agenda_jobs', 'select, insert, update, delete'],
 ];
-/** Identity columns need no right on their sequence; the triggers of the two logs call `nextval` themselves. */
+/** Identity columns require no right on their sequence, but the triggers of the two logs call `nextval` themselves. */
 const SEQUENCES = ['queue_status_log_seq_seq', 'change_log_seq_seq'];
 
 interface Place {
   schema: string;
   database: string;
   isRole: boolean;
-  /** Whether it may do what the tables' owner may, and so could switch off what guards the audit trail. */
+  /** Whether the role has the rights of the tables' owner, and so could disable the protection of the audit trail. */
   isOwner: boolean;
   tables: string[];
 }
 
 /**
- * Leaves `role` the rights that the program needs to run and no other, in one transaction. Resolves with the statements that were
- * executed. To be called by the owner of the tables, after each migration.
+ * Gives `role` exactly the rights that the program needs, in one transaction, and returns the executed statements. The caller connects as
+ * the owner of the tables, after each migration.
  */
 export async function grantApplicationRole(database: Database, role: string): Promise<string[]> {
   const place = await lookAround(database, role);
   if (!place.isRole)
     throw new Error(`There is no database role "${role}". Create it first: create role ${role} login password '...'`);
   if (place.isOwner) {
-    throw new Error(`The database role "${role}" owns the tables, or may act as their owner: take another one for the server.`);
+    throw new Error(`The database role "${role}" owns the tables, or may act as their owner: use another role for the server.`);
   }
   const statements = statementsFor(role, place);
   await database.em.fork().transactional(async (em) => {
@@ -58,7 +58,7 @@ export async function mayActAsOwner(database: Database): Promise<boolean> {
     .execute<{ may: boolean }[]>(
       `select pg_has_role(relowner, 'member') as may from pg_class where oid = to_regclass('queue_status_log')`,
     );
-  return row?.may ?? true; // no table yet: who makes it will own it
+  return row?.may ?? true; // no table yet: the role that creates it will own it
 }
 
 async function lookAround(database: Database, role: string): Promise<Place> {
@@ -76,7 +76,7 @@ function statementsFor(role: string, { schema, database, tables }: Place): strin
   const quoted = pg.escapeIdentifier;
   const to = quoted(role);
   return [
-    // A temporary table would be found before the one of the same name: in a trigger, too.
+    // PostgreSQL would find a temporary table before ours of the same name, even in a trigger.
     `revoke temporary on database ${quoted(database)} from public`,
     `revoke create on schema ${quoted(schema)} from public`,
     `revoke all on all tables in schema ${quoted(schema)} from ${to}`,

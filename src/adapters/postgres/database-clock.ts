@@ -2,20 +2,20 @@ import type { Clock, Log } from '../../services/ports.js';
 import type { Database } from './database.js';
 
 const COMPARE_EVERY_MS = 30_000;
-/** The answer was made somewhere between question and arrival. Of several, the one that took least is off by least. */
-const QUESTIONS = 3;
-/** A machine's clock that is further off, in ms, is worth a word: token lifetimes and log times are still by it. */
-const WORTH_A_WORD_MS = 2_000;
+/** The server answered at an unknown time between request and arrival, so the fastest of several answers is the most exact. */
+const SAMPLES = 3;
+/** Difference above which a warning is logged, in ms: token lifetimes and log times still use the machine's clock. */
+const WARN_ABOVE_MS = 2_000;
 
 /**
- * The database's clock, which all nodes share: a closing time, or the time since an attempt, must mean the same on each of them,
- * however wrong a machine's own clock may be. Between comparisons it runs on by the machine's monotonic clock.
+ * The database's clock, which all nodes share: a closing time, or the time since an attempt, must mean the same on every node, even if a
+ * machine's own clock is wrong. Between comparisons it follows the machine's monotonic clock.
  */
 export class DatabaseClock implements Clock {
-  /** What to add to `performance.now()`. Until the first comparison the machine's clock has to do. */
+  /** Offset of `performance.now()`. Until the first comparison it is that of the machine's clock. */
   private origin = performance.timeOrigin;
   private timer: NodeJS.Timeout | null = null;
-  private isOff = false;
+  private isWrong = false;
 
   constructor(
     private readonly database: Database,
@@ -26,10 +26,10 @@ export class DatabaseClock implements Clock {
     return new Date(this.origin + performance.now());
   }
 
-  /** Compares now, and from then on every half minute. Rejects while PostgreSQL is away; may be called again. */
+  /** Compares now and then every 30 s. Rejects while PostgreSQL is unreachable; may be called again. */
   async start(): Promise<void> {
     await this.compare();
-    // While the database is away nothing is decided by the time either.
+    // While the database is unreachable, no decision depends on the time.
     this.timer ??= setInterval(() => this.compare().catch(() => undefined), COMPARE_EVERY_MS);
     this.timer.unref();
   }
@@ -40,7 +40,7 @@ export class DatabaseClock implements Clock {
 
   private async compare(): Promise<void> {
     let best = { origin: this.origin, tookMs: Number.POSITIVE_INFINITY };
-    for (let question = 0; question < QUESTIONS; question++) {
+    for (let sample = 0; sample < SAMPLES; sample++) {
       const asked = performance.now();
       const [row] = await this.database.em
         .fork()
@@ -49,14 +49,17 @@ export class DatabaseClock implements Clock {
       if (tookMs < best.tookMs) best = { origin: Number(row?.ms) - (asked + tookMs / 2), tookMs };
     }
     this.origin = best.origin;
-    this.tell();
+    this.warnIfWrong();
   }
 
-  private tell(): void {
+  private warnIfWrong(): void {
     const aheadMs = Math.round(Date.now() - this.now().getTime());
-    const isOff = Math.abs(aheadMs) > WORTH_A_WORD_MS;
-    if (isOff && !this.isOff)
-      this.log.warn({ aheadMs }, "This machine's clock is not the database's, which counts; keep both on network time (NTP)");
-    this.isOff = isOff;
+    const isWrong = Math.abs(aheadMs) > WARN_ABOVE_MS;
+    if (isWrong && !this.isWrong)
+      this.log.warn(
+        { aheadMs },
+        "This machine's clock differs from the database's, which takes precedence; synchronize both with NTP",
+      );
+    this.isWrong = isWrong;
   }
 }

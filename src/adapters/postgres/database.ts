@@ -7,16 +7,16 @@ import { unlessAborted, within } from '../../async/deadline.js';
 import { entities } from '../../entities/index.js';
 import { migrations } from '../../migrations/index.js';
 import type { Log } from '../../services/ports.js';
-import { cutterOf, endSilentConnections, takeBackLostConnections } from './session/lost-connections.js';
-import type { Route, SessionClient } from './session/session-client.js';
+import { cutterOf, endSilentConnections, releaseLostConnections } from './session/lost-connections.js';
+import { type Route, SessionClient } from './session/session-client.js';
 import { sessionPool } from './session/session-pool.js';
 import { CONNECTION_LIFE_S, dropUselessConnections } from './session/useless-connections.js';
 
 export interface DatabaseOptions {
   log: Log;
-  /** Connections at most; default 10. */
+  /** Maximum number of connections; default 10. */
   poolSize?: number;
-  /** How long a connection that was asked something may be silent, in ms; default 35,000. */
+  /** Time for which a connection in use may be silent, in ms; default 35,000. */
   silenceLimitMs?: number;
   /** Longest life of a connection, in s; default 600. */
   connectionLifeS?: number;
@@ -27,43 +27,43 @@ export interface Database {
   readonly orm: MikroORM;
   readonly url: string;
   readonly log: Log;
-  /** How its last connection reached PostgreSQL; null before the first. */
+  /** How the last connection reached PostgreSQL; null before the first one. */
   readonly route: Route | null;
-  /** Rejects while PostgreSQL does not answer, or takes no changes. */
+  /** Rejects while PostgreSQL does not answer or is read-only. */
   ping(): Promise<void>;
-  /** Meanwhile no connection is ended for being silent. */
+  /** Does the work, during which no connection is ended for being silent. */
   patiently<T>(work: () => Promise<T>): Promise<T>;
-  /** Does the work. An abort meanwhile cuts off the connections in use and rejects at once, whatever is waited for. */
+  /** Does the work. An abort closes the connections in use and rejects at once. */
   untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** No transaction outlives this; the outbox is re-read that far back and twice as much (see realtime/dispatcher.ts). */
+/** Longest life of a transaction; the outbox is re-read for this time and twice as much (see realtime/dispatcher.ts). */
 const TRANSACTION_LIMIT_MS = 30_000;
-/** PostgreSQL itself ends a statement well before. */
+/** PostgreSQL itself ends a statement earlier. */
 const SILENCE_LIMIT_MS = TRANSACTION_LIMIT_MS + 5_000;
-/** Also the wait for a free connection of the pool. */
+/** Limit of connecting, and of the wait for a free connection of the pool. */
 const CONNECT_LIMIT_MS = 5_000;
-/** A row or a table that somebody else holds: the waiting caller is rejected as retryable, well before it gives up by itself. */
+/** Limit of the wait for a locked row or table. The caller is rejected as retryable, well before its own timeout. */
 export const LOCK_LIMIT_MS = 5_000;
-/** Made in each session: see adapters/postgres/session/session-client.ts. */
+/** Settings of each session: see adapters/postgres/session/session-client.ts. */
 const LIMITS = {
   statement_timeout: String(TRANSACTION_LIMIT_MS),
   lock_timeout: String(LOCK_LIMIT_MS),
   idle_in_transaction_session_timeout: String(TRANSACTION_LIMIT_MS),
 };
-/** What is under way when the pool is closed may take this long to end. */
+/** Time for running queries to end when the pool is closed. */
 const QUIET_LIMIT_MS = 2_000;
-/** A connection that a broken network left half open never says that it is closed. */
+/** A half-open connection, left by a broken network, never reports that it is closed. */
 const CLOSE_LIMIT_MS = 1_500;
 /**
- * The session that a failover left on a standby answers, and takes no changes. PostgreSQL's own code for it has the pool treat the
- * connection as after any other statement that failed so.
+ * Fails in a session that a failover left on a standby, which answers but is read-only. With PostgreSQL's own error code for this, the pool
+ * treats the connection as after any other such failure.
  */
 const REJECT_READ_ONLY = `do $$ begin
   if current_setting('transaction_read_only') = 'on' then
     raise exception using errcode = 'read_only_sql_transaction',
-      message = 'it takes no changes: a standby, or default_transaction_read_only is on';
+      message = 'PostgreSQL is read-only: it is a standby, or default_transaction_read_only is on';
   end if;
 end $$`;
 
@@ -74,7 +74,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
     settings: LIMITS,
   });
   return defineConfig({
-    // For the ORM's own messages: it would read only half of a URL. The pool has the whole.
+    // For the ORM's messages only: it reads a part of the URL. The pool has all of it.
     dbName: address.database,
     host: address.host,
     port: address.port,
@@ -82,7 +82,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false },
-    // A misspelt name is to be told, and not to become an empty hospital.
+    // A misspelt name must be reported, and must not lead to an empty database.
     ensureDatabase: false,
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize ?? 10 },
@@ -91,28 +91,28 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
       maxLifetimeSeconds: options.connectionLifeS ?? CONNECTION_LIFE_S,
       onPoolCreated,
     },
-    // The ORM tells of migrations and of lost connections in the same voice.
+    // The ORM logs migrations and lost connections at the same level.
     logger: (message: string) =>
       options.log[message.startsWith('[migrator]') ? 'debug' : 'warn']({ component: 'database' }, message),
     colors: false,
   });
 }
 
-/** Opens a pool; connects lazily, so a database that is away for the moment does not stop the start. */
+/** Opens a pool. It connects on first use, so an unreachable database does not prevent the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: Pool[] = [];
-  const cutOffs: (() => void)[] = [];
+  const cutters: (() => void)[] = [];
   let patient = 0;
   let last: SessionClient | null = null;
   const orm = await MikroORM.init(
     ormOptions(url, options, (pool) => {
       pools.push(pool);
       pool.on('connect', (client) => {
-        last = client as unknown as SessionClient;
+        if (client instanceof SessionClient) last = client;
       });
-      takeBackLostConnections(pool);
+      releaseLostConnections(pool);
       dropUselessConnections(pool);
-      cutOffs.push(cutterOf(pool));
+      cutters.push(cutterOf(pool));
       endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patient > 0);
     }),
   );
@@ -137,7 +137,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     },
     untilAborted: (signal, work) =>
       unlessAborted(signal, work, () => {
-        for (const cutOff of cutOffs) cutOff();
+        for (const cut of cutters) cut();
       }),
     close: async () => {
       await Promise.all(pools.map(untilQuiet));
@@ -146,13 +146,13 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   };
 }
 
-/** Measured with Kysely 0.29.6: destroyed while a connection is being made, it never gives that one back, and the pool's end waits for it for ever. */
+/** Waits until the pool is idle. Kysely 0.29.6, if destroyed while connecting, never releases that connection, and the pool's end waits forever. */
 async function untilQuiet(pool: Pool): Promise<void> {
   const deadline = performance.now() + QUIET_LIMIT_MS;
   while ((pool.totalCount > pool.idleCount || pool.waitingCount > 0) && performance.now() < deadline) await pause(5);
 }
 
-/** Names of migrations that this program knows and the database lacks. Creates nothing, as the migrator itself would. */
+/** Names of migrations that the database lacks. Unlike the migrator itself, it creates nothing. */
 export async function pendingMigrations({ em, orm }: Database): Promise<string[]> {
   const fork = em.fork();
   const [list] = await fork.execute<{ exists: boolean }[]>(`select to_regclass('mikro_orm_migrations') is not null as exists`);

@@ -1,30 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeAdvisoryLock } from './advisory-lock.js';
 import { type Database, pendingMigrations } from './database.js';
+import { type Ask, blockersOf, isLockTimeout, TABLE_LOCK_WAIT_MS, WaitLog } from './lock-waits.js';
 import { ensureOwnSchema } from './own-schema.js';
 import { readDatabaseUrl } from './url/database-url.js';
-import { type Ask, blockersOf, WaitLog } from './waited-for.js';
 
 const MIGRATION_LOCK = 7_231_001;
-/**
- * How long a migration waits for a table, in ms. Everybody else who wants the table waits behind it for as long; then it lets them pass
- * and asks again.
- */
-const LOCK_WAIT_MS = 300;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
-/** Often enough to see whom a migration waits for before it gives up. */
+/** Short enough to see the sessions that a migration waits for before its wait times out. */
 const LOOK_EVERY_MS = 100;
 
-const LOCK_NOT_AVAILABLE = '55P03';
 const PERMISSION_DENIED = '42501';
-/** The server's role may be one that changes no tables: see adapters/postgres/application-role.ts. */
+/** The server's role may lack the right to change tables: see adapters/postgres/application-role.ts. */
 const MAY_NOT_MIGRATE =
-  'This database role may not bring the schema up to date. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
+  'This database role may not update the schema. As the owner of the tables run: npx queuebell migrate --grant-to <this role>';
 
 /**
- * Brings the schema up to date and returns the names of the migrations that were applied. Each is a transaction of its own, which holds
- * the lock that makes nodes take turns. A schema that is up to date takes no lock at all. An abort of `signal` ends it within a moment.
+ * Applies the pending migrations and returns their names. Each one runs in a transaction of its own, under a lock so that nodes take
+ * turns. A schema that is up to date needs no lock. An abort of `signal` ends it at once.
  */
 export async function migrate(database: Database, signal?: AbortSignal): Promise<string[]> {
   return database.untilAborted(signal, async () => {
@@ -37,7 +31,7 @@ export async function migrate(database: Database, signal?: AbortSignal): Promise
   });
 }
 
-/** Null: another node has applied the last one. */
+/** Applies the next migration; returns null if another node has applied the last one. */
 async function applyNext(database: Database, signal?: AbortSignal): Promise<string | null> {
   const waits = new WaitLog(database.log, 'A migration');
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
@@ -46,7 +40,7 @@ async function applyNext(database: Database, signal?: AbortSignal): Promise<stri
     } catch (error) {
       signal?.throwIfAborted();
       if (codeOf(error) === PERMISSION_DENIED) throw new Error(MAY_NOT_MIGRATE, { cause: error });
-      if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+      if (!isLockTimeout(error)) throw error;
     }
     await pause(pauseMs, undefined, { signal });
   }
@@ -61,19 +55,19 @@ function attempt(database: Database, waits: WaitLog, signal?: AbortSignal): Prom
     const [next] = await pendingMigrations(database);
     if (!next) return null;
     const schema = await ensureOwnSchema(within, readDatabaseUrl(database.url).settings.search_path !== undefined);
-    // All tables are created there, and the functions defined now find them there, whatever the search path of their caller.
+    // Tables are created in this schema, and functions defined now find them there, whatever the search path of their caller.
     await within(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
     database.orm.config.get('migrations').tableName = `${schema}.mikro_orm_migrations`;
-    await within(`set local lock_timeout = ${LOCK_WAIT_MS}`);
+    await within(`set local lock_timeout = ${TABLE_LOCK_WAIT_MS}`);
     const [self] = await within<{ pid: number }>('select pg_backend_pid() as pid');
     const apply = () => database.orm.migrator.up({ transaction, migrations: [next] });
-    await whileNaming(() => blockersOf(asking(database), self?.pid ?? 0), waits, apply);
+    await loggingWaits(() => blockersOf(asking(database), self?.pid ?? 0), waits, apply);
     return next;
   });
 }
 
-/** Looks, while the work is under way, whom it waits for. */
-async function whileNaming(
+/** Does the work and meanwhile logs the sessions that it waits for. */
+async function loggingWaits(
   look: () => ReturnType<typeof blockersOf>,
   waits: WaitLog,
   work: () => Promise<unknown>,
@@ -85,7 +79,7 @@ async function whileNaming(
       const sessions = await look();
       if (sessions.length > 0) waits.name(sessions);
     }
-  })().catch(() => undefined); // at the end, or where there is no connection to look with
+  })().catch(() => undefined); // the work is over, or there is no connection for the query
   try {
     await work();
   } finally {

@@ -1,13 +1,13 @@
 import { DatabaseRefusalError } from '../../services/sql/database-refusal.js';
-import type { Ask } from './waited-for.js';
+import type { Ask } from './lock-waits.js';
 
 interface Place {
-  /** Null: none of the search path exists. */
+  /** Null: no schema of the search path exists. */
   schema: string | null;
   path: string;
   /** Whether this role may create tables there. */
   mayCreate: boolean;
-  /** Whether our tables are there already. */
+  /** Whether it already holds our tables. */
   isUsed: boolean;
   /** Schemas outside the search path that hold our tables. */
   elsewhere: string[];
@@ -16,16 +16,16 @@ interface Place {
 const NO_SCHEMA_RIGHT = '42501';
 
 /**
- * Where our tables are, else where they will be created. Creates nothing. Null: the schema that was asked for does not exist. They are known by
- * the status log: other programs have a table of migrations with the same name.
+ * Returns the schema that holds our tables or, if none does, in which they will be created. Creates nothing. Null: the requested schema
+ * does not exist. Our tables are recognized by the status log, because other programs have a migrations table of the same name.
  */
 export async function ownSchema(ask: Ask): Promise<string | null> {
   return (await look(ask)).schema;
 }
 
 /**
- * The schema of our tables. It is created where DATABASE_URL names one that does not exist, unless tables of ours are in another one:
- * neither a misspelt name nor one that was left out (`isNamed`) must become an empty hospital.
+ * Returns the schema of our tables. It is created if DATABASE_URL names one that does not exist, unless another schema holds our tables:
+ * a misspelt or missing name (`isNamed`) must not lead to an empty installation.
  */
 export async function ensureOwnSchema(ask: Ask, isNamed: boolean): Promise<string> {
   const { schema, path, elsewhere, mayCreate, isUsed } = await look(ask);
@@ -53,7 +53,7 @@ export async function ensureOwnSchema(ask: Ask, isNamed: boolean): Promise<strin
   );
 }
 
-/** The one schema of a search path. PostgreSQL shows a plain name without quotes where SET made the path, as behind a pooler. */
+/** The only schema of a search path. PostgreSQL shows a plain name without quotes if SET made the path, as behind a pooler. */
 function onlySchemaOf(path: string, isNamed: boolean): string | undefined {
   const quoted = /^"((?:[^"]|"")+)"$/.exec(path)?.[1]?.replaceAll('""', '"');
   return quoted ?? (isNamed && /^[a-z_][a-z0-9_]*$/.test(path) ? path : undefined);

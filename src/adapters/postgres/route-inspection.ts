@@ -5,12 +5,12 @@ const check = 'database connection';
 const ADVICE =
   'Set sslmode=verify-full, and sslrootcert for an authority of your own, in DATABASE_URL (docs/operations/postgresql.md).';
 
-/** Whether who stands between this machine and PostgreSQL could read patients' data, or answer in its place. */
+/** Reports whether someone between this machine and PostgreSQL could read patients' data or impersonate PostgreSQL. */
 export function inspectRoute(route: Route | null, isProduction: boolean): Finding {
-  if (!route) return { check, outcome: 'warn', found: 'not known', advice: '' };
+  if (!route) return { check, outcome: 'warn', found: 'unknown', advice: '' };
   const { isEncrypted, isLocal, verified } = route;
   const isRisky = isProduction && !isLocal && verified === 'nothing';
-  const pooled = route.isPooled ? '; through a pooler: settings are made in each transaction' : '';
+  const pooled = route.isPooled ? '; through a pooler, with settings in each transaction' : '';
   const found = `${isEncrypted ? encrypted(route) : `in clear text${isLocal ? ', within this machine' : ''}`}${pooled}`;
   return { check, outcome: isRisky ? 'warn' : 'ok', found, advice: isRisky ? ADVICE : '' };
 }

@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.js';
 
 export const URL_OPTION = ['--url <url>', 'address of the API (default: this machine, at HOST and PORT)', apiAddress] as const;
 
-/** For commander. Takes the address as people have it at hand: http, ws or neither, with or without the path. Answers it as http. */
+/** Parses an option for commander: an address with http, ws or no scheme, with or without the path. Returns it as http. */
 export function apiAddress(text: string): string {
   const full = text.includes('://') ? text : `http://${text}`;
   if (!URL.canParse(full) || !/^(http|ws)s?:$/.test(new URL(full).protocol))
@@ -15,7 +15,7 @@ export function apiAddress(text: string): string {
   return url.href;
 }
 
-/** Where the server of this folder listens. */
+/** The address of the server that is started in this folder. */
 export function defaultAddress({ env }: Pick<Surroundings, 'env'>): string {
   const { host, port } = readConfig(env);
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

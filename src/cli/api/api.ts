@@ -3,9 +3,9 @@ import { CommandError, ExitCode } from '../exit-code.js';
 import { backOffMs } from '../listen/back-off.js';
 import type { SignIn } from './sign-in.js';
 
-/** Longer than a server takes for an answer of any kind, in ms. */
+/** Longer than any answer of a server takes, in ms. */
 const ANSWER_LIMIT_MS = 40_000;
-/** How long a server may start, or wait for its database, before the command gives up, in ms. */
+/** Time for which the command retries while the server starts or waits for its database, in ms. */
 const PATIENCE_MS = 30_000;
 
 interface Answer<T> {
@@ -24,9 +24,9 @@ export interface ApiRequest {
 }
 
 /**
- * One operation over HTTP. Retries while the server answers that it is not ready, so the operation must be idempotent.
+ * Executes one operation over HTTP. Retries while the server answers that it is not ready, so the operation must be idempotent.
  *
- * @throws CommandError with what to do
+ * @throws CommandError with advice
  */
 export async function callApi<T>(request: ApiRequest): Promise<T> {
   const giveUpAt = performance.now() + PATIENCE_MS;
@@ -34,7 +34,7 @@ export async function callApi<T>(request: ApiRequest): Promise<T> {
     const { data, errors: [error] = [] } = await send<T>(request);
     if (!error && data) return data;
     const code = error?.extensions?.code ?? 'FAILED';
-    const message = error?.message ?? `What answers at ${request.url} is no Queuebell.`;
+    const message = error?.message ?? `The server at ${request.url} is not Queuebell.`;
     if (code === 'UNAUTHENTICATED')
       throw new CommandError(
         `The server at ${request.url} does not accept the token. ${request.signIn.advice}`,
@@ -62,12 +62,12 @@ async function send<T>({ url, signIn, query, variables, signal }: ApiRequest): P
   }
   const answer = (await response.json().catch(() => null)) as Answer<T> | null;
   if (typeof answer === 'object' && answer !== null && (answer.data || answer.errors)) return answer;
-  throw new CommandError(`What answers at ${url} is no Queuebell (HTTP ${response.status}): check --url.`, ExitCode.UNREACHABLE);
+  throw new CommandError(`The server at ${url} is not Queuebell (HTTP ${response.status}): check --url.`, ExitCode.UNREACHABLE);
 }
 
-/** Why no answer came, with what to do. `fetch` hides the reason in its cause. */
+/** The message for a server that does not answer. `fetch` puts the reason into the error's cause. */
 function unreachable(url: string, error: unknown): string {
   const { cause } = error as { cause?: { code?: string } };
   const code = cause?.code ? ` (${cause.code})` : '';
-  return `No Queuebell answers at ${url}${code}: none runs there, or it is just starting. Start one with "npm start", or name its address with --url.`;
+  return `No Queuebell answers at ${url}${code}: no server runs there, or it is still starting. Start one with "npm start", or give its address with --url.`;
 }

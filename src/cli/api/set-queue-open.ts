@@ -49,7 +49,7 @@ function addSetQueueOpen(
   const { name, doing, isOpen } = verb;
   const command = program
     .command(name)
-    .description(`${name} a queue as a nurse, at a server that runs, and notify every patient`)
+    .description(`${name} a queue as a nurse, on a running server, and notify every patient`)
     .argument('<department>', 'code of the department, such as OPD');
   addSignInOptions(command, 'nurse')
     .option(...URL_OPTION)

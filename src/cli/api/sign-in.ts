@@ -14,13 +14,13 @@ export interface SignInOptions {
 /** How a command signs in at the API. */
 export interface SignIn {
   token: string;
-  /** What to do where the server does not accept the token. */
+  /** Advice for when the server does not accept the token. */
   advice: string;
 }
 
 const LIFETIME = '12h';
 
-/** `role`: whose token the command needs as a rule. */
+/** Adds the options for signing in. `role`: the role that the command usually needs. */
 export function addSignInOptions(command: Command, role: 'nurse' | 'patient'): Command {
   return command
     .addOption(
@@ -36,31 +36,31 @@ export function addSignInOptions(command: Command, role: 'nurse' | 'patient'): C
     )
     .option(
       '--token-file <file>',
-      'sign in with the token in this file, which other users of the machine cannot see; - is standard input',
+      'sign in with the token in this file, so that other users of the machine cannot see it; - is standard input',
     );
 }
 
-/** Ends the command as wrong usage where it is not said who signs in. */
+/** Signs in as the options say. Without any of them the command ends as wrong usage. */
 export async function signIn(options: SignInOptions, command: Command, surroundings: Surroundings): Promise<SignIn> {
   if (options.as !== undefined) return asDemoUser(options.as, surroundings);
   if (options.token === undefined && options.tokenFile === undefined)
     command.error('error: --as <user> is missing (in development), or --token <token>, or --token-file <file>');
   const token = options.token ?? (await tokenIn(options.tokenFile ?? ''));
-  return { token, advice: 'It may have expired, or another identity provider issued it. Sign in again for a new one.' };
+  return { token, advice: 'It may have expired, or another identity provider issued it. Sign in again to get a new one.' };
 }
 
-/** Signs a token with the development key of this folder, which the server started here accepts. */
+/** Signs a token with the development key of this folder, which the server that is started here accepts. */
 async function asDemoUser(user: string, surroundings: Surroundings): Promise<SignIn> {
   const config = readConfig(surroundings.env);
   if (config.isProduction || config.auth.issuer !== null) {
     throw new CommandError(
-      '--as is for development only: here tokens come from your identity provider. Use --token or --token-file instead.',
+      '--as works in development only: here tokens come from your identity provider. Use --token or --token-file instead.',
     );
   }
   const app = await surroundings.loadApp();
   return {
     token: await app.demoToken(config, { user, expiresIn: LIFETIME }),
-    advice: `Either it has no user "${user}" ("npx queuebell seed" adds demo users), or it was started in another folder (set QUEUE_DATA_DIR to its data folder), or it has an identity provider (use --token).`,
+    advice: `Either it has no user "${user}" ("npx queuebell seed" adds demo users), or it was started in another folder (set QUEUE_DATA_DIR to its data folder), or it uses an identity provider (use --token).`,
   };
 }
 

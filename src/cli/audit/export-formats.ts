@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportedEntry } from '../../services/audit/audit-export.service.js';
 
-/** Those of the status log come first, then what only changes have: a reader who counts columns finds each where it always was. */
+/** The columns of the status log come first, then those of the change log, so that each column keeps its position. */
 const COLUMNS = [
   'department',
   'departmentId',
@@ -25,16 +25,16 @@ const COLUMNS = [
 ];
 
 interface ExportFormat {
-  /** What precedes all entries. */
+  /** Text before all entries. */
   head: string;
   lines(entries: readonly ExportedEntry[], isFirstPage: boolean): string;
-  /** What follows them. */
+  /** Text after all entries. */
   tail: string;
 }
 
 /**
- * CSV is for spreadsheets, where a note that begins with "=" would be a formula that runs: an apostrophe stands before it, as before
- * everything that begins with one of = + - @ or a control character. JSON, as one document or in lines, is exact.
+ * The formats of `audit export`. CSV is for spreadsheets, which would run a note that begins with "=" as a formula: values that begin
+ * with = + - @ or a control character get an apostrophe in front. JSON, as one document or in lines, is exact.
  */
 export const exportFormats: Record<'csv' | 'jsonl' | 'json', ExportFormat> = {
   csv: {
@@ -55,7 +55,7 @@ export const exportFormats: Record<'csv' | 'jsonl' | 'json', ExportFormat> = {
   },
 };
 
-/** Numbers and booleans as what they are. `before` and `after` stay the texts that are hashed. */
+/** The entry with numbers and booleans instead of text. `before` and `after` stay text, because their text is hashed. */
 function typed(entry: ExportedEntry) {
   const numbers = { seq: Number(entry.seq), departmentId: numberOf(entry.departmentId), actorId: numberOf(entry.actorId) };
   const booleans = entry.log === 'status' ? { wasOpen: entry.wasOpen === 'true', isOpen: entry.isOpen === 'true' } : {};

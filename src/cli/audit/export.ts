@@ -12,7 +12,7 @@ import { Pipe } from './pipe.js';
 
 interface Moment {
   at: DateTime;
-  /** The first moment after it: of a day, the next day. */
+  /** The first moment after it: for a day, the start of the next day. */
   end: DateTime;
 }
 
@@ -28,10 +28,10 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
   audit
     .command('export')
     .description('print the status log and the change log, department by department, oldest entry first')
-    .addOption(new Option('--format <format>', 'how').choices(Object.keys(exportFormats)).default('csv'))
-    .option('--from <date>', 'not what happened before this day (UTC) or moment', moment)
-    .option('--to <date>', 'nor what happened after it', moment)
-    .option('--department <code>', 'only this one')
+    .addOption(new Option('--format <format>', 'output format').choices(Object.keys(exportFormats)).default('csv'))
+    .option('--from <date>', 'leave out entries before this day (UTC) or moment', moment)
+    .option('--to <date>', 'leave out entries after this day (UTC) or moment', moment)
+    .option('--department <code>', 'only this department')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
@@ -49,7 +49,7 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
 
 async function print(request: ExportRequest, format: ExportOptions['format'], surroundings: Surroundings): Promise<void> {
   const output = new Output(surroundings, false);
-  // On one terminal the bar would be drawn over the entries.
+  // On a terminal the bar would overwrite the entries.
   const bar = surroundings.stdout.isTTY ? null : output.progress('entries');
   const pipe = new Pipe(surroundings.stdout);
   try {
@@ -59,7 +59,7 @@ async function print(request: ExportRequest, format: ExportOptions['format'], su
       await pipe.write(exportFormats[format].head);
       for await (const page of auditExport.pages(request)) {
         await pipe.write(exportFormats[format].lines(page, printed === 0));
-        if (pipe.isClosed) break; // export | head -1: its right
+        if (pipe.isClosed) break; // export | head -1 is not an error
         printed += page.length;
         bar?.update(printed, Math.max(printed, total));
       }
@@ -67,13 +67,13 @@ async function print(request: ExportRequest, format: ExportOptions['format'], su
       return printed;
     });
     bar?.stop();
-    output.say(pipe.isClosed ? 'The reader has gone before the end.' : `exported ${done} entries`);
+    output.say(pipe.isClosed ? 'The reader closed the pipe before the end.' : `exported ${done} entries`);
   } finally {
     bar?.stop();
   }
 }
 
-/** For commander: a day, or a moment that leaves no doubt about its time zone. */
+/** Parses an option for commander: a day, or a moment with its time zone. */
 function moment(text: string): Moment {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);

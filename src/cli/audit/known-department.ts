@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../services/errors.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 
-/** An unknown department is wrong usage here: exit code 1 would say that the audit trail is broken. */
+/** Reports an unknown department as wrong usage: exit code 1 would mean that the audit trail is broken. */
 export async function knownDepartment<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -1,6 +1,6 @@
 import type { Stream } from '../surroundings.js';
 
-/** Writes no faster than the reader reads, and notices when it has gone. */
+/** Writes no faster than the reader reads, and notices when the reader closes the pipe. */
 export class Pipe {
   isClosed = false;
   private readonly closed: Promise<void>;
@@ -14,7 +14,7 @@ export class Pipe {
     });
   }
 
-  /** Resolves when more may be written, or never will be. */
+  /** Resolves when the stream accepts more, or when the reader has closed it. */
   async write(text: string): Promise<void> {
     if (this.isClosed || text === '' || this.stream.write(text) !== false) return;
     await Promise.race([this.closed, new Promise<void>((resolve) => this.stream.once?.('drain', resolve))]);

@@ -8,8 +8,8 @@ import { withServices } from '../with-services.js';
 export function addRefused(audit: Command, surroundings: Surroundings): void {
   audit
     .command('refused')
-    .description('print attempts to change a queue or its opening hours that were refused, newest first')
-    .option('--limit <number>', 'how many', wholeNumber(1, PAGE_MAX), 20)
+    .description('print rejected attempts to change a queue or its opening hours, newest first')
+    .option('--limit <number>', 'maximum number of attempts', wholeNumber(1, PAGE_MAX), 20)
     .option(...JSON_OPTION)
     .addHelpText('after', examples('audit refused', 'audit refused --limit 100 --json'))
     .action(async ({ limit, json = false }: { limit: number; json?: boolean }) => {
@@ -37,7 +37,7 @@ export function addRefused(audit: Command, surroundings: Surroundings): void {
     });
 }
 
-/** Somebody who was refused chose this text: it must not steer the terminal of who reads it. */
+/** Replaces control characters: the rejected user chose this text, and it must not control the reader's terminal. */
 function printable(text: string | null): string {
   return (text ?? '').replace(/\p{C}/gu, '\uFFFD');
 }

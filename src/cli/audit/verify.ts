@@ -17,19 +17,19 @@ interface VerifyOptions {
 }
 
 const NO_HEADS: Heads = { queue_status_log: new Map(), change_log: new Map() };
-/** What precedes the number in a head of the change log. */
+/** Prefix of the number in a head of the change log. */
 const CHANGES = 'changes:';
 
 export function addVerify(audit: Command, surroundings: Surroundings): void {
   audit
     .command('verify')
     .description(
-      'check that no entry of the status log or the change log was changed, removed, inserted or moved; exit code 1 where one was',
+      'verify that no entry of the status log or the change log was changed, removed, inserted or moved; exit code 1 if one was',
     )
-    .option('--department <code>', 'only this one')
+    .option('--department <code>', 'only this department')
     .option(
       '--head <code=[changes:]seq:hash>',
-      'a head that an earlier check printed and that was kept elsewhere; may be given several times',
+      'a head that an earlier run printed and that was stored elsewhere; may be repeated',
       keptHead,
       NO_HEADS,
     )
@@ -55,11 +55,11 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
     });
 }
 
-/** For commander: `OPD=1234:<hash>` or `OPD=changes:56:<hash>`, added to those given before it. */
+/** Parses an option for commander, `OPD=1234:<hash>` or `OPD=changes:56:<hash>`, and adds it to the earlier ones. */
 function keptHead(text: string, earlier: Heads): Heads {
   const [, code, changes, seq, hash] = /^(.*)=(changes:)?([1-9]\d{0,18}):([0-9a-f]{64})$/s.exec(text) ?? [];
   if (code === undefined || !seq || !hash || (code === '' && !changes))
-    throw new InvalidArgumentError('It must be as "audit verify" prints it: OPD=1234:<64 hexadecimal digits>.');
+    throw new InvalidArgumentError('It must have the form that "audit verify" prints: OPD=1234:<64 hexadecimal digits>.');
   const table: AuditTable = changes ? 'change_log' : 'queue_status_log';
   return { ...earlier, [table]: new Map([...earlier[table], [code, { seq, hash }]]) };
 }
@@ -67,7 +67,7 @@ function keptHead(text: string, earlier: Heads): Heads {
 function report(verdicts: Record<AuditTable, ChainVerdict[]>, output: Output, { stdout }: Surroundings): void {
   const { queue_status_log: departments, change_log: changes } = verdicts;
   const broken = [...departments, ...changes].filter((verdict) => verdict.broken);
-  // A department without any change has no line: most have none.
+  // Most departments have no changes; those get no line.
   const shown = changes.filter(({ entries, broken }) => entries > 0 || broken);
   output.result({ intact: broken.length === 0, departments, changes }, () =>
     table(
@@ -80,7 +80,7 @@ function report(verdicts: Record<AuditTable, ChainVerdict[]>, output: Output, { 
   throw new CommandError([...departments.map(sentenceOf('')), ...changes.map(sentenceOf('change '))].filter(Boolean).join('\n'));
 }
 
-/** `prefix`: of the head, as `--head` takes it. */
+/** The table's row for one chain. `prefix` comes before the number in its head, as `--head` accepts it. */
 function lineOf({ department, entries, head, broken }: ChainVerdict, prefix: '' | typeof CHANGES): (string | number)[] {
   const outcome = broken ? `broken at ${broken.seq}: ${broken.problem}` : 'intact';
   const kept = head ? `${department ?? ''}=${prefix}${head.seq}:${head.hash}` : '';

@@ -14,13 +14,13 @@ const NODE_NEEDED = 24;
 export function addDoctor(program: Command, surroundings: Surroundings): void {
   program
     .command('doctor')
-    .description('look at everything that Queuebell needs, and say what to do about what is wrong')
-    .option('--token-file <file>', 'say step by step what the server makes of the token in this file')
+    .description('check everything that Queuebell needs, and give advice on each problem')
+    .option('--token-file <file>', 'explain step by step how the server checks the token in this file')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('doctor', 'doctor --json', 'doctor --token-file token.txt'))
     .action(async ({ json = false, tokenFile }: { json?: boolean; tokenFile?: string }) => {
       const token = tokenFile === undefined ? undefined : await tokenIn(tokenFile);
-      const findings = await interruptible(() => examine(surroundings, token)); // each check has its deadline;
+      const findings = await interruptible(() => examine(surroundings, token)); // each check has a deadline
       new Output(surroundings, json).result({ findings }, () =>
         table(
           ['check', 'outcome', 'found', 'what to do'],
@@ -31,7 +31,7 @@ export function addDoctor(program: Command, surroundings: Surroundings): void {
       const failed = findings.filter((finding) => finding.outcome === 'fail');
       if (failed.length === 0) return;
       const exitCode = failed.some((finding) => finding.isUnreachable) ? ExitCode.UNREACHABLE : ExitCode.FAILED;
-      throw new CommandError(`Not well: ${failed.map((finding) => finding.check).join(', ')}.`, exitCode);
+      throw new CommandError(`Problems found: ${failed.map((finding) => finding.check).join(', ')}.`, exitCode);
     });
 }
 
@@ -43,13 +43,13 @@ async function examine(surroundings: Surroundings, token: string | undefined): P
     findings.push(await dataFolder(config), ...(await dependencies(config, surroundings, token)));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const advice = 'Set them right: npx queuebell config --format env';
+    const advice = 'Correct them; "npx queuebell config --format env" describes all variables.';
     findings.push({ check: 'configuration', outcome: 'fail', found: error.problems.join(' '), advice });
   }
   return findings;
 }
 
-/** As it is copied from a header or a browser, too: with "Bearer" in front, in quotes, with line breaks. */
+/** Reads the token, even if it was copied from a header or a browser: with "Bearer" in front, in quotes, with line breaks. */
 async function tokenIn(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
@@ -67,29 +67,28 @@ function nodeVersion(): Finding {
   return { check: 'Node.js', outcome: isEnough ? 'ok' : 'fail', found: process.versions.node, advice };
 }
 
-/** In one finding, and none where all names are known. */
+/** One finding about all unknown names, or none. */
 function unknownNames(env: Surroundings['env']): Finding[] {
   const unknown = unknownVariables(env);
   if (unknown.length === 0) return [];
-  const advice =
-    'Correct the names, in the environment or in .env: npx queuebell config --format env lists those that are known.';
+  const advice = 'Correct the names in the environment or in .env. "npx queuebell config --format env" lists the known names.';
   return [{ check: 'variables', outcome: 'warn', found: unknown.map(unknownSentence).join(' '), advice }];
 }
 
-/** Needed for the embedded database, and for the development key. */
+/** Checks the folder of the embedded database and the development key. */
 async function dataFolder({ dataDir, databaseUrl, isProduction }: Config): Promise<Finding> {
   if (databaseUrl && isProduction) return { check: 'data folder', outcome: 'ok', found: 'not used', advice: '' };
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { check: 'data folder', outcome: 'ok', found: `${dataDir} can be written`, advice: '' };
+    return { check: 'data folder', outcome: 'ok', found: `${dataDir} is writable`, advice: '' };
   } catch {
-    const advice = 'Give this user the right to write there, or set QUEUE_DATA_DIR to another folder.';
-    return { check: 'data folder', outcome: 'fail', found: `${dataDir} cannot be written`, advice };
+    const advice = 'Allow this user to write there, or set QUEUE_DATA_DIR to another folder.';
+    return { check: 'data folder', outcome: 'fail', found: `${dataDir} is not writable`, advice };
   }
 }
 
-/** Where not even the database can be opened (the embedded one does not start), that is the finding. */
+/** Checks the dependencies. If the database cannot be opened at all (the embedded one does not start), that is the only finding. */
 async function dependencies(config: Config, surroundings: Surroundings, token: string | undefined): Promise<Finding[]> {
   const app = await surroundings.loadApp();
   try {

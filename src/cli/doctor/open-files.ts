@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Finding } from '../../services/finding.js';
 
-/** Each connection is an open file, and so are those of the program itself. */
+/** Each connection is an open file; the program has open files of its own. */
 const FEWEST = 1_024;
 
-/** Null where the system does not tell: elsewhere than on Linux. Node.js raises its own limit to the hard one at its start. */
+/** Checks the limit of open files; null on systems other than Linux, which do not report it. Node.js raises its soft limit at start. */
 export function openFiles(limits = limitsOfThisProcess()): Finding | null {
   const limit = /^Max open files +(\d+)/m.exec(limits)?.[1];
   if (limit === undefined) return null;
@@ -13,7 +13,7 @@ export function openFiles(limits = limitsOfThisProcess()): Finding | null {
     check: 'open files',
     outcome: isFew ? 'warn' : 'ok',
     found: `at most ${limit}`,
-    advice: isFew ? `Allow ${FEWEST} at least (ulimit -n, LimitNOFILE): each patient's connection is one.` : '',
+    advice: isFew ? `Allow at least ${FEWEST} (ulimit -n, LimitNOFILE): each patient's connection uses one.` : '',
   };
 }
 

@@ -3,10 +3,10 @@ import type { FormattedExecutionResult } from 'graphql-ws';
 import pLimit from 'p-limit';
 import { backOffMs } from './back-off.js';
 
-/** Acknowledgements under way at one time. */
+/** Greatest number of concurrent acknowledgements. */
 const AT_ONCE = 10;
-/** Refusals that pass by themselves. */
-const PASSING = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE']);
+/** Error codes after which a retry may succeed. */
+const RETRYABLE = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE']);
 
 /** An answer to the mutation. */
 export type Answer = FormattedExecutionResult<Record<string, unknown>, unknown>;
@@ -20,13 +20,13 @@ interface AcknowledgerOptions {
   /** One attempt. Rejects when the connection is lost. */
   attempt(id: string): Promise<Answer>;
   onAcknowledged(answer: Answer): void;
-  /** It will never succeed. */
+  /** Called when an acknowledgement can never succeed. */
   onRefused(refused: Unacknowledged): void;
 }
 
-/** Acknowledges what arrives, a few at a time, and tries again what may succeed later. */
+/** Acknowledges notifications, a few at a time, and retries those that may succeed later. */
 export class Acknowledger {
-  /** Each with the reason of its last failed attempt. */
+  /** Ids that are pending, each with the reason of its last failed attempt. */
   private readonly open = new Map<string, string>();
   private readonly refused = new Map<string, string>();
   private readonly limit = pLimit(AT_ONCE);
@@ -34,7 +34,7 @@ export class Acknowledger {
 
   constructor(private readonly options: AcknowledgerOptions) {}
 
-  /** One that is waiting already, and is delivered again after a reconnect, is not acknowledged twice. */
+  /** Adds a notification, unless it is already pending: after a reconnect it is delivered again. */
   add(id: string): void {
     if (this.open.has(id)) return;
     this.refused.delete(id);
@@ -47,7 +47,7 @@ export class Acknowledger {
     this.limit.clearQueue();
   }
 
-  /** Those that are not acknowledged, and why. */
+  /** The notifications that are not acknowledged, with the reasons. */
   get left(): Unacknowledged[] {
     return [...this.refused, ...this.open].map(([id, reason]) => ({ id, reason }));
   }
@@ -61,12 +61,12 @@ export class Acknowledger {
     }
   }
 
-  /** Null: it is settled. Else not before so many ms from now. */
+  /** Returns null when the notification is settled, otherwise the minimum time to the next attempt, in ms. */
   private async attempt(id: string): Promise<number | null> {
     try {
       const result = await this.options.attempt(id);
       const [error] = result.errors ?? [];
-      if (error && PASSING.has(String(error.extensions?.code))) {
+      if (error && RETRYABLE.has(String(error.extensions?.code))) {
         this.open.set(id, error.message);
         return 1_000 * Number(error.extensions?.retryAfterSeconds ?? 0);
       }

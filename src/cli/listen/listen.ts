@@ -19,18 +19,18 @@ export function addListen(program: Command, surroundings: Surroundings): void {
     .description('listen as a patient: print each notification and each change of a queue, until Ctrl-C');
   addSignInOptions(command, 'patient')
     .option(...URL_OPTION)
-    .option('--department <code>', 'only this one')
-    .option('--no-ack', 'do not acknowledge what arrives')
-    .option('--json', 'print one JSON document a line')
+    .option('--department <code>', 'only this department')
+    .option('--no-ack', 'do not acknowledge notifications')
+    .option('--json', 'print one JSON document per line')
     .addHelpText('after', examples('listen --as patient-1', 'listen --token-file token.txt --department OPD --no-ack'))
     .action(async ({ url, department, ack: isAcknowledging, json = false, ...who }: ListenOptions) => {
       const address = (url ?? defaultAddress(surroundings)).replace(/^http/, 'ws');
       const signedIn = await signIn(who, command, surroundings);
       const listener = new Listener(
         { url: address, signIn: signedIn, department: department ?? null, isAcknowledging },
-        (heard) => {
-          const line = json ? JSON.stringify(heard) : `${new Date().toLocaleTimeString('en-GB')}  ${heard.text}`;
-          (json || heard.kind !== 'connection' ? surroundings.stdout : surroundings.stderr).write(`${line}\n`);
+        (report) => {
+          const line = json ? JSON.stringify(report) : `${new Date().toLocaleTimeString('en-GB')}  ${report.text}`;
+          (json || report.kind !== 'connection' ? surroundings.stdout : surroundings.stderr).write(`${line}\n`);
         },
       );
       let hasReader = true;
@@ -40,7 +40,7 @@ export function addListen(program: Command, surroundings: Surroundings): void {
       await interruptible((interrupted) =>
         Promise.race([listener.run(), readerGone, interrupted]).finally(() => {
           listener.stop();
-          if (hasReader) listener.tellWhatIsLeft();
+          if (hasReader) listener.reportUnacknowledged();
         }),
       );
     });

@@ -8,13 +8,13 @@ import { backOffMs } from './back-off.js';
 export interface ListenerOptions {
   url: string;
   signIn: SignIn;
-  /** A department's code; null: all. */
+  /** A department's code; null: all departments. */
   department: string | null;
   isAcknowledging: boolean;
 }
 
-/** What was heard, in words and (for programs) as it came. */
-export interface Heard {
+/** One line of output, as text and, for programs, as data. */
+export interface Report {
   kind: 'connection' | 'notification' | 'status' | 'acknowledgement' | 'problem';
   text: string;
   data?: unknown;
@@ -42,11 +42,11 @@ const STATUS = `subscription Watch($department: String) {
 }`;
 const ACKNOWLEDGE = 'mutation Acknowledge($id: ID!) { acknowledgeNotification(id: $id) { id deliveryStatus deliveredAt } }';
 
-/** The server closes with it when it does not accept the token, or no longer. */
+/** The server's close code for a token that it does not accept, or no longer accepts. */
 const FORBIDDEN = 4403;
 const TRY_AGAIN_LATER = 1013;
 
-/** A patient's client: both subscriptions on one socket, back by itself when the connection is lost. */
+/** A patient's client: runs both subscriptions on one socket and reconnects when the connection is lost. */
 export class Listener {
   private readonly client: Client;
   private readonly acknowledger: Acknowledger;
@@ -54,34 +54,34 @@ export class Listener {
 
   constructor(
     private readonly options: ListenerOptions,
-    private readonly tell: (heard: Heard) => void,
+    private readonly report: (report: Report) => void,
   ) {
     this.client = createClient({
       url: options.url,
       connectionParams: { authorization: `Bearer ${options.signIn.token}` },
       retryAttempts: Number.POSITIVE_INFINITY,
-      retryWait: (retries) => setTimeout(backOffMs(retries)), // the library's own waiting doubles without end
-      // A server that was never there is a wrong address; one that was comes back.
+      retryWait: (retries) => setTimeout(backOffMs(retries)), // the library's own delay doubles without a limit
+      // Before the first connection the address is probably wrong; after it, the server restarts.
       shouldRetry: (problem) => this.hasConnected && closeCode(problem) !== FORBIDDEN,
       on: {
         connected: () => {
-          this.tell({
+          this.report({
             kind: 'connection',
-            text: this.hasConnected ? 'Connected again.' : `Listening at ${options.url}. Ctrl-C ends.`,
+            text: this.hasConnected ? 'Reconnected.' : `Listening at ${options.url}. Press Ctrl-C to stop.`,
           });
           this.hasConnected = true;
         },
         closed: (event) => {
           if (this.hasConnected && closeCode(event) !== 1000)
-            this.tell({ kind: 'connection', text: 'Connection lost; trying again.' });
+            this.report({ kind: 'connection', text: 'Connection lost, reconnecting.' });
         },
       },
     });
     this.acknowledger = new Acknowledger({
       attempt: (id) => this.ask(id),
       onAcknowledged: ({ data }) =>
-        this.tell({ kind: 'acknowledgement', text: 'Acknowledged.', data: data?.acknowledgeNotification }),
-      onRefused: (refused) => this.tell({ kind: 'problem', text: `Not acknowledged: ${refused.reason}`, data: refused }),
+        this.report({ kind: 'acknowledgement', text: 'Acknowledged.', data: data?.acknowledgeNotification }),
+      onRefused: (refused) => this.report({ kind: 'problem', text: `Not acknowledged: ${refused.reason}`, data: refused }),
     });
   }
 
@@ -97,18 +97,22 @@ export class Listener {
     }
   }
 
-  /** Without waiting for a connection that is being made: it may never come, and why it does not is of no interest any more. */
+  /** Does not wait for a connection that is being made, which may never succeed, and ignores its error. */
   stop(): void {
     this.acknowledger.stop();
     void Promise.resolve(this.client.dispose()).catch(() => undefined);
   }
 
-  /** For the end: what could not be acknowledged. The server sends each of these again at the next connect. */
-  tellWhatIsLeft(): void {
+  /** Reports, at the end, what could not be acknowledged. The server delivers it again when the patient connects next. */
+  reportUnacknowledged(): void {
     const { left } = this.acknowledger;
     if (left.length === 0) return;
     const reasons = [...new Set(left.map(({ reason }) => reason))].join('; ');
-    this.tell({ kind: 'problem', text: `Not acknowledged: ${left.length} of what arrived (${reasons}).`, data: left });
+    this.report({
+      kind: 'problem',
+      text: `${left.length} ${left.length === 1 ? 'notification was' : 'notifications were'} not acknowledged (${reasons}).`,
+      data: left,
+    });
   }
 
   private async listen<T>(query: string, onData: (data: T) => void): Promise<void> {
@@ -120,16 +124,16 @@ export class Listener {
   }
 
   private onNotification({ queueNotification: notification }: NotificationMessage): void {
-    this.tell({ kind: 'notification', text: `${notification.department.code}: ${notification.message}`, data: notification });
+    this.report({ kind: 'notification', text: `${notification.department.code}: ${notification.message}`, data: notification });
     if (this.options.isAcknowledging) this.acknowledger.add(notification.id);
   }
 
   private onStatus({ queueStatusChanged: status }: StatusMessage): void {
     const text = `${status.department.code}: ${status.statusMessage} (version ${status.version})`;
-    this.tell({ kind: 'status', text, data: status });
+    this.report({ kind: 'status', text, data: status });
   }
 
-  /** One attempt at an acknowledgement. An operation that is rejected as a whole rejects with an array of errors. */
+  /** Attempts one acknowledgement. The library rejects with an array of errors when the server rejects the whole operation. */
   private async ask(id: string): Promise<Answer> {
     let answer: Answer = {};
     try {
@@ -152,7 +156,7 @@ export class Listener {
         'The server rejects the connection: a dependency is unreachable, or you have too many connections. Try again later.';
       return new CommandError(message, ExitCode.UNREACHABLE);
     }
-    const message = `No Queuebell answers at ${this.options.url}: none runs there, or it is just starting. Start one with "npm start", or name its address with --url.`;
+    const message = `No Queuebell answers at ${this.options.url}: no server runs there, or it is still starting. Start one with "npm start", or give its address with --url.`;
     return new CommandError(message, ExitCode.UNREACHABLE);
   }
 }

@@ -14,9 +14,9 @@ interface AutoCloseOptions {
 export function addAutoClose(program: Command, surroundings: Surroundings): void {
   program
     .command('auto-close')
-    .description('close queues whose opening hours have ended, now rather than at the next tick of the job')
-    .option('--department <code>', 'only this one')
-    .option('--dry-run', 'only say what would be closed, and why')
+    .description('close queues whose opening hours have ended, now instead of at the next run of the job')
+    .option('--department <code>', 'only this department')
+    .option('--dry-run', 'only print which queues would be closed, and why')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('auto-close --dry-run', 'auto-close --department OPD'))
     .action(async ({ department, dryRun = false, json = false }: AutoCloseOptions) => {

@@ -7,8 +7,8 @@ import { withServices } from '../with-services.js';
 export function addDeleteExpired(program: Command, surroundings: Surroundings): void {
   program
     .command('delete-expired')
-    .description('delete what was kept long enough, now rather than at the next tick of the job')
-    .option('--dry-run', 'only count what would be deleted')
+    .description('delete records past their retention period, now instead of at the next run of the job')
+    .option('--dry-run', 'only count the records that would be deleted')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('delete-expired --dry-run', 'delete-expired --json'))
     .action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }) => {
@@ -29,7 +29,7 @@ export function addDeleteExpired(program: Command, surroundings: Surroundings): 
             surroundings.stdout,
           ),
         );
-        if (!report.isFinished) output.say('A job of a server is deleting the rest.');
+        if (!report.isFinished) output.say('A job on a server is deleting the rest.');
       } finally {
         bar.stop();
       }

@@ -8,8 +8,8 @@ import { commandLog, interruptible } from '../with-services.js';
 export function addMigrate(program: Command, surroundings: Surroundings): void {
   program
     .command('migrate')
-    .description('bring the database schema up to date; safe to run at any time, also from several machines at once')
-    .option('--grant-to <role>', 'then leave this database role the rights that the server needs, and no other')
+    .description('update the database schema; safe to run at any time, even on several machines at once')
+    .option('--grant-to <role>', 'then give this database role exactly the rights that the server needs')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('migrate', 'migrate --grant-to queuebell_app', 'migrate --json'))
     .action(async ({ grantTo, json = false }: { grantTo?: string; json?: boolean }) => {

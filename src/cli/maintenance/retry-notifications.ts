@@ -8,7 +8,7 @@ import { withServices } from '../with-services.js';
 export function addRetryNotifications(program: Command, surroundings: Surroundings): void {
   program
     .command('retry-notifications')
-    .description('hand out once more what patients have not acknowledged, now rather than at the next tick of the job')
+    .description('retry notifications that patients have not acknowledged, now instead of at the next run of the job')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('retry-notifications', 'retry-notifications --json'))
     .action(async ({ json = false }: { json?: boolean }) => {
@@ -17,7 +17,7 @@ export function addRetryNotifications(program: Command, surroundings: Surroundin
       );
       new Output(surroundings, json).result(report, ({ announcements, attempted, failed, notDue }) =>
         table(
-          ['announcements', 'attempted', 'failed for good', 'not due yet'],
+          ['announcements', 'attempted', 'permanently failed', 'not due yet'],
           [[announcements, attempted, failed, notDue]],
           surroundings.stdout,
         ),

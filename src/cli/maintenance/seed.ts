@@ -9,10 +9,10 @@ const DEFAULT_PATIENTS = 42;
 export function addSeed(program: Command, surroundings: Surroundings): void {
   program
     .command('seed')
-    .description('add demo data: departments OPD, ER and LAB, staff, patients, a week of logs; what is there stays as it is')
+    .description('add demo data: departments OPD, ER and LAB, staff, patients, a week of logs; existing data stays unchanged')
     .option(
       '--patients <number>',
-      'how many patients there are to be, patient-1 and on',
+      'total number of demo patients, named patient-1, patient-2 and so on',
       wholeNumber(0, 1_000_000),
       DEFAULT_PATIENTS,
     )

@@ -8,14 +8,14 @@ import { withServices } from '../with-services.js';
 export function addUpdateStatistics(program: Command, surroundings: Surroundings): void {
   program
     .command('update-statistics')
-    .description('bring the waiting figures up to date, now rather than at the next tick of the job')
+    .description('update the waiting statistics, now instead of at the next run of the job')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('update-statistics'))
     .action(async ({ json = false }: { json?: boolean }) => {
       const report = await withServices(surroundings, ({ services }) => services.statistics.update({ actor: commandActor() }));
       new Output(surroundings, json).result(report, ({ departments, changed }) => {
         const which = changed.length > 0 ? changed.join(', ') : 'none';
-        return `looked at ${departments} departments; changed: ${which}`;
+        return `checked ${departments} departments; changed: ${which}`;
       });
       if (report.failed.length > 0)
         throw new CommandError(`Failed for: ${report.failed.join(', ')}. The reason is in the log above.`);

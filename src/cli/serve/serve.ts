@@ -16,8 +16,8 @@ interface ServeOptions {
 }
 
 /**
- * In ms, beside the time that closing the sockets may take. What is not stopped by then is cut off. Whoever sends SIGTERM must wait
- * longer: see stop_grace_period in docker-compose.yml.
+ * The time for a shutdown, in ms, in addition to QUEUE_SHUTDOWN_SPREAD; then the process exits. A service manager that sends SIGTERM
+ * must wait longer: see stop_grace_period in docker-compose.yml.
  */
 const SHUTDOWN_LIMIT_MS = 18_000;
 
@@ -25,8 +25,8 @@ export function addServe(program: Command, surroundings: Surroundings): void {
   program
     .command('serve')
     .description('run the server until SIGTERM or Ctrl-C')
-    .option('--no-jobs', 'run no jobs in this process (another one does)')
-    .option('--port <number>', 'instead of PORT', wholeNumber(0, 65_535))
+    .option('--no-jobs', 'run no jobs in this process, because another one runs them')
+    .option('--port <number>', 'port to listen on, instead of PORT', wholeNumber(0, 65_535))
     .addHelpText('after', examples('serve', 'serve --port 8080', 'serve --no-jobs'))
     .action(async ({ jobs, port }: ServeOptions) => {
       const config = readConfig(port === undefined ? surroundings.env : { ...surroundings.env, PORT: String(port) });
@@ -46,12 +46,12 @@ export function addServe(program: Command, surroundings: Surroundings): void {
     });
 }
 
-/** Never resolves: the process ends by exit, in stopWithGrace. */
+/** Never resolves: stopWithGrace ends the process. */
 function exitByGrace(): Promise<never> {
   return new Promise<never>(() => undefined);
 }
 
-/** Installed before the start has come to its end, so that Ctrl-C during it stops what is already there, and its wait for a database. */
+/** Installs the shutdown before the start has finished, so that Ctrl-C also ends a start that waits for a database. */
 function stopWithGrace(
   starting: Promise<RunningApp>,
   { stopping, limitMs, log }: { stopping: AbortController; limitMs: number; log: Log },
@@ -61,17 +61,17 @@ function stopWithGrace(
       delay: limitMs,
       logger: false,
       skip: ['SIGINT', 'SIGTERM', 'SIGHUP', 'beforeExit'], // see onInterrupt
-      onTimeout: (ms) => log.error({ afterMs: ms }, 'Did not stop in time; leaving'),
-      onSecondError: (error) => log.error({ err: error }, 'Failed again while stopping; leaving'),
+      onTimeout: (ms) => log.error({ afterMs: ms }, 'Shutdown timed out, exiting'),
+      onSecondError: (error) => log.error({ err: error }, 'Second failure during shutdown, exiting'),
     },
     async ({ err }) => {
-      if (err) log.error({ err }, 'A fault of ours that nothing handled; stopping');
+      if (err) log.error({ err }, 'Unhandled internal error, shutting down');
       const running = await starting.catch(() => null); // reported where it is awaited
       try {
         await running?.stop();
         log.info({}, 'Stopped');
       } catch (error) {
-        log.error({ err: error }, 'Stopping failed');
+        log.error({ err: error }, 'Shutdown failed');
         process.exit(ExitCode.FAILED);
       }
     },
@@ -87,10 +87,10 @@ function stopWithGrace(
   };
 }
 
-/** Only where somebody tries it out: the demo users are in the embedded database. */
+/** Greets a newcomer. Only with the embedded database, which has the demo users. */
 function greet(running: RunningApp, config: Config, { stdout, stderr }: Surroundings): void {
   if (config.nodeEnv !== 'development' || config.databaseUrl !== null || config.auth.issuer !== null) return;
   const dataDir = config.dataDir === resolve(variables.QUEUE_DATA_DIR.default) ? null : config.dataDir;
-  // Standard output belongs to the log's JSON lines, except on a terminal.
+  // Except on a terminal, standard output is reserved for the log's JSON lines.
   (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, dataDir }));
 }

@@ -1,17 +1,17 @@
 export interface WelcomeFacts {
   /** The server's address without a path. */
   url: string;
-  /** The data folder; null: the one that a command in the same folder takes by itself. */
+  /** The data folder; null: the default of a command in the same folder. */
   dataDir: string | null;
 }
 
 const RULE = '─'.repeat(78);
-/** What a command takes by itself where nothing is set. */
+/** Addresses that a command uses by default. */
 const DEFAULT_ADDRESSES = ['http://127.0.0.1:4000', 'http://localhost:4000'];
 
 /**
- * What a newcomer reads after the start. Rules above and below but nothing at the sides, and no line is wrapped: all of it is there to be
- * copied. No tokens: `--as` signs its own, and the IDE has them filled in.
+ * The text that a newcomer reads after the start. It is made for copying: rules above and below but no borders at the sides, and no
+ * wrapped lines. It holds no tokens, because `--as` signs its own and the IDE has them filled in.
  */
 export function welcome({ url, dataDir }: WelcomeFacts): string {
   const command = (words: string) => {
@@ -21,7 +21,7 @@ export function welcome({ url, dataDir }: WelcomeFacts): string {
   };
   return `
 ${RULE}
-  Queuebell is ready. Ctrl-C stops it, with its database.
+  Queuebell is ready. Ctrl-C stops the server and its database.
 
   GraphQL     ${url}/graphql
   WebSocket   ${url.replace(/^http/, 'ws')}/graphql
@@ -30,15 +30,15 @@ ${RULE}
   Health      ${url}/readyz
 ${RULE}
 
-1. Listen as a patient. In a second terminal, in this folder:
+1. Listen as a patient, in a second terminal in this folder:
 
 ${command('listen --as patient-1')}
 
-2. Open the OPD queue as a nurse. In a third ("close" closes it again):
+2. Open the OPD queue as a nurse, in a third terminal ("close" closes it again):
 
 ${command('open OPD --as nurse-1')}
 
-A token for another client: npx queuebell token --role nurse
+To get a token for another client: npx queuebell token --role nurse
 
 ${RULE}
 `;

@@ -123,6 +123,8 @@ export class Group implements PacedWork {
     if (viewer.wasAskedWho) this.isShareable = false;
     if (viewer.wasAskedWho || result.errors) return null;
     const text = JSON.stringify(result);
-    return (event instanceof Personalized ? text.split(event.mark) : [text]) as unknown as Rendered;
+    if (!(event instanceof Personalized)) return [text];
+    const [first = '', ...others] = text.split(event.mark);
+    return [first, ...others];
   }
 }

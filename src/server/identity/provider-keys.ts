@@ -111,6 +111,7 @@ export class ProviderKeys implements KeySource {
   /** What is no key set goes to jose as it came. */
   private async read(...request: Parameters<Fetch>): Promise<Response> {
     const response = await (this.options.fetch ?? fetch)(...request);
+    if (response.status >= 300 && response.status < 400) throw new errors.JOSEError(redirected(response.status));
     if (response.status !== 200) return response;
     const text = await response.text();
     try {
@@ -121,4 +122,8 @@ export class ProviderKeys implements KeySource {
       return new Response(text);
     }
   }
+}
+
+function redirected(status: number): string {
+  return `The address redirects (HTTP ${status}), and redirects are not followed: set QUEUE_AUTH_JWKS_URL to the address that it redirects to`;
 }

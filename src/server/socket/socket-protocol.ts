@@ -1,5 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql-ws';
+import type { SubscriberArgs } from '../../realtime/shared-execution/subscription.js';
 import { declaredVariables } from '../../realtime/shared-execution/variables.js';
 import { SubscriberBuffer } from '../../realtime/subscriber-buffer.js';
 import { formatError, outcomeOf } from '../error-format.js';
@@ -46,7 +47,8 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
       if (!(result instanceof SubscriberBuffer)) return;
-      options.sharedExecution.deliver(result, args as never, new SocketWire(context.extra.connection, id, shown));
+      // The context is the one that `prepare` made.
+      options.sharedExecution.deliver(result, args as SubscriberArgs, new SocketWire(context.extra.connection, id, shown));
     },
     onNext: (context, id, _payload, _args, result) =>
       result.errors ? { ...result, errors: shown(context.extra, id, result.errors) } : undefined,

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts.js';
 
-// A department's code is mostly in Latin letters. U+2068 and U+2069 isolate it, or punctuation beside it would jump to its other side.
+// A department's code usually has Latin letters. U+2068 and U+2069 isolate it; otherwise adjacent punctuation would move to its other side.
 export const ar: Texts = {
   QUEUE_OPENED: 'طابور \u2068{department}\u2069 مفتوح الآن! يمكنك الانضمام إلى الطابور.',
   QUEUE_CLOSED: 'طابور \u2068{department}\u2069 مغلق الآن.',

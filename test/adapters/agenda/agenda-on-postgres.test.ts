@@ -121,7 +121,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       const proxy = await freezableProxy(database.url, port);
       try {
         await eventually(() => expect(counting.runs).toBeGreaterThanOrEqual(1));
-        expect(log.at('info')[0]?.message).toContain('The job store is back');
+        expect(log.at('info')[0]?.message).toContain('Job store reachable again');
         await scheduler.stop();
       } finally {
         await proxy.close();
@@ -146,7 +146,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       proxy = await freezableProxy(database.url, port);
       await eventually(() => expect(counting.runs).toBeGreaterThan(before + 1));
       expect(log.at('warn')).toHaveLength(1);
-      expect(log.at('info').filter((line) => line.message.includes('is back'))).toHaveLength(1);
+      expect(log.at('info').filter((line) => line.message.includes('reachable again'))).toHaveLength(1);
       await scheduler.stop();
       await proxy.close();
     });

@@ -1,4 +1,4 @@
-import { againAfter, runTick } from '../../../src/adapters/agenda/agenda-tick.js';
+import { retryDelayMs, runTick } from '../../../src/adapters/agenda/agenda-tick.js';
 import { ServiceUnavailableError } from '../../../src/services/errors.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
@@ -16,23 +16,23 @@ test.each([
   [
     'that left part of its work for later',
     async () => ({ changed: ['OPD'], retryable: ['ER'] }),
-    'Job done in part; it runs again soon',
+    'Job partly done, retrying soon',
   ],
   [
     'that found the database unreachable',
     () => Promise.reject(new ServiceUnavailableError()),
-    'Job put off: something it needs is away; it runs again soon',
+    'Job deferred: a dependency is unreachable, retrying soon',
   ],
 ])('a tick %s logs a warning and runs again in ten seconds', async (_, run, message) => {
   const { failure, lines } = await failureOf(run);
   expect(lines).toEqual([['warn', message]]);
-  expect(againAfter({ error: failure }, 300_000)).toBe(10_000);
-  expect(againAfter({ error: failure }, 2_000)).toBe(2_000);
+  expect(retryDelayMs({ error: failure }, 300_000)).toBe(10_000);
+  expect(retryDelayMs({ error: failure }, 2_000)).toBe(2_000);
 });
 
 test('a tick that failed because of a bug logs an error and runs again at its usual time', async () => {
   const { failure, lines } = await failureOf(() => Promise.reject(new Error('Key (display_name)=(Ada)')));
-  expect(lines).toEqual([['error', 'Job failed; it runs again at its next tick']]);
-  expect(againAfter({ error: failure }, 300_000)).toBeNull();
+  expect(lines).toEqual([['error', 'Job failed, retrying at its next tick']]);
+  expect(retryDelayMs({ error: failure }, 300_000)).toBeNull();
   expect(failure.message).not.toContain('Ada');
 });

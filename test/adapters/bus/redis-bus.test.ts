@@ -55,8 +55,8 @@ describeWithRedis(`RedisBus${note}`, () => {
       await eventually(() => expect(listener.gaps).toBe(1));
       await bus.publish(2);
       await eventually(() => expect(listener.numbers).toEqual([2]));
-      expect(log.at('warn').map((line) => line.message)).toEqual([expect.stringContaining('Redis is away')]);
-      expect(log.at('info').map((line) => line.message)).toEqual(['Redis is back']);
+      expect(log.at('warn').map((line) => line.message)).toEqual([expect.stringContaining('Redis unreachable')]);
+      expect(log.at('info').map((line) => line.message)).toEqual(['Redis reachable again']);
     });
 
     it.each([

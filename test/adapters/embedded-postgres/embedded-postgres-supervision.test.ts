@@ -81,7 +81,7 @@ test('PostgreSQL restarts on its port after a kill, with the committed data, and
 
   expect(await query(postgres, 'select one from kept')).toEqual([{ one: 1 }]);
   expect(log.lines.map(({ level, message }) => `${level}: ${message}`)).toEqual(
-    Array(2).fill(['warn: embedded PostgreSQL ended; starting it again', 'info: embedded PostgreSQL runs again']).flat(),
+    Array(2).fill(['warn: embedded PostgreSQL ended, restarting it', 'info: embedded PostgreSQL restarted']).flat(),
   );
 });
 
@@ -93,7 +93,7 @@ test('one of two processes that share PostgreSQL restarts it, and the other one 
   await eventually(() => expect(log.at('info')).toHaveLength(1));
   await eventually(() => expect(other.said).toHaveLength(2));
 
-  expect(other.said).toEqual(['warn: embedded PostgreSQL ended; starting it again', 'info: embedded PostgreSQL runs again']);
+  expect(other.said).toEqual(['warn: embedded PostgreSQL ended, restarting it', 'info: embedded PostgreSQL restarted']);
   const pid = await serverPid(dataDir);
   await postgres.stop();
   // The other process still supervises it.

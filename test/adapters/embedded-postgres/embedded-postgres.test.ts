@@ -152,7 +152,7 @@ describe('embedded PostgreSQL', () => {
     await rename(password, `${password}.lost`);
     undo.push(() => rename(`${password}.lost`, password));
 
-    await expect(start(dataDir)).rejects.toThrow(`Put ${password} back`);
+    await expect(start(dataDir)).rejects.toThrow(`Restore the missing file ${password}`);
   });
 
   // A user other than root runs PostgreSQL under the same account, with access to the same folders.

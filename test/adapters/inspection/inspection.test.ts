@@ -44,6 +44,15 @@ test.each<[string, RequestListener]>([
   server.close();
 });
 
+test('an identity provider whose keys are at another address is reported as one that redirects', async () => {
+  const { url, server } = await answering((_request, response) => response.writeHead(302, { location: '/' }).end());
+  expect(await found(url)).toMatchObject({
+    found: 'redirects (HTTP 302), and redirects are not followed',
+    advice: 'Set QUEUE_AUTH_JWKS_URL to the address that it redirects to.',
+  });
+  server.close();
+});
+
 test('doctor reports a database name that does not exist, and does not create the database', async () => {
   const url = new URL(database.url);
   url.pathname = '/queuebell_no_such_database';

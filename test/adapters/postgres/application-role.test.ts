@@ -202,7 +202,7 @@ test('the list of rights contains every table of the database, so that no new ta
 test('the migration grants no rights to a role that owns the tables or does not exist, and explains why', async () => {
   const [row] = await database.query<{ me: string }>('select current_user as me');
   const migrate = (name: string) => runProgram(['migrate', '--grant-to', name], { env: { DATABASE_URL: database.url } });
-  expect(await migrate(row?.me ?? '')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('take another one') });
+  expect(await migrate(row?.me ?? '')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('use another role') });
   expect(await migrate('nobody"; --')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Create it first') });
 });
 

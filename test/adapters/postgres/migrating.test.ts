@@ -150,7 +150,7 @@ test.each([
 
   const ended = await program.stop();
 
-  expect({ exitCode: ended.exitCode, tooLate: ended.stdout.includes('Did not stop in time') }).toEqual({
+  expect({ exitCode: ended.exitCode, tooLate: ended.stdout.includes('Shutdown timed out') }).toEqual({
     exitCode,
     tooLate: false,
   });

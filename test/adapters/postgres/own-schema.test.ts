@@ -1,6 +1,6 @@
+import type { Ask } from '../../../src/adapters/postgres/lock-waits.js';
 import { ensureOwnSchema } from '../../../src/adapters/postgres/own-schema.js';
 import { connectOnce } from '../../../src/adapters/postgres/session/session-pool.js';
-import type { Ask } from '../../../src/adapters/postgres/waited-for.js';
 import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 
 let database: TestDatabase;

@@ -132,7 +132,7 @@ test('another program at the address is reported as not being Queuebell', async 
   const { server, url } = await listening((_request, response) => void response.writeHead(404).end('<h1>Not found</h1>'));
   expect(await run('open OPD --as nurse-1', { url })).toMatchObject({
     exitCode: 3,
-    stderr: expect.stringContaining('no Queuebell (HTTP 404)'),
+    stderr: expect.stringContaining('is not Queuebell (HTTP 404)'),
   });
   server.close();
 });

@@ -136,5 +136,5 @@ test('a long export ends cleanly when its reader closes the pipe, and reads no f
   await once(child.stdout, 'data');
   child.stdout.destroy();
   const [exitCode] = await once(child, 'close');
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'The reader has gone before the end.\n' });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'The reader closed the pipe before the end.\n' });
 });

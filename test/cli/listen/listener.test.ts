@@ -6,7 +6,7 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { ExitCode } from '../../../src/cli/exit-code.js';
-import { type Heard, Listener } from '../../../src/cli/listen/listener.js';
+import { Listener, type Report } from '../../../src/cli/listen/listener.js';
 import { eventually } from '../../support/eventually.js';
 import { reservePort } from '../../support/servers/ports.js';
 
@@ -32,7 +32,7 @@ const opened = {
 let http: Server;
 let sockets: WebSocketServer;
 let acknowledged: string[];
-let output: Heard[];
+let output: Report[];
 let listener: Listener | undefined;
 /** Errors that answer the first acknowledgements, one after the other, before they succeed. */
 let refusals: GraphQLError[];
@@ -123,7 +123,7 @@ describe('a listening patient', () => {
     expect(acknowledged).toEqual(['n1']);
     expect(performance.now() - begunAt).toBeGreaterThan(990);
     listener?.stop();
-    listener?.tellWhatIsLeft();
+    listener?.reportUnacknowledged();
     expect(output.filter(({ kind }) => kind === 'problem')).toEqual([]);
   });
 
@@ -132,10 +132,10 @@ describe('a listening patient', () => {
     void listen('good').catch(() => undefined);
     await eventually(() => expect(texts()).toContain('Not acknowledged: There is no such notification.'));
     listener?.stop();
-    listener?.tellWhatIsLeft();
+    listener?.reportUnacknowledged();
     expect(output.at(-1)).toEqual({
       kind: 'problem',
-      text: 'Not acknowledged: 1 of what arrived (There is no such notification.).',
+      text: '1 notification was not acknowledged (There is no such notification.).',
       data: [{ id: 'n1', reason: 'There is no such notification.' }],
     });
     expect(acknowledged).toEqual([]);
@@ -145,10 +145,10 @@ describe('a listening patient', () => {
     void listen('good').catch(() => undefined);
     await eventually(() => expect(acknowledged).toHaveLength(1));
     const port = await stopServing();
-    await eventually(() => expect(texts()).toContain('Connection lost; trying again.'));
+    await eventually(() => expect(texts()).toContain('Connection lost, reconnecting.'));
     await serve(port);
     await eventually(() => expect(acknowledged).toHaveLength(2));
-    expect(texts()).toContain('Connected again.');
+    expect(texts()).toContain('Reconnected.');
   });
 
   it('sees that the token is not accepted, and does not retry forever', async () => {

@@ -51,7 +51,7 @@ describe('a server on its own PostgreSQL', () => {
     const findings = await inspectDependencies({ ...used, isProduction: false, isEmbedded: false, log: recordedLog() });
     expect(findings[0]).toMatchObject({
       outcome: 'fail',
-      found: expect.stringContaining('takes no changes'),
+      found: expect.stringContaining('is read-only'),
       advice: expect.stringContaining('primary'),
       isUnreachable: false,
     });

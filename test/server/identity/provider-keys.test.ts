@@ -97,6 +97,16 @@ test.each([
   expect(log.at('warn')).toHaveLength(1);
 });
 
+test('an address of the keys that redirects is not followed, and the log says so', async () => {
+  const ours = await key('one');
+  answer = { status: 302, body: '' };
+  const { keys, check } = checking();
+  keys.start();
+  await eventually(() => expect(log.at('warn')).toHaveLength(1));
+  expect(JSON.stringify(log.at('warn'))).toContain('redirects (HTTP 302), and redirects are not followed');
+  expect(await check(ours)).toBe('SERVICE_UNAVAILABLE');
+});
+
 test('who comes while no key is known, or none that is young enough, is told to come back, not that the token is bad', async () => {
   const ours = await key('one');
   answer = { status: 503, body: '' };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type Heard, Listener } from '../../../src/cli/listen/listener.js';
+import { Listener, type Report } from '../../../src/cli/listen/listener.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
 import { systemActor } from '../../../src/services/system-actor.js';
@@ -56,14 +56,14 @@ describe('on a server', () => {
   });
 
   test('a patient who listens on the command line has acknowledged all of it', async () => {
-    const heard: Heard[] = [];
+    const heard: Report[] = [];
     const signIn = { token: await app.token('patient-2'), advice: '' };
     const options = { url: `${app.url.replace('http', 'ws')}/graphql`, signIn, department: null, isAcknowledging: true };
     const listener = new Listener(options, (one) => heard.push(one));
     void listener.run();
     await eventually(() => expect(heard.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(DEPARTMENTS));
     listener.stop();
-    listener.tellWhatIsLeft();
+    listener.reportUnacknowledged();
     expect(heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
     expect(await delivered('patient-2')).toBe(DEPARTMENTS);
   });

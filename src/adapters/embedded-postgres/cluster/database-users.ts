@@ -5,8 +5,8 @@ import { keepFromOthers } from '../../private-files.js';
 import { isAlive, markOf } from '../process/process-table.js';
 
 /**
- * Who uses the database of a folder: one empty file each in `<home>/users`, named pid-start-nonce, so that it appears whole or
- * not at all. The nonce tells apart two uses by one process. To be called under the folder's lock.
+ * Registers a process that uses the database of a folder, as an empty file in `<home>/users`. Its name is pid-start-nonce, so that it
+ * appears whole or not at all; the nonce distinguishes two uses by one process. The caller holds the folder's lock.
  */
 export async function enter(home: string, pid = process.pid): Promise<string> {
   const file = join(usersIn(home), `${pid}-${markOf(pid).started}-${randomBytes(4).toString('hex')}`);
@@ -16,13 +16,13 @@ export async function enter(home: string, pid = process.pid): Promise<string> {
   return file;
 }
 
-/** Says whether somebody is still there. Those who died without leaving are struck off. */
+/** Removes a use and returns whether it was the last. Entries of dead processes are removed too. */
 export async function leave(home: string, file: string): Promise<{ isLast: boolean }> {
   await rm(file, { force: true });
   return { isLast: !(await hasOthers(home, file)) };
 }
 
-/** Likewise of those beside `file`. */
+/** Whether other processes than that of `file` use the database. Entries of dead processes are removed. */
 export async function hasOthers(home: string, file: string): Promise<boolean> {
   let living = 0;
   for (const name of await readdir(usersIn(home))) {

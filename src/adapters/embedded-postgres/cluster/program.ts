@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.js';
 
-/** Runs one of PostgreSQL's programs to its end; what it prints goes to the server's log. */
+/** Runs one of PostgreSQL's programs to its end; its output goes to the server's log. */
 export async function runProgram(cluster: Cluster, name: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
   const log = await open(cluster.log, 'a');
   try {
@@ -17,11 +17,11 @@ export async function runProgram(cluster: Cluster, name: 'initdb' | 'pg_ctl', ar
 function exitCode(cluster: Cluster, name: string, args: string[], output: number): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(cluster.binaries, 'bin', name), args, {
-      cwd: cluster.home, // which its account may enter, unlike our working folder
+      cwd: cluster.home, // the account may enter it, unlike our working folder
       env: environment(),
-      // Not a pipe: the server inherits what pg_ctl holds, and a pipe would not end before the server does.
+      // Not a pipe: the server inherits pg_ctl's output, so a pipe would not end before the server does.
       stdio: ['ignore', output, output],
-      // Out of the terminal's reach: Ctrl-C is for us to answer, and pg_ctl finishes what it began.
+      // Detached from the terminal: this process handles Ctrl-C, and pg_ctl completes its work.
       detached: true,
       windowsHide: true,
       uid: cluster.account?.uid,
@@ -32,7 +32,7 @@ function exitCode(cluster: Cluster, name: string, args: string[], output: number
   });
 }
 
-/** Next to nothing: the server has no use for our secrets, and PGDATA or PGPORT of the surroundings would mislead it. */
+/** A minimal environment: the server must not get our secrets, and an inherited PGDATA or PGPORT would mislead it. */
 function environment(): NodeJS.ProcessEnv {
   const inherited = process.platform === 'win32' ? process.env : { PATH: process.env.PATH };
   return { ...inherited, LC_ALL: 'C', TZ: 'UTC' };

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The system user PostgreSQL runs as when we are root, which it refuses to be. */
+/** The system user that runs PostgreSQL if this process runs as root, because PostgreSQL refuses to run as root. */
 export interface Account {
   readonly name: string;
   readonly uid: number;
@@ -17,7 +17,7 @@ export async function serverAccount(): Promise<Account> {
   throw new Error('PostgreSQL refuses to run as root and there is no user "postgres": create one, or set DATABASE_URL.');
 }
 
-/** A folder that is there already stays with its owner: an ordinary user may have started the same database before. */
+/** The owner of an existing folder, who keeps it: an ordinary user may have started the same database before. */
 export async function ownerOf(folder: string): Promise<Account> {
   const { uid, gid } = await stat(folder);
   const name = await run('id', ['-un', String(uid)]).then(
@@ -27,12 +27,12 @@ export async function ownerOf(folder: string): Promise<Account> {
   return { name, uid, gid };
 }
 
-/** Tried for real, since mode bits do not tell of access lists, mounts and security modules. */
+/** Whether the account can enter the folder. It tries, because mode bits do not show access lists, mounts and security modules. */
 export async function mayEnter(account: Account, folder: string): Promise<boolean> {
   return succeedsAs(account, '/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder]);
 }
 
-/** Runs from `/`, because the account may not be allowed to enter our working folder. */
+/** Whether a program run as the account succeeds. It runs in `/`, because the account may lack access to our working folder. */
 export async function succeedsAs(account: Account | undefined, program: string, args: string[]): Promise<boolean> {
   try {
     await run(program, args, { cwd: '/', uid: account?.uid, gid: account?.gid });
@@ -51,7 +51,7 @@ async function lookUp(name: string): Promise<Account | undefined> {
   }
 }
 
-/** Failures count for nothing: another process may create the same user at this moment, so what matters is that it exists. */
+/** Creates the user. Failures are ignored, because another process may create it at the same moment; it only has to exist. */
 async function create(name: string): Promise<Account | undefined> {
   await succeedsAs(undefined, 'groupadd', ['-r', name]);
   await succeedsAs(undefined, 'useradd', ['-r', '-g', name, '-d', '/', '-s', '/usr/sbin/nologin', name]);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that cannot be mistaken for a later one under the same, recycled pid. */
+/** Identifies a process, even after its pid is reused. */
 export interface ProcessMark {
   readonly pid: number;
-  /** Clock ticks from boot to its start; '' where the system has no /proc to tell. */
+  /** Clock ticks from boot to its start; '' on systems without /proc. */
   readonly started: string;
 }
 
@@ -16,7 +16,7 @@ export function isAlive(mark: ProcessMark): boolean {
   return isRunning(mark.pid) && startOf(mark.pid) === mark.started;
 }
 
-/** The program and arguments of a process; '' when it is dead or the system does not tell. */
+/** The program and arguments of a process; '' if it is dead or the system does not show them. */
 export function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
@@ -30,16 +30,16 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it runs, as somebody else.
+    // EPERM: it runs as another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** A zombie counts as dead: as pid 1 of a container, Node never reaps the server that was orphaned to it. */
+/** The start time of a process. A zombie counts as dead: as pid 1 of a container, Node.js never reaps an orphaned server. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in brackets, and may itself hold blanks and brackets; see proc_pid_stat(5).
+    // The second field is the program's name in parentheses, which may contain spaces and parentheses; see proc_pid_stat(5).
     const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return 'ZX'.includes(state) ? 'ended' : (rest[18] ?? '');
   } catch {

@@ -2,19 +2,19 @@ import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
-/** Below are the well-known ports of other servers, up to Redis, MySQL and PostgreSQL; the first ephemeral port is mostly 32768 or 49152. */
+/** Above the well-known ports of other servers, such as Redis, MySQL and PostgreSQL. The first ephemeral port is usually 32768 or 49152. */
 const LOWEST = 10_000;
 const HIGHEST = 65_535;
-/** Used where the system does not tell its ephemeral range, or leaves next to nothing outside of it. */
+/** Used if the system's ephemeral range is unknown, or leaves too few ports outside of it. */
 const USUAL_FIRST_EPHEMERAL = 32_768;
 const FEWEST_PORTS = 1_000;
 const ATTEMPTS = 200;
 
 /**
- * A port of 127.0.0.1 on which nothing listens, and that the system gives to nobody by itself: not to an outgoing connection, not to a
- * program that listens on port 0. A server that was killed therefore finds its port free when it starts again.
+ * Finds a port of 127.0.0.1 on which nothing listens and which the system assigns neither to outgoing connections nor to programs that
+ * listen on port 0. So the port of a killed server is still free when the server restarts.
  *
- * @param isTaken a further reason against a port
+ * @param isTaken additional check of a port
  */
 export async function steadyPort(isTaken: (port: number) => Promise<boolean> = async () => false): Promise<number> {
   const { first, last } = steadyRange(ephemeralRange());
@@ -22,10 +22,10 @@ export async function steadyPort(isTaken: (port: number) => Promise<boolean> = a
     const port = randomInt(first, last + 1);
     if (!(await isTaken(port)) && (await isFree(port))) return port;
   }
-  throw new Error(`No free port was found between ${first} and ${last} of 127.0.0.1.`);
+  throw new Error(`There is no free port between ${first} and ${last} on 127.0.0.1.`);
 }
 
-/** The larger part of what lies outside of the ephemeral range. */
+/** The larger range of ports outside of the ephemeral range. */
 export function steadyRange(ephemeral: { first: number; last: number }): { first: number; last: number } {
   const below = { first: LOWEST, last: ephemeral.first - 1 };
   const above = { first: Math.max(ephemeral.last + 1, LOWEST), last: HIGHEST };
@@ -34,7 +34,7 @@ export function steadyRange(ephemeral: { first: number; last: number }): { first
   return size(larger) >= FEWEST_PORTS ? larger : { first: LOWEST, last: USUAL_FIRST_EPHEMERAL - 1 };
 }
 
-/** Linux tells; elsewhere it is from 49152 on, which the fallback respects as well. */
+/** The ephemeral range of ports on Linux; on other systems it starts at 49152, which the fallback avoids too. */
 export function ephemeralRange(): { first: number; last: number } {
   try {
     const [first, last] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/).map(Number);

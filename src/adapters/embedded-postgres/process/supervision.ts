@@ -7,23 +7,23 @@ import { isAlive, markOf, type ProcessMark } from './process-table.js';
 
 export interface SupervisionOptions {
   readonly cluster: Cluster;
-  /** Where the users of the server look for it. */
+  /** The port on which the server's users expect it. */
   readonly port: number;
-  /** Starts the server on that port, or joins the one that another process has started meanwhile; nothing once `signal` is aborted. */
-  readonly bringBack: (signal: AbortSignal) => Promise<Login | undefined>;
+  /** Starts the server on that port, or joins the one that another process has started; does nothing after an abort of `signal`. */
+  readonly restart: (signal: AbortSignal) => Promise<Login | undefined>;
   readonly log: Log;
 }
 
 const LOOK_EVERY_MS = 500;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
-/** This many failures in a row, and somebody is needed. */
+/** Number of failures in a row after which a person must act. */
 const ALARM_AFTER = 3;
 const COMPONENT = { component: 'embedded-postgres' };
 
 /**
- * Starts the server again whenever it ends without having been told to by us. Every process that uses it supervises it; the folder's lock
- * and the server's own note let one of them start it and the others join. Returns how to stop supervising.
+ * Restarts the server whenever it ends unexpectedly. Every process that uses it supervises it; with the folder's lock and the server's pid
+ * file, one of them starts it and the others join. Returns a function that ends the supervision.
  */
 export function superviseServer(options: SupervisionOptions): () => void {
   const stopping = new AbortController();
@@ -36,9 +36,9 @@ export function superviseServer(options: SupervisionOptions): () => void {
 async function watch(options: SupervisionOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const server = await serverOf(options.cluster);
-    // Asked by its pid, as the server is no child of this process: it outlives a process that is killed.
+    // Checked by its pid, because the server is not a child of this process: it outlives a process that is killed.
     while (server && isAlive(server)) await pause(LOOK_EVERY_MS, undefined, { signal, ref: false });
-    await restart(options, signal);
+    await restartServer(options, signal);
   }
 }
 
@@ -47,30 +47,27 @@ async function serverOf(cluster: Cluster): Promise<ProcessMark | undefined> {
   return postmaster && markOf(postmaster.pid);
 }
 
-async function restart({ port, bringBack, log }: SupervisionOptions, signal: AbortSignal): Promise<void> {
+async function restartServer({ port, restart, log }: SupervisionOptions, signal: AbortSignal): Promise<void> {
   const from = performance.now();
-  log.warn({ ...COMPONENT, port }, 'embedded PostgreSQL ended; starting it again');
+  log.warn({ ...COMPONENT, port }, 'embedded PostgreSQL ended, restarting it');
   for (let attempt = 1; ; attempt++) {
     try {
-      const login = await bringBack(signal);
+      const login = await restart(signal);
       signal.throwIfAborted();
       if (login?.port === port)
-        return log.info({ ...COMPONENT, port, downMs: Math.round(performance.now() - from) }, 'embedded PostgreSQL runs again');
-      throw new Error(`It runs on port ${login?.port} now: restart this process.`);
+        return log.info({ ...COMPONENT, port, downMs: Math.round(performance.now() - from) }, 'embedded PostgreSQL restarted');
+      throw new Error(`PostgreSQL now runs on port ${login?.port}: restart this process.`);
     } catch (error) {
       signal.throwIfAborted();
-      tellOfFailure(log, attempt, error);
+      logFailure(log, attempt, error);
     }
     await pause(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS), undefined, { signal, ref: false });
   }
 }
 
-function tellOfFailure(log: Log, attempt: number, error: unknown): void {
+function logFailure(log: Log, attempt: number, error: unknown): void {
   const facts = { ...COMPONENT, attempt, err: error };
   if (attempt === ALARM_AFTER)
-    log.error(
-      facts,
-      'embedded PostgreSQL does not start again: check disk space, memory and its log, or set DATABASE_URL; retrying',
-    );
-  else log[attempt < ALARM_AFTER ? 'warn' : 'debug'](facts, 'embedded PostgreSQL did not start; retrying');
+    log.error(facts, 'embedded PostgreSQL does not start: check disk space, memory and its log, or set DATABASE_URL; retrying');
+  else log[attempt < ALARM_AFTER ? 'warn' : 'debug'](facts, 'embedded PostgreSQL did not start, retrying');
 }

@@ -1,13 +1,13 @@
 import { DatabaseRefusalError, isFromPooler } from '../../../services/sql/database-refusal.js';
 
-/** OpenSSL's and Node's, of a certificate that does not hold. */
+/** Codes of OpenSSL and Node.js for a certificate that fails verification. */
 const UNTRUSTED =
   /^(CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/;
-/** What PgBouncer says of a setting, always in English; all else that it says passes: no free connection, no server, shutting down. */
+/** PgBouncer's messages about a setting, always in English. Its other errors are temporary: no free connection, no server, shutting down. */
 const POOLER_SETTING =
   /startup parameter|no such (database|user)|auth|password|not allowed|pooling mode|SSL required|TLS required/i;
 
-/** What prevents a connection, with what to do where waiting does not help. */
+/** Explains why connecting failed and what to do, where a retry cannot help; returns other errors unchanged. */
 export function refusalAtConnect(error: Error): Error {
   const { code = '' } = error as { code?: string };
   const refusal = (sentence: string) => new DatabaseRefusalError(sentence, { cause: error });

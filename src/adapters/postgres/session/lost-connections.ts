@@ -1,52 +1,51 @@
-import type { Socket } from 'node:net';
 import type { Pool, PoolClient } from 'pg';
+import { socketOf } from './driver-internals.js';
 
-/** Time for whoever holds a connection that was cut to give it back itself, in ms: a query does so at once. */
-const GIVE_BACK_MS = 1_000;
+/** Time in which the holder of a closed connection may release it itself, in ms: a query does so at once. */
+const RELEASE_LIMIT_MS = 1_000;
 
-/** Connections that somebody holds now. */
-function lentBy(pool: Pool): ReadonlySet<PoolClient> {
-  const lent = new Set<PoolClient>();
-  pool.on('acquire', (client) => void lent.add(client));
-  pool.on('release', (_error, client) => void lent.delete(client));
-  return lent;
+/** The connections that are checked out now. */
+function checkedOutOf(pool: Pool): ReadonlySet<PoolClient> {
+  const checkedOut = new Set<PoolClient>();
+  pool.on('acquire', (client) => void checkedOut.add(client));
+  pool.on('release', (_error, client) => void checkedOut.delete(client));
+  return checkedOut;
 }
 
-const socketOf = (client: PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
-
-/** Returns how to cut off at once all connections that somebody holds: what they wait for fails. */
+/** Returns a function that closes all connections that are checked out at once: the work that waits for them fails. */
 export function cutterOf(pool: Pool): () => void {
-  const lent = lentBy(pool);
+  const checkedOut = checkedOutOf(pool);
   return () => {
-    for (const client of lent) socketOf(client).destroy();
+    for (const { connection } of checkedOut) connection.stream.destroy();
   };
 }
 
 /**
- * A connection whose other end is gone without a word (a host without power, a firewall that forgot it) takes what is asked for and never
- * answers; the operating system notices after a quarter of an hour, or two hours. Whoever asked is told after `limitMs`, and the next has
- * a new one. `isPatient`: nothing is ended now, for a migration may be silent for long.
+ * Closes connections that are silent for too long. A peer that disappears without closing (a host that lost power, a firewall that
+ * dropped its state) accepts requests and never answers; the operating system notices after 15 minutes to 2 hours. Here the caller
+ * fails after `limitMs`, and the next caller gets a new connection. `isPatient`: none is closed now, because a migration may be silent
+ * for long.
  */
 export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () => boolean): void {
-  const lent = lentBy(pool);
+  const checkedOut = checkedOutOf(pool);
   pool.on('connect', (client) => {
-    const stream = socketOf(client);
-    stream.setTimeout(limitMs, () => {
-      if (lent.has(client) && !isPatient()) stream.destroy();
+    const socket = socketOf(client.connection);
+    socket.setTimeout(limitMs, () => {
+      if (checkedOut.has(client) && !isPatient()) socket.destroy();
     });
   });
 }
 
 /**
- * A transaction that is cut keeps its connection for ever (measured with Kysely 0.29.6: it is given back after a ROLLBACK that succeeds,
- * and on a dead connection none does). Ten of them, and nobody is left to work. So a dead one is taken back.
+ * Releases connections that were lost in a transaction. Their holder keeps them forever (measured with Kysely 0.29.6: it releases a
+ * connection after a ROLLBACK that succeeds, and on a dead connection none does), and ten of them exhaust the pool.
  */
-export function takeBackLostConnections(pool: Pool): void {
-  const lent = lentBy(pool);
+export function releaseLostConnections(pool: Pool): void {
+  const checkedOut = checkedOutOf(pool);
   pool.on('connect', (client) => {
     client.once('end', () => {
-      const takeBack = () => lent.has(client) && client.release(true);
-      setTimeout(takeBack, GIVE_BACK_MS).unref();
+      const release = () => checkedOut.has(client) && client.release(true);
+      setTimeout(release, RELEASE_LIMIT_MS).unref();
     });
   });
 }

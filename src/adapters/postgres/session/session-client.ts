@@ -1,21 +1,21 @@
-import type { EventEmitter } from 'node:events';
 import { TLSSocket } from 'node:tls';
-import pg, { type ClientConfig, type QueryResult } from 'pg';
+import pg, { type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
 import type { DatabaseAddress } from '../url/database-url.js';
 import { requireChannelBinding } from './channel-binding.js';
 import { refusalAtConnect } from './connect-refusal.js';
+import { processIdOf } from './driver-internals.js';
 import { type Settings, settingsOfSession, settingsOfTransaction, type TransactionSettings } from './session-settings.js';
 import { TlsIfOffered } from './tls-if-offered.js';
 
 /** How a connection reaches PostgreSQL. */
 export interface Route {
   isEncrypted: boolean;
-  /** Of the server's certificate. */
+  /** What was verified of the server's certificate. */
   verified: 'host and authority' | 'authority' | 'nothing';
   protocol: string | null;
-  /** By a socket, or a loopback address. */
+  /** Through a Unix socket or a loopback address. */
   isLocal: boolean;
-  /** A pooler lends its own connections, one transaction each. */
+  /** A pooler stands between; it assigns a connection of its own to each transaction. */
   isPooled: boolean;
 }
 
@@ -26,19 +26,18 @@ export interface SessionOptions {
 }
 
 type Answer = (error: Error | null, result?: unknown) => void;
-/** The driver's own methods, whose overloads the types list one by one. */
-interface Driver {
-  connect(): Promise<unknown>;
-  query(query: unknown, values?: unknown): Promise<QueryResult | QueryResult[]>;
-}
+type Query = string | QueryConfig;
+/** Several statements in one text have one result each, contrary to the driver's types. */
+type Results = QueryResult | QueryResult[];
 
 const LOCAL = /^(\/|localhost$|127\.|::1$)/;
 const BEGIN = /^\s*(begin|start\s+transaction)\b[^;]*$/i;
 
 /**
- * A connection whose sessions have our settings, behind a pooler too. They are made after connecting: poolers refuse what they do not
- * know of at the start. PgBouncer, Supavisor and RDS Proxy show the client another process number than the server has; seen that, the
- * settings are made in each transaction, in the message that begins it: a session of the pooler is another client's next.
+ * A connection whose session has our settings, behind a pooler too. They are made after connecting, because poolers reject startup
+ * parameters that they do not know. PgBouncer, Supavisor and RDS Proxy show the client a process number that is not the server's: if the
+ * numbers differ, the settings are made in each transaction, in the message that begins it, because the pooler's session serves another
+ * client next.
  */
 export class SessionClient extends pg.Client {
   private readonly options: SessionOptions;
@@ -47,14 +46,14 @@ export class SessionClient extends pg.Client {
 
   constructor(config: ClientConfig, options: SessionOptions) {
     const { transport } = options.address;
-    // Not enumerable in a pool's options, so that no log shows it; said again, as a copy would lack it.
+    // A pool makes the password non-enumerable, so that no log shows it; a copy of the options needs it explicitly.
     const { password } = config;
-    super(transport.isOptional ? ({ ...config, password, connection: new TlsIfOffered(config) } as ClientConfig) : config);
+    super(transport.isOptional ? { ...config, password, connection: new TlsIfOffered(config) } : config);
     this.options = options;
   }
 
   get route(): Route {
-    const { stream } = (this as unknown as { connection: { stream: unknown } }).connection;
+    const { stream } = this.connection;
     const isEncrypted = stream instanceof TLSSocket;
     return {
       isEncrypted,
@@ -78,7 +77,7 @@ export class SessionClient extends pg.Client {
     return undefined;
   }
 
-  /** What the driver would read from the environment is in the address already; all else comes after. */
+  /** The startup message. The address already holds what the driver would read from the environment; all else is set after connecting. */
   getStartupConf(): Record<string, string> {
     const { address, applicationName } = this.options;
     return {
@@ -89,30 +88,28 @@ export class SessionClient extends pg.Client {
     };
   }
 
-  override query(...args: unknown[]): never {
+  // biome-ignore lint/suspicious/noExplicitAny: one method stands for the driver's seven overloads, whose result types differ.
+  override query(...args: unknown[]): any {
     const [query, second, third] = args;
     const isSubmittable = typeof (query as { submit?: unknown } | null)?.submit === 'function';
-    const driver = pg.Client.prototype as unknown as { query(...args: unknown[]): unknown };
-    if (!this.perTransaction || isSubmittable) return driver.query.apply(this, args) as never;
+    if (!this.perTransaction || isSubmittable) return Reflect.apply(super.query, this, args);
     const values = typeof second === 'function' ? undefined : second;
-    const result = this.queryPooled(this.perTransaction, query as string | { text: string; values?: unknown[] }, values);
+    const result = this.queryPooled(this.perTransaction, query as Query, values as unknown[] | undefined);
     const callback = (typeof second === 'function' ? second : third) as Answer | undefined;
-    if (!callback) return result as never;
+    if (!callback) return result;
     result.then(
       (answer) => callback(null, answer),
       (error) => callback(error),
     );
-    return undefined as never;
   }
 
   private async connectAndSettle(): Promise<pg.Client> {
-    // Cut off between two messages, it says so by this event only, and nobody else listens yet.
+    // A connection that is closed between two messages emits this event only, and nobody else listens yet.
     const ignore = () => undefined;
     this.on('error', ignore);
     try {
-      if (this.options.address.channelBinding === 'require')
-        requireChannelBinding(this as unknown as { connection: EventEmitter });
-      await this.driver.connect();
+      if (this.options.address.channelBinding === 'require') requireChannelBinding(this.connection);
+      await super.connect();
       await this.settle();
       return this;
     } catch (error) {
@@ -125,57 +122,55 @@ export class SessionClient extends pg.Client {
 
   private async settle(): Promise<void> {
     const { settings, address } = this.options;
-    const { processID } = this as unknown as { processID: number | null };
-    const pid = address.isPooled ? null : processID;
-    const { rows } = (await this.driver.query(settingsOfSession(settings, pid))) as QueryResult<{ isDirect: boolean }>;
+    const pid = address.isPooled ? null : processIdOf(this);
+    const { rows } = await super.query<{ isDirect: boolean }>(settingsOfSession(settings, pid));
     if (!rows[0]?.isDirect) this.perTransaction = settingsOfTransaction(settings);
   }
 
-  /** Our caller asks one thing after the other: the transaction's state is that of the last answer. */
+  /** Callers send one query after the other, so the transaction's state is that of the last answer. */
   private async queryPooled(
     { sql, statements }: TransactionSettings,
-    query: string | { text: string; values?: unknown[] },
-    given: unknown,
-  ): Promise<unknown> {
+    query: Query,
+    given: unknown[] | undefined,
+  ): Promise<Results | undefined> {
     const text = typeof query === 'string' ? query : query.text;
-    const values = (given as unknown[] | undefined) ?? (typeof query === 'string' ? undefined : query.values);
+    const values = given ?? (typeof query === 'string' ? undefined : query.values);
     if (BEGIN.test(text)) return this.begin(`${text};${withoutIsolation(text, sql)}`);
-    if (this.getTransactionStatus() !== 'I') return this.driver.query(query, given);
-    if (values?.length) return this.inTransaction(sql, () => this.driver.query(query, given));
-    const results = ((await this.driver.query(sql + text)) as QueryResult[]).slice(statements);
+    if (this.getTransactionStatus() !== 'I') return super.query(query, given);
+    if (values?.length) return this.inTransaction(sql, () => super.query(query, given));
+    const results = listed(await super.query(sql + text)).slice(statements);
     return results.length > 1 ? results : results[0];
   }
 
-  /** With values apart from the text, PostgreSQL takes one statement only. */
+  /** PostgreSQL accepts values beside the text for a single statement only. */
   private async inTransaction<T>(sql: string, work: () => Promise<T>): Promise<T> {
     await this.begin(`begin;${sql}`);
     try {
       const result = await work();
-      await this.driver.query('commit');
+      await super.query('commit');
       return result;
     } catch (error) {
-      await this.driver.query('rollback').catch(() => undefined); // cut off: there is nothing to take back
+      await super.query('rollback').catch(() => undefined); // the connection was closed: there is nothing to roll back
       throw error;
     }
   }
 
-  /** Ends the connection where it fails: Kysely gives none back whose transaction did not begin, and one that has ended is taken back. */
+  /** Ends the connection on failure: Kysely never releases one whose transaction did not begin, but one that has ended is released. */
   private async begin(sql: string): Promise<QueryResult | undefined> {
     try {
-      return ((await this.driver.query(sql)) as QueryResult[])[0];
+      return listed(await super.query(sql))[0];
     } catch (error) {
       void this.end();
       throw refusalAtConnect(error as Error);
     }
   }
-
-  private get driver(): Driver {
-    const driver = pg.Client.prototype as unknown as Driver;
-    return { connect: () => driver.connect.call(this), query: (query, values) => driver.query.call(this, query, values) };
-  }
 }
 
-/** What the transaction asks for itself counts. */
+function listed(results: Results): QueryResult[] {
+  return Array.isArray(results) ? results : [results];
+}
+
+/** An isolation level that the transaction itself names wins. */
 function withoutIsolation(begin: string, sql: string): string {
   return /isolation/i.test(begin) ? sql.replace(/^set transaction [^;]*;/, '') : sql;
 }

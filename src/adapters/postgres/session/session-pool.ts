@@ -1,26 +1,30 @@
-import type { ClientBase, ClientConfig, PoolConfig } from 'pg';
+import type { ClientConfig, PoolConfig } from 'pg';
 import { type DatabaseAddress, readDatabaseUrl } from '../url/database-url.js';
 import { SessionClient } from './session-client.js';
 import { PINNED, type Settings } from './session-settings.js';
 
 export interface SessionPoolOptions {
-  /** Where DATABASE_URL names none. */
+  /** Used when DATABASE_URL names none. */
   applicationName: string;
-  /** Where DATABASE_URL says nothing of it; in ms. */
+  /** Used when DATABASE_URL does not set it; in ms. */
   connectTimeoutMs: number;
-  /** Settings that this pool has otherwise. */
+  /** Settings in which this pool differs from PINNED. */
   settings?: Settings;
 }
 
-/** One connection, without a pool; not connected yet. */
-export function connectOnce(url: string, options: SessionPoolOptions): ClientBase & { end(): Promise<void> } {
-  const { config } = sessionPool(url, options);
-  const Client = config.Client as unknown as new (config: ClientConfig) => ClientBase & { end(): Promise<void> };
-  return new Client(config);
+interface SessionPool {
+  address: DatabaseAddress;
+  config: PoolConfig & { Client: new (config?: ClientConfig) => SessionClient };
 }
 
-/** What a pool of the driver needs so that each of its connections is one of ours. Every pool of this program is made with it. */
-export function sessionPool(url: string, options: SessionPoolOptions): { address: DatabaseAddress; config: PoolConfig } {
+/** One client without a pool; not connected yet. */
+export function connectOnce(url: string, options: SessionPoolOptions): SessionClient {
+  const { config } = sessionPool(url, options);
+  return new config.Client(config);
+}
+
+/** The configuration with which a pool of the driver opens our sessions. Every pool of this program is made with it. */
+export function sessionPool(url: string, options: SessionPoolOptions): SessionPool {
   const address = readDatabaseUrl(url);
   const settings = { ...PINNED, ...options.settings, ...address.settings };
   const applicationName = address.applicationName ?? options.applicationName;
@@ -41,7 +45,7 @@ export function sessionPool(url: string, options: SessionPoolOptions): { address
     connectionTimeoutMillis: address.connectTimeoutMs ?? options.connectTimeoutMs,
     keepAlive: address.keepAlive.isOn,
     keepAliveInitialDelayMillis: address.keepAlive.idleMs,
-    Client: PooledClient as unknown as new () => ClientBase,
+    Client: PooledClient,
   };
   return { address, config };
 }

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * What every session of ours has, whatever is set for the server, the database or the role: the program reads times and numbers in one
- * form, writes text in one form, and counts on each statement seeing what was committed before it.
+ * Settings of each of our sessions, whatever the server, the database or the role sets: the program reads times and numbers in one form,
+ * writes text in one form, and relies on each statement seeing what was committed before it.
  */
 export const PINNED = {
   DateStyle: 'ISO, MDY',
@@ -12,17 +12,17 @@ export const PINNED = {
   bytea_output: 'hex',
   extra_float_digits: '1',
   default_transaction_isolation: 'read committed',
-  /** In ms; each pool has its own. */
+  /** In ms; pools override these three. */
   statement_timeout: '30000',
   lock_timeout: '5000',
   idle_in_transaction_session_timeout: '30000',
-  /** The pool closes what is idle; a nurse's click must not meet a connection that PostgreSQL closes at that moment. */
+  /** The pool closes idle connections; a nurse's click must not meet one that PostgreSQL closes at that moment. */
   idle_session_timeout: '0',
 } as const;
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** Two answers in one question: whether the server itself answers, and if so it has the settings for as long as the session lasts. */
+/** One query with two answers: whether the client talks to the server directly; if so, the session has the settings until it ends. */
 export function settingsOfSession(settings: Settings, pid: number | null): string {
   const calls = Object.entries(settings).map(([name, value]) => `set_config(${quoted(name)}, ${quoted(value)}, false)`);
   return `select pg_backend_pid() = ${pid ?? 0} as "isDirect",
@@ -31,22 +31,22 @@ export function settingsOfSession(settings: Settings, pid: number | null): strin
 
 export interface TransactionSettings {
   sql: string;
-  /** Of which each has a result. */
+  /** Number of statements in `sql`; each has a result. */
   statements: number;
 }
 
-/** The same for one transaction, to be sent before its first statement and in the same message. */
+/** The same settings for one transaction, sent before its first statement and in the same message. */
 export function settingsOfTransaction(settings: Settings): TransactionSettings {
   const { default_transaction_isolation: isolation, ...others } = settings;
   const statements = Object.entries(others).map(
     ([name, value]) => `set local ${pg.escapeIdentifier(name)} = ${literal(name, value)}`,
   );
-  // First: PostgreSQL takes it before any other statement only.
+  // First, because PostgreSQL accepts it only before any other statement.
   if (isolation) statements.unshift(`set transaction isolation level ${isolation}`);
   return { sql: statements.map((statement) => `${statement};`).join(''), statements: statements.length };
 }
 
-/** A search path is a list, whose items are quoted already. */
+/** A search path is a list whose items are already quoted. */
 function literal(name: string, value: string): string {
   return name === 'search_path' ? value : quoted(value);
 }

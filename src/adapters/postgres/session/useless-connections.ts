@@ -1,21 +1,20 @@
-import type { EventEmitter } from 'node:events';
 import type { Pool, PoolClient } from 'pg';
 import { isFromPooler } from '../../../services/sql/database-refusal.js';
 
-/** Longest life of a connection, in s: a pool follows a change of the database's address within this time, also where nothing fails. */
+/** Longest life of a connection, in s: a pool follows a change of the database's address within this time, even if nothing fails. */
 export const CONNECTION_LIFE_S = 10 * 60;
 /**
- * Errors after which a connection is of no more use: class 08 (broken), read-only after a failover, and a server that shuts down or has
- * crashed. Not 08P01, which a NUL character of a caller brings about; where it comes from a pooler, it ends the connection.
+ * Errors after which a connection is useless: class 08 (broken), read-only after a failover, and a server that shuts down or has
+ * crashed. Not 08P01, which a NUL character in a caller's text causes; when a pooler sends it, it ends the connection.
  */
 const USELESS = /^(08(?!P01)...|25006|57P0[1-5])$/;
-/** A database that stays read-only refuses many statements a second: no reason to connect as often. */
+/** A database that stays read-only refuses many statements a second; the pool must not reconnect as often. */
 const DROP_ALL_EVERY_MS = 500;
 
 /**
- * Removes a connection whose error says that it is of no more use, and with it all others that were made before: after a failover behind
- * one address they all lead to the old server. Without this the pool hands them out one after the other, the last used first, and each
- * refuses a nurse.
+ * Removes a connection whose error shows that it is useless, and with it all connections that are older: after a failover behind one
+ * address they all lead to the old server. Without this the pool hands them out one by one, the last used first, and each rejects a
+ * nurse's request.
  */
 export function dropUselessConnections(pool: Pool): void {
   const useless = new WeakSet<PoolClient>();
@@ -30,24 +29,23 @@ export function dropUselessConnections(pool: Pool): void {
     if (!isNews) return;
     droppedAllAt = performance.now();
     generation++;
-    giveBackIdle(pool);
+    recycleIdle(pool);
   };
   pool.on('connect', (client) => {
     madeIn.set(client, generation);
-    const { connection } = client as unknown as { connection: EventEmitter };
-    connection.on('errorMessage', (error: { code?: string }) => {
+    client.connection.on('errorMessage', (error: { code?: string }) => {
       if (USELESS.test(error.code ?? '') || isFromPooler(error)) drop(client);
     });
-    // Cut off, which the server said or the socket noticed.
+    // The connection was closed: the server said so, or the socket noticed.
     client.on('error', () => drop(client));
   });
-  // The pool looks at a connection that is given back only after this event, and keeps none that is being ended.
+  // The pool examines a released connection only after this event, and keeps none that is being ended.
   pool.on('release', (_error, client) => {
     if (isUseless(client)) void client.end();
   });
 }
 
-/** Takes each idle connection out of the pool and gives it back, in this turn of the event loop: nobody else gets one of them before. */
-function giveBackIdle(pool: Pool): void {
+/** Checks out each idle connection and releases it in the same turn of the event loop, so that no other caller gets one before. */
+function recycleIdle(pool: Pool): void {
   for (let left = pool.idleCount; left > 0; left--) pool.connect((_error, _client, release) => release());
 }

@@ -10,10 +10,10 @@ const oneOf =
 const seconds: Check = (value) => /^-?\d{1,6}$/.test(value);
 
 /**
- * What a connection may be asked for, by libpq's names, and which values can be honoured. "No effect" is said of those that a single host,
- * or this driver, makes true by itself.
+ * The supported connection parameters, by libpq's names, and a check of their values. Those with "no effect" are accepted because a single
+ * host or this driver satisfies them anyway.
  */
-const HONOURED = {
+const SUPPORTED = {
   host: anything,
   port: anything,
   dbname: anything,
@@ -26,7 +26,7 @@ const HONOURED = {
   fallback_application_name: anything,
   connect_timeout: seconds,
   sslmode: oneOf('disable', 'allow', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'),
-  /** Of node-postgres and JDBC. */
+  /** A parameter of node-postgres and JDBC. */
   ssl: oneOf('true', '1', 'false', '0', 'no-verify'),
   sslrootcert: anything,
   sslcert: anything,
@@ -39,11 +39,11 @@ const HONOURED = {
   channel_binding: oneOf('disable', 'prefer', 'require'),
   keepalives: oneOf('0', '1'),
   keepalives_idle: seconds,
-  /** Prisma's: settings are made in each transaction, without a look whether a pooler is there. */
+  /** A parameter of Prisma: settings are made in each transaction, without a check for a pooler. */
   pgbouncer: oneOf('true', 'false'),
-  /** The program itself demands a primary that takes changes: see the health check. */
+  /** No effect: the program itself requires a writable primary, see the health check. */
   target_session_attrs: oneOf('any', 'read-write', 'primary'),
-  /** No effect: one host, UTF-8 only, no GSSAPI, no compression, the host's name is always sent, libpq's meaning always. */
+  /** No effect: one host, UTF-8 only, no GSSAPI, no compression, the host's name is always sent, parameters have libpq's meaning. */
   load_balance_hosts: oneOf('disable', 'random'),
   client_encoding: (value) => /^(utf-?8|unicode|auto)$/i.test(value),
   gssencmode: oneOf('disable', 'prefer'),
@@ -53,51 +53,51 @@ const HONOURED = {
   uselibpqcompat: oneOf('true'),
 } satisfies Record<string, Check>;
 
-type ConnectionParameter = keyof typeof HONOURED;
-/** Names of all that are honoured. */
-export const CONNECTION_PARAMETERS: readonly string[] = Object.keys(HONOURED);
+type ConnectionParameter = keyof typeof SUPPORTED;
+/** The names of the supported parameters. */
+export const CONNECTION_PARAMETERS: readonly string[] = Object.keys(SUPPORTED);
 export type ConnectionParameters = Partial<Record<ConnectionParameter, string>>;
 
-/** What to do instead, where there is something. */
+/** Alternatives to parameters that are not supported. */
 const INSTEAD: Record<string, string> = {
   connection_limit: 'Set QUEUE_DATABASE_POOL_SIZE instead.',
-  pool_timeout: 'Remove it; a connection is waited for 5 s.',
-  statement_timeout: 'Remove it; a statement takes 30 s at most.',
-  service: 'Write host, database and user into DATABASE_URL.',
+  pool_timeout: 'Remove it; the program waits 5 s for a connection.',
+  statement_timeout: 'Remove it; statements are limited to 30 s.',
+  service: 'Put host, database and user into DATABASE_URL.',
   passfile: 'Remove it; ~/.pgpass and PGPASSFILE are read.',
-  hostaddr: 'Name the host as its certificate does.',
+  hostaddr: 'Use "host" with the name in the certificate.',
 };
 
 /**
- * The query of a PostgreSQL URL.
+ * Reads the query of a PostgreSQL URL.
  *
- * @throws DatabaseRefusalError naming what is not known or cannot be honoured: passed over, it might be what keeps data secret
+ * @throws DatabaseRefusalError that names an unsupported parameter: ignoring it could expose data
  */
 export function readParameters(query: string): ConnectionParameters {
   const parameters: ConnectionParameters = {};
   for (const [name, value] of pairs(query)) {
-    if (!isHonoured(name)) {
+    if (!isSupported(name)) {
       throw new DatabaseRefusalError(
-        `The PostgreSQL connection parameter "${name}" is not known to this program, or cannot be honoured. ` +
-          `${INSTEAD[name] ?? 'Remove it from DATABASE_URL (or unset its PG... variable).'} docs/operations/postgresql.md lists all that are.`,
+        `The PostgreSQL connection parameter "${name}" is unknown or not supported. ` +
+          `${INSTEAD[name] ?? 'Remove it from DATABASE_URL (or unset its PG... variable).'} docs/operations/postgresql.md lists the supported parameters.`,
       );
     }
-    if (!HONOURED[name](value)) {
-      throw new DatabaseRefusalError(`The PostgreSQL connection parameter "${name}" has a value that cannot be honoured.`);
+    if (!SUPPORTED[name](value)) {
+      throw new DatabaseRefusalError(`The PostgreSQL connection parameter "${name}" has a value that is not supported.`);
     }
     if (parameters[name] !== undefined && parameters[name] !== value) {
-      throw new DatabaseRefusalError(`The PostgreSQL connection parameter "${name}" is given twice, with different values.`);
+      throw new DatabaseRefusalError(`The PostgreSQL connection parameter "${name}" is set twice, with different values.`);
     }
     if (value !== '') parameters[name] = value;
   }
   return parameters;
 }
 
-function isHonoured(name: string): name is ConnectionParameter {
-  return Object.hasOwn(HONOURED, name);
+function isSupported(name: string): name is ConnectionParameter {
+  return Object.hasOwn(SUPPORTED, name);
 }
 
-/** A plus sign is one: libpq decodes percent signs only. */
+/** The parameters as pairs. A plus sign is no space: libpq decodes percent signs only. */
 function pairs(query: string): [string, string][] {
   return query
     .split('&')

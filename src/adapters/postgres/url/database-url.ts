@@ -5,13 +5,13 @@ import { readOptions } from './libpq-options.js';
 import { quotedPath } from './search-path.js';
 import { type Transport, transportOf } from './transport.js';
 
-/** Where the database is and how it is reached: all that DATABASE_URL says, with the meaning that libpq gives it. */
+/** The contents of DATABASE_URL: the database's address and how to connect, with libpq's meaning. */
 export interface DatabaseAddress {
   host: string;
   port: number;
   database: string;
   user: string | undefined;
-  /** Undefined: what ~/.pgpass has. */
+  /** Undefined: that of ~/.pgpass. */
   password: string | undefined;
   transport: Transport;
   channelBinding: 'disable' | 'prefer' | 'require';
@@ -21,27 +21,27 @@ export interface DatabaseAddress {
   keepAlive: { isOn: boolean; idleMs: number };
   /** Settings of every session, by name: the schema, and what `options` sets. */
   settings: Readonly<Record<string, string>>;
-  /** What remains of `options`, for a proxy that reads it (`endpoint=...`). */
+  /** The rest of `options`, for a proxy that reads it (`endpoint=...`). */
   startupOptions: string | undefined;
-  /** Whether a transaction pooler is taken for granted, which is otherwise noticed. */
+  /** Whether a transaction pooler is assumed; otherwise it is detected. */
   isPooled: boolean;
 }
 
 const DEFAULT_PORT = 5432;
 /** Scheme, user and password, hosts, path, query. */
 const SHAPE = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^@/?#]*)(?:\/[^?#]*)?(?:\?([^#]*))?$/i;
-/** A parameter's name that holds what no name does: part of a password that a "?" cut. */
+/** A parameter's name with characters that no name has: it is part of a password that contains a "?". */
 const NO_NAME = /^[^=]*[@/:]/;
 const IPV6 = /\[[^[\]]*\]/g;
 
 /**
- * Reads a PostgreSQL URL. Everything in it counts or is refused; nothing is passed over. Reads the files that it names.
+ * Reads a PostgreSQL URL and the files that it names. Nothing in it is ignored: what is not supported is rejected.
  *
- * @throws DatabaseRefusalError naming the parameter, never a password
+ * @throws DatabaseRefusalError that names the parameter, never a password
  */
 export function readDatabaseUrl(url: string): DatabaseAddress {
   const { authority, query } = split(url);
-  // First: where a "?" of the password ended the address, what follows is no parameter, and must not be shown as one.
+  // First, because after a "?" in a password the rest is not a parameter and must not be shown as one.
   const base = readBase(url.split('?', 1)[0] ?? '');
   const given = readParameters(query);
   const host = given.host ?? base.host ?? 'localhost';
@@ -76,8 +76,8 @@ function split(url: string): { authority: string; query: string } {
 
 function unreadable(): DatabaseRefusalError {
   return new DatabaseRefusalError(
-    'DATABASE_URL cannot be read: postgres://user:password@host:5432/database?parameter=value. In each part, special characters ' +
-      'are percent-encoded: @ is %40, / is %2F, # is %23, ? is %3F, % is %25.',
+    'DATABASE_URL is not a valid URL. Its form is postgres://user:password@host:5432/database?parameter=value. In each part, special ' +
+      'characters must be percent-encoded: @ is %40, / is %2F, # is %23, ? is %3F, % is %25.',
   );
 }
 
@@ -89,7 +89,7 @@ interface Base {
   database: string | undefined;
 }
 
-/** The URL without its query, as the driver reads it. Its message would hold the password. */
+/** Reads the URL without its query as the driver does. The driver's own message would contain the password. */
 function readBase(url: string): Base {
   try {
     const { host, port, user, password, database } = parse(url);
@@ -102,14 +102,14 @@ function readBase(url: string): Base {
     };
   } catch {
     if (/^[^,]*$/.test(url)) throw unreadable();
-    return { host: undefined, port: undefined, user: undefined, password: undefined, database: '-' }; // several hosts, which is said next
+    return { host: undefined, port: undefined, user: undefined, password: undefined, database: '-' }; // several hosts, which the next check reports
   }
 }
 
 function refuseSeveral(hosts: string, ports: string): void {
   if (!`${hosts.replaceAll(IPV6, '')}${ports}`.includes(',')) return;
   throw new DatabaseRefusalError(
-    'DATABASE_URL names several hosts, which this program cannot try in turn: name one address that leads to the primary ' +
+    'DATABASE_URL names several hosts, which this program does not support: use one address that leads to the primary ' +
       '(of the cluster, of HAProxy or of PgBouncer).',
   );
 }
@@ -120,7 +120,7 @@ function portOf(text: string | undefined): number {
   throw new DatabaseRefusalError('The PostgreSQL connection parameter "port" must be a number from 1 to 65535.');
 }
 
-/** libpq's 0 would be a wait without end: our own limit holds. */
+/** The limit in ms. libpq's 0 means no limit; our own limit applies then. */
 function connectTimeoutOf(text: string | undefined): number | undefined {
   const seconds = Number(text ?? 0);
   return seconds > 0 ? seconds * 1_000 : undefined;
@@ -133,7 +133,7 @@ function searchPathOf(
   const named = [schema, path, settings.search_path].filter((each) => each !== undefined);
   if (named.length > 1) {
     throw new DatabaseRefusalError(
-      'DATABASE_URL names the schema twice: only one of the parameters "schema", "search_path" and "options" may.',
+      'DATABASE_URL sets the schema twice: use only one of the parameters "schema", "search_path" and "options".',
     );
   }
   if (schema !== undefined) return { search_path: quotedPath([schema]) };

@@ -1,19 +1,19 @@
 import { DatabaseRefusalError } from '../../../services/sql/database-refusal.js';
 import { PINNED } from '../session/session-settings.js';
 
-/** For proxies that find their target by it: Neon's and Supabase's. */
+/** Options by which the proxies of Neon and Supabase find their target. */
 const FOR_A_PROXY = /^(endpoint|project|reference|neon_\w+)[=:]/;
 const SETTING = /^([a-z_][\w.$-]*)=(.*)$/is;
 
 interface Options {
   settings: Record<string, string>;
-  /** What is for a proxy and not for PostgreSQL. */
+  /** Options for a proxy instead of PostgreSQL. */
   rest: string | undefined;
 }
 
 /**
- * libpq's `options`: `-c name=value`, `-cname=value`, `--name=value`, separated by spaces; a backslash keeps the next character. They are
- * made after connecting, for poolers refuse them at the start.
+ * Reads libpq's `options`: `-c name=value`, `-cname=value`, `--name=value`, separated by spaces; a backslash escapes the next character.
+ * They are set after connecting, because poolers reject them at startup.
  */
 export function readOptions(text: string): Options {
   const words = wordsOf(text);
@@ -29,9 +29,9 @@ export function readOptions(text: string): Options {
     const match = SETTING.exec(setting ?? '');
     if (!match)
       throw new DatabaseRefusalError(
-        `The PostgreSQL connection parameter "options" may hold only: -c name=value (in a URL a space is %20, not +)`,
+        `The PostgreSQL connection parameter "options" may contain only -c name=value (in a URL, write a space as %20, not as +)`,
       );
-    // A dash in a long option stands for an underscore.
+    // A dash in a long option means an underscore.
     const name = (match[1] as string).toLowerCase().replaceAll('-', '_');
     settings[name] = match[2] as string;
   }

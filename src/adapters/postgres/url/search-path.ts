@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { DatabaseRefusalError } from '../../../services/sql/database-refusal.js';
 
-/** A schema of the list: quoted, or bare, which PostgreSQL reads in lower case. */
+/** One schema of the list. PostgreSQL converts a name without quotes to lower case. */
 const ITEM = /^\s*(?:"((?:[^"]|"")+)"|([^\s",]+))\s*(?:,|$)/;
 
-/** A search path whose schemas are each quoted: so it is the same to SET and to set_config. `path`: names, or a text as PostgreSQL reads it. */
+/** Returns a search path with each schema quoted, which SET and set_config read alike. `path`: names, or a text as PostgreSQL reads it. */
 export function quotedPath(path: string | readonly string[]): string {
   const names = typeof path === 'string' ? namesIn(path) : path;
   if (names.length === 0 || names.some((name) => name === '')) {

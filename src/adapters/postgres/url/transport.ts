@@ -4,14 +4,14 @@ import { type ConnectionOptions, createSecureContext, getCACertificates, type Se
 import { DatabaseRefusalError } from '../../../services/sql/database-refusal.js';
 import type { ConnectionParameters } from './connection-parameters.js';
 
-/** How much is asked for, from little to much. `no-verify` is node-postgres' word for `require`. */
+/** The degrees of protection, from lowest to highest. `no-verify` is node-postgres' name for `require`. */
 type Mode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
 
 export interface Transport {
   mode: Mode;
-  /** False: clear text, also where the host is a folder with a socket. */
+  /** False: clear text, also if the host is a folder with a socket. */
   tls: false | ConnectionOptions;
-  /** Clear text where the server offers nothing else. */
+  /** Whether clear text is accepted if the server offers no TLS. */
   isOptional: boolean;
   negotiation: 'postgres' | 'direct';
 }
@@ -19,13 +19,13 @@ export interface Transport {
 const CERTIFICATE = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 const SYSTEM = 'system';
 
-/** Encryption as libpq's `sslmode` means it; never less than what was asked for. Reads the files, so that a wrong one stops the start. */
+/** Encryption with the meaning of libpq's `sslmode`, never less than requested. Reads the files, so that an invalid one stops the start. */
 export function transportOf(given: ConnectionParameters, host: string): Transport {
   const mode = modeOf(given);
   const negotiation = given.sslnegotiation === 'direct' ? 'direct' : 'postgres';
   const isOptional = mode === 'prefer' || mode === 'allow';
   if (negotiation === 'direct' && (isOptional || mode === 'disable')) {
-    throw new DatabaseRefusalError('sslnegotiation=direct needs sslmode=require, verify-ca or verify-full.');
+    throw new DatabaseRefusalError('sslnegotiation=direct requires sslmode=require, verify-ca or verify-full.');
   }
   if (given.sslrootcert && (isOptional || mode === 'disable')) {
     throw new DatabaseRefusalError(`sslrootcert has no effect with sslmode=${mode}: set sslmode=verify-full.`);
@@ -37,36 +37,36 @@ export function transportOf(given: ConnectionParameters, host: string): Transpor
 
 function modeOf({ sslmode, ssl, sslrootcert, sslcert }: ConnectionParameters): Mode {
   if (sslmode !== undefined && ssl !== undefined) {
-    throw new DatabaseRefusalError('DATABASE_URL has both "ssl" and "sslmode": keep sslmode.');
+    throw new DatabaseRefusalError('DATABASE_URL has both "ssl" and "sslmode": keep only sslmode.');
   }
   if (sslmode === 'no-verify' || ssl === 'no-verify') return 'require';
   if (sslmode !== undefined) return sslmode as Mode;
-  // As node-postgres means it, which is more than JDBC does.
+  // The meaning of node-postgres, which is stricter than that of JDBC.
   if (ssl === 'true' || ssl === '1') return 'verify-full';
   if (ssl !== undefined) return 'disable';
-  // Who names a certificate means to use it.
+  // A certificate without a mode is meant to be used.
   if (sslrootcert !== undefined) return 'verify-full';
   return sslcert === undefined ? 'prefer' : 'require';
 }
 
-/** `rejectUnauthorized` in any case: left out, NODE_TLS_REJECT_UNAUTHORIZED=0 would decide. */
+/** Always sets `rejectUnauthorized`, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would apply. */
 function verificationOf(mode: Mode, { sslrootcert }: ConnectionParameters): ConnectionOptions {
   switch (mode) {
     case 'verify-full':
       return { rejectUnauthorized: true };
     case 'verify-ca':
       if (sslrootcert === undefined)
-        throw new DatabaseRefusalError('sslmode=verify-ca needs sslrootcert, the file of your own authority.');
+        throw new DatabaseRefusalError('sslmode=verify-ca requires sslrootcert, the file of your own certificate authority.');
       return verifyAuthority(mode, sslrootcert);
     case 'require':
-      // As libpq: with an authority at hand, it is verified.
+      // Like libpq, verifies the authority if one is given.
       return sslrootcert === undefined ? { rejectUnauthorized: false } : verifyAuthority(mode, sslrootcert);
     default:
       return { rejectUnauthorized: false };
   }
 }
 
-/** A public authority certifies anybody: without the host's name nothing would be verified. */
+/** Verifies the authority only. A public authority certifies any host, so without the host's name that would verify nothing. */
 function verifyAuthority(mode: Mode, sslrootcert: string): ConnectionOptions {
   if (sslrootcert === SYSTEM)
     throw new DatabaseRefusalError(`sslrootcert=system with sslmode=${mode} verifies nothing: set verify-full.`);
@@ -75,7 +75,7 @@ function verifyAuthority(mode: Mode, sslrootcert: string): ConnectionOptions {
 
 function contextOf(given: ConnectionParameters): SecureContextOptions {
   if (Boolean(given.sslcert) !== Boolean(given.sslkey)) {
-    throw new DatabaseRefusalError('The PostgreSQL connection parameters "sslcert" and "sslkey" need each other.');
+    throw new DatabaseRefusalError('The PostgreSQL connection parameters "sslcert" and "sslkey" must be set together.');
   }
   const context = {
     ...(given.sslrootcert && { ca: authorities(given.sslrootcert) }),
@@ -93,7 +93,7 @@ function contextOf(given: ConnectionParameters): SecureContextOptions {
     const named = (['sslcert', 'sslkey', 'sslcrl'] as const).flatMap((name) => (given[name] ? [`${name} ${given[name]}`] : []));
     throw new DatabaseRefusalError(
       `The TLS settings of DATABASE_URL cannot be used (${code}): ${named.join(', ') || 'the protocol versions'}. ` +
-        'Each file must be PEM, the key that of the certificate, and sslpassword that of the key.',
+        'Each file must be in PEM format, the key must belong to the certificate, and sslpassword to the key.',
     );
   }
   return context;
@@ -104,12 +104,12 @@ function authorities(file: string): string[] {
     const known = [...getCACertificates('system'), ...getCACertificates('extra')];
     if (known.length > 0) return known;
     throw new DatabaseRefusalError(
-      'sslrootcert=system: this machine has no certificates. Install ca-certificates, or leave sslrootcert out.',
+      'sslrootcert=system: this machine has no certificates. Install ca-certificates, or remove sslrootcert.',
     );
   }
   const certificates = contentOf('sslrootcert', file).match(CERTIFICATE) ?? [];
   if (certificates.length === 0 || !certificates.every(isCertificate)) {
-    throw new DatabaseRefusalError(`sslrootcert: the file ${file} holds no certificate in PEM form.`);
+    throw new DatabaseRefusalError(`sslrootcert: the file ${file} contains no certificate in PEM format.`);
   }
   return certificates;
 }

@@ -52,17 +52,17 @@ describe('a parameter of the database URL', () => {
     'requirepeer=postgres',
     'max=100',
     'ssl.ca=x',
-  ])('is rejected by name if it is unknown or cannot be honoured: %s', (parameter) => {
+  ])('is rejected by name if it is unknown or not supported: %s', (parameter) => {
     const [name] = parameter.split('=');
     expect(() => read(`db/clinic?${parameter}`)).toThrow(`"${name}"`);
   });
 
   test.each(['sslmode=verify', 'gssencmode=require', 'client_encoding=LATIN1', 'target_session_attrs=standby', 'sslsni=0'])(
-    'is rejected if its value cannot be honoured: %s',
-    (parameter) => expect(() => read(`db/clinic?${parameter}`)).toThrow(/has a value that cannot be honoured/),
+    'is rejected if its value is not supported: %s',
+    (parameter) => expect(() => read(`db/clinic?${parameter}`)).toThrow(/has a value that is not supported/),
   );
 
-  test("is listed in the operator's page if it is honoured", () => {
+  test("is listed in the operator's page if it is supported", () => {
     const page = readFileSync(new URL('../../../../docs/operations/postgresql.md', import.meta.url), 'utf8');
     expect(CONNECTION_PARAMETERS.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
   });
@@ -101,12 +101,12 @@ describe('the schema', () => {
   });
 
   test.each([
-    ['schema=a&search_path=b', /names the schema twice/],
-    ['schema=a&options=-c%20search_path%3Db', /names the schema twice/],
+    ['schema=a&search_path=b', /sets the schema twice/],
+    ['schema=a&options=-c%20search_path%3Db', /sets the schema twice/],
     ['search_path=,a', /must be a list of schemas/],
     ['options=-c%20datestyle%3DGerman', /sets datestyle/],
     ['options=-c%20statement_timeout%3D0', /sets statement_timeout/],
-    ['options=-x', /may hold only/],
+    ['options=-x', /may contain only/],
   ])('is rejected when it is ambiguous, as is a setting that Queuebell makes itself: %s', (parameter, message) => {
     expect(() => read(`db/x?${parameter}`)).toThrow(message);
   });
@@ -143,16 +143,16 @@ describe('encryption', () => {
 
   test.each([
     ['sslmode=verify-full&sslrootcert=/no/such/ca.pem', 'sslrootcert: the file /no/such/ca.pem cannot be read (ENOENT)'],
-    [`sslmode=verify-full&sslrootcert=${ROOT}`, 'holds no certificate'],
+    [`sslmode=verify-full&sslrootcert=${ROOT}`, 'contains no certificate'],
     ['sslrootcert=/no/such/ca.pem', 'cannot be read'],
-    ['sslmode=require&sslcert=/a.pem', '"sslcert" and "sslkey" need each other'],
+    ['sslmode=require&sslcert=/a.pem', '"sslcert" and "sslkey" must be set together'],
     [`sslmode=require&sslcert=${ROOT}&sslkey=${ROOT}`, 'cannot be used'],
-    ['sslmode=verify-ca', 'needs sslrootcert'],
+    ['sslmode=verify-ca', 'requires sslrootcert'],
     ['sslmode=require&sslrootcert=system', 'verifies nothing'],
     ['sslmode=prefer&sslrootcert=/ca.pem', 'has no effect'],
     ['sslmode=disable&sslrootcert=/ca.pem', 'has no effect'],
-    ['ssl=true&sslmode=require', 'keep sslmode'],
-    ['sslnegotiation=direct', 'needs sslmode'],
+    ['ssl=true&sslmode=require', 'keep only sslmode'],
+    ['sslnegotiation=direct', 'requires sslmode'],
   ])('is rejected when it would be weaker than requested: %s', (query, message) => {
     expect(() => read(`db/x?${query}`)).toThrow(message);
   });
