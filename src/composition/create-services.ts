@@ -10,9 +10,13 @@ import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
 import { ScheduleService } from '../services/hours/schedule.service.js';
+import { AnnouncementService } from '../services/notices/announcement.service.js';
 import { BacklogService } from '../services/notices/backlog.service.js';
-import { DeliveryService } from '../services/notices/delivery.service.js';
+import { DeliveryProgressService } from '../services/notices/delivery-progress.service.js';
+import { DeliveryRecordService } from '../services/notices/delivery-record.service.js';
+import { DeliveryRetryService } from '../services/notices/delivery-retry.service.js';
 import { NotificationService } from '../services/notices/notification.service.js';
+import { RecipientService } from '../services/notices/recipient.service.js';
 import { RetentionService } from '../services/notices/retention.service.js';
 import { EpochService } from '../services/outbox/epoch.service.js';
 import { OutboxService } from '../services/outbox/outbox.service.js';
@@ -40,7 +44,11 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     queues: new QueueService(work, directory, clock, config),
     autoClose: new AutoCloseService(work, directory, clock, log, config),
     statistics: new StatisticsService(work, directory, clock, log),
-    deliveries: new DeliveryService(work, clock, metrics, log, config.jobs),
+    announcements: new AnnouncementService(work),
+    recipients: new RecipientService(work),
+    deliveryRecords: new DeliveryRecordService(work, metrics),
+    deliveryProgress: new DeliveryProgressService(work),
+    deliveryRetries: new DeliveryRetryService(work, clock, metrics, log, config.jobs),
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock, closingTimes),

@@ -18,13 +18,13 @@ export function assembleFeeds(
   undo: UndoList,
 ): { feeds: Feeds; dispatcher: Dispatcher } {
   const { services, metrics, clock, bus, work } = foundation;
-  const recorder = new SentRecorder(services.deliveries, log);
+  const recorder = new SentRecorder(services.deliveryRecords, log);
   undo.add('hand-over records', () => recorder.flush());
   const bufferLimits = { events: config.limits.bufferedEvents, bytes: config.limits.bufferedBytes };
   const feeds: Feeds = {
     notifications: new NotificationFeed({
       backlogs: services.backlogs,
-      deliveries: services.deliveries,
+      recipients: services.recipients,
       directory: services.directory,
       recorder,
       clock,
@@ -33,7 +33,7 @@ export function assembleFeeds(
       bufferLimits,
     }),
     statuses: new StatusFeed(services.queues, services.directory, bufferLimits),
-    progress: new ProgressFeed(services.deliveries, log),
+    progress: new ProgressFeed(services, log),
   };
   const dispatcher = new Dispatcher({
     outbox: services.outbox,

@@ -158,7 +158,7 @@ describe('a command', () => {
   it('that could not count the attempts of an announcement says so and is exit code 1', async () => {
     const report = { announcements: 2, attempted: 1, failed: 0, notDue: 0, failedAnnouncements: [7], retryable: [] };
     const { exitCode, stdout, stderr } = await run('retry-notifications --json', {
-      deliveries: { retryUndelivered: async () => report },
+      deliveryRetries: { run: async () => report },
     });
     expect([exitCode, JSON.parse(stdout)]).toEqual([1, report]);
     expect(stderr).toContain('announcements 7');

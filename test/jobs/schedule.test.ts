@@ -20,7 +20,7 @@ const services = {
       ],
     }),
   },
-  deliveries: { retryUndelivered: answering('deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }) },
+  deliveryRetries: { run: answering('deliveryRetries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }) },
   statistics: { update: answering('statistics', { departments: 3, changed: ['OPD'], failed: [] }) },
   retention: {
     deleteExpired: answering('retention', { dryRun: false, notifications: 5, announcements: 1, events: 2, isFinished: true }),
@@ -48,7 +48,7 @@ describe('the table of jobs', () => {
 
   it.each([
     ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], notified: 42 }],
-    ['retry-failed-notifications', 'deliveries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }],
+    ['retry-failed-notifications', 'deliveryRetries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }],
     ['update-queue-statistics', 'statistics', { departments: 3, changed: ['OPD'], failed: [] }],
   ])('%s calls its one service method as the system, and returns a summary', async (name, service, summary) => {
     await expect(named(name).run('job-1')).resolves.toEqual(summary);

@@ -42,18 +42,15 @@ test('a notification is PENDING until it is handed over, SENT then, DELIVERED on
 
 test('three attempts at a patient who is away make it FAILED; two ticks at once count once', async () => {
   for (const attempt of [1, 2, 3]) {
-    const reports = await Promise.all([
-      app.services.deliveries.retryUndelivered({ actor }),
-      app.services.deliveries.retryUndelivered({ actor }),
-    ]);
+    const reports = await Promise.all([app.services.deliveryRetries.run({ actor }), app.services.deliveryRetries.run({ actor })]);
     expect(reports.reduce((sum, report) => sum + report.attempted, 0)).toBe(2);
     expect(await mine('patient-2')).toMatchObject({ attempts: attempt, deliveryStatus: attempt === 3 ? 'FAILED' : 'PENDING' });
     clock.advance(QUARTER_MS);
   }
   const [row] = await app.database.query('select last_error from notification where delivery_status = $1 limit 1', ['FAILED']);
   expect(row).toEqual({ last_error: 'RECIPIENT_OFFLINE' });
-  expect(await app.services.deliveries.retryUndelivered({ actor })).toMatchObject({ attempted: 0, failed: 0 });
-  const progress = await app.services.deliveries.progress(nodeKey('Announcement', announcementId) ?? 0);
+  expect(await app.services.deliveryRetries.run({ actor })).toMatchObject({ attempted: 0, failed: 0 });
+  const progress = await app.services.deliveryProgress.read(nodeKey('Announcement', announcementId) ?? 0);
   expect(progress).toEqual({ total: 3, pending: 0, sent: 0, delivered: 1, failed: 2 });
 });
 

@@ -12,9 +12,7 @@ export function addRetryNotifications(program: Command, surroundings: Surroundin
     .option(...JSON_OPTION)
     .addHelpText('after', examples('retry-notifications', 'retry-notifications --json'))
     .action(async ({ json = false }: { json?: boolean }) => {
-      const report = await withServices(surroundings, ({ services }) =>
-        services.deliveries.retryUndelivered({ actor: commandActor() }),
-      );
+      const report = await withServices(surroundings, ({ services }) => services.deliveryRetries.run({ actor: commandActor() }));
       new Output(surroundings, json).result(report, ({ announcements, attempted, failed, notDue }) =>
         table(
           ['announcements', 'attempted', 'permanently failed', 'not due yet'],

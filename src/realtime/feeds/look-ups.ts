@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '../../services/errors.js';
-import type { DeliveryService } from '../../services/notices/delivery.service.js';
+import type { RecipientService } from '../../services/notices/recipient.service.js';
 import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
 import type { Announced } from './announced.js';
@@ -18,7 +18,7 @@ export class LookUps {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly deliveries: DeliveryService,
+    private readonly recipients: Pick<RecipientService, 'among'>,
     private readonly log: Log,
     private readonly onDropped: (announced: Announced) => void,
   ) {}
@@ -51,7 +51,7 @@ export class LookUps {
   private async recipientsAmong(announced: Announced, subscribers: readonly NotificationSubscriber[]) {
     try {
       const userIds = [...new Set(subscribers.map(({ userId }) => userId))];
-      return await this.deliveries.recipientsAmong(announced.id, userIds);
+      return await this.recipients.among(announced.id, userIds);
     } catch (error) {
       this.log.warn({ announcement: announced.id, reason: reasonOf(error) }, 'recipients not looked up; they connect again');
       return null;

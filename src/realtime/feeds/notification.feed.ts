@@ -2,7 +2,7 @@ import { Role } from '../../entities/directory/role.enum.js';
 import type { DirectoryService } from '../../services/directory/directory.service.js';
 import type { Addressing, AnnouncementSnapshot } from '../../services/events.js';
 import type { BacklogRequest, BacklogService } from '../../services/notices/backlog.service.js';
-import type { DeliveryService } from '../../services/notices/delivery.service.js';
+import type { RecipientService } from '../../services/notices/recipient.service.js';
 import type { Clock, Log, Metrics } from '../../services/ports.js';
 import type { Viewer } from '../../services/viewer.js';
 import { Personalized } from '../shared-execution/personalized.js';
@@ -33,7 +33,7 @@ export class NotificationFeed implements NotificationListener {
   constructor(
     private readonly deps: {
       backlogs: BacklogService;
-      deliveries: DeliveryService;
+      recipients: Pick<RecipientService, 'among' | 'unacknowledged'>;
       directory: DirectoryService;
       recorder: SentRecorder;
       clock: Clock;
@@ -43,7 +43,7 @@ export class NotificationFeed implements NotificationListener {
     },
   ) {
     this.tally = new PushTally(deps.clock, deps.metrics);
-    this.lookUps = new LookUps(deps.deliveries, deps.log, ({ id }) => this.tally.dropped(id));
+    this.lookUps = new LookUps(deps.recipients, deps.log, ({ id }) => this.tally.dropped(id));
   }
 
   /**
@@ -90,7 +90,7 @@ export class NotificationFeed implements NotificationListener {
     const lacking = (subscriber: NotificationSubscriber) => subscriber.lacks(departmentId, id, announcedIn);
     const candidates = [...this.subscribers].filter(([, subscribers]) => subscribers.some(lacking));
     if (candidates.length === 0) return;
-    const pending = await this.deps.deliveries.unacknowledged(
+    const pending = await this.deps.recipients.unacknowledged(
       id,
       candidates.map(([userId]) => userId),
     );

@@ -1,9 +1,10 @@
 import { OneAtATime } from '../../async/one-at-a-time.js';
 import { NotFoundError } from '../../services/errors.js';
 import type { AnnouncementSnapshot } from '../../services/events.js';
-import type { DeliveryProgress, DeliveryService } from '../../services/notices/delivery.service.js';
+import type { DeliveryProgress } from '../../services/notices/delivery-progress.service.js';
 import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
+import type { Services } from '../../services/services.js';
 import { SubscriberBuffer } from '../subscriber-buffer.js';
 
 /** An announcement together with figures that were read at one moment. */
@@ -26,17 +27,17 @@ export class ProgressFeed {
   private readonly watches = new Map<number, Watch>();
 
   constructor(
-    private readonly deliveries: DeliveryService,
+    private readonly services: Pick<Services, 'announcements' | 'deliveryProgress'>,
     private readonly log: Log,
   ) {}
 
   async subscribe(id: string): Promise<SubscriberBuffer<AnnouncementWithProgress>> {
-    const announcement = await this.deliveries.findAnnouncement(id);
+    const announcement = await this.services.announcements.find(id);
     if (!announcement) throw new NotFoundError('There is no such announcement.');
     const buffer = new SubscriberBuffer<AnnouncementWithProgress>(BUFFER_LIMITS, {
       onClose: () => this.leave(announcement.id, buffer),
     });
-    const first = { ...announcement, progress: await this.deliveries.progress(announcement.id) };
+    const first = { ...announcement, progress: await this.services.deliveryProgress.read(announcement.id) };
     this.join(announcement, buffer);
     buffer.push(first);
     return buffer;
@@ -69,7 +70,7 @@ export class ProgressFeed {
 
   private async look(announcement: AnnouncementSnapshot): Promise<void> {
     try {
-      const progress = await this.deliveries.progress(announcement.id);
+      const progress = await this.services.deliveryProgress.read(announcement.id);
       const watch = this.watches.get(announcement.id);
       const figures = JSON.stringify(progress);
       if (!watch || watch.last === figures) return;

@@ -1,4 +1,4 @@
-import type { DeliveryService } from '../../services/notices/delivery.service.js';
+import type { DeliveryRecordService } from '../../services/notices/delivery-record.service.js';
 import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
 
@@ -16,7 +16,7 @@ export class SentRecorder {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly deliveries: DeliveryService,
+    private readonly records: Pick<DeliveryRecordService, 'recordSent'>,
     private readonly log: Log,
   ) {}
 
@@ -47,7 +47,7 @@ export class SentRecorder {
   /** A hand-over whose record fails is kept and tried again: until then the row says PENDING, which errs on the safe side. */
   private async record(announcementId: number, recipientIds: number[], at: Date): Promise<void> {
     try {
-      await this.deliveries.recordSent(announcementId, recipientIds, at);
+      await this.records.recordSent(announcementId, recipientIds, at);
     } catch (error) {
       this.log.warn(
         { announcement: announcementId, recipients: recipientIds.length, reason: reasonOf(error) },

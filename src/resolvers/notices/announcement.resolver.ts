@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, 
 import { Department } from '../../entities/directory/department.entity.js';
 import { Announcement, NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../../services/events.js';
-import type { DeliveryProgress } from '../../services/notices/delivery.service.js';
+import type { DeliveryProgress } from '../../services/notices/delivery-progress.service.js';
 import { Staff } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
 
@@ -11,7 +11,7 @@ type AnnouncementView = AnnouncementSnapshot & { progress?: DeliveryProgress | P
 
 /** The five figures of one answer come from one query, so that they add up. */
 function progressOf(view: AnnouncementView, { services }: GraphQLContext): DeliveryProgress | Promise<DeliveryProgress> {
-  view.progress ??= services.deliveries.progress(view.id);
+  view.progress ??= services.deliveryProgress.read(view.id);
   return view.progress;
 }
 
@@ -26,7 +26,7 @@ export class AnnouncementResolver {
     @Arg('id', () => ID, { description: 'The announcement’s id, from setQueueOpen.' }) id: string,
     @Ctx() { services }: GraphQLContext,
   ): Promise<AnnouncementView | null> {
-    return services.deliveries.findAnnouncement(id);
+    return services.announcements.find(id);
   }
 
   @Staff()

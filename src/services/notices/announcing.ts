@@ -3,6 +3,7 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { Addressing, AnnouncementSnapshot } from '../events.js';
 import type { Actor } from '../viewer.js';
+import { announcementSnapshot } from './announcement-snapshot.js';
 
 /** How long a change of a user may take to close the sockets of that user: far longer than it does (server/socket/admission.ts). */
 const LATELY = '15 minutes';
@@ -30,7 +31,7 @@ export async function announce(
      returning id, epoch, pg_current_xact_id()::text as transaction`,
     [at, department.id, at, kind, department.id, actor.viewer?.userId ?? null, at, expiresAt],
   );
-  const announcement = { id: Number(row.id), epoch: row.epoch, kind, departmentId: department.id, createdAt: at.toISOString() };
+  const announcement = announcementSnapshot({ ...row, kind, departmentId: department.id, createdAt: at });
   return { announcement, transaction: Number(row.transaction) };
 }
 

@@ -3,6 +3,7 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../events.js';
 import { msOf } from '../sql/sql.js';
+import { announcementSnapshot } from './announcement-snapshot.js';
 
 export interface LastAnnouncement {
   /** Null: there is none, or it does not say what the queue is now. */
@@ -24,10 +25,10 @@ export async function lastAnnouncement(em: EntityManager, department: Department
     [department.id],
   );
   if (!row) return { announcement: null, recipients: 0, failures: 0 };
-  const { id, epoch, kind, createdAt, recipients, failures } = row;
-  const isOfNow = kind === (isOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED);
-  const snapshot = { id: Number(id), epoch, kind, departmentId: department.id, createdAt: new Date(createdAt).toISOString() };
-  return { announcement: isOfNow ? snapshot : null, recipients, failures: Number(failures) };
+  const { recipients, failures } = row;
+  const isOfNow = row.kind === (isOpen ? NotificationEvent.QUEUE_OPENED : NotificationEvent.QUEUE_CLOSED);
+  const announcement = isOfNow ? announcementSnapshot({ ...row, departmentId: department.id }) : null;
+  return { announcement, recipients, failures: Number(failures) };
 }
 
 interface LastRow {

@@ -1,12 +1,11 @@
 import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
-import type { DeliveryService } from '../../../src/services/notices/delivery.service.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
 test('a flush waits for the records that an earlier one has under way', async () => {
   const written: number[][] = [];
   const finish: Array<() => void> = [];
-  const deliveries = {
+  const records = {
     recordSent: (_announcement: number, recipients: number[]) =>
       new Promise<void>((resolve) => {
         finish.push(() => {
@@ -14,8 +13,8 @@ test('a flush waits for the records that an earlier one has under way', async ()
           resolve();
         });
       }),
-  } as unknown as DeliveryService;
-  const recorder = new SentRecorder(deliveries, recordedLog());
+  };
+  const recorder = new SentRecorder(records, recordedLog());
   recorder.add(1, 7, new Date());
   await eventually(() => expect(finish).toHaveLength(1)); // by its own timer
   let isFlushed = false;

@@ -120,5 +120,5 @@ test('retention skips an announcement while a late patient is being added, and t
   await holder.query('commit');
   expect(await app.services.retention.deleteExpired()).toMatchObject({ notifications: 3, isFinished: true });
   expect(await rows()).toEqual([]);
-  expect(await app.services.deliveries.progress(announcement?.id ?? 0)).toMatchObject({ total: 3, pending: 3 });
+  expect(await app.services.deliveryProgress.read(announcement?.id ?? 0)).toMatchObject({ total: 3, pending: 3 });
 });

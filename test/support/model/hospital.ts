@@ -119,7 +119,7 @@ export class Hospital {
   async retry(nth: number, atOnce: number): Promise<void> {
     const aheadMs = nth * RETRY_EVERY_MS;
     this.clock.advance(aheadMs);
-    const tick = () => this.office.services.deliveries.retryUndelivered({ actor: systemActor('model-tick') });
+    const tick = () => this.office.services.deliveryRetries.run({ actor: systemActor('model-tick') });
     await Promise.all(Array.from({ length: atOnce }, tick));
     this.clock.advance(-aheadMs);
   }

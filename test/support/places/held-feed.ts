@@ -27,17 +27,17 @@ export class HeldFeed {
     private readonly app: TestApp,
     limits = { events: 1_000, bytes: 1_000_000 },
   ) {
-    const { backlogs, deliveries, directory } = app.services;
-    this.recorder = new SentRecorder(deliveries, recordedLog());
+    const { backlogs, recipients, deliveryRecords, directory } = app.services;
+    this.recorder = new SentRecorder(deliveryRecords, recordedLog());
     this.feed = new NotificationFeed({
       backlogs: { page: async (request) => this.arrived(await backlogs.page(request)) } as typeof backlogs,
-      deliveries: {
-        unacknowledged: (id, users) => deliveries.unacknowledged(id, users),
-        recipientsAmong: (id, users) => {
+      recipients: {
+        unacknowledged: (id, users) => recipients.unacknowledged(id, users),
+        among: (id, users) => {
           this.lookedUp.push(users.length);
-          return deliveries.recipientsAmong(id, users);
+          return recipients.among(id, users);
         },
-      } as typeof deliveries,
+      },
       directory,
       recorder: this.recorder,
       clock: app.clock,

@@ -1,0 +1,29 @@
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import { bigintArray } from '../sql/sql.js';
+import { addMissingNotifications } from './late-notifications.js';
+import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
+
+/** Tells which users still need an announcement: they have a notification of it and have not acknowledged it. */
+export class RecipientService {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /**
+   * Returns those of the users that still need the announcement. A patient who was created at the same moment as the announcement may lack
+   * a notification; it is added here.
+   */
+  async among(announcementId: number, userIds: readonly number[]): Promise<Set<number>> {
+    const missing = userIds.map((recipientId) => ({ announcementId, recipientId }));
+    await addMissingNotifications(this.work.read(), missing);
+    return new Set((await this.unacknowledged(announcementId, userIds)).keys());
+  }
+
+  /** Returns the unacknowledged notifications of these recipients, by recipient. */
+  async unacknowledged(announcementId: number, recipientIds: readonly number[]): Promise<Map<number, NotificationView>> {
+    const rows = await this.work.read().execute<NotificationRow[]>(
+      `select ${NOTIFICATION_COLUMNS} from notification n join announcement a on a.id = n.announcement_id
+       where n.announcement_id = ? and n.recipient_id = any(?::bigint[]) and n.delivery_status <> 'DELIVERED'`,
+      [announcementId, bigintArray(recipientIds)],
+    );
+    return new Map(rows.map((row) => [Number(row.recipient_id), viewOfRow(row)]));
+  }
+}
