@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The tables of docs/architecture.md. Additive from here on: a merged migration is never edited. */
+/** The tables of the first release. A merged migration is never edited. */
 export class Migration0001Foundation extends Migration {
   override up(): void {
     this.addSql(`create table "app_user" (
@@ -88,7 +88,7 @@ export class Migration0001Foundation extends Migration {
     this.appendOnlyLog();
   }
 
-  /** An audit trail that its own application can rewrite is none. TRUNCATE is refused too. */
+  /** The application must not be able to rewrite its own audit trail. TRUNCATE is rejected too. */
   private appendOnlyLog(): void {
     this.addSql(`create function queue_status_log_refuse_change() returns trigger language plpgsql as $$
       begin raise exception 'queue_status_log is append-only' using errcode = 'restrict_violation'; end $$`);

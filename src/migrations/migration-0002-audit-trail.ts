@@ -2,6 +2,10 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** The audit trail becomes tamper-evident, and refused attempts are kept. docs/audit.md describes what is hashed, and how. */
 export class Migration0002AuditTrail extends Migration {
+  static readonly notAdditiveBecause =
+    'An audit trail needs hashes in every entry. Existing entries get theirs here and keep all other columns; a trigger computes those of ' +
+    'new entries, also for older programs, so NOT NULL and the unique constraint reject none of their entries.';
+
   override up(): void {
     this.hashFunctions();
     this.hashExistingEntries();
@@ -9,7 +13,7 @@ export class Migration0002AuditTrail extends Migration {
     this.refusedAttempts();
   }
 
-  /** One expression for the entries that are there and for those to come. `src/entities/audit/status-log-hash.ts` is its twin. */
+  /** One expression for existing and for future entries. `src/entities/audit/status-log-hash.ts` computes the same hash independently. */
   private hashFunctions(): void {
     this.addSql(`alter table "queue_status_log" add column "previous_hash" text null, add column "hash" text null`);
     this.addSql(`create function audit_field(value text) returns text language sql immutable as $$
@@ -25,7 +29,7 @@ export class Migration0002AuditTrail extends Migration {
         || audit_field(to_char(entry.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), 'UTF8')), 'hex') $$`);
   }
 
-  /** Openings wait meanwhile: 1,000,000 entries take about a minute. */
+  /** Openings wait until this is finished: 1,000,000 entries take about a minute. */
   private hashExistingEntries(): void {
     this.addSql(`set local statement_timeout = 0`);
     this.addSql(`alter table "queue_status_log" disable trigger "queue_status_log_append_only"`);
@@ -46,8 +50,9 @@ export class Migration0002AuditTrail extends Migration {
   }
 
   /**
-   * In the database, so that every writer gets it. `seq` is taken anew once the lock is held, which makes the order of the numbers the
-   * order of the chain. The unique constraint refuses a fork to a writer whose snapshot is older than its lock (REPEATABLE READ).
+   * The database computes the hash, so that it holds for every writer. The trigger takes a new `seq` once it holds the lock, so the order
+   * of the numbers is the order of the chain. The unique constraint rejects a fork by a writer whose snapshot is older than its lock
+   * (REPEATABLE READ).
    */
   private chainNewEntries(): void {
     this.addSql(`alter table "queue_status_log" add constraint "queue_status_log_department_id_previous_hash_unique"

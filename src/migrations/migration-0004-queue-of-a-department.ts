@@ -1,7 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Departments are entered by SQL: whoever does so need not know that each has a queue. */
+/** A department that is inserted by SQL gets its queue from a trigger. */
 export class Migration0004QueueOfADepartment extends Migration {
+  static readonly notAdditiveBecause =
+    'The trigger on department only adds the row that the program needs, and leaves a row alone that is already there.';
+
   override up(): void {
     this.addSql(`create function "queue_of_new_department"() returns trigger language plpgsql as $$
       begin

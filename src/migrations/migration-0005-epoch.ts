@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * After a restore numbers are handed out again that were handed out before it. The epoch tells the two apart. A database that has
- * announcements keeps the empty epoch, so that ids which phones have shown, and those of nodes not yet updated, stay valid.
+ * A restored database hands out numbers a second time. The epoch distinguishes the two uses. A database that already has announcements
+ * keeps the empty epoch, so that ids which phones have shown, and those of nodes not yet updated, stay valid.
  */
 export class Migration0005Epoch extends Migration {
   override up(): void {

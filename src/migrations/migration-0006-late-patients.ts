@@ -1,16 +1,20 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Users say when their role or activity last changed, and by which transaction; and whoever becomes an active patient gets the
- * announcements that are still true. docs/decisions/0013-who-is-notified.md says what for.
+ * A user's row records when its role or activity last changed, and in which transaction. A user who becomes an active patient gets the
+ * announcements that are still true. docs/decisions/0013-who-is-notified.md explains why.
  */
 export class Migration0006LatePatients extends Migration {
+  static readonly notAdditiveBecause =
+    'The triggers on app_user fill the new columns and add notifications, which older programs read like any other; they reject nothing. ' +
+    'The DO block alters only the function that this migration creates.';
+
   override up(): void {
     this.changesOfUsers();
     this.latePatients();
   }
 
-  /** Constants for the users that exist: the table is not rewritten, and none of them has changed lately. */
+  /** Constants for existing users: the table is not rewritten, and none of them counts as recently changed. */
   private changesOfUsers(): void {
     this.addSql(`alter table "app_user"
       add column "changed_at" timestamptz(3) not null default '1970-01-01T00:00:00Z',
@@ -31,8 +35,8 @@ export class Migration0006LatePatients extends Migration {
 
   /**
    * Set-based: an import of 20,000 patients is one statement. The lock is the one that a foreign key takes: a nurse's click, which ends
-   * older announcements, does not wait for it. Retention does not wait either and keeps away from the announcement until the row is
-   * committed; one that retention is deleting is skipped. Security definer: who may enter users need not be able to notify them.
+   * older announcements, does not wait for it. Retention does not wait either and skips the announcement until the row is committed; an
+   * announcement that retention is deleting is skipped here. Security definer: a role that may insert users needs no right to notify them.
    */
   private latePatients(): void {
     this.addSql(`create function "notify_late_patients"() returns trigger language plpgsql security definer as $$
@@ -52,7 +56,7 @@ export class Migration0006LatePatients extends Migration {
         end if;
         return null;
       end $$`);
-    // Its own tables, and never a temporary one of whoever enters the user.
+    // The function uses our own tables, never a temporary table of the session that inserts the user.
     this.addSql(`do $$
       begin
         execute format('alter function notify_late_patients() set search_path = %I, pg_temp', current_schema());

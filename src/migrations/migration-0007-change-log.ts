@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Every change that staff makes to what the clinic is set up as: before, after, who. docs/audit.md describes what is hashed, and how. */
+/** Every change that staff make to the setup of the clinic: before, after, who. docs/audit.md describes what is hashed, and how. */
 export class Migration0007ChangeLog extends Migration {
   override up(): void {
     this.addSql(`create table "change_log" (
@@ -22,7 +22,7 @@ export class Migration0007ChangeLog extends Migration {
       constraint "change_log_department_id_previous_hash_unique" unique ("department_id", "previous_hash"))`);
     this.addSql(`create index "change_log_department_id_seq_index" on "change_log" ("department_id", "seq")`);
     this.addSql(`create index "change_log_subject_seq_index" on "change_log" ("subject", "seq")`);
-    // The unique constraint takes two nulls for different: this one refuses a fork of the chain that belongs to no department.
+    // The unique constraint treats two nulls as different: this index rejects a fork of the chain that belongs to no department.
     this.addSql(
       `create unique index "change_log_of_no_department_unique" on "change_log" ("previous_hash") where "department_id" is null`,
     );
@@ -30,7 +30,7 @@ export class Migration0007ChangeLog extends Migration {
     this.refuseChanges();
   }
 
-  /** As the status log's (migration 0002). `src/entities/audit/change-log-hash.ts` computes the same hash independently. */
+  /** The same construction as the status log's (migration 0002). `src/entities/audit/change-log-hash.ts` computes the same hash independently. */
   private chain(): void {
     this.addSql(`create function change_log_hash(entry change_log) returns text language sql stable as $$
       select encode(sha256(convert_to(

@@ -1,13 +1,17 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * A department is entered with an IANA time zone name or not at all: with another one its opening hours are no times and never close it. Rows
- * that are there stay as they are; `queuebell doctor` names those whose zone is unknown.
+ * A department must have an IANA time zone name: with another text its opening hours are no times and never close it. Existing rows stay
+ * as they are; `queuebell doctor` names those whose zone is unknown.
  */
 export class Migration0008TimeZones extends Migration {
+  static readonly notAdditiveBecause =
+    'The triggers on department reject a time zone with which no program can compute opening hours. Existing rows are not checked, and no ' +
+    'program changes a time zone: only the SQL of an administrator can be rejected.';
+
   override up(): void {
-    // pg_timezone_names reads every file of the time zone data (some 40 ms): once a statement, however many rows it enters. `at time zone`
-    // is no check: it takes abbreviations and whatever looks like a POSIX rule ("UTC+3", "Foo5").
+    // pg_timezone_names reads every file of the time zone data (about 40 ms): once a statement, however many rows it inserts. `at time zone`
+    // is no check: it accepts abbreviations and anything that looks like a POSIX rule ("UTC+3", "Foo5").
     this.addSql(`create function "refuse_unknown_time_zone"() returns trigger language plpgsql as $$
       declare
         entered text[];

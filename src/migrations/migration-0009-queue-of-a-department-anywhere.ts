@@ -1,7 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Departments are entered by SQL, in a session whose search path need not lead to our tables: the trigger finds them by itself. */
+/** The trigger on department finds our tables by itself, whatever the search path of the session that inserts the department. */
 export class Migration0009QueueOfADepartmentAnywhere extends Migration {
+  static readonly notAdditiveBecause =
+    'The DO block only sets the search path of the function behind the trigger on department, which does the same as before.';
+
   override up(): void {
     this.addSql(`do $$
       begin
