@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { describeIf } from '../support/run/describe-if.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isLinux = existsSync('/proc/self/stat');
@@ -93,7 +94,7 @@ const canReadOnly = process.getuid?.() === 0 && asNobody(join(root, 'bin/queuebe
   },
 );
 
-(isLinux ? describe : describe.skip)('npm start', () => {
+describeIf(isLinux, 'needs Linux', 'npm start', () => {
   it('ends the build when SIGTERM is sent only to npm before a server runs', async () => {
     start('start');
     await eventually(() => expect(family()).toContainEqual(expect.objectContaining({ command: expect.stringContaining('tsc') })));

@@ -3,11 +3,20 @@ import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
+import {
+  AcknowledgeDocument,
+  ListenNotificationsDocument,
+  ListenStatusDocument,
+  SetQueueOpenDocument,
+  StatusLogsDocument,
+} from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask, post } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
-import { HOW_TO_ENABLE_REDIS, startRedis } from '../support/servers/redis.js';
+import { describeWithOwnRedis } from '../support/run/describe-if.js';
 import { canary, findings } from './canary.js';
 import { askAll, pester, pesterSockets } from './requests.js';
 
@@ -18,12 +27,8 @@ const said = canary();
 const mongoDatabase = `queuebell-test-${process.pid}`;
 const nurse = `${stored}-nurse`;
 const patient = `${stored}-patient`;
-const OPEN = `mutation ($isOpen: Boolean!, $note: String) { setQueueOpen(input: { department: "ER", isOpen: $isOpen, note: $note }) { changed } }`;
 
-const redis = await startRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+await describeWithOwnRedis('names and notes', (redis) => {
   let office: TestApp;
   let nodes: Program[];
   let urls: string[];
@@ -35,7 +40,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
   let failedJobs = '';
 
   beforeAll(async () => {
-    const asking = new Redis(redis?.url ?? '');
+    const asking = new Redis(redis.url);
     monitor = await asking.monitor(); // This runs on a connection of its own.
     asking.disconnect();
     monitor.on('monitor', (_time: string, args: string[]) => redisCommands.push(args.join(' ')));
@@ -45,7 +50,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
       [nurse, patient, `Nora ${stored}`],
     );
     const often = ['AUTO_CLOSE', 'RETRY', 'STATS', 'RETENTION'].map((job) => [`QUEUE_${job}_EVERY`, '3 seconds']);
-    const env = { LOG_LEVEL: 'debug', REDIS_URL: redis?.url ?? '', ...Object.fromEntries(often) };
+    const env = { LOG_LEVEL: 'debug', REDIS_URL: redis.url, ...Object.fromEntries(often) };
     const mongo = process.env.TEST_MONGODB_URL ? { MONGODB_URL: `${process.env.TEST_MONGODB_URL}/${mongoDatabase}` } : {};
     const started = await Promise.all([
       startNode(office, { args: [], env }),
@@ -58,22 +63,24 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     await Promise.all((nodes ?? []).map((node) => node.stop()));
     monitor?.disconnect();
     await office?.stop();
-    await redis?.stop();
   });
 
   test('reach the people they are meant for', async () => {
     const client = socketClient(urls[1] ?? '', await office.token(patient));
-    const inbox = new Inbox(client, { query: 'subscription { queueNotification { id message } }' });
-    const status = new Inbox(client, { query: 'subscription { queueStatusChanged { version } }' });
+    const inbox = new Inbox(client, ListenNotificationsDocument);
+    const status = new Inbox(client, ListenStatusDocument);
     await status.next();
     const token = await office.token(nurse);
-    await post(urls[0] ?? '', OPEN, { token, variables: { isOpen: true, note: `${stored} said so` } });
-    const { id } = (await inbox.next()).queueNotification;
-    await post(urls[0] ?? '', `mutation { acknowledgeNotification(id: "${id}") { id } }`, { token: await office.token(patient) });
-    const log = await post(urls[1] ?? '', '{ statusLogs(department: "ER", first: 1) { nodes { note actor { displayName } } } }', {
+    await ask(urls[0] ?? '', SetQueueOpenDocument, {
       token,
+      variables: { department: 'ER', isOpen: true, note: `${stored} said so` },
     });
-    expect(log.data.statusLogs.nodes).toEqual([{ note: `${stored} said so`, actor: { displayName: `Nora ${stored}` } }]);
+    const { id } = (await inbox.next()).queueNotification;
+    await ask(urls[0] ?? '', AcknowledgeDocument, { token: await office.token(patient), variables: { id } });
+    const log = await ask(urls[1] ?? '', StatusLogsDocument, { token, variables: { department: 'ER', first: 1 } });
+    expect(log.statusLogs.edges.map(({ node: { note, actor } }) => ({ note, actor }))).toEqual([
+      { note: `${stored} said so`, actor: { displayName: `Nora ${stored}` } },
+    ]);
     await client.dispose();
   });
 
@@ -103,7 +110,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     const { query } = office.database;
     await query(`alter table queue_status_log add constraint refused check (note not like '% refused') not valid`);
     for (const url of urls) {
-      const answer = await post(url, OPEN, { token, variables: { isOpen: false, note: `${stored} refused` } });
+      const answer = await close(url, token, `${stored} refused`);
       expect(answer.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       refusals.push(JSON.stringify(answer));
     }
@@ -128,7 +135,7 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     const holder = new pg.Client({ connectionString: office.database.url });
     await holder.connect();
     await holder.query('begin; lock table queue_status_log in access exclusive mode');
-    const cut = Promise.all(urls.map((url) => post(url, OPEN, { token, variables: { isOpen: false, note: stored } })));
+    const cut = Promise.all(urls.map((url) => close(url, token, stored)));
     await eventually(async () => {
       const ended = await query(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock' and query like '%${stored}%'`);
@@ -193,6 +200,9 @@ describeWithRedis(`names and notes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, 
     return readFile(join(dirname(row?.folder ?? ''), 'postgres.log'), 'utf8');
   }
 });
+
+const close = (url: string, token: string, note: string) =>
+  post(url, SetQueueOpenDocument, { token, variables: { department: 'ER', isOpen: false, note } });
 
 /** A valid token of an unknown user: HTTP answers 401, and the socket is closed. */
 function notSignedIn(error: unknown): string[] {

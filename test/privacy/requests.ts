@@ -1,5 +1,6 @@
 import WebSocket from 'ws';
-import { overSocket, post } from '../support/people/clients.js';
+import { post } from '../support/operations/post.js';
+import { overSocket } from '../support/operations/socket.js';
 
 /** Document and variables. The caller's input contains `word`. */
 export function operations(word: string): Array<[string, Record<string, unknown>]> {

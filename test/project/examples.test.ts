@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { nodeKey } from '../../src/entities/node-id.js';
 import * as operations from '../generated/graphql.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 let app: TestApp;
@@ -13,16 +14,22 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-async function run<R, V>(document: TypedDocumentNode<R, V>, user: string, variables: V): Promise<R> {
-  const answer = await post<R>(app.url, print(document), { token: await app.token(user), variables: variables as object });
-  expect(answer.errors).toBeUndefined();
-  return answer.data as R;
+async function run<R, V extends Record<string, unknown>>(
+  document: TypedDocumentNode<R, V>,
+  user: string,
+  variables: V,
+): Promise<R> {
+  return ask(app.url, document as TypedDocumentNode<R>, { token: await app.token(user), variables });
 }
 
-async function first<R, V>(document: TypedDocumentNode<R, V>, user: string, variables: V): Promise<R> {
+async function first<R, V extends Record<string, unknown>>(
+  document: TypedDocumentNode<R, V>,
+  user: string,
+  variables: V,
+): Promise<R> {
   const client = socketClient(app.url, await app.token(user));
   try {
-    return (await new Inbox<R>(client, { query: print(document), variables: variables as Record<string, unknown> }).next()) as R;
+    return await new Inbox(client, document as TypedDocumentNode<R>, { variables }).next();
   } finally {
     await client.dispose();
   }

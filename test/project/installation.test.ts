@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { describeIf } from '../support/run/describe-if.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
@@ -30,7 +31,6 @@ function ofThisMachine(name: string): string | null {
 const npm = ofThisMachine('npm');
 const node = ofThisMachine('node');
 const testWithNpm = npm ? test : test.skip;
-const describeNode = node ? describe : describe.skip;
 
 let folder: string;
 /** The environment of npm on a machine that nobody has configured: none of this run's npm settings, and an empty cache. */
@@ -67,7 +67,7 @@ testWithNpm('npm install prints a warning for a package of the lock file that re
   expect(await dryInstall('v20.20.2', { engines: { node: '>=22' } })).toMatch(/EBADENGINE.*\n.*package: 'zod@/);
 });
 
-describeNode('on any Node.js of this machine,', () => {
+describeIf(node !== null, 'needs a Node.js of its own', 'on any Node.js of this machine,', () => {
   it('npx queuebell runs on the Node.js that the project includes, without a warning', async () => {
     const npx = ofThisMachine('npx') ?? '';
     const { stdout, stderr } = await run(node ?? '', [npx, 'queuebell', '--version'], { cwd: root, env: freshEnv() });

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { agendaOnMongo } from '../../../src/adapters/agenda/agenda-on-mongo.js';
 import { jobSchedulerContract } from '../../contracts/job-scheduler.contract.js';
+import { describeIf } from '../../support/run/describe-if.js';
 
 const serverUrl = process.env.TEST_MONGODB_URL;
-const describeWithMongo = serverUrl ? describe : describe.skip;
-const note = serverUrl ? '' : ' (needs MongoDB: run with TEST_MONGODB_URL=mongodb://127.0.0.1:27017)';
+const HOW_TO_ENABLE = 'needs MongoDB: run with TEST_MONGODB_URL=mongodb://127.0.0.1:27017';
 
-describeWithMongo(`AgendaScheduler on MongoDB${note}`, () => {
+describeIf(serverUrl !== undefined, HOW_TO_ENABLE, 'AgendaScheduler on MongoDB', () => {
   let client: MongoClient;
   beforeAll(async () => {
     client = await new MongoClient(serverUrl!).connect();

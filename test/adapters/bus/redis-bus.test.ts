@@ -4,16 +4,9 @@ import { RedisBus } from '../../../src/adapters/bus/redis-bus.js';
 import { eventBusContract, RecordedListener } from '../../contracts/event-bus.contract.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
+import { describeWithOwnRedis, describeWithRedis } from '../../support/run/describe-if.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 import { reservePort } from '../../support/servers/ports.js';
-import { findRedis, HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../../support/servers/redis.js';
-
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
-const note = redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`;
-const url = redis?.url ?? '';
-afterAll(() => redis?.stop());
 
 const open: Array<{ close(): Promise<void> | void }> = [];
 afterEach(async () => {
@@ -21,17 +14,17 @@ afterEach(async () => {
 });
 
 /** Returns a bus that listens; its channel is its own unless one is named. */
-async function listeningBus(options: { url?: string; prefix?: string; heartbeatEveryMs?: number } = {}) {
+async function listeningBus(options: { url: string; prefix?: string; heartbeatEveryMs?: number }) {
   const log = recordedLog();
   const listener = new RecordedListener();
   const prefix = options.prefix ?? `test-${randomUUID()}`;
-  const bus = await RedisBus.connect({ url, log, ...options, prefix });
+  const bus = await RedisBus.connect({ log, ...options, prefix });
   open.push(bus);
   await bus.listen(listener);
   return { bus, log, listener, prefix };
 }
 
-describeWithRedis(`RedisBus${note}`, () => {
+await describeWithRedis('RedisBus', ({ url }) => {
   eventBusContract(async () => {
     const prefix = `test-${randomUUID()}`;
     const join = async () => {
@@ -50,7 +43,7 @@ describeWithRedis(`RedisBus${note}`, () => {
     afterEach(() => admin.quit());
 
     it('listens again after its connection is killed, and reports that messages may be missing', async () => {
-      const { bus, log, listener, prefix } = await listeningBus();
+      const { bus, log, listener, prefix } = await listeningBus({ url });
       await killConnection(admin, `${prefix}-subscriber`);
       await eventually(() => expect(listener.gaps).toBe(1));
       await bus.publish(2);
@@ -71,7 +64,7 @@ describeWithRedis(`RedisBus${note}`, () => {
       ['a number too large to be exact', '9007199254740992'],
       ['a number too large to represent', '9'.repeat(400)],
     ])('drops %s from its channel and asks for a read of the outbox', async (_, garbage) => {
-      const { bus, log, listener, prefix } = await listeningBus();
+      const { bus, log, listener, prefix } = await listeningBus({ url });
       await admin.publish(`${prefix}:events`, garbage);
       await eventually(() => expect(listener.gaps).toBe(1));
       await bus.publish(1);
@@ -92,21 +85,20 @@ describeWithRedis(`RedisBus${note}`, () => {
   });
 });
 
-describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer() ? '' : ' (needs redis-server in PATH)'}`, () => {
-  let own: OwnRedis;
-  beforeEach(async () => {
-    own = (await startRedis())!;
-    open.push({ close: () => own.stop() });
+await describeWithOwnRedis('RedisBus and a Redis that becomes unreachable', (redis) => {
+  afterEach(async () => {
+    await redis.stop();
+    await redis.startAgain();
   });
 
   it('refuses to publish within 2.5 s while Redis does not respond, and continues when Redis responds again', async () => {
-    const { bus, log, listener } = await listeningBus({ url: own.url });
-    await own.stop();
+    const { bus, log, listener } = await listeningBus({ url: redis.url });
+    await redis.stop();
     const from = performance.now();
     await expect(bus.publish(1)).rejects.toThrow();
     expect(performance.now() - from).toBeLessThan(2_500);
     await expect(bus.ping()).rejects.toThrow();
-    await own.startAgain();
+    await redis.startAgain();
     await eventually(() => expect(listener.gaps).toBe(1));
     await eventually(() => bus.publish(2));
     await eventually(() => expect(listener.numbers).toContainEqual(2));
@@ -116,18 +108,18 @@ describeWithOwnRedis(`RedisBus and a Redis that comes and goes${hasRedisServer()
   });
 
   it('closes within its deadline while Redis does not respond', async () => {
-    const { bus } = await listeningBus({ url: own.url });
-    await own.stop();
+    const { bus } = await listeningBus({ url: redis.url });
+    await redis.stop();
     const from = performance.now();
     await bus.close();
     expect(performance.now() - from).toBeLessThan(2_500);
   });
 
   it('starts while Redis is unreachable, and listens as soon as Redis is reachable', async () => {
-    await own.stop();
-    const { bus, listener } = await listeningBus({ url: own.url });
+    await redis.stop();
+    const { bus, listener } = await listeningBus({ url: redis.url });
     await expect(bus.ping()).rejects.toThrow();
-    await own.startAgain();
+    await redis.startAgain();
     await eventually(() => expect(listener.gaps).toBe(1));
     await eventually(() => bus.publish(1));
     await eventually(() => expect(listener.numbers).toEqual([1]));

@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { StatusLogsDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { post } from '../../support/people/clients.js';
+import { ask } from '../../support/operations/post.js';
+import { Nurse } from '../../support/people/nurse.js';
 import { Program, runProgram } from '../../support/places/program.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { killPostgres, serverPid } from '../../support/servers/killed-postgres.js';
 
 const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
-const SET = 'mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
 
 let parent: string;
 let dataDir: string;
@@ -140,19 +141,14 @@ test('a nurse opens a queue again after PostgreSQL is killed under the running s
   undo.push(() => server.stop());
   const url = await server.url();
   const token = (await runProgram(['token', '--role', 'nurse'], { cwd: home })).stdout.trim();
-  const set = (isOpen: boolean) => post(url, SET, { token, variables: { isOpen } });
-  expect((await set(true)).data?.setQueueOpen.changed).toBe(true);
+  const nurse = new Nurse(url, token);
+  expect((await nurse.set(true)).changed).toBe(true);
 
   await killPostgres(join(home, '.queuebell', 'postgres'));
 
-  const closed = await eventually(async () => {
-    const answer = await set(false);
-    expect(answer.errors).toBeUndefined();
-    return answer;
-  });
-  expect(closed.data?.setQueueOpen.changed).toBe(true);
-  const { data } = await post(url, '{ statusLogs(department: "OPD", first: 2) { nodes { isOpen } } }', { token });
-  expect(data?.statusLogs.nodes).toEqual([{ isOpen: false }, { isOpen: true }]);
+  expect((await eventually(() => nurse.set(false))).changed).toBe(true);
+  const { statusLogs } = await ask(url, StatusLogsDocument, { token, variables: { department: 'OPD', first: 2 } });
+  expect(statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
   const ended = await server.stop();
   expect(ended.exitCode).toBe(0);
   expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);

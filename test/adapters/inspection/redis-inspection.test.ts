@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { inspectRedis } from '../../../src/adapters/inspection/redis-inspection.js';
 import { eventually } from '../../support/eventually.js';
 import { isInstalled } from '../../support/places/installed.js';
+import { describeIf } from '../../support/run/describe-if.js';
 import { makeCertificate } from '../../support/servers/certificate.js';
 import { reservePort } from '../../support/servers/ports.js';
 import { HOW_TO_ENABLE_REDIS } from '../../support/servers/redis.js';
 
 const canRun = isInstalled('redis-server') && isInstalled('openssl', 'version');
-const suite = canRun ? describe : describe.skip;
 
-suite(`doctor's check of Redis${canRun ? '' : ` (${HOW_TO_ENABLE_REDIS}, and openssl)`}`, () => {
+describeIf(canRun, `${HOW_TO_ENABLE_REDIS}, and openssl`, "doctor's check of Redis", () => {
   const running: ChildProcess[] = [];
   let folder: string;
   let plain: string;

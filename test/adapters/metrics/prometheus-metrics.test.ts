@@ -1,5 +1,8 @@
+import { AcknowledgeDocument, ListenNotificationsDocument, ListenStatusDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { Inbox, post, socketClient } from '../../support/people/clients.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { ask } from '../../support/operations/post.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 let app: TestApp;
@@ -13,20 +16,20 @@ async function metrics(): Promise<string> {
 }
 
 test("the metrics show an opening, from the nurse's click to the acknowledgement", async () => {
-  const client = socketClient(app.url, await app.token('patient-1'));
-  const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
-  const states = new Inbox(client, { query: 'subscription { queueStatusChanged { version } }' });
+  const token = await app.token('patient-1');
+  const client = socketClient(app.url, token);
+  const inbox = new Inbox(client, ListenNotificationsDocument);
+  const states = new Inbox(client, ListenStatusDocument);
   await states.next();
   await eventually(async () => expect(await metrics()).toContain('queuebell_notification_subscribers 1\n'));
   for (const gauge of ['queuebell_sockets 1\n', 'queuebell_status_subscribers 1\n', 'queuebell_queued_events 0\n'])
     expect(await metrics()).toContain(gauge);
 
-  const open = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
-  await post(app.url, open, { token: await app.token('nurse-1') });
+  await (await app.nurse()).set(true);
   const { id } = (await inbox.next()).queueNotification;
   await eventually(async () => expect(await metrics()).toContain('queuebell_announcement_push_seconds_count 1\n'));
   await eventually(async () => expect(await metrics()).toContain('queuebell_delivery_status_total{status="SENT"} 1\n'));
-  await post(app.url, `mutation { acknowledgeNotification(id: "${id}") { id } }`, { token: await app.token('patient-1') });
+  await ask(app.url, AcknowledgeDocument, { token, variables: { id } });
 
   const after = await metrics();
   expect(after).toContain('queuebell_notifications_pushed_total 1\n');

@@ -7,36 +7,48 @@ import { startIssuer } from '../../../bench/stage/issuer.ts';
 import { migrateDatabase, openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { jobTable } from '../../../src/jobs/schedule.js';
+import {
+  AcknowledgeDocument,
+  ListenNotificationsDocument,
+  ManualOverrideDocument,
+  SaveScheduleDocument,
+  SetQueueOpenDocument,
+  WhoAmIDocument,
+} from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { Inbox, post, socketClient } from '../../support/people/clients.js';
-import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { ask, post } from '../../support/operations/post.js';
+import { socketClient } from '../../support/operations/socket.js';
+import { Nurse } from '../../support/people/nurse.js';
+import { type TestDatabase, unmigratedDatabase } from '../../support/places/database.js';
 import { Program, runProgram } from '../../support/places/program.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
 
 const role = `queuebell_test_app_${randomBytes(6).toString('hex')}`;
 const PASSWORD = randomBytes(12).toString('hex');
-/** Time limit in ms: these tests start several programs, one after the other. */
 
 let database: TestDatabase;
 let dataDir: string;
 let restrictedUrl: string;
+let jobNames: string[];
 
 beforeAll(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'queuebell-role-'));
   await database.query(roleOfTheComposeFile());
   const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url });
   await migrateDatabase(config, { log: recordedLog(), grantTo: role });
   const owner = await openServices(config, { log: recordedLog() });
   await owner.services.demoData.seed({ patients: 3 });
+  jobNames = jobTable(owner.services, config).map((job) => job.name);
   await owner.stop();
   restrictedUrl = as(role, PASSWORD);
 });
 afterAll(async () => {
   await database.query(`drop owned by ${role}`);
   await database.drop();
-  const { query, drop } = await createTestDatabase({ empty: true }); // Roles belong to the server, so they outlive the database.
+  const { query, drop } = await unmigratedDatabase(); // Roles belong to the server, so they outlive the database.
   await query(`drop role ${role}`);
   await drop();
   await rm(dataDir, { recursive: true, force: true });
@@ -81,24 +93,19 @@ test('the server runs as a role that cannot change tables: it opens, delivers, a
     (await runProgram(['token', '--role', user.split('-')[0] ?? '', '--user', user], { env })).stdout.trim();
   const [nurse, patient] = await Promise.all([tokenOf('nurse-1'), tokenOf('patient-1')]);
   const client = socketClient(url, patient);
-  const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
-  const run = (query: string, token: string) => post(url, query, { token });
+  const inbox = new Inbox(client, ListenNotificationsDocument);
 
-  const opened = await run('mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }', nurse);
-  expect(opened.data).toEqual({ setQueueOpen: { changed: true } });
+  expect(await new Nurse(url, nurse).set(true)).toMatchObject({ changed: true });
   const { id } = (await inbox.next()).queueNotification;
-  const acknowledged = await run(`mutation { acknowledgeNotification(id: "${id}") { deliveryStatus } }`, patient);
-  expect(acknowledged.data).toEqual({ acknowledgeNotification: { deliveryStatus: 'DELIVERED' } });
-  const override = await run('mutation { setManualOverride(input: { department: "OPD", enabled: true }) { id } }', nurse);
-  expect(override.errors).toBeUndefined();
-  const rule = '{ department: "OPD", weekdays: [1], opensAt: "08:00", closesAt: "17:00" }';
-  const saved = await run(`mutation { saveQueueSchedule(input: ${rule}) { id } }`, nurse);
-  expect(saved.errors).toBeUndefined();
-  const refused = await run('mutation { setQueueOpen(input: { department: "OPD", isOpen: false }) { changed } }', patient);
+  const acknowledged = await ask(url, AcknowledgeDocument, { token: patient, variables: { id } });
+  expect(acknowledged.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
+  await ask(url, ManualOverrideDocument, { token: nurse, variables: { input: { department: 'OPD', enabled: true } } });
+  const rule = { department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
+  await ask(url, SaveScheduleDocument, { token: nurse, variables: { input: rule } });
+  const refused = await post(url, SetQueueOpenDocument, { token: patient, variables: { isOpen: false } });
   expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
-  const jobs = jobTable({} as never, readConfig({})).map((job) => job.name);
-  await eventually(async () => expect((await agendaRuns()).map(({ name }) => name)).toEqual([...jobs].sort()));
+  await eventually(async () => expect((await agendaRuns()).map(({ name }) => name)).toEqual([...jobNames].sort()));
   await client.dispose();
   expect((await node.stop()).exitCode).toBe(0);
   expect(node.log.filter(({ level }) => level === 'error' || level === 'warn' || Number(level) >= 40)).toEqual([]);
@@ -167,8 +174,8 @@ describe('names from tokens', () => {
     provider.stop();
   });
 
-  async function nameAfter(name: string): Promise<unknown> {
-    return (await post(url, '{ me { displayName } }', { token: await provider.sign(key, { name }) })).data.me.displayName;
+  async function nameAfter(name: string): Promise<string> {
+    return (await ask(url, WhoAmIDocument, { token: await provider.sign(key, { name }) })).me.displayName;
   }
 
   test('are stored by a server that runs as the application role', async () => {

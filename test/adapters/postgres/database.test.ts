@@ -1,13 +1,13 @@
 import { openDatabase } from '../../../src/adapters/postgres/database.js';
 import { isPassing } from '../../../src/services/sql/database-errors.js';
 import { eventually } from '../../support/eventually.js';
-import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../../support/places/database.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
 });
 afterAll(() => database.drop());
 

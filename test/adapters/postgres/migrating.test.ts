@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/adapters/postgres/database.js';
 import { migrate } from '../../../src/adapters/postgres/migrating.js';
 import { eventually } from '../../support/eventually.js';
-import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { createTestDatabase, type TestDatabase, unmigratedDatabase } from '../../support/places/database.js';
 import { Program } from '../../support/places/program.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
@@ -29,8 +29,9 @@ afterEach(async () => {
   while (undo.length > 0) await undo.pop()?.();
 });
 
-async function testDatabase(options?: { empty: boolean }): Promise<TestDatabase> {
-  const database = await createTestDatabase(options);
+/** A database that is dropped after the test. */
+async function owned(creation: Promise<TestDatabase>): Promise<TestDatabase> {
+  const database = await creation;
   undo.push(() => database.drop());
   return database;
 }
@@ -56,7 +57,7 @@ async function holdLock(url: string): Promise<void> {
 }
 
 test('a migration waits for a long reader of its table, names it in the log, and blocks nobody else', async () => {
-  const { url } = await testDatabase();
+  const { url } = await owned(createTestDatabase());
   const database = await node(url);
   const migrations = database.orm.config.get('migrations');
   database.orm.config.set('migrations', {
@@ -83,7 +84,7 @@ test('a migration waits for a long reader of its table, names it in the log, and
 });
 
 test('a start that waits for a lost holder of the migration lock names the holder, and ends when told to', async () => {
-  const { url } = await testDatabase({ empty: true });
+  const { url } = await owned(unmigratedDatabase());
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());
   await holdLock(proxy.url);
@@ -109,13 +110,13 @@ test('a start that waits for a lost holder of the migration lock names the holde
 });
 
 test('a start with a current schema needs no lock and does not wait for its holder', async () => {
-  const { url } = await testDatabase();
+  const { url } = await owned(createTestDatabase());
   await holdLock(url);
   expect(await migrate(await node(url))).toEqual([]);
 });
 
 test('a start whose connection dies halfway ends when told to', async () => {
-  const { url } = await testDatabase({ empty: true });
+  const { url } = await owned(unmigratedDatabase());
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());
   const database = await node(proxy.url, { silenceLimitMs: NEVER_SILENT_MS });
@@ -142,7 +143,7 @@ test.each([
   { command: ['migrate'], output: 'stderr' as const, exitCode: 130 },
   { command: ['seed'], output: 'stderr' as const, exitCode: 130 },
 ])('$command.0 names the session whose lock it waits for, and stops at SIGTERM', async ({ command, output, exitCode }) => {
-  const { url } = await testDatabase({ empty: true });
+  const { url } = await owned(unmigratedDatabase());
   await holdLock(url);
   const program = new Program(command, { env: { DATABASE_URL: url, PORT: '0' } });
   undo.push(() => program.stop('SIGKILL'));

@@ -1,12 +1,12 @@
 import type { Ask } from '../../../src/adapters/postgres/lock-waits.js';
 import { ensureOwnSchema } from '../../../src/adapters/postgres/own-schema.js';
 import { connectOnce } from '../../../src/adapters/postgres/session/session-pool.js';
-import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../../support/places/database.js';
 
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
 });
 afterAll(() => database.drop());
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../../../src/cli/program.js';
-import { post } from '../../support/people/clients.js';
+import { MeDocument } from '../../generated/graphql.js';
+import { post } from '../../support/operations/post.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
 
@@ -97,7 +98,7 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
   expect([exitCode, failed]).toEqual([1, failing]);
   expect(failed.map((name) => step(name)?.advice).join(' ')).toMatch(advice);
   expect(verdict).toMatch(/^the server refuses it: /);
-  expect((await post(app.url, '{ me { id } }', { token })).status).toBe(401);
+  expect((await post(app.url, MeDocument, { token })).status).toBe(401);
 });
 
 test('doctor names the role that the server would assign to an unknown user with a role in the token, and creates nobody', async () => {

@@ -1,19 +1,24 @@
 import { nodeKey } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
-import { type GraphqlAnswer, post } from '../../support/people/clients.js';
-import type { TestApp } from '../../support/places/app.js';
-import { startTestApp, TestClock } from '../../support/places/app.js';
+import { graphql } from '../../generated/gql.js';
+import {
+  ManualOverrideDocument,
+  SaveScheduleDocument,
+  type SetManualOverrideInput,
+  StatusLogsDocument,
+} from '../../generated/graphql.js';
+import { ask, post } from '../../support/operations/post.js';
+import type { Nurse } from '../../support/people/nurse.js';
+import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
 
-const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
-const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
-const OVERRIDE = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
-const LIST = `query ($subject: String, $department: String, $first: Int! = 20, $after: String) {
+const LIST = graphql(`query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {
   changeLogs(subject: $subject, department: $department, first: $first, after: $after) {
-    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }`;
+    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }`);
 const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOUR_MS = 3_600_000;
 
 let app: TestApp;
+let nora: Nurse;
 let nurse: string;
 let admin: string;
 /** Nine o'clock on the day of the test, in ms. Each test has its own day; the first one is a Monday. */
@@ -23,6 +28,7 @@ let before = 0;
 const clock = new TestClock();
 beforeAll(async () => {
   app = await startTestApp({ clock, openingHours: false });
+  nora = await app.nurse();
   [nurse, admin] = [await app.token('nurse-1'), await app.token('admin-1')];
 });
 afterAll(() => app.stop());
@@ -37,25 +43,23 @@ beforeEach(async () => {
 });
 const today = (time: string) => `${new Date(nine).toISOString().slice(0, 10)}T${time}:00.000Z`;
 
-async function ask(query: string, variables: object, token = nurse): Promise<GraphqlAnswer['data']> {
-  const answer = await post(app.url, query, { token, variables });
-  expect(answer.errors).toBeUndefined();
-  return answer.data;
-}
-const rule = (closesAt: string, id?: string) => ({
-  input: { id, department: 'OPD', weekdays: ALL_DAYS, opensAt: '08:00', closesAt },
-});
-const saved = async (closesAt: string, id?: string): Promise<string> =>
-  (await ask(SAVE, rule(closesAt, id))).saveQueueSchedule.id;
-const changes = async (variables = {}) =>
-  (await ask(LIST, variables, admin)).changeLogs.nodes.filter(
-    ({ id }: { id: string }) => (nodeKey('ChangeLogEntry', id) ?? 0) > before,
-  );
+const rule = (closesAt: string, id?: string) => ({ id, department: 'OPD', weekdays: ALL_DAYS, opensAt: '08:00', closesAt });
+const save = async (input: ReturnType<typeof rule>): Promise<string> =>
+  (await ask(app.url, SaveScheduleDocument, { token: nurse, variables: { input } })).saveQueueSchedule.id;
+const saved = (closesAt: string, id?: string) => save(rule(closesAt, id));
+const override = (input: Partial<SetManualOverrideInput> & { enabled: boolean }) =>
+  ask(app.url, ManualOverrideDocument, { token: nurse, variables: { input: { department: 'OPD', ...input } } });
+const page = async (variables: { subject?: string; department?: string; first?: number; after?: string | null }) =>
+  (await ask(app.url, LIST, { token: admin, variables })).changeLogs;
+const changes = async (variables: { subject?: string; department?: string } = {}) =>
+  (await page(variables)).nodes.filter(({ id }) => (nodeKey('ChangeLogEntry', id) ?? 0) > before);
 const subjectOf = (id: string) => `schedule/${nodeKey('QueueSchedule', id)}`;
 const tick = () => app.services.autoClose.run({ actor: systemActor('job-test'), department: 'OPD' });
-const lastClosing = async () =>
-  (await ask('{ statusLogs(department: "OPD", first: 1) { nodes { isOpen reason note actor { id } } } }', {})).statusLogs
-    .nodes[0];
+async function lastClosing() {
+  const { statusLogs } = await ask(app.url, StatusLogsDocument, { token: nurse, variables: { department: 'OPD', first: 1 } });
+  const { isOpen, reason, note, actor } = statusLogs.edges[0]!.node;
+  return { isOpen, reason, note, actor };
+}
 
 test("a nurse's change of opening hours is recorded with her name, the old hours and the new hours", async () => {
   const id = await saved('17:00');
@@ -79,9 +83,9 @@ test("a nurse's change of opening hours is recorded with her name, the old hours
 
 test('an override is recorded with its end and its note, whether a person or the system sets or removes it', async () => {
   const until = today('10:00');
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, note: 'full house' } });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true, until } }); // This changes nothing.
+  await override({ enabled: true, note: 'full house' });
+  await override({ enabled: true, until });
+  await override({ enabled: true, until }); // This changes nothing.
   clock.advance(2 * HOUR_MS);
   await tick();
   const by = { displayName: 'Nora Quill' };
@@ -95,15 +99,12 @@ test('an override is recorded with its end and its note, whether a person or the
 test('a rejected or failed change is not recorded', async () => {
   const id = await saved('17:00');
   const count = (await changes()).length;
-  for (const input of [
-    { ...rule('25:00').input },
-    { ...rule('17:00', 'QueueSchedule:99999').input },
-    { ...rule('17:00', id).input, department: 'ER' },
-  ]) {
-    expect((await post(app.url, SAVE, { token: nurse, variables: { input } })).errors).toHaveLength(1);
+  for (const input of [rule('25:00'), rule('17:00', 'QueueSchedule:99999'), { ...rule('17:00', id), department: 'ER' }]) {
+    expect((await post(app.url, SaveScheduleDocument, { token: nurse, variables: { input } })).errors).toHaveLength(1);
   }
   await app.database.query(`alter table change_log add constraint broken check (false) not valid`);
-  expect((await post(app.url, SAVE, { token: nurse, variables: rule('12:00', id) })).errors).toHaveLength(1);
+  const broken = await post(app.url, SaveScheduleDocument, { token: nurse, variables: { input: rule('12:00', id) } });
+  expect(broken.errors).toHaveLength(1);
   await app.database.query('alter table change_log drop constraint broken');
   expect(await changes()).toHaveLength(count);
   expect(await app.database.query(`select closes_at from queue_schedule where id = $1`, [nodeKey('QueueSchedule', id)])).toEqual([
@@ -116,7 +117,7 @@ test.each([
   ['still to come', '11:11'],
 ])("a closing names the nurse's change that moved its time to one %s", async (_when, closesAt) => {
   const id = await saved('17:00');
-  await ask(SET, { isOpen: true });
+  await nora.set(true);
   await saved(closesAt, id);
   const [change] = await changes();
   expect(change).toMatchObject({
@@ -129,32 +130,32 @@ test.each([
   const [deciding] = await changes();
   clock.advance(3 * HOUR_MS);
   expect((await tick()).departments).toMatchObject([{ action: 'closed' }]);
-  const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding.id)} of the change log.`;
+  const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding!.id)} of the change log.`;
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
 test('a closing names the override that was removed after the hours', async () => {
   await saved('17:00');
-  await ask(SET, { isOpen: true });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
+  await nora.set(true);
+  await override({ enabled: true });
   clock.advance(10 * HOUR_MS);
   expect((await tick()).departments).toMatchObject([{ action: 'kept' }]);
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
-  const [{ id }] = await changes();
+  await override({ enabled: false });
+  const [removal] = await changes();
   await tick();
   expect(await lastClosing()).toMatchObject({
     isOpen: false,
-    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', id)} of the change log.`,
+    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', removal!.id)} of the change log.`,
   });
 });
 
 test('a closing at the time set when the queue opened names no change', async () => {
   await saved('17:00');
-  await ask(SET, { isOpen: true });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: true } });
-  await ask(OVERRIDE, { input: { department: 'OPD', enabled: false } });
-  await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
-  await ask(SAVE, { input: { ...rule('12:00').input, weekdays: [(new Date(nine).getUTCDay() % 7) + 1] } });
+  await nora.set(true);
+  await override({ enabled: true });
+  await override({ enabled: false });
+  await save({ ...rule('12:00'), department: 'ER' });
+  await save({ ...rule('12:00'), weekdays: [(new Date(nine).getUTCDay() % 7) + 1] });
   clock.advance(9 * HOUR_MS);
   await tick();
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
@@ -164,20 +165,20 @@ test('an admin reads the changes of one subject, one kind or one department, and
   const id = await saved('17:00');
   await saved('18:00', id);
   const other = await saved('19:00');
-  await ask(SAVE, { input: { ...rule('12:00').input, department: 'ER' } });
-  await ask(OVERRIDE, { input: { department: 'ER', enabled: true } });
-  const subjects = async (variables: object) => (await changes(variables)).map(({ subject }: { subject: string }) => subject);
+  await save({ ...rule('12:00'), department: 'ER' });
+  await override({ department: 'ER', enabled: true });
+  const subjects = async (variables: { subject?: string; department?: string }) =>
+    (await changes(variables)).map(({ subject }) => subject);
   expect(await subjects({ subject: subjectOf(id) })).toEqual([subjectOf(id), subjectOf(id)]);
   expect(await subjects({ subject: 'override' })).toEqual(['override/ER']);
   expect(await subjects({ subject: 'schedule', department: 'OPD' })).toEqual([other, id, id].map(subjectOf));
   for (const subject of ['%', 'sched', 'schedule/%', '_verride', '\\']) expect(await subjects({ subject })).toEqual([]);
   const all = await subjects({});
   const paged: string[] = [];
-  for (let after: string | null = null; ; ) {
-    const { changeLogs }: GraphqlAnswer['data'] = await ask(LIST, { first: 2, after }, admin);
-    paged.push(...changeLogs.nodes.map(({ subject }: { subject: string }) => subject));
-    after = changeLogs.pageInfo.endCursor;
-    if (!changeLogs.pageInfo.hasNextPage) break;
+  for (let after: string | null | undefined = null, hasNext = true; hasNext; ) {
+    const { nodes, pageInfo } = await page({ first: 2, after });
+    paged.push(...nodes.map(({ subject }) => subject));
+    ({ endCursor: after, hasNextPage: hasNext } = pageInfo);
   }
   expect(paged.slice(0, 5)).toEqual(all);
   expect(all).toHaveLength(5);
@@ -188,5 +189,5 @@ test('two nurses save the same rule at once, and each entry starts from what the
   await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
   const entries = await changes({ subject: subjectOf(id) });
   expect(entries).toHaveLength(5);
-  for (const [i, entry] of entries.slice(0, -1).entries()) expect(entry.before).toEqual(entries[i + 1].after);
+  for (const [i, entry] of entries.slice(0, -1).entries()) expect(entry.before).toEqual(entries[i + 1]?.after);
 });

@@ -4,14 +4,12 @@ import { startApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { isKnownTimeZone } from '../../../src/entities/directory/time-zone.js';
 import { systemActor } from '../../../src/services/system-actor.js';
-import { post } from '../../support/people/clients.js';
+import { OpenQueueDocument, SaveScheduleDocument } from '../../generated/graphql.js';
+import { ask, post } from '../../support/operations/post.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
-import { createTestDatabase } from '../../support/places/database.js';
+import { unmigratedDatabase } from '../../support/places/database.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
-const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
-const OPEN =
-  'mutation ($d: String!) { setQueueOpen(input: { department: $d, isOpen: true }) { changed message status { closesAt } } }';
 const rule = { weekdays: [1, 2, 3, 4, 5, 6, 7], opensAt: '00:00', closesAt: '00:00' };
 
 let app: TestApp;
@@ -64,9 +62,9 @@ test('a zone name, its older names and names without a place are accepted, and t
   for (const zone of zones) await enter(zone);
   app.services.directory.forget();
   for (const zone of zones) {
-    await post(app.url, SAVE, { token: nurse, variables: { input: { department: zone, ...rule } } });
-    const { data } = await post(app.url, OPEN, { token: nurse, variables: { d: zone } });
-    expect([zone, data.setQueueOpen.status.closesAt]).toEqual([zone, expect.any(String)]);
+    await ask(app.url, SaveScheduleDocument, { token: nurse, variables: { input: { department: zone, ...rule } } });
+    const { setQueueOpen } = await ask(app.url, OpenQueueDocument, { token: nurse, variables: { department: zone } });
+    expect([zone, setQueueOpen.status.closesAt]).toEqual([zone, expect.any(String)]);
   }
   await app.database.query('delete from queue_schedule where department_id in (select id from department where code = any($1))', [
     zones,
@@ -97,13 +95,14 @@ test('an old department with a wrong zone stays, can be renamed and corrected, a
   await app.database.query(`update department set name = 'Misspelt' where code = 'TYPO'`);
   app.services.directory.forget();
 
-  const saved = await post(app.url, SAVE, { token: nurse, variables: { input: { department: 'TYPO', ...rule } } });
+  const variables = { department: 'TYPO' };
+  const saved = await post(app.url, SaveScheduleDocument, { token: nurse, variables: { input: { ...variables, ...rule } } });
   expect(saved.errors?.[0]).toMatchObject({
     message: expect.stringContaining('its time zone "Europe/Viena" is not an IANA time zone name'),
     extensions: { code: 'BAD_USER_INPUT', field: 'input.department' },
   });
-  const opened = await post(app.url, OPEN, { token: nurse, variables: { d: 'TYPO' } });
-  expect(opened.data.setQueueOpen).toEqual({
+  const opened = await ask(app.url, OpenQueueDocument, { token: nurse, variables });
+  expect(opened.setQueueOpen).toMatchObject({
     changed: true,
     message:
       'The TYPO queue is now open. It has no closing time: its time zone "Europe/Viena" is not an IANA time zone name. Close it by hand, and tell an administrator.',
@@ -140,7 +139,7 @@ async function zonesFinding(databaseUrl: string) {
 }
 
 test('a database of the release before migrates with its wrong zone, and accepts no more of them', async () => {
-  const database = await createTestDatabase({ empty: true });
+  const database = await unmigratedDatabase();
   const node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
   const add = (code: string) =>

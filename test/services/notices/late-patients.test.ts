@@ -2,14 +2,15 @@ import pg from 'pg';
 import type { Role } from '../../../src/entities/directory/role.enum.js';
 import { nodeId } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
+import { graphql } from '../../generated/gql.js';
+import { AcknowledgeDocument, DeliveryProgressDocument, ListenNotificationsDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { Inbox, post, socketClient } from '../../support/people/clients.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { ask } from '../../support/operations/post.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
-const INBOX = '{ notifications(first: 10) { nodes { id event department { code } } } }';
-const SUBSCRIPTION = { query: 'subscription { queueNotification { id event department { code } } }' };
-const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { deliveryStatus } }';
-const PROGRESS = 'query ($id: ID!) { announcement(id: $id) { total pending } }';
+const INBOX = graphql(`query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }`);
 
 let app: TestApp;
 let holder: pg.Client;
@@ -25,20 +26,21 @@ afterEach(async () => {
 
 const setOpen = (department: string, isOpen: boolean) => app.services.queues.setOpen(systemActor('test'), { department, isOpen });
 const inboxOf = async (externalId: string) =>
-  (await post(app.url, INBOX, { token: await app.token(externalId) })).data.notifications.nodes;
+  (await ask(app.url, INBOX, { token: await app.token(externalId) })).notifications.nodes;
 const LATE = `insert into app_user (external_id, role, display_name) values ('late-1', 'PATIENT', 'Late')`;
 const rows = () => app.database.query('select recipient_id from notification order by 1');
 
 async function backlogOf(externalId: string): Promise<{ id: string }> {
   const client = socketClient(app.url, await app.token(externalId));
-  const { queueNotification } = await new Inbox(client, SUBSCRIPTION).next();
+  const { queueNotification } = await new Inbox(client, ListenNotificationsDocument).next();
   await client.dispose();
   return queueNotification;
 }
 
-async function acknowledge(externalId: string, { id }: { id: string }): Promise<string> {
-  const answer = await post(app.url, ACKNOWLEDGE, { token: await app.token(externalId), variables: { id } });
-  return answer.data.acknowledgeNotification.deliveryStatus;
+async function acknowledge(externalId: string, notification: { id: string } | undefined): Promise<string> {
+  const variables = { id: notification?.id ?? '' };
+  const answer = await ask(app.url, AcknowledgeDocument, { token: await app.token(externalId), variables });
+  return answer.acknowledgeNotification.deliveryStatus;
 }
 
 test('a patient who is added after an opening finds it in inbox and backlog, can acknowledge it, and is counted', async () => {
@@ -53,11 +55,11 @@ test('a patient who is added after an opening finds it in inbox and backlog, can
   const [opened] = await inboxOf('late-1');
   expect(await acknowledge('late-1', opened)).toBe('DELIVERED');
   expect(await backlogOf('late-1')).toMatchObject({ event: 'QUEUE_CLOSED', department: { code: 'ER' } });
-  const progress = await post(app.url, PROGRESS, {
+  const progress = await ask(app.url, DeliveryProgressDocument, {
     token: await app.token('nurse-1'),
     variables: { id: nodeId('Announcement', announcement?.id ?? 0) },
   });
-  expect(progress.data.announcement).toEqual({ total: 3, pending: 2 });
+  expect(progress.announcement).toMatchObject({ total: 3, pending: 2 });
 });
 
 test('a patient who signs in for the first time after an opening finds it in inbox and backlog', async () => {

@@ -2,16 +2,19 @@ import { openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { nodeId, notificationId } from '../../../src/entities/node-id.js';
 import type { RetentionService } from '../../../src/services/notices/retention.service.js';
+import {
+  AcknowledgeDocument,
+  DeliveryProgressDocument,
+  InboxDocument,
+  type InboxQueryVariables,
+} from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { post } from '../../support/people/clients.js';
+import { ask, post } from '../../support/operations/post.js';
 import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
 import { runProgram, startNode } from '../../support/places/program.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PROGRESS = 'query ($id: ID!) { announcement(id: $id) { total pending sent delivered failed } }';
-const INBOX = `query ($after: String, $unacknowledgedOnly: Boolean!) {
-  notifications(first: 2, after: $after, unacknowledgedOnly: $unacknowledgedOnly) { nodes { id } pageInfo { hasNextPage endCursor } } }`;
 const STATUSES = ['PENDING', 'SENT', 'DELIVERED', 'FAILED'];
 
 let app: TestApp;
@@ -44,16 +47,15 @@ const left = async (id: number) =>
   )[0]?.rows;
 
 async function progress(id: number) {
-  return (await post(app.url, PROGRESS, { token: await app.token('nurse-1'), variables: { id: nodeId('Announcement', id) } }))
-    .data.announcement;
+  const variables = { id: nodeId('Announcement', id) };
+  const { announcement } = await ask(app.url, DeliveryProgressDocument, { token: await app.token('nurse-1'), variables });
+  const { total, pending, sent, delivered, failed } = announcement!;
+  return { total, pending, sent, delivered, failed };
 }
 
-async function inbox(variables: { after?: string; unacknowledgedOnly?: boolean } = {}) {
-  const answer = await post(app.url, INBOX, {
-    token: await app.token('patient-1'),
-    variables: { unacknowledgedOnly: false, ...variables },
-  });
-  return answer.data.notifications;
+async function inbox(variables: InboxQueryVariables = {}) {
+  const token = await app.token('patient-1');
+  return (await ask(app.url, InboxDocument, { token, variables: { first: 2, ...variables } })).notifications;
 }
 
 test('retention deletes notifications after 90 days and outbox rows after a day; it keeps younger rows and every log row', async () => {
@@ -99,18 +101,15 @@ test('a server whose clock is a year ahead deletes nothing early', async () => {
 
 test('an announcement keeps its statistics while its notifications are deleted and afterwards', async () => {
   const id = await announce({ ageDays: 91, recipients: 10_004 });
-  const figures = { total: 10_004, pending: 2501, sent: 2501, delivered: 2501, failed: 2501 };
-  expect(await progress(id)).toEqual(figures);
+  const statistics = { total: 10_004, pending: 2501, sent: 2501, delivered: 2501, failed: 2501 };
+  expect(await progress(id)).toEqual(statistics);
   expect(await retention.deleteExpired({ limitMs: 0 })).toMatchObject({ isFinished: false });
   await retention.deleteExpired({ limitMs: 0 });
-  expect(await progress(id)).toEqual(figures);
+  expect(await progress(id)).toEqual(statistics);
   expect(await retention.deleteExpired()).toMatchObject({ isFinished: true });
-  expect([await left(id), await progress(id)]).toEqual([0, figures]);
-  const ask =
-    'mutation { setQueueOpen(input: { department: "ER", isOpen: false }) { changed notificationStats { totalPatientsNotified notificationFailures } } }';
+  expect([await left(id), await progress(id)]).toEqual([0, statistics]);
   await app.database.query(`update announcement set department_id = (select id from department where code = 'ER')`);
-  const answer = await post(app.url, ask, { token: await app.token('nurse-1') });
-  expect(answer.data.setQueueOpen).toEqual({
+  expect(await (await app.nurse()).set(false, 'ER')).toMatchObject({
     changed: false,
     notificationStats: { totalPatientsNotified: 10_004, notificationFailures: 2501 },
   });
@@ -172,9 +171,8 @@ test('an inbox shows the remaining notifications, page by page, past twenty thou
   const second = await inbox({ after: first.pageInfo.endCursor });
   expect(second).toMatchObject({ nodes: [oldest], pageInfo: { hasNextPage: false } });
 
-  const acknowledge = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }';
   const token = await app.token('patient-1');
-  const answer = await post(app.url, acknowledge, { token, variables: { id: idOf(gone) } });
+  const answer = await post(app.url, AcknowledgeDocument, { token, variables: { id: idOf(gone) } });
   expect(answer.errors?.[0]).toMatchObject({ message: 'There is no such notification.', extensions: { code: 'NOT_FOUND' } });
 });
 

@@ -1,6 +1,5 @@
 import { openDatabase } from '../../../src/adapters/postgres/database.js';
 import { QueueStatus } from '../../../src/entities/queue/queue-status.entity.js';
-import { post } from '../../support/people/clients.js';
 import { startTestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
@@ -8,9 +7,8 @@ test('plain SQL reads the same queue state as the ORM, with every property and e
   const app = await startTestApp({ patients: 2 });
   const database = await openDatabase(app.database.url, { log: recordedLog(), poolSize: 1 });
   try {
-    const token = await app.token('nurse-1');
-    const open = (department: string) => `setQueueOpen(input: { department: "${department}", isOpen: true }) { changed }`;
-    await post(app.url, `mutation { a: ${open('OPD')} b: ${open('LAB')} }`, { token });
+    const nurse = await app.nurse();
+    for (const department of ['OPD', 'LAB']) await nurse.set(true, department);
     await app.database.query(`update queue_status s set total_waiting = 5, estimated_wait_minutes = 20, manual_override = true,
       override_until = now() + interval '1 hour', closes_at = '2026-11-25T08:00:00.123Z',
       current_schedule_id = (select min(id) from queue_schedule)

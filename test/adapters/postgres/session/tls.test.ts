@@ -3,10 +3,10 @@ import { openDatabase } from '../../../../src/adapters/postgres/database.js';
 import { eventually } from '../../../support/eventually.js';
 import { Program } from '../../../support/places/program.js';
 import { recordedLog } from '../../../support/records/recorded-log.js';
+import { describeIf } from '../../../support/run/describe-if.js';
 import { HOW_TO_ENABLE_OPENSSL, hasOpenssl, startTlsPostgres, type TlsPostgres } from '../../../support/servers/tls-postgres.js';
 
-const isPossible = hasOpenssl();
-(isPossible ? describe : describe.skip)(`PostgreSQL over TLS${isPossible ? '' : ` (${HOW_TO_ENABLE_OPENSSL})`}`, () => {
+describeIf(hasOpenssl(), HOW_TO_ENABLE_OPENSSL, 'PostgreSQL over TLS', () => {
   let postgres: TlsPostgres;
   beforeAll(async () => {
     postgres = await startTlsPostgres();
