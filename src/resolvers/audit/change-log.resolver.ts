@@ -5,8 +5,8 @@ import { Department } from '../../entities/directory/department.entity.js';
 import { Admins } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
 import { type Connection, toConnection } from '../paging/connection.js';
-import { ChangeLogConnection } from '../paging/lists.type.js';
 import { PageArgs } from '../paging/page.args.js';
+import { ChangeLogConnection } from './change-log-connection.type.js';
 
 @ArgsType()
 class ChangeLogsArgs extends PageArgs {

@@ -4,8 +4,8 @@ import { AppUser } from '../../entities/directory/app-user.entity.js';
 import { Admins } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
 import { type Connection, toConnection } from '../paging/connection.js';
-import { RefusedAttemptConnection } from '../paging/lists.type.js';
 import { PageArgs } from '../paging/page.args.js';
+import { RefusedAttemptConnection } from './refused-attempt-connection.type.js';
 
 @Resolver(() => RefusedAttempt)
 export class RefusedAttemptResolver {

@@ -5,8 +5,8 @@ import { Department } from '../../entities/directory/department.entity.js';
 import { Staff } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
 import { type Connection, toConnection } from '../paging/connection.js';
-import { QueueStatusLogConnection } from '../paging/lists.type.js';
 import { PageArgs } from '../paging/page.args.js';
+import { QueueStatusLogConnection } from './queue-status-log-connection.type.js';
 
 @ArgsType()
 class StatusLogsArgs extends PageArgs {

@@ -6,9 +6,9 @@ import { SignedIn } from '../authorization.js';
 import { type GraphQLContext, viewerOf } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
 import { type Connection, toConnection } from '../paging/connection.js';
-import { NotificationConnection } from '../paging/lists.type.js';
 import { PageArgs } from '../paging/page.args.js';
 import { NotificationType } from './notification.type.js';
+import { NotificationConnection } from './notification-connection.type.js';
 
 @ArgsType()
 class NotificationsArgs extends PageArgs {
