@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { StatusLogsDocument } from '../../generated/graphql.js';
-import { eventually } from '../../support/eventually.js';
-import { ask } from '../../support/operations/post.js';
-import { Nurse } from '../../support/people/nurse.js';
-import { Program, runProgram } from '../../support/places/program.js';
-import { recordedLog } from '../../support/records/recorded-log.js';
-import { killPostgres, serverPid } from '../../support/servers/killed-postgres.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { StatusLogsDocument } from '../../../generated/graphql.js';
+import { eventually } from '../../../support/eventually.js';
+import { ask } from '../../../support/operations/post.js';
+import { Nurse } from '../../../support/people/nurse.js';
+import { Program, runProgram } from '../../../support/places/program.js';
+import { recordedLog } from '../../../support/records/recorded-log.js';
+import { killPostgres, serverPid } from '../../../support/servers/killed-postgres.js';
 
-const USER = fileURLToPath(new URL('fixtures/database-user.mjs', import.meta.url));
+const USER = fileURLToPath(new URL('../fixtures/database-user.mjs', import.meta.url));
 
 let parent: string;
 let dataDir: string;

@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { ephemeralRange, steadyRange } from '../../../src/adapters/embedded-postgres/process/steady-port.js';
-import { holdPort, onReservedPort, reservePort } from '../../support/servers/ports.js';
+import { ephemeralRange, steadyRange } from '../../../../src/adapters/embedded-postgres/process/steady-port.js';
+import { holdPort, onReservedPort, reservePort } from '../../../support/servers/ports.js';
 
-const HOLDER = fileURLToPath(new URL('fixtures/port-holder.mjs', import.meta.url));
+const HOLDER = fileURLToPath(new URL('../fixtures/port-holder.mjs', import.meta.url));
 
 describe('a port that is released and must be taken again', () => {
   it('lies outside the range that the system assigns from, and is handed out once only', async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { runnableBinaries } from '../../../src/adapters/embedded-postgres/cluster/binaries.js';
-import { startEmbeddedPostgres } from '../../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { createTestDatabase } from '../../support/places/database.js';
+import { runnableBinaries } from '../../../../src/adapters/embedded-postgres/cluster/binaries.js';
+import { startEmbeddedPostgres } from '../../../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { createTestDatabase } from '../../../support/places/database.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const executable = join(root, 'bin/queuebell.js');

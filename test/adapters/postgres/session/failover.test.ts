@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { type Database, openDatabase } from '../../../src/adapters/postgres/database.js';
-import { dropUselessConnections } from '../../../src/adapters/postgres/session/useless-connections.js';
-import { isPassing } from '../../../src/services/sql/database-errors.js';
-import { eventually } from '../../support/eventually.js';
-import { recordedLog } from '../../support/records/recorded-log.js';
-import { freezableProxy } from '../../support/servers/freezable-proxy.js';
-import { type OwnPostgres, startPostgres } from '../../support/servers/own-postgres.js';
+import { type Database, openDatabase } from '../../../../src/adapters/postgres/database.js';
+import { dropUselessConnections } from '../../../../src/adapters/postgres/session/useless-connections.js';
+import { isPassing } from '../../../../src/services/sql/database-errors.js';
+import { eventually } from '../../../support/eventually.js';
+import { recordedLog } from '../../../support/records/recorded-log.js';
+import { freezableProxy } from '../../../support/servers/freezable-proxy.js';
+import { type OwnPostgres, startPostgres } from '../../../support/servers/own-postgres.js';
 
 const CONNECTIONS = 5;
 const CLICK = 'insert into click values (1)';
