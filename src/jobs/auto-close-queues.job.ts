@@ -2,7 +2,7 @@ import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
-/** Closes the queues whose opening hours have ended. Twice at once is harmless: only one of the two finds a queue still open. */
+/** Closes the queues whose opening hours have ended. Two runs at once are harmless: only one of them finds a queue still open. */
 export function autoCloseQueues({ autoClose }: Pick<Services, 'autoClose'>, everyMs: number): JobDefinition {
   return {
     name: 'auto-close-queues',

@@ -1,10 +1,10 @@
 import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 
-/** A tick ends well within the time that a process has for its shutdown (8 s, see AgendaScheduler); the next one goes on. In ms. */
+/** In ms. A tick ends well within the time that a process has for its shutdown (8 s, see AgendaScheduler); the next tick continues. */
 const TICK_LIMIT_MS = 5_000;
 
-/** Deletes what has been kept long enough. Twice at once is harmless: a row is deleted once, and what one is at the other leaves out. */
+/** Deletes records that have been kept long enough. Two runs at once are harmless: each skips the rows that the other one is deleting. */
 export function deleteExpiredRecords({ retention }: Pick<Services, 'retention'>, everyMs: number): JobDefinition {
   return {
     name: 'delete-expired-records',

@@ -2,7 +2,7 @@ import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
-/** Keeps the figures on the boards true. Twice at once is harmless: the second finds nothing changed and broadcasts nothing. */
+/** Keeps the statistics of the queues current. Two runs at once are harmless: the second finds no change and broadcasts nothing. */
 export function updateQueueStatistics({ statistics }: Pick<Services, 'statistics'>, everyMs: number): JobDefinition {
   return {
     name: 'update-queue-statistics',

@@ -1,11 +1,11 @@
 import type { OutboxEvent } from './events.js';
 
-/** The time. A port, so that tests can turn the hands. */
+/** The current time. A port, so that tests can set the clock. */
 export interface Clock {
   now(): Date;
 }
 
-/** Structured log: facts first, then the sentence. Never a token, a name, a variable or a message text. */
+/** The structured log: facts first, then the sentence. It never holds a token, a name, a variable or a message text. */
 export interface Log {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;
@@ -14,34 +14,34 @@ export interface Log {
 }
 
 export interface EventBusListener {
-  /** Somebody says that this number is in the outbox: a positive safe integer, and nothing more is known of it. */
+  /** Called with a number that is said to be in the outbox. It is a positive safe integer; nothing else is known about it. */
   onRing(seq: number): void;
-  /** The bus may have dropped messages (it connected again): read what is missing from the outbox. */
+  /** Called when the bus may have dropped messages (it has reconnected). The listener reads the missing events from the outbox. */
   onPossibleGap(): void;
 }
 
-/** The doorbell between server processes: carries outbox numbers. It may lose, repeat and forge them; the outbox is the truth. */
+/** The doorbell between server processes: carries outbox numbers. It may lose, repeat or forge them; the outbox is the truth. */
 export interface EventBus {
-  /** Rejects after a deadline (2 s) at the latest; callers log it and go on, for the outbox will be read anyway. */
+  /** Rejects after a deadline (2 s) at the latest. Callers log that and continue, because every node reads the outbox anyway. */
   publish(seq: number): Promise<void>;
-  /** One listener a process. Resolves as soon as listening has been asked for, even while the bus is away. */
+  /** Accepts one listener per process. Resolves as soon as listening is requested, even while the bus is unreachable. */
   listen(listener: EventBusListener): Promise<void>;
-  /** For readiness: rejects while the bus is not usable. */
+  /** Rejects while the bus is not usable. Used for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What a node knows of the outbox, for the code that commits on it. */
+/** A node's knowledge of the outbox, for the code that commits on this node. */
 export interface LocalOutbox {
-  /** The highest number that this node has seen. The database hands out a higher one next, or it was restored from a backup. */
+  /** The highest number that this node has seen. If the next number is not higher, the database was restored from a backup. */
   readonly highest: number;
-  /** An event that this node has committed. */
+  /** Called with an event that this node has committed. */
   committed(event: OutboxEvent): void;
-  /** A number was handed out that is not higher. Resolves when the node has found out, and has started over where it must. */
+  /** Called when a number is not higher. Resolves when the node has checked the epoch, and has started over if it must. */
   wentBack(): Promise<void>;
 }
 
-/** A job is a value: name, interval, what to do. `run` is safe to run twice at once. */
+/** A job as a value: name, interval, work. Two runs of `run` at once are safe. */
 export interface JobDefinition {
   name: string;
   everyMs: number;
@@ -49,21 +49,21 @@ export interface JobDefinition {
   run(requestId: string): Promise<object & { retryable?: readonly unknown[] }>;
 }
 
-/** Says when; the work is the service's. */
+/** Decides when jobs run. Their work is in the services. */
 export interface JobScheduler {
   start(jobs: readonly JobDefinition[]): Promise<void>;
-  /** Runs no new tick, waits for the running ones, unlocks what it had locked ahead. */
+  /** Starts no new tick, waits for the running ones, and unlocks the jobs that it had locked in advance. */
   stop(): Promise<void>;
   ping(): Promise<void>;
 }
 
-/** How often each user may do one thing. */
+/** The rate limit of one action for each user. */
 export interface UserRate {
-  /** Counts one more; rejects with RateLimitedError where it is one too many. */
+  /** Counts one action; rejects with RateLimitedError if the user has reached the limit. */
   take(userId: number): Promise<void>;
 }
 
-/** Figures for the operator. Every method is cheap enough for the hot path. */
+/** Metrics for the operator. Every method is cheap enough for the hot path. */
 export interface Metrics {
   notificationsPushed(count: number): void;
   /** Seconds from the opening's commit to the push of the last connected recipient on this node. */
@@ -74,9 +74,9 @@ export interface Metrics {
   eventsCaughtUp(count: number): void;
   /** An outbox row that this version cannot use. */
   eventSkipped(problem: string): void;
-  /** Refused attempts that have their entry in the audit trail. */
+  /** Refused attempts that were written to the audit trail. */
   refusalsKept(count: number): void;
-  /** Refused attempts that have none. */
+  /** Refused attempts that could not be written to the audit trail. */
   refusalsLost(count: number): void;
   /** Rows of a table that were deleted because of their age. */
   expiredDeleted(table: string, rows: number): void;

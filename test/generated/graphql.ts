@@ -4,53 +4,53 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** How far a notification has come. It only moves forward. */
+/** The progress of a notification. It only moves forward. */
 export type DeliveryStatus =
   /** Acknowledged by the patient's client. */
   | 'DELIVERED'
-  /** Not acknowledged after the last attempt; still shown at the next connect while it is true. */
+  /** Not acknowledged after the last attempt. The client still receives it at the next connect while it is true. */
   | 'FAILED'
-  /** Stored, not yet handed over. */
+  /** Stored, not yet sent. */
   | 'PENDING'
-  /** Handed over to the patient's connection. */
+  /** Sent to the patient's connection. */
   | 'SENT';
 
-/** What patients are notified of. */
+/** The event that patients are notified of. */
 export type NotificationEvent =
   /** The queue is closed. */
   | 'QUEUE_CLOSED'
   /** The queue is open: patients may join. */
   | 'QUEUE_OPENED';
 
-/** Why an attempt was refused: the code that its caller was answered. */
+/** The reason for a refusal: the error code that the caller received. */
 export type RefusalReason =
-  /** A value was not as it must be, for example a note that was too long. */
+  /** A value was invalid, for example a note that was too long. */
   | 'BAD_USER_INPUT'
-  /** The caller’s role may not do this. */
+  /** The role of the caller does not allow this operation. */
   | 'FORBIDDEN'
-  /** There is no such department, or no such rule of opening hours. */
+  /** The department or the rule of opening hours does not exist. */
   | 'NOT_FOUND';
 
-/** What a user may do. */
+/** The role of a user, which decides what the user may do. */
 export type Role =
-  /** May do all that a nurse may, and sees who was refused. */
+  /** May do everything that a nurse may, and reads the refused attempts. */
   | 'ADMIN'
-  /** Reads queue status, logs and delivery progress. */
+  /** Reads the queue status, logs and delivery progress. */
   | 'DOCTOR'
-  /** Opens and closes queues, keeps the schedules, reads logs and delivery progress. */
+  /** Opens and closes queues, maintains the opening hours, reads logs and delivery progress. */
   | 'NURSE'
-  /** Is notified of queues, sees queue status and only their own notifications. */
+  /** Is notified when queues open and close. Reads the queue status and only their own notifications. */
   | 'PATIENT';
 
-/** One rule of opening hours: with an id it is changed, without one it is created. */
+/** One rule of opening hours. With an id, the rule is changed; without an id, it is created. */
 export type SaveQueueScheduleInput = {
-  /** False: kept, but without effect. */
+  /** False: the rule is kept but has no effect. */
   active?: boolean | null | undefined;
-  /** Closing time, HH:MM or HH:MM:00; not after opensAt: on the next day. 24:00 means midnight, 00:00. */
+  /** Closing time, HH:MM or HH:MM:00. If it is not after opensAt, it is on the next day. 24:00 means midnight, 00:00. */
   closesAt: string;
   /** Code of the department, for example "OPD". */
   department: string;
-  /** The rule to change; left out: a new one. */
+  /** The rule to change. If omitted, a new rule is created. */
   id?: string | number | null | undefined;
   /** Opening time, HH:MM or HH:MM:00, in the department’s time zone. */
   opensAt: string;
@@ -58,23 +58,23 @@ export type SaveQueueScheduleInput = {
   validFrom?: string | null | undefined;
   /** Last day of validity, YYYY-MM-DD. */
   validUntil?: string | null | undefined;
-  /** Days on which it opens: 1 is Monday, 7 is Sunday (ISO 8601). */
+  /** Days on which the queue opens: 1 is Monday, 7 is Sunday (ISO 8601). */
   weekdays: Array<number>;
 };
 
-/** Puts a manual override on a queue, or takes it off. */
+/** Sets or removes the manual override of a queue. */
 export type SetManualOverrideInput = {
   /** Code of the department, for example "OPD". */
   department: string;
-  /** True: the schedule leaves this queue alone. False: the schedule closes it again. */
+  /** True sets the override: the schedule does not close the queue. False removes it: the schedule closes the queue again. */
   enabled: boolean;
-  /** Why, for the audit trail; at most 500 characters. */
+  /** The reason, for the audit trail; at most 500 characters. */
   note?: string | null | undefined;
-  /** When the override ends by itself; left out: it stays until removed. */
+  /** When the override ends by itself. If omitted, it stays until it is removed. */
   until?: string | null | undefined;
 };
 
-/** Why a log entry was written. */
+/** The reason for a log entry. */
 export type StatusChangeReason =
   /** A nurse or an admin opened or closed the queue. */
   | 'MANUAL'

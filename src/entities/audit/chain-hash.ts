@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What the first entry of a chain has in the place of the hash before it. */
+/** The previous hash of the first entry of a chain. */
 export const NO_PREVIOUS_HASH = '0'.repeat(64);
 
-/** SHA-256, in hexadecimal, of texts, each as a netstring (`<bytes>:<UTF-8>,`), null as `-,`. The same as `audit_field` in the database. */
+/** Returns the SHA-256, in hexadecimal, of texts, each as a netstring (`<bytes>:<UTF-8>,`), null as `-,`. The same as `audit_field` in the database. */
 export function hashOfTexts(texts: readonly (string | null)[]): string {
   return createHash('sha256').update(texts.map(netstring).join(''), 'utf8').digest('hex');
 }

@@ -38,7 +38,7 @@ const HASHED = [
   'createdAt',
 ] as const;
 
-/** The hash that an entry must carry. The database computes the same by itself (migration 0007). */
+/** Returns the hash that an entry must carry. The database computes the same hash independently (migration 0007). */
 export function changeLogHash(entry: ChangeLogText): string {
   return hashOfTexts([FORMAT, ...HASHED.map((field) => entry[field])]);
 }

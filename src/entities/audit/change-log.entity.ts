@@ -11,12 +11,12 @@ export enum ChangeAction {
   REMOVED = 'REMOVED',
 }
 
-/** Plain JSON: what a subject looked like. */
+/** The state of a subject, as plain JSON. */
 export type ChangedState = Readonly<Record<string, unknown>>;
 
 /**
- * The audit trail of everything that is set up: opening hours, overrides. Append-only and hash-chained by triggers in the database, as the
- * status log is; `change-log-hash.ts` computes the hashes independently.
+ * The audit trail of the setup: opening hours and overrides. Triggers in the database make it append-only and chain it by hashes, like the
+ * status log; `change-log-hash.ts` computes the hashes independently.
  */
 @ObjectType('ChangeLogEntry', {
   simpleResolvers: true,
@@ -31,15 +31,17 @@ export class ChangeLogEntry {
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   seq!: number;
 
-  /** Null: it concerns no single department. */
+  /** Null: the change does not concern a single department. */
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id', nullable: true, deleteRule: 'no action' })
   departmentId!: number | null;
 
-  @Field(() => String, { description: 'What was changed: a kind and an identifier, for example "schedule/7" or "override/OPD".' })
+  @Field(() => String, {
+    description: 'The subject of the change: a kind and an identifier, for example "schedule/7" or "override/OPD".',
+  })
   @Property({ type: 'text' })
   subject!: string;
 
-  @Field(() => String, { description: 'What was done to the subject: CREATED, CHANGED or REMOVED.' })
+  @Field(() => String, { description: 'The action on the subject: CREATED, CHANGED or REMOVED.' })
   @Property({ type: 'text' })
   action!: ChangeAction;
 
@@ -47,11 +49,11 @@ export class ChangeLogEntry {
   @Property({ type: 'json', nullable: true })
   before!: ChangedState | null;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'The subject after the change; null: it does not exist any more.' })
+  @Field(() => GraphQLJSON, { nullable: true, description: 'The subject after the change; null: it no longer exists.' })
   @Property({ type: 'json', nullable: true })
   after!: ChangedState | null;
 
-  @Field(() => String, { nullable: true, description: 'What the person wrote about it.' })
+  @Field(() => String, { nullable: true, description: 'The note of the person who made the change.' })
   @Property({ type: 'text', nullable: true })
   note!: string | null;
 
@@ -65,23 +67,23 @@ export class ChangeLogEntry {
   @Property({ type: 'text' })
   source!: ChangeSource;
 
-  /** The request, job tick or command that caused it: the server's log carries the same id. */
+  /** The request, job tick or command that caused the change. The server's log has the same id. */
   @Property({ type: 'text', nullable: true })
   requestId!: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was changed.' })
+  @Field(() => GraphQLISODateTime, { description: 'The time of the change.' })
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** The hash of the entry before this one in the same chain. */
+  /** The hash of the previous entry in the same chain. */
   @Property({ type: 'text' })
   previousHash!: string;
 
-  @Field(() => String, { description: 'SHA-256 of this entry and of the one before it (docs/audit.md), in hexadecimal.' })
+  @Field(() => String, { description: 'SHA-256 of this entry and of the previous one (docs/audit.md), in hexadecimal.' })
   @Property({ type: 'text' })
   hash!: string;
 
-  @Field(() => ID, { description: 'Identifies the entry, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the entry. Contains the name of its type.' })
   get id(): number {
     return this.seq;
   }

@@ -11,7 +11,7 @@ export enum StatusChangeReason {
 
 registerEnumType(StatusChangeReason, {
   name: 'StatusChangeReason',
-  description: 'Why a log entry was written.',
+  description: 'The reason for a log entry.',
   valuesConfig: {
     MANUAL: { description: 'A nurse or an admin opened or closed the queue.' },
     SCHEDULE: { description: 'The end of the opening hours closed the queue.' },
@@ -19,7 +19,7 @@ registerEnumType(StatusChangeReason, {
   },
 });
 
-/** Through which door a change came. */
+/** The interface through which a change was made. */
 export enum ChangeSource {
   API = 'API',
   JOB = 'JOB',
@@ -27,8 +27,8 @@ export enum ChangeSource {
 }
 
 /**
- * The audit trail. Append-only: a trigger in the database refuses UPDATE and DELETE. Another one gives each entry its `seq` and its
- * hashes, whoever writes it; `status-log-hash.ts` computes them anew.
+ * The audit trail of queues. Append-only: a trigger in the database rejects UPDATE and DELETE. Another trigger sets the `seq` and the hashes
+ * of each entry, independently of the writer; `status-log-hash.ts` computes the hashes again.
  */
 @ObjectType({
   simpleResolvers: true,
@@ -44,21 +44,22 @@ export class QueueStatusLog {
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
   departmentId!: number;
 
-  @Field(() => Boolean, { description: 'Whether the queue was open before.' })
+  @Field(() => Boolean, { description: 'True if the queue was open before.' })
   @Property({ type: 'boolean' })
   wasOpen!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the queue was open afterwards.' })
+  @Field(() => Boolean, { description: 'True if the queue was open afterwards.' })
   @Property({ type: 'boolean' })
   isOpen!: boolean;
 
-  @Field(() => StatusChangeReason, { description: 'Why it changed.' })
+  @Field(() => StatusChangeReason, { description: 'The reason for the change.' })
   @Property({ type: 'text' })
   reason!: StatusChangeReason;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the person wrote about it; of a closing by the schedule: which change decided its time, if one did.',
+    description:
+      'The note of the person who made the change. For a closing by the schedule: the change that decided its time, if there is one.',
   })
   @Property({ type: 'text', nullable: true })
   note!: string | null;
@@ -73,22 +74,22 @@ export class QueueStatusLog {
   @Property({ type: 'text' })
   source!: ChangeSource;
 
-  /** The request, job tick or command that caused it: the same id stands in the server's log. */
+  /** The request, job tick or command that caused the change. The server's log has the same id. */
   @Property({ type: 'text', nullable: true })
   requestId!: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it happened.' })
+  @Field(() => GraphQLISODateTime, { description: 'The time of the change.' })
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** The hash of the department's entry before this one. */
+  /** The hash of the department's previous entry. */
   @Property({ type: 'text' })
   previousHash!: string;
 
   @Property({ type: 'text' })
   hash!: string;
 
-  @Field(() => ID, { description: 'Identifies the entry, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the entry. Contains the name of its type.' })
   get id(): number {
     return this.seq;
   }

@@ -34,9 +34,9 @@ const HASHED = [
 ] as const;
 
 /**
- * The hash that an entry must carry: SHA-256, in hexadecimal, of the format's name and the fields above, each as a netstring
- * (`<bytes>:<UTF-8>,`), null as `-,`. The database computes the same by itself (migration 0002): a check that asked it would
- * believe whom it examines.
+ * Returns the hash that an entry must carry: SHA-256, in hexadecimal, of the format's name and the fields above, each as a netstring
+ * (`<bytes>:<UTF-8>,`), null as `-,`. The database computes the same hash (migration 0002), but a check must not trust the database that
+ * it examines.
  */
 export function statusLogHash(entry: LogEntryText): string {
   return hashOfTexts([FORMAT, ...HASHED.map((field) => entry[field])]);

@@ -2,23 +2,23 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Role } from './role.enum.js';
 
-/** Somebody who may sign in. `externalId` is the `sub` that the identity provider puts into their tokens. */
-@ObjectType('User', { simpleResolvers: true, description: 'Somebody who may sign in.' })
+/** A person who may sign in. `externalId` is the `sub` in the tokens of the identity provider. */
+@ObjectType('User', { simpleResolvers: true, description: 'A person who may sign in.' })
 @Entity({ tableName: 'app_user' })
 @Index({ properties: ['changedIn'] })
 export class AppUser {
-  @Field(() => ID, { description: 'Identifies the user within Queuebell, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the user within Queuebell. Contains the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
   @Property({ type: 'text', unique: true })
   externalId!: string;
 
-  @Field(() => Role, { description: 'What the user may do.' })
+  @Field(() => Role, { description: 'The role, which decides what the user may do.' })
   @Property({ type: 'text' })
   role!: Role;
 
-  @Field(() => String, { description: 'The name to show.' })
+  @Field(() => String, { description: 'The name that is shown.' })
   @Property({ type: 'text' })
   displayName!: string;
 
@@ -30,11 +30,11 @@ export class AppUser {
   @Property({ type: 'boolean', default: true })
   active!: boolean;
 
-  /** When the user was entered, or last changed role or activity. Kept by the database. */
+  /** When the user was added, or last changed role or activity. The database sets it. */
   @Property({ type: 'datetime', length: 3, lazy: true, defaultRaw: 'clock_timestamp()' })
   changedAt!: Date;
 
-  /** Number of the transaction that did. */
+  /** The number of the transaction that did this. */
   @Property({ type: 'bigint', runtimeType: 'number', lazy: true, defaultRaw: '((pg_current_xact_id())::text)::bigint' })
   changedIn!: number;
 }

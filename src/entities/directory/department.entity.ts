@@ -5,11 +5,11 @@ import { isKnownTimeZone } from './time-zone.js';
 @ObjectType({ simpleResolvers: true, description: 'A part of the clinic that has one queue.' })
 @Entity({ tableName: 'department' })
 export class Department {
-  @Field(() => ID, { description: 'Identifies the department, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the department. Contains the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
-  @Field(() => String, { description: 'Short code, unique, as people say it: "OPD".' })
+  @Field(() => String, { description: 'Short and unique code, as people say it: "OPD".' })
   @Property({ type: 'text', unique: true })
   code!: string;
 
@@ -17,7 +17,7 @@ export class Department {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => String, { description: 'IANA time zone in which its opening hours are meant, for example "Europe/Berlin".' })
+  @Field(() => String, { description: 'IANA time zone of its opening hours, for example "Europe/Berlin".' })
   @Property({ type: 'text' })
   timeZone!: string;
 

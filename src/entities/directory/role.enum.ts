@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What a user may do. The role is the database row's, never the token's. */
+/** Decides what a user may do. It is read from the database row, never from the token. */
 export enum Role {
   PATIENT = 'PATIENT',
   NURSE = 'NURSE',
@@ -10,11 +10,11 @@ export enum Role {
 
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What a user may do.',
+  description: 'The role of a user, which decides what the user may do.',
   valuesConfig: {
-    PATIENT: { description: 'Is notified of queues, sees queue status and only their own notifications.' },
-    NURSE: { description: 'Opens and closes queues, keeps the schedules, reads logs and delivery progress.' },
-    DOCTOR: { description: 'Reads queue status, logs and delivery progress.' },
-    ADMIN: { description: 'May do all that a nurse may, and sees who was refused.' },
+    PATIENT: { description: 'Is notified when queues open and close. Reads the queue status and only their own notifications.' },
+    NURSE: { description: 'Opens and closes queues, maintains the opening hours, reads logs and delivery progress.' },
+    DOCTOR: { description: 'Reads the queue status, logs and delivery progress.' },
+    ADMIN: { description: 'May do everything that a nurse may, and reads the refused attempts.' },
   },
 });

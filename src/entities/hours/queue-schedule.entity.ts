@@ -7,7 +7,7 @@ import { OpeningPeriod } from './opening-period.js';
 @ObjectType({ simpleResolvers: true, description: 'One rule of opening hours. A department may have several.' })
 @Entity({ tableName: 'queue_schedule' })
 export class QueueSchedule {
-  @Field(() => ID, { description: 'Identifies the rule, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the rule. Contains the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 

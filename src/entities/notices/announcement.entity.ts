@@ -9,20 +9,20 @@ export enum NotificationEvent {
 
 registerEnumType(NotificationEvent, {
   name: 'NotificationEvent',
-  description: 'What patients are notified of.',
+  description: 'The event that patients are notified of.',
   valuesConfig: {
     QUEUE_OPENED: { description: 'The queue is open: patients may join.' },
     QUEUE_CLOSED: { description: 'The queue is closed.' },
   },
 });
 
-/** One event told to many. Texts are rendered from it, so that a notification row need not carry one. */
-@ObjectType({ simpleResolvers: true, description: 'One event told to many patients, and how far its delivery has come.' })
+/** One event for many recipients. Texts are rendered from it, so that a notification row does not hold one. */
+@ObjectType({ simpleResolvers: true, description: 'One event for many patients, and the progress of its delivery.' })
 @Entity({ tableName: 'announcement' })
 @Index({ properties: ['departmentId', 'expiresAt'] })
 @Index({ name: 'announcement_with_notifications_index', properties: ['id'], where: 'notifications_deleted_at is null' })
 export class Announcement {
-  @Field(() => ID, { description: 'Identifies the announcement, with the name of its type.' })
+  @Field(() => ID, { description: 'Identifies the announcement. Contains the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
@@ -38,7 +38,7 @@ export class Announcement {
   @Property({ type: 'integer', default: 0 })
   recipientCount!: number;
 
-  /** Of the database at the announcement: `id` alone may be handed out again after a restore. */
+  /** The database's epoch at the announcement: after a restore, the same `id` may be assigned again. */
   @Property({ type: 'text', defaultRaw: 'current_epoch()' })
   epoch!: string;
 
@@ -46,15 +46,15 @@ export class Announcement {
   @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   createdBy!: number | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was announced.' })
+  @Field(() => GraphQLISODateTime, { description: 'The time of the announcement.' })
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** From then on it is no longer true: nobody is notified of it any more, and it is not retried. */
+  /** From this time on it is no longer true: nobody is notified of it, and it is not retried. */
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 
-  /** Of the notifications that were deleted because of their age, how many stood where: see RetentionService. */
+  /** The number of notifications in each delivery status that were deleted because of their age: see RetentionService. */
   @Property({ type: 'integer', default: 0 })
   deletedPending!: number;
 
@@ -67,7 +67,7 @@ export class Announcement {
   @Property({ type: 'integer', default: 0 })
   deletedFailed!: number;
 
-  /** When the last of its notifications was deleted; null: it has some, or is still true. */
+  /** When the last of its notifications was deleted. Null: it has notifications, or is still true. */
   @Property({ type: 'datetime', length: 3, nullable: true })
   notificationsDeletedAt!: Date | null;
 }

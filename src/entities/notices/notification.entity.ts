@@ -10,16 +10,18 @@ export enum DeliveryStatus {
 
 registerEnumType(DeliveryStatus, {
   name: 'DeliveryStatus',
-  description: 'How far a notification has come. It only moves forward.',
+  description: 'The progress of a notification. It only moves forward.',
   valuesConfig: {
-    PENDING: { description: 'Stored, not yet handed over.' },
-    SENT: { description: "Handed over to the patient's connection." },
+    PENDING: { description: 'Stored, not yet sent.' },
+    SENT: { description: "Sent to the patient's connection." },
     DELIVERED: { description: "Acknowledged by the patient's client." },
-    FAILED: { description: 'Not acknowledged after the last attempt; still shown at the next connect while it is true.' },
+    FAILED: {
+      description: 'Not acknowledged after the last attempt. The client still receives it at the next connect while it is true.',
+    },
   },
 });
 
-/** Why an attempt did not succeed. */
+/** The reason why an attempt failed. */
 export enum DeliveryFailure {
   RECIPIENT_OFFLINE = 'RECIPIENT_OFFLINE',
   NOT_ACKNOWLEDGED = 'NOT_ACKNOWLEDGED',

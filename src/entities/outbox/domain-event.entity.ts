@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** The outbox. A row is written in the same transaction as the change it tells of; a bus message only rings the doorbell. */
+/** The outbox. A row is written in the same transaction as the change that it describes; a bus message only rings the doorbell. */
 @Entity({ tableName: 'domain_event' })
 @Index({ properties: ['at'] })
 export class DomainEvent {
@@ -13,7 +13,7 @@ export class DomainEvent {
   @Property({ type: 'json' })
   payload!: unknown;
 
-  /** The database's clock, not the server's: nodes compare these with one another. */
+  /** By the database's clock, not the server's: nodes compare these times with one another. */
   @Property({ type: 'datetime', length: 3, defaultRaw: 'now()' })
   at!: Date;
 }

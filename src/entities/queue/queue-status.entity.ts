@@ -3,11 +3,11 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
 import { QueueSchedule } from '../hours/queue-schedule.entity.js';
 
-/** The present state of one department's queue. `version` grows by one with every change that a client can see. */
-@ObjectType({ simpleResolvers: true, description: "The present state of one department's queue." })
+/** The current state of one department's queue. `version` grows by one with every change that a client can see. */
+@ObjectType({ simpleResolvers: true, description: "The current state of one department's queue." })
 @Entity({ tableName: 'queue_status' })
 export class QueueStatus {
-  @Field(() => ID, { description: 'Identifies the queue, with the name of its type; one for each department.' })
+  @Field(() => ID, { description: 'Identifies the queue. Contains the name of its type. Each department has one queue.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
   id!: number;
 
@@ -18,17 +18,17 @@ export class QueueStatus {
   @Property({ type: 'boolean', default: false })
   isOpen!: boolean;
 
-  /** In English. People get it in their language, from the catalogue; nodes of the version before this one read it here. */
+  /** In English. Users receive it in their language from the catalogue; nodes of the previous version read it here. */
   @Property({ type: 'text' })
   statusMessage!: string;
 
-  @Field(() => Int, { description: 'How many patients wait now.' })
+  @Field(() => Int, { description: 'The number of patients who are waiting now.' })
   @Property({ type: 'integer', default: 0 })
   totalWaiting!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Estimated wait for somebody who joins now, in minutes; null while there is no estimate.',
+    description: 'Estimated wait for a patient who joins now, in minutes; null while there is no estimate.',
   })
   @Property({ type: 'integer', nullable: true })
   estimatedWaitMinutes!: number | null;
@@ -53,20 +53,22 @@ export class QueueStatus {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the manual override ends by itself; null: it stays until removed.',
+    description: 'When the manual override ends by itself; null: it stays until it is removed.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;
 
-  /** Who changed the state last; null: the system (a job or the command line). */
+  /** The user who last changed the state. Null: the system (a job or the command line). */
   @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   changedBy!: number | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When anything of this state last changed.' })
+  @Field(() => GraphQLISODateTime, { description: 'When this state last changed.' })
   @Property({ type: 'datetime', length: 3 })
   changedAt!: Date;
 
-  @Field(() => Int, { description: 'Grows by one with every visible change; drop what carries a smaller one than you have.' })
+  @Field(() => Int, {
+    description: 'Grows by one with every visible change. Ignore a state with a smaller version than the one that you have.',
+  })
   @Property({ type: 'integer', default: 1 })
   version!: number;
 

@@ -1,25 +1,26 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-@InputType({ description: 'One rule of opening hours: with an id it is changed, without one it is created.' })
+@InputType({ description: 'One rule of opening hours. With an id, the rule is changed; without an id, it is created.' })
 export class SaveQueueScheduleInput {
-  @Field(() => ID, { nullable: true, description: 'The rule to change; left out: a new one.' })
+  @Field(() => ID, { nullable: true, description: 'The rule to change. If omitted, a new rule is created.' })
   id?: string | null;
 
   @Field(() => String, { description: 'Code of the department, for example "OPD".' })
   department!: string;
 
-  @Field(() => [Int], { description: 'Days on which it opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
+  @Field(() => [Int], { description: 'Days on which the queue opens: 1 is Monday, 7 is Sunday (ISO 8601).' })
   weekdays!: number[];
 
   @Field(() => String, { description: 'Opening time, HH:MM or HH:MM:00, in the department’s time zone.' })
   opensAt!: string;
 
   @Field(() => String, {
-    description: 'Closing time, HH:MM or HH:MM:00; not after opensAt: on the next day. 24:00 means midnight, 00:00.',
+    description:
+      'Closing time, HH:MM or HH:MM:00. If it is not after opensAt, it is on the next day. 24:00 means midnight, 00:00.',
   })
   closesAt!: string;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'False: kept, but without effect.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'False: the rule is kept but has no effect.' })
   active?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'First day of validity, YYYY-MM-DD.' })

@@ -9,7 +9,7 @@ import { SaveQueueScheduleInput } from './save-queue-schedule.input.js';
 @Resolver(() => QueueSchedule)
 export class ScheduleResolver {
   @SignedIn()
-  @Query(() => [QueueSchedule], { description: 'Opening hours of all departments, or of the one named.' })
+  @Query(() => [QueueSchedule], { description: 'Opening hours of all departments, or of one department.' })
   queueSchedules(
     @Args(() => DepartmentArgs) args: DepartmentArgs,
     @Ctx() { services }: GraphQLContext,
@@ -26,7 +26,7 @@ export class ScheduleResolver {
     return context.services.schedules.save(actorOf(context), input);
   }
 
-  @FieldResolver(() => Department, { description: 'Whose opening hours they are.' })
+  @FieldResolver(() => Department, { description: 'The department that the opening hours belong to.' })
   department(@Root() schedule: QueueSchedule, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(schedule.departmentId);
   }

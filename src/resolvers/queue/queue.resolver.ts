@@ -14,24 +14,30 @@ import { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
 @Resolver(() => QueueStatus)
 export class QueueResolver {
   @SignedIn()
-  @Query(() => [QueueStatus], { description: 'The present state of all queues, or of the one named.' })
+  @Query(() => [QueueStatus], { description: 'The current state of all queues, or of one department.' })
   queueStatus(@Args(() => DepartmentArgs) args: DepartmentArgs, @Ctx() { services }: GraphQLContext): Promise<QueueStatus[]> {
     return services.queues.statuses(args.department);
   }
 
   @QueueKeepers()
-  @Mutation(() => SetQueueOpenPayload, { description: 'Opens or closes a queue and tells every patient. For nurses and admins.' })
+  @Mutation(() => SetQueueOpenPayload, {
+    description: 'Opens or closes a queue and notifies every patient. For nurses and admins.',
+  })
   async setQueueOpen(
-    @Arg('input', () => SetQueueOpenInput, { description: 'Which queue, and how.' }) input: SetQueueOpenInput,
+    @Arg('input', () => SetQueueOpenInput, { description: 'The queue, and its new state.' }) input: SetQueueOpenInput,
     @Ctx() context: GraphQLContext,
   ): Promise<SetQueueOpenPayload> {
     return setQueueOpenPayload(input, await context.services.queues.setOpen(actorOf(context), input));
   }
 
   @QueueKeepers()
-  @Mutation(() => QueueStatus, { description: 'While on, the schedule leaves this queue alone. For nurses and admins.' })
+  @Mutation(() => QueueStatus, {
+    description:
+      'Sets or removes a manual override. While it is set, the schedule does not close the queue. For nurses and admins.',
+  })
   setManualOverride(
-    @Arg('input', () => SetManualOverrideInput, { description: 'Which queue, on or off.' }) input: SetManualOverrideInput,
+    @Arg('input', () => SetManualOverrideInput, { description: 'The queue, and the override to set or remove.' })
+    input: SetManualOverrideInput,
     @Ctx() context: GraphQLContext,
   ): Promise<QueueStatus> {
     return context.services.queues.setManualOverride(actorOf(context), input);
@@ -39,7 +45,7 @@ export class QueueResolver {
 
   @SignedIn()
   @Subscription(() => QueueStatus, {
-    description: 'First the present state of each queue, then every change; never an older version after a newer one.',
+    description: 'Sends the current state of each queue first, then every change. An older version never follows a newer one.',
     subscribe: ({ args, context }: { args: DepartmentArgs; context: GraphQLContext }) =>
       context.feeds.statuses.subscribe(args.department),
   })
@@ -47,19 +53,21 @@ export class QueueResolver {
     return status;
   }
 
-  @FieldResolver(() => String, { description: 'The state in words, in the viewer\'s language: "Queue Open - 5 waiting".' })
+  @FieldResolver(() => String, {
+    description: 'The state in words, in the viewer\'s language, for example "Queue Open - 5 waiting".',
+  })
   statusMessage(@Root() status: QueueStatus, @Ctx() context: GraphQLContext): string {
     return statusTextIn(viewerOf(context).language, status);
   }
 
-  @FieldResolver(() => Department, { description: 'Whose queue it is.' })
+  @FieldResolver(() => Department, { description: 'The department that the queue belongs to.' })
   department(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(status.departmentId);
   }
 
   @FieldResolver(() => QueueSchedule, {
     nullable: true,
-    description: 'The opening hours that it is open by; null while closed or without any.',
+    description: 'The opening hours that decide the closing time; null while the queue is closed or has no closing time.',
   })
   currentSchedule(@Root() status: QueueStatus, @Ctx() { loaders }: GraphQLContext): Promise<QueueSchedule | null> | null {
     return status.currentScheduleId === null ? null : loaders.schedule.load(status.currentScheduleId);

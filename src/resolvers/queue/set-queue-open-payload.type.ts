@@ -3,37 +3,38 @@ import { Announcement } from '../../entities/notices/announcement.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { AnnouncementSnapshot } from '../../services/events.js';
 
-@ObjectType({ simpleResolvers: true, description: 'How many patients an opening or closing concerns.' })
+@ObjectType({ simpleResolvers: true, description: 'The number of patients that an opening or closing concerns.' })
 export class NotificationStats {
   @Field(() => Int, {
-    description: 'Patients for whom a notification was stored when it was announced, without those who are entered later.',
+    description:
+      'The number of notifications that were stored at the announcement. It does not include patients who are added later.',
   })
   totalPatientsNotified!: number;
 
-  @Field(() => Int, { description: 'Notifications of it that failed so far.' })
+  @Field(() => Int, { description: 'The number of these notifications that have failed so far.' })
   notificationFailures!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The answer to setQueueOpen. All that it says is committed.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of setQueueOpen. Everything in it is committed.' })
 export class SetQueueOpenPayload {
-  @Field(() => String, { description: 'What happened, in words.' })
+  @Field(() => String, { description: 'The result in words.' })
   message!: string;
 
-  @Field(() => Boolean, { description: 'False: the queue had this state already, and nobody was told again.' })
+  @Field(() => Boolean, { description: 'False: the queue already had this state, and nobody was notified again.' })
   changed!: boolean;
 
-  @Field(() => QueueStatus, { description: 'The state of the queue now.' })
+  @Field(() => QueueStatus, { description: 'The current state of the queue.' })
   status!: QueueStatus;
 
   @Field(() => Announcement, {
     nullable: true,
     description:
-      'What was announced. When nothing changed, the announcement of the present state, so that its delivery can be followed; null: there is none.',
+      'The announcement that was made. If nothing changed, the announcement of the current state, so that its delivery can be followed; null: there is none.',
   })
   announcement!: AnnouncementSnapshot | null;
 
   @Field(() => NotificationStats, {
-    description: 'How many patients it concerns; when nothing changed, of the last announcement.',
+    description: 'Statistics of this announcement; if nothing changed, of the last announcement.',
   })
   notificationStats!: NotificationStats;
 }

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'Which queue to open or close.' })
+@InputType({ description: 'The queue to open or close.' })
 export class SetQueueOpenInput {
   @Field(() => String, { description: 'Code of the department, for example "OPD".' })
   department!: string;
@@ -10,7 +10,7 @@ export class SetQueueOpenInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for the audit trail; at most 500 characters. Patients do not see it.',
+    description: 'The reason, for the audit trail; at most 500 characters. Patients do not see it.',
   })
   note?: string | null;
 }

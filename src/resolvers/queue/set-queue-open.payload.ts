@@ -2,11 +2,11 @@ import type { SetOpenResult } from '../../services/queue/queue.service.js';
 import type { SetQueueOpenInput } from './set-queue-open.input.js';
 import type { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
 
-/** What the nurse reads. */
+/** Builds the answer that the nurse reads. */
 export function setQueueOpenPayload(input: SetQueueOpenInput, result: SetOpenResult): SetQueueOpenPayload {
   const state = input.isOpen ? 'open' : 'closed';
   const warning = result.problem
-    ? ` It has no closing time: ${result.problem}. Close it by hand, and tell an administrator.`
+    ? ` It has no closing time: ${result.problem}. Close it manually, and inform an administrator.`
     : '';
   return {
     message: `The ${input.department} queue ${result.changed ? 'is now' : 'was already'} ${state}.${warning}`,

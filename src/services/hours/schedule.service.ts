@@ -26,7 +26,7 @@ export interface ScheduleInput {
   validUntil?: string | null;
 }
 
-/** Opening hours. */
+/** The use cases of opening hours. */
 export class ScheduleService {
   constructor(
     private readonly work: UnitOfWork,
@@ -41,25 +41,25 @@ export class ScheduleService {
     return this.work.read().find(QueueSchedule, where, { orderBy: { departmentId: 'asc', id: 'asc' } });
   }
 
-  /** In the order of `ids`; null where there is none. */
+  /** Returns the rules in the order of `ids`; null for an id without a rule. */
   async byIds(ids: readonly number[]): Promise<(QueueSchedule | null)[]> {
     const schedules = await this.work.read().find(QueueSchedule, { id: { $in: [...ids] } });
     const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  /** Creates a rule, or changes the one with `id`. A queue that is open gets its closing time anew in the same transaction. */
+  /** Creates a rule, or changes the one with `id`. An open queue gets its new closing time in the same transaction. */
   async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
     const department = await this.directory.departmentByCode(input.department);
     const problem = zoneProblem(department);
     if (problem)
       throw new BadUserInputError(
         'input.department',
-        `${department.code} can have no opening hours: ${problem}. Correct it first.`,
+        `${department.code} cannot have opening hours: ${problem}. Correct it first.`,
       );
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
-      // Before the rule is read: of two who change it at the same moment, the second finds what the first has made of it.
+      // Locked before the rule is read: if two people change it at the same moment, the second one reads the change of the first.
       const queue = await this.closingTimes.lock(em, department);
       const found = input.id == null ? null : await existing(em, input.id, department);
       const before = found && scheduleState(found);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
+import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
 import type { Addressing, AnnouncementSnapshot, EventPayloads, OutboxEvent, QueueStatusSnapshot, Topic } from '../events.js';
+import { snapshotCheck } from './snapshot-check.js';
 
 /** An outbox row as it is stored. `payload` is JSON text. */
 export interface OutboxRow {
@@ -10,7 +12,7 @@ export interface OutboxRow {
   payload: string;
 }
 
-/** A row that this version cannot use. UNKNOWN_TOPIC: a newer version wrote it. UNREADABLE: the payload is not what its topic promises. */
+/** A row that this version cannot use. UNKNOWN_TOPIC: a newer version wrote it. UNREADABLE: the payload does not match its topic. */
 export interface UnusableEvent {
   seq: number;
   at: number;
@@ -18,26 +20,12 @@ export interface UnusableEvent {
   problem: 'UNKNOWN_TOPIC' | 'UNREADABLE';
 }
 
-// Loose objects: a newer node may add fields during a rolling deployment.
-const statusSnapshot: z.ZodType<QueueStatusSnapshot> = z.looseObject({
-  id: z.int(),
-  departmentId: z.int(),
-  isOpen: z.boolean(),
-  statusMessage: z.string(),
-  totalWaiting: z.int(),
-  estimatedWaitMinutes: z.int().nullable(),
-  currentScheduleId: z.int().nullable(),
-  openedAt: z.string().nullable(),
-  closesAt: z.string().nullable(),
-  manualOverride: z.boolean(),
-  overrideUntil: z.string().nullable(),
-  changedAt: z.string(),
-  version: z.int(),
-});
+const statusSnapshot: z.ZodType<QueueStatusSnapshot> = snapshotCheck(QUEUE_STATUS_FIELDS);
 
+// Loose objects: a newer node may add fields during a rolling deployment.
 const announcementSnapshot: z.ZodType<AnnouncementSnapshot> = z.looseObject({
   id: z.int(),
-  // A node that knows no epochs writes none; then the database still has the first one, which is empty.
+  // A node that does not know epochs writes none. The database then still has the first epoch, which is empty.
   epoch: z.string().default(''),
   kind: z.enum(NotificationEvent),
   departmentId: z.int(),
@@ -59,7 +47,7 @@ const payloads: { [T in Topic]: z.ZodType<EventPayloads[T]> } = {
   'redelivery-requested': z.looseObject({ announcement: announcementSnapshot }),
 };
 
-/** Never throws: what cannot be used is returned as such, so that one row cannot hold up the others of a read. */
+/** Never throws: an unusable row is returned as such, so that it does not block the other rows of a read. */
 export function parseOutboxRow({ seq, at, topic, payload }: OutboxRow): OutboxEvent | UnusableEvent {
   if (!isTopic(topic)) return { seq, at, topic, problem: 'UNKNOWN_TOPIC' };
   const parsed = payloads[topic].safeParse(jsonOf(payload));
@@ -70,7 +58,7 @@ function isTopic(topic: string): topic is Topic {
   return Object.hasOwn(payloads, topic);
 }
 
-/** Undefined where PostgreSQL accepts what JavaScript does not. */
+/** Undefined: PostgreSQL accepts this JSON and JavaScript does not. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -6,11 +6,10 @@ import type { DirectoryService } from '../directory/directory.service.js';
 import { reportUnknownTimeZones, zoneProblem } from '../hours/unknown-time-zone.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log } from '../ports.js';
-import { reasonOf } from '../reason.js';
-import { isPassing } from '../sql/database-errors.js';
 import type { Actor } from '../viewer.js';
 import { closingCause } from './closing-cause.js';
 import { followingHours, moveClosingTime } from './closing-time.js';
+import { runForDepartments } from './department-runs.js';
 import { changeOverride } from './manual-override.js';
 import { lockQueue } from './queue-lock.js';
 import { transition } from './queue-transition.js';
@@ -47,23 +46,18 @@ export class AutoCloseService {
   /** Uses one transaction for each department: a department that fails does not stop the others. */
   async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
-    const departments: Verdict[] = [];
-    const retryable: string[] = [];
-    const all = await this.directory.departmentsNamed(request.department);
-    reportUnknownTimeZones(all, this.log);
-    for (const department of all) {
-      try {
-        departments.push(await this.settle(department, request.actor, dryRun));
-      } catch (error) {
-        this.log[isPassing(error) ? 'warn' : 'error'](
-          { department: department.code, requestId: request.actor.requestId, reason: reasonOf(error) },
-          'auto-close failed for a department',
-        );
-        departments.push({ department: department.code, action: 'failed', why: 'see the log', notified: 0 });
-        if (isPassing(error)) retryable.push(department.code);
-      }
-    }
-    return { dryRun, departments, retryable };
+    const departments = await this.directory.departmentsNamed(request.department);
+    reportUnknownTimeZones(departments, this.log);
+    const verdicts: Verdict[] = [];
+    const retryable = await runForDepartments({
+      departments,
+      work: async (department) => void verdicts.push(await this.settle(department, request.actor, dryRun)),
+      onFailure: ({ code }) => verdicts.push({ department: code, action: 'failed', why: 'see the log', notified: 0 }),
+      failure: 'auto-close failed for a department',
+      requestId: request.actor.requestId,
+      log: this.log,
+    });
+    return { dryRun, departments: verdicts, retryable };
   }
 
   private async settle(department: Department, actor: Actor, dryRun: boolean): Promise<Verdict> {

@@ -5,8 +5,8 @@ import { SCHEDULE_SUBJECT } from '../hours/schedule-change.js';
 import { overrideSubject } from './manual-override.js';
 
 /**
- * A note for the closing that the schedule makes: which change by a person, made while the queue was open, decided when it closes. That is
- * the change of hours that gave the queue this closing time, or the last change of the override where it held past that time. Null: none.
+ * The note of a closing by the schedule: which change by a person, made while the queue was open, decided the time. That is the change of
+ * hours that gave the queue this closing time, or the last change of the override if it was in force past that time. Null: there is none.
  */
 export async function closingCause(em: EntityManager, department: Department, status: QueueStatus): Promise<string | null> {
   const { openedAt, closesAt } = status;

@@ -1,29 +1,43 @@
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
+import type { RowOf, StateField, StateFields, StateOf } from '../../entities/queue/state-fields.js';
 import { dateOfMs, msOf } from '../sql/sql.js';
 
-const numberOf = (column: string, property: string) => `${column}::float8 as "${property}"`;
+export type QueueStatusRow = RowOf<typeof QUEUE_STATUS_FIELDS>;
 
 /**
- * Of queue_status, named as the entity's properties. By plain SQL: every read and every new connection asks for them, and the ORM takes
- * three times as long.
+ * The columns of queue_status, named as the entity's properties. Used in plain SQL: every read and every new connection asks for them, and
+ * the ORM takes three times as long.
  */
-export const STATUS_COLUMNS = `${numberOf('id', 'id')}, ${numberOf('department_id', 'departmentId')}, is_open as "isOpen",
-  status_message as "statusMessage", total_waiting as "totalWaiting", estimated_wait_minutes as "estimatedWaitMinutes",
-  ${numberOf('current_schedule_id', 'currentScheduleId')}, ${msOf('opened_at')} as "openedAt", ${msOf('closes_at')} as "closesAt",
-  manual_override as "manualOverride", ${msOf('override_until')} as "overrideUntil", ${numberOf('changed_by', 'changedBy')},
-  ${msOf('changed_at')} as "changedAt", version`;
+export const STATUS_COLUMNS = columnsOf(QUEUE_STATUS_FIELDS);
 
-type DateProperty = 'openedAt' | 'closesAt' | 'overrideUntil' | 'changedAt';
-export type QueueStatusRow = Omit<QueueStatus, DateProperty> &
-  Record<Exclude<DateProperty, 'changedAt'>, number | null> & { changedAt: number };
+/** Returns a detached object: it is not to be saved. */
+export const statusFromRow = rowReader(QUEUE_STATUS_FIELDS, QueueStatus.prototype);
 
-/** Detached: not to be saved. */
-export function statusFromRow(row: QueueStatusRow): QueueStatus {
-  return Object.assign(Object.create(QueueStatus.prototype) as QueueStatus, {
-    ...row,
-    openedAt: dateOfMs(row.openedAt),
-    closesAt: dateOfMs(row.closesAt),
-    overrideUntil: dateOfMs(row.overrideUntil),
-    changedAt: new Date(row.changedAt),
-  });
+export function columnsOf(fields: StateFields): string {
+  return Object.entries(fields)
+    .map(([name, { type }]) => `${readable(snakeCase(name), type)} as "${name}"`)
+    .join(', ');
+}
+
+/** Builds the reader of a row once; what it does for each row is bounded by the number of dates. */
+export function rowReader<Fields extends StateFields, State extends StateOf<Fields>>(
+  fields: Fields,
+  prototype: State,
+): (row: RowOf<Fields>) => State {
+  const dates = Object.keys(fields).filter((name) => fields[name]?.type === 'date');
+  return (row) => {
+    const state = Object.assign(Object.create(prototype), row);
+    for (const name of dates) state[name] = dateOfMs(state[name]);
+    return state;
+  };
+}
+
+function readable(column: string, type: StateField['type']): string {
+  if (type === 'date') return msOf(column);
+  return type === 'bigint' ? `${column}::float8` : column;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,5 +1,7 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { turnLoader } from '../../async/turn-loader.js';
 import { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
+import type { Department } from '../../entities/directory/department.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
@@ -58,17 +60,14 @@ export class QueueService {
    */
   async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
     const department = await this.directory.departmentByCode(input.department);
-    const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
-    const done = await this.work.run(async (em, emit) => {
-      const at = this.clock.now();
+    const note = checkedNote(input.note);
+    const outcome = await this.work.run(async (em, emit) => {
+      const by = { reason: StatusChangeReason.MANUAL, note, actor, at: this.clock.now() };
       const { announcementTtlMs } = this.options;
-      const reason = StatusChangeReason.MANUAL;
-      const result = await transition(em, emit, { department, toOpen: input.isOpen, reason, note, actor, at, announcementTtlMs });
-      if (result) return { changed: true, failures: 0, ...result };
-      const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      return { changed: false, status, ...(await lastAnnouncement(em, department, status.isOpen)) };
+      const result = await transition(em, emit, { department, toOpen: input.isOpen, ...by, announcementTtlMs });
+      return result ? { changed: true, ...result, failures: 0 } : unchanged(em, department);
     }, department);
-    return { ...done, problem: done.status.hasNoClosingTime() ? zoneProblem(department) : null };
+    return { ...outcome, problem: outcome.status.hasNoClosingTime() ? zoneProblem(department) : null };
   }
 
   /** Sets or removes an override. While it is in force, until `until` at most, the schedule does not close the queue. */
@@ -77,7 +76,7 @@ export class QueueService {
     input: { department: string; enabled: boolean; until?: Date | null; note?: string | null },
   ): Promise<QueueStatus> {
     const department = await this.directory.departmentByCode(input.department);
-    const note = input.note == null ? null : storableText('input.note', input.note, NOTE_MAX_LENGTH);
+    const note = checkedNote(input.note);
     const at = this.clock.now();
     if (input.until && (!input.enabled || input.until <= at)) {
       throw new BadUserInputError('input.until', 'input.until must be in the future, and requires enabled: true.');
@@ -92,4 +91,13 @@ export class QueueService {
       return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
     }, department);
   }
+}
+
+async function unchanged(em: EntityManager, department: Department): Promise<Omit<SetOpenResult, 'problem'>> {
+  const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
+  return { changed: false, status, ...(await lastAnnouncement(em, department, status.isOpen)) };
+}
+
+function checkedNote(note: string | null | undefined): string | null {
+  return note == null ? null : storableText('input.note', note, NOTE_MAX_LENGTH);
 }

@@ -1,36 +1,40 @@
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
-import type { QueueStatusSnapshot } from '../events.js';
+import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
+import type { SnapshotOf, StateFields, StateOf } from '../../entities/queue/state-fields.js';
 
-const toText = (date: Date | null): string | null => date?.toISOString() ?? null;
-const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
+/** Returns a queue's state as an event carries it. */
+export const statusSnapshot = snapshotWriter(QUEUE_STATUS_FIELDS);
 
-/** A queue's state as an event carries it. */
-export function statusSnapshot(s: QueueStatus): QueueStatusSnapshot {
-  return {
-    id: s.id,
-    departmentId: s.departmentId,
-    isOpen: s.isOpen,
-    statusMessage: s.statusMessage,
-    totalWaiting: s.totalWaiting,
-    estimatedWaitMinutes: s.estimatedWaitMinutes,
-    currentScheduleId: s.currentScheduleId,
-    openedAt: toText(s.openedAt),
-    closesAt: toText(s.closesAt),
-    manualOverride: s.manualOverride,
-    overrideUntil: toText(s.overrideUntil),
-    changedAt: s.changedAt.toISOString(),
-    version: s.version,
+/** Returns the state that an event carried, as resolvers expect it. A detached object: it is not to be saved. */
+export const statusFromSnapshot = snapshotReader(QUEUE_STATUS_FIELDS, QueueStatus.prototype);
+
+/** Builds the writer once, because every event needs it. The order of its fields is always that of the list. */
+export function snapshotWriter<Fields extends StateFields>(fields: Fields): (state: StateOf<Fields>) => SnapshotOf<Fields> {
+  const carried = Object.entries(fields).filter(([, field]) => field.inEvents !== false);
+  const names = carried.map(([name, { type }]) => ({ name, isDate: type === 'date' }));
+  return (state) => {
+    const snapshot: Record<string, unknown> = {};
+    for (const { name, isDate } of names) {
+      const value: unknown = state[name];
+      snapshot[name] = isDate && value instanceof Date ? value.toISOString() : value;
+    }
+    return snapshot as SnapshotOf<Fields>;
   };
 }
 
-/** The state that an event carried, as resolvers expect it. Detached: not to be saved. */
-export function statusFromSnapshot(s: QueueStatusSnapshot): QueueStatus {
-  return Object.assign(Object.create(QueueStatus.prototype) as QueueStatus, {
-    ...s,
-    openedAt: toDate(s.openedAt),
-    closesAt: toDate(s.closesAt),
-    overrideUntil: toDate(s.overrideUntil),
-    changedAt: new Date(s.changedAt),
-    changedBy: null,
-  });
+/** Builds the reader once. Fields of a newer version, which this one does not know, are kept. */
+export function snapshotReader<Fields extends StateFields, State extends StateOf<Fields>>(
+  fields: Fields,
+  prototype: State,
+): (snapshot: SnapshotOf<Fields>) => State {
+  const namesOf = (isWanted: (field: Fields[string]) => boolean) =>
+    Object.keys(fields).filter((name) => isWanted(fields[name] as Fields[string]));
+  const dates = namesOf(({ type }) => type === 'date');
+  const absent = namesOf(({ inEvents }) => inEvents === false);
+  return (snapshot) => {
+    const state = Object.assign(Object.create(prototype), snapshot);
+    for (const name of dates) if (state[name] !== null) state[name] = new Date(state[name]);
+    for (const name of absent) state[name] = null;
+    return state;
+  };
 }

@@ -1,11 +1,12 @@
+import type { Department } from '../../entities/directory/department.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log } from '../ports.js';
-import { reasonOf } from '../reason.js';
-import { isPassing } from '../sql/database-errors.js';
 import type { Actor } from '../viewer.js';
+import { runForDepartments } from './department-runs.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { statusSnapshot } from './snapshots.js';
 
 export interface StatisticsReport {
@@ -16,7 +17,9 @@ export interface StatisticsReport {
   retryable: string[];
 }
 
-/** Keeps the figures beside a queue's state true, and broadcasts only what changed. */
+type Statistics = Pick<QueueStatus, 'totalWaiting' | 'estimatedWaitMinutes'>;
+
+/** Keeps the statistics of each queue's state current, and broadcasts only what changed. */
 export class StatisticsService {
   constructor(
     private readonly work: UnitOfWork,
@@ -25,58 +28,42 @@ export class StatisticsService {
     private readonly log: Log,
   ) {}
 
-  /** One transaction a department: one bad row never stops the rest. */
+  /** Uses one transaction for each department: a department that fails does not stop the others. */
   async update(request: { actor: Actor }): Promise<StatisticsReport> {
     const departments = await this.directory.departments();
     const changed: string[] = [];
     const failed: string[] = [];
-    const retryable: string[] = [];
-    for (const { id, code } of departments) {
-      try {
-        if (await this.updateOne(id)) changed.push(code);
-      } catch (error) {
-        failed.push(code);
-        if (isPassing(error)) retryable.push(code);
-        this.log[isPassing(error) ? 'warn' : 'error'](
-          { department: code, requestId: request.actor.requestId, reason: reasonOf(error) },
-          'statistics failed for a department',
-        );
-      }
-    }
+    const retryable = await runForDepartments({
+      departments,
+      work: async (department) => void ((await this.updateOne(department)) && changed.push(department.code)),
+      onFailure: ({ code }) => failed.push(code),
+      failure: 'statistics failed for a department',
+      requestId: request.actor.requestId,
+      log: this.log,
+    });
     return { departments: departments.length, changed, failed, retryable };
   }
 
-  private updateOne(departmentId: number): Promise<boolean> {
-    const department = { id: departmentId };
+  /** True: something changed. */
+  private updateOne(department: Department): Promise<boolean> {
     return this.work.run(async (em, emit) => {
-      const before = await em.findOneOrFail(QueueStatus, { departmentId });
-      const figures = figuresOfToday();
-      const message = statusTextIn('en', { isOpen: before.isOpen, totalWaiting: figures.totalWaiting });
-      const rows = await em.execute<{ id: string }[]>(
+      const { isOpen } = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
+      const { totalWaiting, estimatedWaitMinutes } = statisticsOfToday();
+      const values = [totalWaiting, estimatedWaitMinutes, statusTextIn('en', { isOpen, totalWaiting })];
+      const [row] = await em.execute<QueueStatusRow[]>(
         `update queue_status set total_waiting = ?, estimated_wait_minutes = ?, status_message = ?, changed_at = ?, version = version + 1
          where department_id = ? and is_open = ?
-           and (total_waiting, estimated_wait_minutes, status_message) is distinct from (?, ?::integer, ?) returning id`,
-        [
-          figures.totalWaiting,
-          figures.estimatedWaitMinutes,
-          message,
-          this.clock.now(),
-          departmentId,
-          before.isOpen,
-          figures.totalWaiting,
-          figures.estimatedWaitMinutes,
-          message,
-        ],
+           and (total_waiting, estimated_wait_minutes, status_message) is distinct from (?, ?::integer, ?) returning ${STATUS_COLUMNS}`,
+        [...values, this.clock.now(), department.id, isOpen, ...values],
       );
-      if (rows.length === 0) return false;
-      const status = await em.findOneOrFail(QueueStatus, { departmentId }, { refresh: true });
-      await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
+      if (!row) return false;
+      await emit('queue-changed', { status: statusSnapshot(statusFromRow(row)), announcement: null });
       return true;
     }, department);
   }
 }
 
 /** Nobody can join a queue yet, so nobody waits and there is nothing to estimate from. */
-function figuresOfToday(): { totalWaiting: number; estimatedWaitMinutes: number | null } {
+function statisticsOfToday(): Statistics {
   return { totalWaiting: 0, estimatedWaitMinutes: null };
 }

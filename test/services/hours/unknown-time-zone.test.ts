@@ -105,7 +105,7 @@ test('an old department with a wrong zone stays, can be renamed and corrected, a
   expect(opened.setQueueOpen).toMatchObject({
     changed: true,
     message:
-      'The TYPO queue is now open. It has no closing time: its time zone "Europe/Viena" is not an IANA time zone name. Close it by hand, and tell an administrator.',
+      'The TYPO queue is now open. It has no closing time: its time zone "Europe/Viena" is not an IANA time zone name. Close it manually, and inform an administrator.',
     status: { closesAt: null },
   });
 

@@ -1,0 +1,24 @@
+import type { QueueStatus } from './queue-status.entity.js';
+import type { FieldsOf } from './state-fields.js';
+
+/**
+ * The one list of what a queue's state consists of. The columns that are read, the snapshot in events, and the check of such a snapshot are
+ * built from it, and the compiler compares it with the entity. A new field is a property of the entity, its migration, and one line here.
+ */
+export const QUEUE_STATUS_FIELDS = {
+  id: { type: 'bigint' },
+  departmentId: { type: 'bigint' },
+  isOpen: { type: 'boolean' },
+  statusMessage: { type: 'text' },
+  totalWaiting: { type: 'integer' },
+  estimatedWaitMinutes: { type: 'integer', nullable: true },
+  currentScheduleId: { type: 'bigint', nullable: true },
+  openedAt: { type: 'date', nullable: true },
+  closesAt: { type: 'date', nullable: true },
+  manualOverride: { type: 'boolean' },
+  overrideUntil: { type: 'date', nullable: true },
+  // Events hold no personal data.
+  changedBy: { type: 'bigint', nullable: true, inEvents: false },
+  changedAt: { type: 'date' },
+  version: { type: 'integer' },
+} as const satisfies FieldsOf<QueueStatus>;

@@ -1,0 +1,85 @@
+import { QueueStatus } from '../../../src/entities/queue/queue-status.entity.js';
+import { QUEUE_STATUS_FIELDS } from '../../../src/entities/queue/queue-status-fields.js';
+import type { RowOf } from '../../../src/entities/queue/state-fields.js';
+import { snapshotCheck } from '../../../src/services/outbox/snapshot-check.js';
+import { columnsOf, rowReader } from '../../../src/services/queue/queue-status-row.js';
+import { snapshotReader, snapshotWriter } from '../../../src/services/queue/snapshots.js';
+import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+
+const FIELDS = {
+  ...QUEUE_STATUS_FIELDS,
+  pausedUntil: { type: 'date', nullable: true, ifMissing: null },
+  numberCalled: { type: 'bigint', ifMissing: 0 },
+} as const;
+
+class PausableQueue extends QueueStatus {
+  pausedUntil!: Date | null;
+  numberCalled!: number;
+}
+
+const read = rowReader(FIELDS, PausableQueue.prototype);
+const write = snapshotWriter(FIELDS);
+const check = snapshotCheck(FIELDS);
+const readBack = snapshotReader(FIELDS, PausableQueue.prototype);
+const until = new Date('2026-03-02T08:00:00.123Z');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.query(`insert into department (code, name, time_zone, active) values ('OPD', 'Outpatients', 'UTC', true)`);
+  await database.query(`alter table queue_status add column paused_until timestamptz (3), add column number_called bigint`);
+  await database.query('update queue_status set paused_until = $1, number_called = 7, changed_by = 4', [until]);
+});
+afterAll(() => database.drop());
+
+async function stored(): Promise<PausableQueue> {
+  const [row] = await database.query<RowOf<typeof FIELDS>>(`select ${columnsOf(FIELDS)} from queue_status`);
+  if (!row) throw new Error('A department has a queue.');
+  return read(row);
+}
+
+test('a field that is added to the list is read from its column, in the type of the entity', async () => {
+  const queue = await stored();
+  expect(queue).toBeInstanceOf(PausableQueue);
+  expect(queue).toMatchObject({ pausedUntil: until, numberCalled: 7, changedBy: 4, isOpen: false });
+  expect(queue.isDue(until)).toBe(false);
+});
+
+test('a field that is added to the list travels in events: it is written, checked and read back', async () => {
+  const queue = await stored();
+  const travelled: unknown = JSON.parse(JSON.stringify(write(queue)));
+  expect(travelled).toMatchObject({ pausedUntil: '2026-03-02T08:00:00.123Z', numberCalled: 7 });
+  const received = readBack(check.parse(travelled));
+  expect(received).toBeInstanceOf(PausableQueue);
+  expect({ ...received }).toEqual({ ...queue, changedBy: null });
+});
+
+test.each([
+  ['of another type', { numberCalled: '7' }],
+  ['null without being nullable', { numberCalled: null }],
+  ['a number for a date', { pausedUntil: 7 }],
+])('an event is rejected in which the added field is %s', async (_, wrong) => {
+  expect(check.safeParse({ ...write(await stored()), ...wrong }).success).toBe(false);
+});
+
+test('an event of a node that does not know the added field has its value for a missing field', async () => {
+  const older = snapshotWriter(QUEUE_STATUS_FIELDS)(await stored());
+  expect(older).not.toHaveProperty('numberCalled');
+  expect(readBack(check.parse(older))).toMatchObject({ pausedUntil: null, numberCalled: 0 });
+});
+
+test('a node that does not know the added field accepts an event that has it', async () => {
+  expect(snapshotCheck(QUEUE_STATUS_FIELDS).safeParse(write(await stored())).success).toBe(true);
+});
+
+test('an event tells nobody who changed the queue', async () => {
+  expect(write(await stored())).not.toHaveProperty('changedBy');
+});
+
+/** Nodes of other versions read and write it during a rolling deployment. */
+test('the snapshot in events has the format of the first release', async () => {
+  expect(Object.keys(snapshotWriter(QUEUE_STATUS_FIELDS)(await stored()))).toEqual([
+    ...['id', 'departmentId', 'isOpen', 'statusMessage', 'totalWaiting', 'estimatedWaitMinutes', 'currentScheduleId'],
+    ...['openedAt', 'closesAt', 'manualOverride', 'overrideUntil', 'changedAt', 'version'],
+  ]);
+});
