@@ -2,6 +2,8 @@ import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import type { Stream, Surroundings } from './surroundings.js';
 
+type OnProgress = (done: number, total: number) => void;
+
 /** Writes data to standard output and messages to standard error, so that a pipe carries data only. */
 export class Output {
   constructor(
@@ -18,9 +20,9 @@ export class Output {
     if (!this.asJson) this.streams.stderr.write(`${sentence}\n`);
   }
 
-  /** Shows a progress bar on a terminal, otherwise nothing. Always call `stop`: a bar left running hides the cursor. */
-  progress(what: string): { update(done: number, total: number): void; stop(): void } {
-    if (this.asJson || !this.streams.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  /** Does the work and shows its progress as a bar on a terminal, otherwise nothing. */
+  async progress<T>(what: string, work: (onProgress: OnProgress) => Promise<T>): Promise<T> {
+    if (this.asJson || !this.streams.stderr.isTTY) return work(() => undefined);
     const bar = new SingleBar({
       format: `${what} {bar} {value}/{total}`,
       // The bar's types demand a whole stream; it only writes, and only to a terminal.
@@ -31,14 +33,15 @@ export class Output {
       gracefulExit: false, // it would handle SIGINT in our place
     });
     let isRunning = false;
-    return {
-      update(done, total) {
+    try {
+      return await work((done, total) => {
         if (!isRunning) bar.start(total, done);
         isRunning = true;
         bar.update(done);
-      },
-      stop: () => bar.stop(),
-    };
+      });
+    } finally {
+      bar.stop(); // a bar left running hides the cursor
+    }
   }
 }
 

@@ -50,7 +50,7 @@ function cutSentence(name: string): string {
 /**
  * The configuration from an environment. An empty variable counts as unset.
  *
- * @throws ConfigError naming every variable that is not valid, not only the first.
+ * @throws ConfigError that names all invalid variables, not only the first.
  */
 export function readConfig(env: Environment) {
   const v = readValues(env);

@@ -14,7 +14,7 @@ export function configMarkdown(): string {
   return ['| variable | unset means | what it is |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
-/** The committed `.env.example`. Every line is a comment, so that a copy of it changes nothing. */
+/** The committed `.env.example`. Every line is a comment, so a copy of it changes nothing. */
 export function configEnvExample(): string {
   const entries = all.map(([name, v]) => {
     const unset = v.default === null ? ` Unset: ${v.unset}.` : '';
@@ -29,12 +29,12 @@ export function configEnvExample(): string {
 
 export interface EffectiveVariable {
   name: string;
-  /** Fit for a screen: passwords are masked. Null: nothing is set and there is no default. */
+  /** The value with passwords masked; null: it is unset and has no default. */
   value: string | null;
   source: 'environment' | 'default';
 }
 
-/** What each variable is now, for an operator who asks "which configuration is this?". */
+/** The current value of each variable, for operators. */
 export function effectiveConfig(env: Readonly<Record<string, string | undefined>>): EffectiveVariable[] {
   return all.map(([name, v]) => {
     const text = textOf(env, name);
@@ -43,7 +43,7 @@ export function effectiveConfig(env: Readonly<Record<string, string | undefined>
   });
 }
 
-/** Hides the password of a URL: in front of the host, and in parameters that may carry one. By pattern: MongoDB's may list several hosts. */
+/** Masks the passwords of a URL, before the host and in parameters. It uses patterns, because MongoDB's URLs may list several hosts. */
 export function masked(text: string): string {
   return text.replace(/(:\/\/[^:/@]*):.*@/, '$1:***@').replace(/([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*/gi, '$1***');
 }

@@ -1,11 +1,11 @@
 import ms from 'ms';
 import { z } from 'zod';
 
-/** How one sort of variable is read. `expected` completes the sentence "X must be ..."; it never repeats the value. */
+/** How one kind of variable is read. `expected` completes the sentence "X must be ..." and never contains the value. */
 export interface Kind<T> {
   expected: string;
   schema: z.ZodType<T, string>;
-  /** Its value is never shown. */
+  /** Whether its value is never shown. */
   isSecret?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function matching(pattern: RegExp, expected: string): Kind<string> {
   return { expected, schema: z.string().regex(pattern) };
 }
 
-/** Never shown, not even to the operator. */
+/** A text that is never shown, not even to the operator. */
 export function secret(pattern: RegExp, expected: string): Kind<string> {
   return { ...matching(pattern, expected), isSecret: true };
 }
@@ -28,14 +28,14 @@ export function whole(min: number, max: number): Kind<number> {
   return { expected: `a whole number from ${min} to ${max}`, schema: digits.transform(Number).pipe(z.int().min(min).max(max)) };
 }
 
-/** `protocols` without the colon; the first one serves as the example. */
+/** A URL with one of the `protocols`, which are given without the colon. */
 export function url(protocols: readonly string[], example: string): Kind<string> {
   const isUrl = (text: string) =>
     URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)) && new URL(text).host !== '';
   return { expected: `a URL such as ${example}`, schema: z.string().refine(isUrl) };
 }
 
-/** A number and a unit, in words that the package `ms` reads; the unit is demanded, for a bare number would be milliseconds. */
+/** A number and a unit, in words that the package `ms` reads. The unit is required, because a bare number would be milliseconds. */
 export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): Kind<number> {
   const written = /^\d+(\.\d+)? ?(milliseconds?|seconds?|minutes?|hours?|days?)$/i;
   const toMs = z
@@ -51,7 +51,7 @@ export function duration(min: ms.StringValue, max: ms.StringValue = '24 days'): 
 const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
 type RoleName = (typeof ROLES)[number];
 
-/** Comma separated pairs "name=ROLE". The names are kept in lower case: providers do not agree on theirs. */
+/** Comma-separated pairs "name=ROLE". Names are stored in lower case, because providers differ in case. */
 export const roleMap: Kind<ReadonlyMap<string, RoleName>> = {
   expected: `a comma separated list of pairs such as ward-nurse=NURSE,physicians=DOCTOR with the roles ${ROLES.join(', ')}`,
   schema: z
@@ -61,7 +61,7 @@ export const roleMap: Kind<ReadonlyMap<string, RoleName>> = {
     .transform((pairs) => new Map(pairs)),
 };
 
-/** At the last "=": names of groups may hold one. */
+/** Splits a pair at the last "=", because names of groups may contain one. */
 function rolePair(text: string): [string, string] {
   const at = text.lastIndexOf('=');
   return [
@@ -73,7 +73,7 @@ function rolePair(text: string): [string, string] {
   ];
 }
 
-/** One or several texts without spaces, separated by commas. */
+/** One or more texts without spaces, separated by commas. */
 export function list(expected: string): Kind<readonly string[]> {
   return {
     expected,
@@ -84,7 +84,7 @@ export function list(expected: string): Kind<readonly string[]> {
   };
 }
 
-/** A proxy as curl takes it: "proxy.example:3128" means http. Credentials only in a URL, where every document masks them. */
+/** A proxy in curl's form: "proxy.example:3128" means http. Credentials are allowed in a URL only, where they are masked. */
 export const proxy: Kind<string> = {
   expected: 'a URL such as http://proxy.example:3128',
   schema: z

@@ -53,7 +53,7 @@ export const variables = {
     '90 days',
     'How long notifications are kept after their announcement; what is still true is kept longer.',
   ),
-  // An hour at least: longer than QUEUE_OUTBOX_POLL_EVERY may be, so that no node misses a row that is deleted.
+  // At least an hour, longer than the maximum of QUEUE_OUTBOX_POLL_EVERY, so that no node misses a row before it is deleted.
   QUEUE_RETENTION_OUTBOX: defaulted(
     duration('1 hour', '365 days'),
     '24 hours',

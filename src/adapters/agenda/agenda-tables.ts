@@ -52,7 +52,7 @@ async function createAlone(pool: Pool, log: Log, signal: AbortSignal | undefined
   let failure: Error | undefined;
   try {
     await client.query('begin');
-    const request = { key: SCHEMA_LOCK, what: WHAT, within: asking(client), beside: asking(pool), log, signal };
+    const request = { key: SCHEMA_LOCK, what: WHAT, inTransaction: asking(client), elsewhere: asking(pool), log, signal };
     await takeAdvisoryLock({ ...request, limitMs: LOCK_LIMIT_MS });
     if (!(await isInPlace(pool))) {
       await new PostgresBackend({ pool, ...BACKEND, ensureSchema: true }).connect();

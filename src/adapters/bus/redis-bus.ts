@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { within } from '../../async/deadline.js';
 import type { EventBus, EventBusListener, Log } from '../../services/ports.js';
 import { GarbageWatch } from '../metrics/garbage-watch.js';
-import { ConnectionWatch } from './redis-connection-watch.js';
+import { RedisConnectionWatch } from './redis-connection-watch.js';
 
 export interface RedisBusOptions {
   url: string;
@@ -33,12 +33,12 @@ const CONNECTION = {
   retryStrategy: (attempt: number) => Math.min(attempt * 100, 2_000),
 } as const;
 
-/** Redis as the doorbell between server processes. */
+/** A bus over Redis, which signals new events between server processes. */
 export class RedisBus implements EventBus {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
   private readonly pubSub: RedisPubSub;
-  private readonly watch: ConnectionWatch;
+  private readonly watch: RedisConnectionWatch;
   private readonly garbage: GarbageWatch;
   private readonly channel: string;
   private readonly log: Log;
@@ -61,7 +61,7 @@ export class RedisBus implements EventBus {
     this.publisher = new Redis(url, { ...CONNECTION, connectionName: `${prefix}-publisher` });
     this.subscriber = new Redis(url, { ...CONNECTION, connectionName: `${prefix}-subscriber` });
     this.pubSub = new RedisPubSub({ publisher: this.publisher, subscriber: registrarOf(this.subscriber) });
-    this.watch = new ConnectionWatch([this.publisher, this.subscriber], heartbeatEveryMs, log);
+    this.watch = new RedisConnectionWatch([this.publisher, this.subscriber], heartbeatEveryMs, log);
     this.garbage = new GarbageWatch(log, () => this.notify((listener) => listener.onPossibleGap()));
     this.subscriber.on('close', () => {
       this.isSubscribed = false;

@@ -5,7 +5,7 @@ import type { Log } from '../../services/ports.js';
 const PONG_DEADLINE_MS = 2_000;
 
 /** Detects half-open connections, and logs each loss and each recovery once, however many retries are in between. */
-export class ConnectionWatch {
+export class RedisConnectionWatch {
   private lostAt: number | null = null;
   private isStopped = false;
   private readonly pinging = new Set<Redis>();

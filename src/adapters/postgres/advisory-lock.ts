@@ -8,9 +8,9 @@ export interface LockRequest {
   /** The waiting work, as the log names it. */
   what: string;
   /** Runs SQL in the transaction that will hold the lock until its end. */
-  within: Ask;
+  inTransaction: Ask;
   /** Runs SQL on another connection: within a transaction PostgreSQL shows an old state of the other sessions. */
-  beside: Ask;
+  elsewhere: Ask;
   log: Log;
   signal?: AbortSignal | undefined;
   /** Greatest wait in ms; then the request is rejected. Default: no limit. */
@@ -27,14 +27,14 @@ const LOG_AFTER_MS = 3_000;
  * inside PostgreSQL cannot be aborted from here and does not show the session that is waited for.
  */
 export async function takeAdvisoryLock(request: LockRequest): Promise<void> {
-  const { key, what, within, beside, log, signal, limitMs = Number.POSITIVE_INFINITY } = request;
+  const { key, what, inTransaction, elsewhere, log, signal, limitMs = Number.POSITIVE_INFINITY } = request;
   const from = performance.now();
   const waits = new WaitLog(log, what);
   let held = { by: '', sinceMs: from };
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-    const [answer] = await within<{ taken: boolean }>('select pg_try_advisory_xact_lock(?) as taken', [key]);
+    const [answer] = await inTransaction<{ taken: boolean }>('select pg_try_advisory_xact_lock(?) as taken', [key]);
     if (answer?.taken) return;
-    const holders = await holdersOf(beside, key);
+    const holders = await holdersOf(elsewhere, key);
     const by = holders.map(({ pid, since }) => `${pid} ${since}`).join();
     if (by !== held.by) held = { by, sinceMs: performance.now() };
     if (holders.length > 0 && performance.now() - held.sinceMs >= LOG_AFTER_MS) waits.name(holders);

@@ -1,7 +1,7 @@
 import type { Log } from '../../services/ports.js';
 
 /**
- * Time for which the creation or change of a table waits for its lock, in ms. All other sessions that want the table queue behind it
+ * Time for which the creation or change of a table waits for its lock, in ms. All other sessions that want the table wait behind it
  * meanwhile; then it lets them pass and retries.
  */
 export const TABLE_LOCK_WAIT_MS = 300;

@@ -49,17 +49,17 @@ async function applyNext(database: Database, signal?: AbortSignal): Promise<stri
 function attempt(database: Database, waits: WaitLog, signal?: AbortSignal): Promise<string | null> {
   const connection = database.orm.em.getConnection();
   return connection.transactional(async (transaction) => {
-    const within: Ask = (sql, values = []) => connection.execute(sql, values, 'all', transaction);
-    const request = { key: MIGRATION_LOCK, what: 'The start of migrations', within, beside: asking(database) };
+    const inTransaction: Ask = (sql, values = []) => connection.execute(sql, values, 'all', transaction);
+    const request = { key: MIGRATION_LOCK, what: 'The start of migrations', inTransaction, elsewhere: asking(database) };
     await takeAdvisoryLock({ ...request, log: database.log, signal });
     const [next] = await pendingMigrations(database);
     if (!next) return null;
-    const schema = await ensureOwnSchema(within, readDatabaseUrl(database.url).settings.search_path !== undefined);
+    const schema = await ensureOwnSchema(inTransaction, readDatabaseUrl(database.url).settings.search_path !== undefined);
     // Tables are created in this schema, and functions defined now find them there, whatever the search path of their caller.
-    await within(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
+    await inTransaction(`select set_config('search_path', quote_ident(?) || ', pg_temp', true)`, [schema]);
     database.orm.config.get('migrations').tableName = `${schema}.mikro_orm_migrations`;
-    await within(`set local lock_timeout = ${TABLE_LOCK_WAIT_MS}`);
-    const [self] = await within<{ pid: number }>('select pg_backend_pid() as pid');
+    await inTransaction(`set local lock_timeout = ${TABLE_LOCK_WAIT_MS}`);
+    const [self] = await inTransaction<{ pid: number }>('select pg_backend_pid() as pid');
     const apply = () => database.orm.migrator.up({ transaction, migrations: [next] });
     await loggingWaits(() => blockersOf(asking(database), self?.pid ?? 0), waits, apply);
     return next;

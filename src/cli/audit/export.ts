@@ -49,11 +49,9 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
 
 async function print(request: ExportRequest, format: ExportOptions['format'], surroundings: Surroundings): Promise<void> {
   const output = new Output(surroundings, false);
-  // On a terminal the bar would overwrite the entries.
-  const bar = surroundings.stdout.isTTY ? null : output.progress('entries');
   const pipe = new Pipe(surroundings.stdout);
-  try {
-    const done = await withServices(surroundings, async ({ services: { auditExport } }) => {
+  const done = await output.progress('entries', (onProgress) =>
+    withServices(surroundings, async ({ services: { auditExport } }) => {
       const total = await auditExport.count(request);
       let printed = 0;
       await pipe.write(exportFormats[format].head);
@@ -61,16 +59,14 @@ async function print(request: ExportRequest, format: ExportOptions['format'], su
         await pipe.write(exportFormats[format].lines(page, printed === 0));
         if (pipe.isClosed) break; // export | head -1 is not an error
         printed += page.length;
-        bar?.update(printed, Math.max(printed, total));
+        // On a terminal the bar would overwrite the entries.
+        if (!surroundings.stdout.isTTY) onProgress(printed, Math.max(printed, total));
       }
       await pipe.write(exportFormats[format].tail);
       return printed;
-    });
-    bar?.stop();
-    output.say(pipe.isClosed ? 'The reader closed the pipe before the end.' : `exported ${done} entries`);
-  } finally {
-    bar?.stop();
-  }
+    }),
+  );
+  output.say(pipe.isClosed ? 'The reader closed the pipe before the end.' : `exported ${done} entries`);
 }
 
 /** Parses an option for commander: a day, or a moment with its time zone. */

@@ -41,17 +41,12 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
       if (stray)
         throw new CommandError(`error: --head ${stray}=... cannot be combined with --department ${department}.`, ExitCode.USAGE);
       const output = new Output(surroundings, json);
-      const bar = output.progress('entries');
-      try {
-        const onProgress = (done: number, total: number) => bar.update(done, total);
-        const verdicts = await withServices(surroundings, ({ services }) =>
+      const verdicts = await output.progress('entries', (onProgress) =>
+        withServices(surroundings, ({ services }) =>
           knownDepartment(services.auditVerification.verify({ department, heads, onProgress })),
-        );
-        bar.stop();
-        report(verdicts, output, surroundings);
-      } finally {
-        bar.stop();
-      }
+        ),
+      );
+      report(verdicts, output, surroundings);
     });
 }
 

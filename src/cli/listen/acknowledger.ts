@@ -8,7 +8,7 @@ const AT_ONCE = 10;
 /** Error codes after which a retry may succeed. */
 const RETRYABLE = new Set(['RATE_LIMITED', 'SERVICE_UNAVAILABLE']);
 
-/** An answer to the mutation. */
+/** The mutation's answer. */
 export type Answer = FormattedExecutionResult<Record<string, unknown>, unknown>;
 
 export interface Unacknowledged {
@@ -17,7 +17,7 @@ export interface Unacknowledged {
 }
 
 interface AcknowledgerOptions {
-  /** One attempt. Rejects when the connection is lost. */
+  /** Attempts one acknowledgement. Rejects when the connection is lost. */
   attempt(id: string): Promise<Answer>;
   onAcknowledged(answer: Answer): void;
   /** Called when an acknowledgement can never succeed. */

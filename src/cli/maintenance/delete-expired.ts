@@ -13,25 +13,19 @@ export function addDeleteExpired(program: Command, surroundings: Surroundings): 
     .addHelpText('after', examples('delete-expired --dry-run', 'delete-expired --json'))
     .action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }) => {
       const output = new Output(surroundings, json);
-      const bar = output.progress('notifications');
-      try {
-        const report = await withServices(surroundings, ({ services }, signal) =>
-          services.retention.deleteExpired({ dryRun, signal, onProgress: (done, total) => bar.update(done, total) }),
-        );
-        bar.stop();
-        output.result(report, ({ notifications, announcements, events }) =>
-          table(
-            [dryRun ? 'would delete' : 'deleted', 'rows'],
-            [
-              [`notifications of ${announcements} announcements`, notifications],
-              ['events of the outbox', events],
-            ],
-            surroundings.stdout,
-          ),
-        );
-        if (!report.isFinished) output.say('A job on a server is deleting the rest.');
-      } finally {
-        bar.stop();
-      }
+      const report = await output.progress('notifications', (onProgress) =>
+        withServices(surroundings, ({ services }, signal) => services.retention.deleteExpired({ dryRun, signal, onProgress })),
+      );
+      output.result(report, ({ notifications, announcements, events }) =>
+        table(
+          [dryRun ? 'would delete' : 'deleted', 'rows'],
+          [
+            [`notifications of ${announcements} announcements`, notifications],
+            ['events of the outbox', events],
+          ],
+          surroundings.stdout,
+        ),
+      );
+      if (!report.isFinished) output.say('A job on a server is deleting the rest.');
     });
 }

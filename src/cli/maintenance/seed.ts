@@ -20,20 +20,14 @@ export function addSeed(program: Command, surroundings: Surroundings): void {
     .addHelpText('after', examples('seed', 'seed --patients 100000'))
     .action(async ({ patients, json = false }: { patients: number; json?: boolean }) => {
       const output = new Output(surroundings, json);
-      const bar = output.progress('patients');
-      try {
-        const added = await withServices(surroundings, ({ services }, signal) =>
-          services.demoData.seed({ patients, signal, onProgress: (done, total) => bar.update(done, total) }),
-        );
-        bar.stop();
-        output.result({ added }, () =>
-          [
-            `added ${added.departments} departments, ${added.users} staff, ${added.patients} patients, ${added.logs} log entries`,
-            'Sign in as one of them: npx queuebell token --role nurse',
-          ].join('\n'),
-        );
-      } finally {
-        bar.stop();
-      }
+      const added = await output.progress('patients', (onProgress) =>
+        withServices(surroundings, ({ services }, signal) => services.demoData.seed({ patients, signal, onProgress })),
+      );
+      output.result({ added }, () =>
+        [
+          `added ${added.departments} departments, ${added.users} staff, ${added.patients} patients, ${added.logs} log entries`,
+          'Sign in as one of them: npx queuebell token --role nurse',
+        ].join('\n'),
+      );
     });
 }
