@@ -26,7 +26,7 @@ const wordsBelow = {
   notices: ['audit', 'directory', 'outbox', 'sql'],
   queue: ['hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
 };
-/** Layer -> its folders that are no domain word. Every word may import them. */
+/** Layer -> its folders that are no domain word: every word may import them, and they import no word. */
 const layersOfWords = { entities: [], services: [], resolvers: ['paging'] };
 
 const arrowsBetweenWords = Object.entries(layersOfWords).flatMap(([layer, shared]) => [
@@ -36,6 +36,13 @@ const arrowsBetweenWords = Object.entries(layersOfWords).flatMap(([layer, shared
     severity: 'error',
     from: { path: `^src/${layer}/${word}/` },
     to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[word, ...below, ...shared].join('|')})/` },
+  })),
+  ...shared.map((folder) => ({
+    name: `${layer}-${folder}-imports-no-word`,
+    comment: `src/${layer}/${folder} lies below all domain words.`,
+    severity: 'error',
+    from: { path: `^src/${layer}/${folder}/` },
+    to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/${folder}/` },
   })),
   {
     name: `${layer}-have-a-row-for-every-word`,

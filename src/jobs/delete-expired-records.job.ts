@@ -1,7 +1,7 @@
 import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 
-/** In ms. A tick ends well within the time that a process has for its shutdown (8 s, see AgendaScheduler); the next tick continues. */
+/** A tick's limit in ms, well within the time that a process has for its shutdown (8 s, see AgendaScheduler). The next tick continues. */
 const TICK_LIMIT_MS = 5_000;
 
 /** Deletes records that have been kept long enough. Two runs at once are harmless: each skips the rows that the other one is deleting. */

@@ -24,7 +24,7 @@ export class Department {
   @Property({ type: 'boolean', default: true })
   active!: boolean;
 
-  /** Without one the department has no opening hours, and nothing closes its queue. */
+  /** A department with an unknown time zone has no opening hours, and nothing closes its queue. */
   hasKnownTimeZone(): boolean {
     return isKnownTimeZone(this.timeZone);
   }

@@ -50,7 +50,7 @@ export class Announcement {
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** From this time on it is no longer true: nobody is notified of it, and it is not retried. */
+  /** The end of its truth: from this time on, nobody is notified of it, and it is not retried. */
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 

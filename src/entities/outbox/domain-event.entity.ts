@@ -13,7 +13,7 @@ export class DomainEvent {
   @Property({ type: 'json' })
   payload!: unknown;
 
-  /** By the database's clock, not the server's: nodes compare these times with one another. */
+  /** A time of the database's clock, not the server's: nodes compare these times with one another. */
   @Property({ type: 'datetime', length: 3, defaultRaw: 'now()' })
   at!: Date;
 }

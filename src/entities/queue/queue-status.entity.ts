@@ -18,7 +18,7 @@ export class QueueStatus {
   @Property({ type: 'boolean', default: false })
   isOpen!: boolean;
 
-  /** In English. Users receive it in their language from the catalogue; nodes of the previous version read it here. */
+  /** The English text. Users receive it in their language from the catalogue; nodes of the previous version read it here. */
   @Property({ type: 'text' })
   statusMessage!: string;
 

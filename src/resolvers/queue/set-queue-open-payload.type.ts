@@ -1,19 +1,8 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Announcement } from '../../entities/notices/announcement.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { AnnouncementSnapshot } from '../../services/events.js';
-
-@ObjectType({ simpleResolvers: true, description: 'The number of patients that an opening or closing concerns.' })
-export class NotificationStats {
-  @Field(() => Int, {
-    description:
-      'The number of notifications that were stored at the announcement. It does not include patients who are added later.',
-  })
-  totalPatientsNotified!: number;
-
-  @Field(() => Int, { description: 'The number of these notifications that have failed so far.' })
-  notificationFailures!: number;
-}
+import { NotificationStats } from './notification-stats.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'The result of setQueueOpen. Everything in it is committed.' })
 export class SetQueueOpenPayload {

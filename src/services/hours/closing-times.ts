@@ -8,8 +8,8 @@ export interface ClosingTimes {
   /**
    * Locks the queue until the commit, and returns what it is before the change. Null: the department has none.
    *
-   * Called before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment
-   * would each not see what the other has not committed yet.
+   * Called before the hours are read. Without the lock, an opening and a simultaneous save of other hours would not see each other's
+   * uncommitted change, and the queue would get an outdated closing time.
    */
   lock(em: EntityManager, department: Department): Promise<{ closesAt: Date | null } | null>;
   /** Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, had this closing time, or `onlyIf` is not true. */

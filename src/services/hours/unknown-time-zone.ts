@@ -1,7 +1,7 @@
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { Log } from '../ports.js';
 
-/** Says what is wrong with the department's time zone. Null: nothing. */
+/** Returns the problem with the department's time zone, in words. Null: there is none. */
 export function zoneProblem(department: Department): string | null {
   return department.hasKnownTimeZone() ? null : `its time zone "${department.timeZone}" is not an IANA time zone name`;
 }

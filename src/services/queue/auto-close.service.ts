@@ -25,7 +25,7 @@ type Verdict = AutoCloseReport['departments'][number];
 
 interface Tick {
   department: Department;
-  /** As it was judged. */
+  /** The state that was judged. */
   status: QueueStatus;
   actor: Actor;
   at: Date;

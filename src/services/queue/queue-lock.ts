@@ -6,8 +6,8 @@ import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-stat
 /**
  * Locks the department's queue until the commit, and returns what it is before the change. Null: the department has none.
  *
- * Called before hours are read for what is to be written to the queue: an opening and somebody who saves other hours at that moment would
- * each not see what the other has not committed yet.
+ * Called before the hours are read. Without the lock, an opening and a simultaneous save of other hours would not see each other's
+ * uncommitted change, and the queue would get an outdated closing time.
  */
 export async function lockQueue(em: EntityManager, department: Department): Promise<QueueStatus | null> {
   const [row] = await em.execute<QueueStatusRow[]>(

@@ -24,7 +24,7 @@ export interface Transition {
   at: Date;
   /** How long its announcement stays true, in milliseconds, unless a newer one of the department replaces it. */
   announcementTtlMs: number;
-  /** For jobs: what made them act must still be true. */
+  /** Jobs give it: what made them act must still be true. */
   onlyIf?: QueueCondition;
 }
 
