@@ -3,7 +3,10 @@ import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
 /** Closes the queues whose opening hours have ended. Two runs at once are harmless: only one of them finds a queue still open. */
-export function autoCloseQueues({ autoClose }: Pick<Services, 'autoClose'>, everyMs: number): JobDefinition {
+export function autoCloseQueues(
+  { autoClose }: { autoClose: Pick<Services['autoClose'], 'run'> },
+  everyMs: number,
+): JobDefinition {
   return {
     name: 'auto-close-queues',
     everyMs,

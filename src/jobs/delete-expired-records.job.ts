@@ -5,7 +5,10 @@ import type { Services } from '../services/services.js';
 const TICK_LIMIT_MS = 5_000;
 
 /** Deletes records that have been kept long enough. Two runs at once are harmless: each skips the rows that the other one is deleting. */
-export function deleteExpiredRecords({ retention }: Pick<Services, 'retention'>, everyMs: number): JobDefinition {
+export function deleteExpiredRecords(
+  { retention }: { retention: Pick<Services['retention'], 'deleteExpired'> },
+  everyMs: number,
+): JobDefinition {
   return {
     name: 'delete-expired-records',
     everyMs,

@@ -6,7 +6,10 @@ import { systemActor } from '../services/system-actor.js';
  * Retries notifications that are still true and not acknowledged. Two runs at once count as one attempt: a notification that was just tried
  * is not due.
  */
-export function retryFailedNotifications({ deliveryRetries }: Pick<Services, 'deliveryRetries'>, everyMs: number): JobDefinition {
+export function retryFailedNotifications(
+  { deliveryRetries }: { deliveryRetries: Pick<Services['deliveryRetries'], 'run'> },
+  everyMs: number,
+): JobDefinition {
   return {
     name: 'retry-failed-notifications',
     everyMs,

@@ -1,5 +1,4 @@
 import type { JobDefinition } from '../services/ports.js';
-import type { Services } from '../services/services.js';
 import { autoCloseQueues } from './auto-close-queues.job.js';
 import { deleteExpiredRecords } from './delete-expired-records.job.js';
 import { retryFailedNotifications } from './retry-failed-notifications.job.js';
@@ -10,8 +9,14 @@ export interface JobTimes {
   jobs: { autoCloseEveryMs: number; retryEveryMs: number; statisticsEveryMs: number; retentionEveryMs: number };
 }
 
+/** The services that the jobs call, and of these only the methods. */
+export type JobServices = Parameters<typeof autoCloseQueues>[0] &
+  Parameters<typeof retryFailedNotifications>[0] &
+  Parameters<typeof updateQueueStatistics>[0] &
+  Parameters<typeof deleteExpiredRecords>[0];
+
 /** THE table of jobs: everything that runs by itself, and its interval. A job that is not listed is cancelled in the job store at the next start. */
-export function jobTable(services: Services, { jobs }: JobTimes): JobDefinition[] {
+export function jobTable(services: JobServices, { jobs }: JobTimes): JobDefinition[] {
   return [
     autoCloseQueues(services, jobs.autoCloseEveryMs),
     retryFailedNotifications(services, jobs.retryEveryMs),

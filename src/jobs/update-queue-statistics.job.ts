@@ -3,7 +3,10 @@ import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
 /** Keeps the statistics of the queues current. Two runs at once are harmless: the second finds no change and broadcasts nothing. */
-export function updateQueueStatistics({ statistics }: Pick<Services, 'statistics'>, everyMs: number): JobDefinition {
+export function updateQueueStatistics(
+  { statistics }: { statistics: Pick<Services['statistics'], 'update'> },
+  everyMs: number,
+): JobDefinition {
   return {
     name: 'update-queue-statistics',
     everyMs,

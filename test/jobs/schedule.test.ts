@@ -1,31 +1,35 @@
 import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
-import { jobTable } from '../../src/jobs/schedule.js';
+import { type JobServices, jobTable } from '../../src/jobs/schedule.js';
 import type { JobDefinition } from '../../src/services/ports.js';
-import type { Services } from '../../src/services/services.js';
 
+const retried = { announcements: 3, attempted: 2, failed: 0, notDue: 3, failedAnnouncements: [7], retryable: [] };
+const updated = { departments: 3, changed: ['OPD'], failed: ['LAB'], retryable: ['LAB'] };
 const actor = { viewer: null, source: ChangeSource.JOB, requestId: 'job-1' };
 const calls: Array<[string, unknown]> = [];
-const answering = (name: string, answer: object) => async (request: unknown) => {
-  calls.push([name, request]);
-  return answer;
-};
-const services = {
+const answering =
+  <T>(name: string, answer: T) =>
+  async (request: unknown): Promise<T> => {
+    calls.push([name, request]);
+    return answer;
+  };
+const services: JobServices = {
   autoClose: {
     run: answering('autoClose', {
       dryRun: false,
       departments: [
         { department: 'OPD', action: 'closed', why: 'past 17:00', notified: 42 },
         { department: 'ER', action: 'kept', why: 'open until 20:00', notified: 0 },
-        { department: 'LAB', action: 'failed', why: 'a bug', notified: 0 },
+        { department: 'LAB', action: 'failed', why: 'the database is unreachable', notified: 0 },
       ],
+      retryable: ['LAB'],
     }),
   },
-  deliveryRetries: { run: answering('deliveryRetries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }) },
-  statistics: { update: answering('statistics', { departments: 3, changed: ['OPD'], failed: [] }) },
+  deliveryRetries: { run: answering('deliveryRetries', retried) },
+  statistics: { update: answering('statistics', updated) },
   retention: {
     deleteExpired: answering('retention', { dryRun: false, notifications: 5, announcements: 1, events: 2, isFinished: true }),
   },
-} as unknown as Services;
+};
 
 const table = jobTable(services, {
   jobs: { autoCloseEveryMs: 300_000, retryEveryMs: 900_000, statisticsEveryMs: 120_000, retentionEveryMs: 3_600_000 },
@@ -47,9 +51,9 @@ describe('the table of jobs', () => {
   });
 
   it.each([
-    ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], notified: 42 }],
-    ['retry-failed-notifications', 'deliveryRetries', { announcements: 1, attempted: 2, failed: 0, notDue: 3 }],
-    ['update-queue-statistics', 'statistics', { departments: 3, changed: ['OPD'], failed: [] }],
+    ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], retryable: ['LAB'], notified: 42 }],
+    ['retry-failed-notifications', 'deliveryRetries', retried],
+    ['update-queue-statistics', 'statistics', updated],
   ])('%s calls its one service method as the system, and returns a summary', async (name, service, summary) => {
     await expect(named(name).run('job-1')).resolves.toEqual(summary);
     expect(calls).toEqual([[service, { actor }]]);
