@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { OpeningPeriod } from '../../entities/hours/opening-period.js';
 import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
-import type { ClosingTimes } from '../hours/closing-times.js';
+import type { ClosingTimes, NewClosingTime } from '../hours/closing-times.js';
 import { periodInForceAt } from '../hours/department-hours.js';
 import type { Emit } from '../outbox/unit-of-work.js';
 import { conditionInSql, type QueueCondition } from './queue-condition.js';
@@ -10,16 +10,10 @@ import { lockQueue } from './queue-lock.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { statusSnapshot } from './snapshots.js';
 
-export interface NewClosingTime {
-  department: Department;
-  /** An open queue never loses its closing time: without one it would stay open forever. */
-  hours: OpeningPeriod;
-  at: Date;
-  onlyIf?: QueueCondition | undefined;
-}
+type QueueClosingTime = Omit<NewClosingTime, 'onlyIf'> & { onlyIf?: QueueCondition | undefined };
 
 /** Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, had this closing time, or `onlyIf` is not true. */
-export async function moveClosingTime(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<QueueStatus | null> {
+export async function moveClosingTime(em: EntityManager, emit: Emit, change: QueueClosingTime): Promise<QueueStatus | null> {
   const { department, hours, at, onlyIf } = change;
   const condition = conditionInSql(onlyIf);
   const values = [hours.closes, hours.scheduleId];
