@@ -50,7 +50,7 @@ export class Announcement {
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 
-  /** The end of its truth: from this time on, nobody is notified of it, and it is not retried. */
+  /** The announcement is true until this time. Afterwards nobody is notified of it, and it is not retried. */
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date;
 

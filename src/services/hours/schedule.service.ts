@@ -81,8 +81,8 @@ export class ScheduleService {
   }
 
   /**
-   * Gives an open queue the closing time of the hours as they are now. Null: it keeps the one it has. It also does so if no rule applies to
-   * the day any more (switched off, ended, other weekdays): patients read that the queue closes then.
+   * Gives an open queue the closing time of the current hours. Null: it keeps its closing time. That is also so if no rule applies to the day
+   * any more (switched off, ended, other weekdays), because patients have read that closing time.
    */
   private async moveEnd(
     em: EntityManager,
