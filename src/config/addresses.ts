@@ -21,7 +21,7 @@ export function originOf(text: string): string | null {
 /** Comma-separated origins: scheme, host and port only. */
 export const origins: Kind<readonly string[]> = {
   expected:
-    'a comma separated list of origins such as https://clinic.example,http://localhost:3000,capacitor://localhost, without a path and without "*"',
+    'a comma-separated list of origins such as https://clinic.example,http://localhost:3000,capacitor://localhost, without a path and without "*"',
   schema: z.string().transform((text, context) => {
     const written = text.split(',').map((item) => item.trim());
     const read = written.map((item) => (SOCKET_SCHEME.test(item) ? null : originOf(item)));

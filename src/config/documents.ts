@@ -4,14 +4,14 @@ import { type VariableName, variables } from './variables.js';
 
 const all = Object.entries(variables) as [VariableName, Variable<unknown>][];
 
-/** The README's table of variables. */
+/** The table of variables in docs/configuration.md. */
 export function configMarkdown(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const rows = all.map(([name, v]) => {
     const unset = v.default === null ? (v.unset ?? '') : `\`${v.default}\``;
     return `| \`${name}\` | ${cell(unset)} | ${cell(`${v.about} Must be ${v.expected}.`)} |`;
   });
-  return ['| variable | unset means | what it is |', '|---|---|---|', ...rows, ''].join('\n');
+  return ['| variable | default, or meaning when unset | description |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
 /** The committed `.env.example`. Every line is a comment, so a copy of it changes nothing. */
@@ -22,7 +22,7 @@ export function configEnvExample(): string {
   });
   return [
     '# Every variable that Queuebell reads, with its default. Copy this file to .env and uncomment what you change.',
-    '# What the environment itself sets wins over .env. Printed by: npx queuebell config --format env\n',
+    '# Variables of the environment take precedence over .env. Printed by: npx queuebell config --format env\n',
     ...entries,
   ].join('\n');
 }

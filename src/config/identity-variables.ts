@@ -6,58 +6,58 @@ const printable = /^\S{1,200}$/;
 /** The identity provider, and the way to it. docs/operations/identity-providers.md has the settings for each provider. */
 export const identityVariables = {
   QUEUE_AUTH_ISSUER: optional(
-    matching(printable, 'the issuer exactly as it stands in your tokens, such as https://login.example/'),
-    'the development issuer; refused in production',
-    'Who must have issued a token (claim "iss"). Set together with QUEUE_AUTH_JWKS_URL.',
+    matching(printable, 'the issuer exactly as it is in your tokens, such as https://login.example/'),
+    'the development issuer; in production the server does not start',
+    'Issuer that tokens must have (claim "iss"). Set it together with QUEUE_AUTH_JWKS_URL.',
   ),
   QUEUE_AUTH_AUDIENCE: defaulted(
-    list('text without spaces; several are separated by commas'),
+    list('text without spaces; separate several values with commas'),
     'queuebell',
-    'For whom a token must be (claim "aud"); one of them suffices.',
+    'Audience that tokens must have (claim "aud"). If several are listed, one of them is enough.',
   ),
   QUEUE_AUTH_AUDIENCE_CLAIM: defaulted(
     oneOf(['aud', 'azp', 'client_id', 'appid', 'cid']),
     'aud',
-    'Claim that must be QUEUE_AUTH_AUDIENCE; client_id for access tokens of Amazon Cognito, which have no "aud".',
+    'Claim that is compared with QUEUE_AUTH_AUDIENCE. Use client_id for access tokens of Amazon Cognito, which have no "aud".',
   ),
   QUEUE_AUTH_JWKS_URL: optional(
     url(['https', 'http'], 'https://login.example/.well-known/jwks.json'),
     "the development issuer's",
-    "Where the issuer's public keys are. In production https:, or http: on a loopback address.",
+    "URL of the issuer's public keys. In production it must be https:, or http: on a loopback address.",
   ),
   QUEUE_AUTH_ROLE_CLAIM: optional(
     matching(printable, 'the name of a claim, or a path such as realm_access.roles'),
-    'nobody is provisioned: an unknown "sub" is refused',
-    'Claim whose role a user unknown so far is given at first sight. Only for an issuer that you trust with it.',
+    'no users are created from tokens: an unknown "sub" is rejected',
+    'Claim that gives a new user their role when their first token creates them. Set it only if you trust the issuer with roles.',
   ),
   QUEUE_AUTH_ROLE_MAP: optional(
     roleMap,
-    "the claim holds the roles' own names, in any case",
-    'What names in QUEUE_AUTH_ROLE_CLAIM stand for; other names count for nothing then.',
+    'the claim holds the names of the roles themselves, in upper or lower case',
+    'Roles that the names in QUEUE_AUTH_ROLE_CLAIM stand for. If set, all other names are ignored.',
   ),
   QUEUE_AUTH_NAME_CLAIM: defaulted(
     list('claims or paths separated by commas, or none'),
     'name,preferred_username',
-    "Claim that holds the user's name; the first that a token has. none: names are never changed.",
+    "Claim that holds the user's name. If several are listed, the first one in the token counts. The value none means that names are never changed.",
   ),
   QUEUE_AUTH_LOCALE_CLAIM: defaulted(
     list('claims or paths separated by commas, or none'),
     'locale',
-    "Claim that holds the user's language; the first that a token has. none: languages are never changed.",
+    "Claim that holds the user's language. If several are listed, the first one in the token counts. The value none means that languages are never changed.",
   ),
   HTTP_PROXY: optional(
     proxy,
     'http: URLs are fetched directly',
-    "Web proxy through which the issuer's keys are fetched. As http_proxy, too.",
+    "Web proxy for fetching the issuer's keys from an http: URL. http_proxy works too.",
   ),
   HTTPS_PROXY: optional(
     proxy,
-    'that of HTTP_PROXY',
-    'Web proxy through which they are fetched from an https: URL. As https_proxy, too.',
+    'the value of HTTP_PROXY',
+    "Web proxy for fetching the issuer's keys from an https: URL. https_proxy works too.",
   ),
   NO_PROXY: optional(
-    matching(/^[^\0]{1,10000}$/, 'a comma separated list of hosts such as .clinic.example,login.example'),
+    matching(/^[^\0]{1,10000}$/, 'a comma-separated list of hosts such as .clinic.example,login.example'),
     'only this machine is reached without the proxy',
-    'Hosts that are reached without the proxy; * is all of them. As no_proxy, too.',
+    'Hosts that are reached without the proxy; * means all hosts. no_proxy works too.',
   ),
 };

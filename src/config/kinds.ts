@@ -53,7 +53,7 @@ type RoleName = (typeof ROLES)[number];
 
 /** Comma-separated pairs "name=ROLE". Names are stored in lower case, because providers differ in case. */
 export const roleMap: Kind<ReadonlyMap<string, RoleName>> = {
-  expected: `a comma separated list of pairs such as ward-nurse=NURSE,physicians=DOCTOR with the roles ${ROLES.join(', ')}`,
+  expected: `a comma-separated list of pairs such as ward-nurse=NURSE,physicians=DOCTOR with the roles ${ROLES.join(', ')}`,
   schema: z
     .string()
     .transform((text) => text.split(',').map(rolePair))

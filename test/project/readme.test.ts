@@ -1,55 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { configMarkdown } from '../../src/config/documents.js';
+import { readFileSync } from 'node:fs';
+import { type OperationDefinitionNode, parse, print } from 'graphql';
+import { createClient } from 'graphql-ws';
 import { eventually } from '../support/eventually.js';
+import { Inbox, post, socketClient } from '../support/people/clients.js';
 import { startTestApp } from '../support/places/app.js';
+import { createTestDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
 
-const root = new URL('../../', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
-const documents = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'docs/architecture.md',
-  'docs/audit.md',
-  'docs/dependencies.md',
-  'docs/glossary.md',
-  'docs/performance.md',
-  ...readdirSync(new URL('docs/operations', root)).map((page) => `docs/operations/${page}`),
-];
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const readme = read('README.md');
+const blocks = (page: string, language: string) =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block ?? '');
+const typed = blocks(readme, 'sh').flatMap((block) => block.trim().split('\n'));
 
-test('the configuration table is the one printed from the variables', () => {
-  const table = /<!-- configuration -->\n([\s\S]*?)\n<!-- \/configuration -->/.exec(readme)?.[1];
-  // The formatter pads the cells.
-  const unpadded = (text = '') =>
-    text
-      .replace(/-+/g, '-')
-      .replace(/ *\| */g, '|')
-      .trim();
-  expect(unpadded(table)).toBe(unpadded(configMarkdown()));
+test('the README is a front door: at most 150 lines', () => {
+  expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
 });
-
-test.each(documents)('every link in %s leads to a file', (path) => {
-  const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '');
-  expect(links.filter((link) => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
-});
-
-test.each(documents)('every npm script named in %s exists', (path) => {
-  const { scripts } = JSON.parse(read('package.json'));
-  const named = [...read(path).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? '');
-  expect(named.filter((name) => !(name in scripts))).toEqual([]);
-});
-
-test('the README names every command, and no other', async () => {
-  const { stdout } = await runProgram(['--help']);
-  const commands = [...stdout.matchAll(/^ {2}([a-z-]+) .*\S$/gm)].map(([, name]) => name).filter((name) => name !== 'help');
-  const list = /lists the commands: ([\s\S]*?)\./.exec(readme)?.[1] ?? '';
-  expect([...list.matchAll(/`([\w-]+)`/g)].map(([, name]) => name).sort()).toEqual(commands.sort());
-  const used = [...readme.matchAll(/npx queuebell (?!--)([\w-]+)/g)].map(([, name]) => name);
-  expect(used.filter((name) => !commands.includes(name))).toEqual([]);
-});
-
-const typed = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').trim().split('\n'));
 
 test('what the README tells a newcomer to type is what CI types', () => {
   expect(typed.filter((line) => line.startsWith('npm '))).toEqual(['npm install && npm start', 'npm install && npm test']);
@@ -58,7 +24,7 @@ test('what the README tells a newcomer to type is what CI types', () => {
   expect(JSON.parse(read('package.json')).scripts.check).toMatch(/&& npm test$/);
 });
 
-test('the other commands that the README tells a newcomer to type work as printed', async () => {
+test('the other commands that the README tells a newcomer to type work, and show what it prints', async () => {
   const app = await startTestApp({ patients: 1 });
   const { hostname, port } = new URL(app.url);
   const env = { QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port }; // those of `npm start` are the usual ones
@@ -68,7 +34,62 @@ test('the other commands that the README tells a newcomer to type work as printe
   const patient = new Program(listen, { env });
   await eventually(() => expect(patient.stdout).toContain('OPD: Queue Closed'));
   expect(await runProgram(open, { env })).toMatchObject({ exitCode: 0 });
-  await eventually(() => expect(patient.stdout).toContain('The OPD queue is now OPEN!'));
+  const shown = (blocks(readme, 'text')[0] ?? '').trim().split('\n');
+  expect(shown).toContainEqual(expect.stringContaining('The OPD queue is now OPEN!'));
+  await eventually(() => {
+    for (const line of shown) expect(patient.stdout).toContain(line);
+  });
   await patient.stop('SIGINT');
   await app.stop();
+});
+
+test('the five operations of the README work as printed, in its order', async () => {
+  const app = await startTestApp({ patients: 1 });
+  const five = parse(blocks(readme, 'graphql').join('\n')).definitions as OperationDefinitionNode[];
+  expect(five.map(({ name }) => name?.value)).toEqual(['Open', 'Listen', 'Acknowledge', 'Status', 'Progress']);
+  const [open = '', listen = '', acknowledge = '', status = '', progress = ''] = five.map(print);
+  const ask = async (query: string, user: string, variables = {}) =>
+    (await post<Record<string, Record<string, unknown>>>(app.url, query, { token: await app.token(user), variables })).data;
+
+  const opened = await ask(open, 'nurse-1');
+  expect(opened).toMatchObject({ setQueueOpen: { changed: true } });
+  const client = socketClient(app.url, await app.token('patient-1'));
+  const { queueNotification } = await new Inbox<{ queueNotification: { id: string } }>(client, { query: listen }).next();
+  expect(queueNotification).toMatchObject({ event: 'QUEUE_OPENED', department: { code: 'OPD' } });
+  expect(await ask(acknowledge, 'patient-1', { id: queueNotification.id })).toMatchObject({
+    acknowledgeNotification: { id: queueNotification.id, deliveryStatus: 'DELIVERED' },
+  });
+  const queues = (await ask(status, 'patient-1'))?.queueStatus;
+  expect(queues).toContainEqual(expect.objectContaining({ department: { code: 'OPD', name: expect.any(String) }, isOpen: true }));
+  expect(await ask(progress, 'nurse-1', opened?.setQueueOpen?.announcement as object)).toMatchObject({
+    announcement: { total: 1, delivered: 1 },
+  });
+  await client.dispose();
+  await app.stop();
+});
+
+test('the client of graphql-ws signs in and listens as docs/clients.md prints it', async () => {
+  const app = await startTestApp({ patients: 1 });
+  const [snippet = ''] = blocks(read('docs/clients.md'), 'ts').filter((block) => block.includes("from 'graphql-ws'"));
+  const body = snippet
+    .replace(/^import .*$/gm, '')
+    .replace('ws://127.0.0.1:4000/graphql', `${app.url.replace('http', 'ws')}/graphql`);
+  const make = new Function('createClient', 'freshToken', `${body}; return client;`);
+  const client = make(createClient, () => app.token('patient-1')) as ReturnType<typeof createClient>;
+  const inbox = new Inbox<{ queueNotification: { id: string } }>(client, { query: 'subscription { queueNotification { id } }' });
+  await runProgram(['open', 'OPD', '--as', 'nurse-1', '--url', app.url], { env: { QUEUE_DATA_DIR: app.dataDir } });
+  expect(await inbox.next()).toMatchObject({ queueNotification: { id: expect.stringMatching(/^Notification:/) } });
+  await client.dispose();
+  await app.stop();
+});
+
+test('the SQL of docs/operations/README.md enters a department with its queue', async () => {
+  const database = await createTestDatabase();
+  const statements = blocks(read('docs/operations/README.md'), 'sql');
+  expect(statements).toHaveLength(1);
+  for (const statement of statements) await database.query(statement);
+  expect(
+    await database.query('select code, is_open from queue_status join department on department.id = department_id'),
+  ).toEqual([{ code: 'XRAY', is_open: false }]);
+  await database.drop();
 });

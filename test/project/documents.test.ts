@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { configMarkdown } from '../../src/config/documents.js';
+import { runProgram } from '../support/places/program.js';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const filesOf = (folder: string) =>
+  readdirSync(new URL(folder, root), { recursive: true })
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => statSync(new URL(path, root)).isFile());
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...filesOf('docs').filter((path) => path.endsWith('.md')),
+];
+
+/** Every match of the pattern's first group. */
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, group]) => group ?? '');
+/** The text without code blocks, whose lines may begin with "#" and hold what looks like a link. */
+const prose = (path: string) => read(path).replace(/^```[\s\S]*?^```/gm, '');
+/** Anchors of a page as GitHub makes them: lower case, without punctuation, hyphens for spaces. */
+const anchors = (path: string) =>
+  all(prose(path), /^#+ (.+)$/gm).map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test('the table of docs/configuration.md is the one printed from the variables', () => {
+  const table = /<!-- configuration -->\n([\s\S]*?)\n<!-- \/configuration -->/.exec(read('docs/configuration.md'))?.[1];
+  // The formatter pads the cells.
+  const unpadded = (text = '') =>
+    text
+      .replace(/-+/g, '-')
+      .replace(/ *\| */g, '|')
+      .trim();
+  expect(unpadded(table)).toBe(unpadded(configMarkdown()));
+});
+
+test.each(documents)('every link in %s leads to a file, and to a section of it', (path) => {
+  const broken = all(prose(path), /\]\((?!https?:)([^)]+)\)/g).filter((link) => {
+    const [file = '', anchor] = link.split('#');
+    const target = file ? new URL(file, new URL(path, root)) : new URL(path, root);
+    if (!existsSync(target)) return true;
+    return anchor !== undefined && !anchors(target.href.slice(root.href.length)).includes(anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+test.each(documents)('every npm script named in %s exists', (path) => {
+  const { scripts } = JSON.parse(read('package.json'));
+  expect(all(read(path), /npm run ([\w:-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('the page of operations lists every command, and every page names only commands that exist', async () => {
+  const { stdout } = await runProgram(['--help']);
+  const commands = all(stdout, /^ {2}([a-z-]+) .*\S$/gm).filter((name) => name !== 'help');
+  const list = /lists the commands: ([\s\S]*?)\./.exec(read('docs/operations/README.md'))?.[1] ?? '';
+  expect(all(list, /`([\w-]+)`/g).sort()).toEqual(commands.sort());
+  const used = documents.flatMap((path) => all(read(path), /npx queuebell (?!--)([\w-]+)/g));
+  expect(used.filter((name) => !commands.includes(name))).toEqual([]);
+});
