@@ -88,8 +88,8 @@ test('the SQL of docs/operations/README.md enters a department with its queue', 
   const statements = blocks(read('docs/operations/README.md'), 'sql');
   expect(statements).toHaveLength(1);
   for (const statement of statements) await database.query(statement);
-  expect(
-    await database.query('select code, is_open from queue_status join department on department.id = department_id'),
-  ).toEqual([{ code: 'XRAY', is_open: false }]);
+  expect(await database.query('select code, is_open from queue_status join department on department.id = department_id')).toEqual(
+    [{ code: 'XRAY', is_open: false }],
+  );
   await database.drop();
 });
