@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+/** Code in a sentence or a table. Names with a placeholder, as `<noun>.ts`, are not names of files. */
+const spansOf = (text: string) =>
+  [...text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '');
+const isPath = (span: string) =>
+  /^[\w.-]+(\/[\w.-]+)*\/?$/.test(span) && /\/|^\.[a-z]|\.(ts|js|cjs|md|json|graphql|yml|sql)$/.test(span);
+
+const contributing = read('CONTRIBUTING.md');
+
+test('every file and folder that CONTRIBUTING.md names exists', () => {
+  const named = spansOf(contributing).filter(isPath);
+  expect(named.length).toBeGreaterThan(60);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every script that CONTRIBUTING.md names is in package.json', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const named = [...contributing.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name ?? '');
+  expect(named).toContain('check');
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+const decisions = readdirSync(join(root, 'docs/decisions')).sort().map((name) => `docs/decisions/${name}`);
+
+test.each(['CONTRIBUTING.md', ...decisions])('every link in %s leads to a file', (page) => {
+  const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? '');
+  expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+});
+
+test('every file that a decision names exists', () => {
+  const files = ['src', 'test', 'docs'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => `/${folder}/${name}`),
+  );
+  const named = decisions.flatMap((page) => spansOf(read(page)).filter((span) => /^[\w./-]+\.(ts|md)$/.test(span)));
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+});
+
+test('the decisions are numbered without a gap, and each says its context, the decision and the consequences or the alternatives', () => {
+  for (const [index, page] of decisions.entries()) {
+    const text = read(page);
+    expect(page).toMatch(new RegExp(`/${String(index + 1).padStart(4, '0')}-`));
+    expect(text).toMatch(
+      new RegExp(
+        `^# ${index + 1}\\. .+\\n\\n## Context\\n\\n[\\s\\S]+\\n## Decision\\n\\n[\\s\\S]+\\n## (Consequences|Alternatives)\\n`,
+      ),
+    );
+  }
+});
