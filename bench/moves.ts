@@ -84,13 +84,13 @@ async function statements(): Promise<Move[]> {
   const one = `update lean set delivery_status = 'DELIVERED' where announcement_id = 1 and recipient_id = $1`;
   return [
     {
-      name: `${PATIENTS} rows: key only, for surrogate key, foreign key, text and two indexes`,
+      name: `${PATIENTS} rows: key only, instead of surrogate key, foreign key, text and two indexes`,
       before: empty,
       without: () => pool.query(`insert into rich (announcement_id, recipient_id, text) select 1, id, $1 from patient`, [text]),
       with: () => pool.query(lean),
     },
     {
-      name: `${PATIENTS} rows: INSERT ... SELECT, for VALUES in batches of 1,000`,
+      name: `${PATIENTS} rows: INSERT ... SELECT, instead of VALUES in batches of 1,000`,
       before: empty,
       without: async () => {
         for (let from = 1; from <= PATIENTS; from += 1_000) {
@@ -101,13 +101,13 @@ async function statements(): Promise<Move[]> {
       with: () => pool.query(lean),
     },
     {
-      name: `${PATIENTS} rows: ids computed, for ids returned`,
+      name: `${PATIENTS} rows: ids computed, instead of returned`,
       before: empty,
       without: () => pool.query(`${lean} returning announcement_id, recipient_id`),
       with: () => pool.query(lean),
     },
     {
-      name: `${CONNECTED} acknowledgements: one UPDATE, for one each`,
+      name: `${CONNECTED} acknowledgements: one UPDATE, instead of one each`,
       before: filled,
       without: () => Promise.all(recipients.map((id) => pool.query(one, [id]))),
       with: () => pool.query(one.replace('= $1', '= any($1::bigint[])'), [recipients]),
@@ -143,7 +143,7 @@ async function executions(): Promise<Move[]> {
   const event = () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor);
   return [
     {
-      name: `an opening to ${CONNECTED}: executed once and spliced, for executed each`,
+      name: `an opening to ${CONNECTED}: executed once and spliced, instead of executed for each`,
       without: async () => {
         const pushed = event();
         for (const id of users) JSON.stringify(await execute({ ...argsOf(id), rootValue: pushed.rootFor(id) }));
@@ -170,7 +170,7 @@ async function executions(): Promise<Move[]> {
         }),
     },
     {
-      name: `${CONNECTED} operations: parsed and validated once, for each time`,
+      name: `${CONNECTED} operations: parsed and validated once, instead of each time`,
       without: async () => {
         for (let n = 0; n < CONNECTED; n++) validate(schema, parse(DOCUMENT), specifiedRules);
       },
@@ -185,7 +185,7 @@ async function executions(): Promise<Move[]> {
 function reads({ turnLoader }: typeof Turns): Move {
   const select = () => pool.query(`select * from lean where announcement_id = 1 limit 3`).then(({ rows }) => rows);
   return {
-    name: `${CONNECTED} reads at once: one SELECT, for one each`,
+    name: `${CONNECTED} reads at once: one SELECT, instead of one each`,
     without: () => Promise.all(Array.from({ length: CONNECTED }, select)),
     with: () => {
       const loader = turnLoader<number, unknown>(async (keys) => {

@@ -137,7 +137,7 @@ export class AgendaScheduler implements JobScheduler {
     if (ledger && !(await this.attempt('The running jobs', stopTicksMs, ledger.settled()))) {
       await this.attempt('Handing over the running jobs', STOP_STORE_MS, ledger.handOver());
     }
-    await this.attempt('Leaving the job store', STOP_STORE_MS, store.close());
+    await this.attempt('Disconnecting from the job store', STOP_STORE_MS, store.close());
   }
 
   private async attempt(what: string, ms: number, work: Promise<unknown>): Promise<boolean> {

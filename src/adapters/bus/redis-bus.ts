@@ -95,7 +95,7 @@ export class RedisBus implements EventBus {
     const clients = [this.publisher, this.subscriber];
     // QUIT lets pending writes finish. If it hangs or cannot be sent, `disconnect` closes the connection.
     const quits = clients.filter((client) => client.status === 'ready').map((client) => client.quit());
-    await within(Promise.allSettled(quits), CLOSE_DEADLINE_MS, 'Leaving Redis').catch(() => undefined);
+    await within(Promise.allSettled(quits), CLOSE_DEADLINE_MS, 'Disconnecting from Redis').catch(() => undefined);
     for (const client of clients) client.disconnect();
   }
 

@@ -141,7 +141,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       }),
     close: async () => {
       await Promise.all(pools.map(untilQuiet));
-      await within(orm.close(true), CLOSE_LIMIT_MS, 'Leaving PostgreSQL');
+      await within(orm.close(true), CLOSE_LIMIT_MS, 'Disconnecting from PostgreSQL');
     },
   };
 }

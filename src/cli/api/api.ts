@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { backOffMs } from '../listen/back-off.js';
+import { noAnswer, tokenRejected } from './server-errors.js';
 import type { SignIn } from './sign-in.js';
 
 /** Longer than any answer of a server takes, in ms. */
@@ -35,12 +36,7 @@ export async function callApi<T>(request: ApiRequest): Promise<T> {
     if (!error && data) return data;
     const code = error?.extensions?.code ?? 'FAILED';
     const message = error?.message ?? `The server at ${request.url} is not Queuebell.`;
-    if (code === 'UNAUTHENTICATED')
-      throw new CommandError(
-        `The server at ${request.url} does not accept the token. ${request.signIn.advice}`,
-        ExitCode.FAILED,
-        code,
-      );
+    if (code === 'UNAUTHENTICATED') throw tokenRejected(request.url, request.signIn, code);
     if (code !== 'SERVICE_UNAVAILABLE') throw new CommandError(message, ExitCode.FAILED, code);
     if (performance.now() > giveUpAt) throw new CommandError(message, ExitCode.UNREACHABLE, code);
     request.onRetry(message);
@@ -58,16 +54,15 @@ async function send<T>({ url, signIn, query, variables, signal }: ApiRequest): P
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]),
     });
   } catch (cause) {
-    throw signal.aborted ? cause : new CommandError(unreachable(url, cause), ExitCode.UNREACHABLE);
+    throw signal.aborted ? cause : noAnswer(url, codeOf(cause));
   }
   const answer = (await response.json().catch(() => null)) as Answer<T> | null;
   if (typeof answer === 'object' && answer !== null && (answer.data || answer.errors)) return answer;
   throw new CommandError(`The server at ${url} is not Queuebell (HTTP ${response.status}): check --url.`, ExitCode.UNREACHABLE);
 }
 
-/** The message for a server that does not answer. `fetch` puts the reason into the error's cause. */
-function unreachable(url: string, error: unknown): string {
+/** The code of a failed connection, which `fetch` puts into the error's cause. */
+function codeOf(error: unknown): string | undefined {
   const { cause } = error as { cause?: { code?: string } };
-  const code = cause?.code ? ` (${cause.code})` : '';
-  return `No Queuebell answers at ${url}${code}: no server runs there, or it is still starting. Start one with "npm start", or give its address with --url.`;
+  return cause?.code;
 }

@@ -66,9 +66,9 @@ async function asDemoUser(user: string, surroundings: Surroundings): Promise<Sig
 
 async function tokenIn(file: string): Promise<string> {
   const content = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`The file of --token-file cannot be read (${error.code}).`);
+    throw new CommandError(`The token file cannot be read (${error.code}).`);
   });
   const token = content.trim();
-  if (!/^\S+$/.test(token)) throw new CommandError('The file of --token-file must hold one token and nothing else.');
+  if (!/^\S+$/.test(token)) throw new CommandError('The token file must contain one token and nothing else.');
   return token;
 }

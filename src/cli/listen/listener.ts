@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
+import { noAnswer, tokenRejected } from '../api/server-errors.js';
 import type { SignIn } from '../api/sign-in.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Acknowledger, type Answer } from './acknowledger.js';
@@ -148,16 +149,13 @@ export class Listener {
   private explain(problem: unknown): unknown {
     if (problem instanceof CommandError) return problem;
     if (Array.isArray(problem)) return new CommandError(problem.map((error: Error) => error.message).join(' '));
-    if (closeCode(problem) === FORBIDDEN) {
-      return new CommandError(`The server at ${this.options.url} does not accept the token. ${this.options.signIn.advice}`);
-    }
+    if (closeCode(problem) === FORBIDDEN) return tokenRejected(this.options.url, this.options.signIn);
     if (closeCode(problem) === TRY_AGAIN_LATER) {
       const message =
         'The server rejects the connection: a dependency is unreachable, or you have too many connections. Try again later.';
       return new CommandError(message, ExitCode.UNREACHABLE);
     }
-    const message = `No Queuebell answers at ${this.options.url}: no server runs there, or it is still starting. Start one with "npm start", or give its address with --url.`;
-    return new CommandError(message, ExitCode.UNREACHABLE);
+    return noAnswer(this.options.url);
   }
 }
 
