@@ -37,15 +37,21 @@ export interface Reach {
   ratio: (round: Round) => number | null;
 }
 
-const sum = (round: Round, names: readonly string[]) => names.reduce((total, name) => total + (round[name] ?? Number.NaN), 0);
+type Term = string | number;
 
-/** The sum of `above` divided by the sum of `below` and `further`. There is no ratio if a round lacks one of the measurements. */
-function reach(name: string, goal: Reach['goal'], above: string[], below: string[], further = 0): Reach {
+/** Adds measurements, given by their names, and constants. */
+function sum(round: Round, terms: readonly Term[]): number {
+  const values = terms.map((term) => (typeof term === 'number' ? term : (round[term] ?? Number.NaN)));
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** The sum of `above` divided by the sum of `below`. There is no ratio if a round lacks one of the measurements. */
+function reach(name: string, goal: Reach['goal'], above: Term[], below: Term[]): Reach {
   return {
     name,
     goal,
     ratio: (round) => {
-      const ratio = sum(round, above) / (sum(round, below) + further);
+      const ratio = sum(round, above) / sum(round, below);
       return Number.isFinite(ratio) ? ratio : null;
     },
   };
@@ -57,7 +63,7 @@ export function reaches(patients: number): Reach[] {
   return [
     reach('open: last / (raw insert + raw sends)', { atMost: 1 }, ['open.last ms'], ['raw.insert ms', ...rawSends]),
     reach('open: response / raw insert', { atMost: 1.1 }, ['open.response ms'], ['raw.insert ms']),
-    reach('open: CPU / (raw sends + 1.2 µs a patient)', { atMost: 1 }, ['open.cpu ms'], ['raw.sends.cpu ms'], floorOfPatientsMs),
+    reach('open: CPU / (raw sends + 1.2 µs a patient)', { atMost: 1 }, ['open.cpu ms'], ['raw.sends.cpu ms', floorOfPatientsMs]),
     reach("stall: another's worst read / raw sends", { atMost: 0.3 }, ['stall.worst ms'], rawSends),
     reach('ack: (echo + one UPDATE) / acknowledgements', { atLeast: 0.5 }, ['raw.echo ms', 'raw.update ms'], ['ack ms']),
     reach('status: messages a second / bare ws', { atLeast: 0.9 }, ['raw.status ms'], ['status ms']),

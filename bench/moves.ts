@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import { execute, parse, specifiedRules, validate } from 'graphql';
+import { execute, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import pg from 'pg';
 import type * as Embedded from '../src/adapters/embedded-postgres/embedded-postgres.js';
 import type * as Turns from '../src/async/turn-loader.js';
+import type * as Roles from '../src/entities/directory/role.enum.js';
 import type * as Ids from '../src/entities/node-id.js';
+import type * as Announcements from '../src/entities/notices/announcement.entity.js';
 import type * as Personalization from '../src/realtime/shared-execution/personalized.js';
 import type * as Sharing from '../src/realtime/shared-execution/shared-execution.js';
 import type * as Buffers from '../src/realtime/subscriber-buffer.js';
@@ -67,8 +69,8 @@ async function rounds(move: Move) {
   return times;
 }
 
-/** Moves in SQL, on tables of the same shape as the program's. */
-async function statements(): Promise<Move[]> {
+/** Tables of the same shape as the program's: `lean` as they are, `rich` as they could be. */
+async function createTables(): Promise<void> {
   await pool.query(`create table patient (id bigint primary key);
     insert into patient select generate_series(1, ${PATIENTS});
     create table lean (announcement_id bigint, recipient_id bigint, delivery_status text not null default 'PENDING',
@@ -76,6 +78,11 @@ async function statements(): Promise<Move[]> {
     create table rich (id bigint generated always as identity primary key, announcement_id bigint not null,
       recipient_id bigint not null references patient, text text not null, delivery_status text not null default 'PENDING');
     create index on rich (recipient_id); create index on rich (delivery_status)`);
+}
+
+/** Moves in SQL. */
+async function statements(): Promise<Move[]> {
+  await createTables();
   const lean = 'insert into lean (announcement_id, recipient_id) select 1, id from patient';
   const text = 'The OPD queue is now OPEN! You can now join the queue.';
   const recipients = Array.from({ length: CONNECTED }, (_, index) => index + 1);
@@ -117,69 +124,83 @@ async function statements(): Promise<Move[]> {
 
 async function executions(): Promise<Move[]> {
   const { buildQueuebellSchema } = await built<typeof Schema>('resolvers/schema.js');
+  const schema = buildQueuebellSchema();
+  return [await sharedExecution(schema), await cachedDocuments(schema)];
+}
+
+async function sharedExecution(schema: GraphQLSchema): Promise<Move> {
   const { SharedExecution } = await built<typeof Sharing>('realtime/shared-execution/shared-execution.js');
-  const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
   const { SubscriberBuffer } = await built<typeof Buffers>('realtime/subscriber-buffer.js');
+  const { event, argsOf } = await opening(schema);
+  const users = Array.from({ length: CONNECTED }, (_, index) => index + 1);
+  return {
+    name: `an opening to ${CONNECTED}: executed once and spliced, instead of executed for each`,
+    without: async () => {
+      const pushed = event();
+      for (const id of users) JSON.stringify(await execute({ ...argsOf(id), rootValue: pushed.rootFor(id) }));
+    },
+    with: () =>
+      new Promise<void>((resolve) => {
+        const sharing = new SharedExecution(console);
+        const pushed = event();
+        let left = CONNECTED;
+        const buffers = users.map((userId) => {
+          const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
+          sharing.deliver(buffer, argsOf(userId), {
+            isOpen: true,
+            isWritable: true,
+            siblings: [],
+            gather: (work: () => void) => work(),
+            sendText: () => void (--left === 0 && resolve()),
+            sendResult: () => undefined,
+            onWritable: () => undefined,
+          });
+          return buffer;
+        });
+        for (const buffer of buffers) buffer.push(pushed);
+      }),
+  };
+}
+
+/** An opening's event, and the arguments with which each patient's subscription executes it. */
+async function opening(schema: GraphQLSchema) {
+  const { Personalized } = await built<typeof Personalization>('realtime/shared-execution/personalized.js');
   const { viewOfPush } = await built<typeof Views>('services/notices/notification-view.js');
   const { notificationId } = await built<typeof Ids>('entities/node-id.js');
-  const { DocumentCache } = await built<typeof Documents>('server/documents/document-cache.js');
-  const schema = buildQueuebellSchema();
+  const { Role } = await built<typeof Roles>('entities/directory/role.enum.js');
+  const { NotificationEvent } = await built<typeof Announcements>('entities/notices/announcement.entity.js');
   const document = parse(DOCUMENT);
   const services = { directory: { departmentById: async () => ({ code: 'OPD' }) } };
-  const users = Array.from({ length: CONNECTED }, (_, index) => index + 1);
-  const argsOf = (userId: number) => ({
-    schema,
-    document,
-    contextValue: { viewer: { userId, role: 'PATIENT' as never, language: 'en' as const }, services },
-  });
   const announcement = {
     id: 1,
     epoch: '0a1b2c3d',
-    kind: 'QUEUE_OPENED' as never,
+    kind: NotificationEvent.QUEUE_OPENED,
     departmentId: 1,
     createdAt: new Date().toISOString(),
   };
   const textFor = (recipientId: number) => notificationId({ epoch: '0a1b2c3d', announcementId: 1, recipientId });
-  const event = () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor);
-  return [
-    {
-      name: `an opening to ${CONNECTED}: executed once and spliced, instead of executed for each`,
-      without: async () => {
-        const pushed = event();
-        for (const id of users) JSON.stringify(await execute({ ...argsOf(id), rootValue: pushed.rootFor(id) }));
-      },
-      with: () =>
-        new Promise<void>((resolve) => {
-          const sharing = new SharedExecution(console as never);
-          const pushed = event();
-          let left = CONNECTED;
-          const buffers = users.map((userId) => {
-            const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 100_000 }, { onClose: () => undefined });
-            const wire = {
-              isWritable: true,
-              siblings: [],
-              gather: (work: () => void) => work(),
-              sendText: () => --left === 0 && resolve(),
-              sendResult: () => undefined,
-              onWritable: () => undefined,
-            };
-            sharing.deliver(buffer, argsOf(userId), wire as never);
-            return buffer;
-          });
-          for (const buffer of buffers) buffer.push(pushed);
-        }),
+  return {
+    event: () => new Personalized((id) => viewOfPush(announcement, id, new Date()), textFor),
+    argsOf: (userId: number) => ({
+      schema,
+      document,
+      contextValue: { viewer: { userId, role: Role.PATIENT, language: 'en' as const }, services },
+    }),
+  };
+}
+
+async function cachedDocuments(schema: GraphQLSchema): Promise<Move> {
+  const { DocumentCache } = await built<typeof Documents>('server/documents/document-cache.js');
+  return {
+    name: `${CONNECTED} operations: parsed and validated once, instead of each time`,
+    without: async () => {
+      for (let n = 0; n < CONNECTED; n++) validate(schema, parse(DOCUMENT), specifiedRules);
     },
-    {
-      name: `${CONNECTED} operations: parsed and validated once, instead of each time`,
-      without: async () => {
-        for (let n = 0; n < CONNECTED; n++) validate(schema, parse(DOCUMENT), specifiedRules);
-      },
-      with: async () => {
-        const documents = new DocumentCache(schema, { depth: 8, aliases: 15, fields: 500, directives: 20, tokens: 1_000 }, true);
-        for (let n = 0; n < CONNECTED; n++) documents.get(DOCUMENT);
-      },
+    with: async () => {
+      const documents = new DocumentCache(schema, { depth: 8, aliases: 15, fields: 500, directives: 20, tokens: 1_000 }, true);
+      for (let n = 0; n < CONNECTED; n++) documents.get(DOCUMENT);
     },
-  ];
+  };
 }
 
 function reads({ turnLoader }: typeof Turns): Move {

@@ -14,6 +14,7 @@ import { cpuSecondsOfTree, end, isOnPath, pin, startNode } from './processes.ts'
 import { callsTo } from './rpc.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const QUEUEBELL = here('../../bin/queuebell.js');
 const MEASURABLE = ['--expose-gc', '--import', here('probe.js')];
 
 export interface StageOptions {
@@ -63,22 +64,9 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
     const postgres = given === undefined ? await ownPostgres(undo) : { url: given, pid: null };
     const redis = redisUrl === undefined ? await ownRedis(undo) : { url: redisUrl, pid: null };
     if (!redis) say('There is no Redis, so only one node is measured. Install redis-server or use --redis-url.');
-    const env = {
-      NODE_ENV: 'production',
-      DATABASE_URL: postgres.url,
-      ...(redis && { REDIS_URL: redis.url }),
-      PORT: '0',
-      LOG_LEVEL: 'info',
-      QUEUE_AUTH_ISSUER: issuer.issuer,
-      QUEUE_AUTH_JWKS_URL: issuer.jwksUrl,
-      // One nurse sends the mutations of a clinic's whole day, and one patient opens very many connections.
-      QUEUE_RATE_MUTATIONS: '1000000000',
-      QUEUE_RATE_CONNECTS: '1000000000',
-      QUEUE_RATE_QUERY_COST: '1000000000',
-    };
-    const queuebell = here('../../bin/queuebell.js');
+    const env = environmentOf(postgres.url, redis?.url, issuer);
     const seed = async (count: number) => {
-      await promisify(execFile)(process.execPath, [queuebell, 'seed', '--patients', `${count}`], {
+      await promisify(execFile)(process.execPath, [QUEUEBELL, 'seed', '--patients', `${count}`], {
         env: { ...process.env, ...env },
       });
     };
@@ -86,22 +74,19 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
     await seed(patients);
     const nodes: Measured[] = [];
     const flags = profile === undefined ? MEASURABLE : [...MEASURABLE, '--cpu-prof', `--cpu-prof-dir=${profile}`];
-    for (let node = 0; node < (redis ? 2 : 1); node++) {
-      const child = startNode(queuebell, 'server', { args: ['serve', '--no-jobs'], flags, env });
+    const start = (...program: Parameters<typeof startNode>) => {
+      const child = startNode(...program);
       undo.push(() => end(child));
-      nodes.push(await measured(child, 'server'));
-    }
-    const rawChild = startNode(here('raw-server.ts'), 'server', { flags });
-    undo.push(() => end(rawChild));
-    const loadChild = startNode(here('../load.ts'), 'load');
-    undo.push(() => end(loadChild));
-    const pollerChild = startNode(here('poller.ts'), 'load');
-    undo.push(() => end(pollerChild));
+      return child;
+    };
+    for (let node = 0; node < (redis ? 2 : 1); node++)
+      nodes.push(await measured(start(QUEUEBELL, 'server', { args: ['serve', '--no-jobs'], flags, env }), 'server'));
+    const rawServer = start(here('raw-server.ts'), 'server', { flags });
     return {
       nodes,
-      raw: await measured(rawChild, 'raw server'),
-      load: callsTo<Load>(loadChild, 'load generator'),
-      poller: callsTo<Poller>(pollerChild, 'poller'),
+      raw: await measured(rawServer, 'raw server'),
+      load: callsTo<Load>(start(here('../load.ts'), 'load'), 'load generator'),
+      poller: callsTo<Poller>(start(here('poller.ts'), 'load'), 'poller'),
       databaseUrl: postgres.url,
       issuer,
       seed,
@@ -115,6 +100,22 @@ export async function setStage({ databaseUrl: given, redisUrl, patients, profile
     await stop();
     throw error;
   }
+}
+
+function environmentOf(databaseUrl: string, redisUrl: string | undefined, { issuer, jwksUrl }: Issuer) {
+  return {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    QUEUE_AUTH_ISSUER: issuer,
+    QUEUE_AUTH_JWKS_URL: jwksUrl,
+    // One nurse sends the mutations of a clinic's whole day, and one patient opens very many connections.
+    QUEUE_RATE_MUTATIONS: '1000000000',
+    QUEUE_RATE_CONNECTS: '1000000000',
+    QUEUE_RATE_QUERY_COST: '1000000000',
+  };
 }
 
 async function ownPostgres(undo: Undo): Promise<{ url: string; pid: number }> {

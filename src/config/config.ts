@@ -68,61 +68,77 @@ export function readConfig(env: Environment) {
     mongodbUrl: v.MONGODB_URL,
     dataDir: resolve(v.QUEUE_DATA_DIR),
     databasePoolSize: v.QUEUE_DATABASE_POOL_SIZE,
-    auth: {
-      issuer: v.QUEUE_AUTH_ISSUER,
-      audiences: v.QUEUE_AUTH_AUDIENCE,
-      audienceClaim: v.QUEUE_AUTH_AUDIENCE_CLAIM,
-      jwksUrl: v.QUEUE_AUTH_JWKS_URL,
-      roleClaim: v.QUEUE_AUTH_ROLE_CLAIM,
-      roleMap: v.QUEUE_AUTH_ROLE_MAP,
-      nameClaims: v.QUEUE_AUTH_NAME_CLAIM,
-      localeClaims: v.QUEUE_AUTH_LOCALE_CLAIM,
-    },
+    auth: authOf(v),
     proxy: { http: v.HTTP_PROXY, https: v.HTTPS_PROXY, except: v.NO_PROXY },
-    jobs: {
-      autoCloseEveryMs: v.QUEUE_AUTO_CLOSE_EVERY,
-      retryEveryMs: v.QUEUE_RETRY_EVERY,
-      retryMaxAttempts: v.QUEUE_RETRY_MAX_ATTEMPTS,
-      retryGraceMs: v.QUEUE_RETRY_GRACE,
-      statisticsEveryMs: v.QUEUE_STATS_EVERY,
-      retentionEveryMs: v.QUEUE_RETENTION_EVERY,
-    },
+    jobs: jobsOf(v),
     retention: { notificationsMs: v.QUEUE_RETENTION_NOTIFICATIONS, outboxMs: v.QUEUE_RETENTION_OUTBOX },
     outboxPollEveryMs: v.QUEUE_OUTBOX_POLL_EVERY,
     shutdownSpreadMs: v.QUEUE_SHUTDOWN_SPREAD,
     announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
     busPrefix: v.QUEUE_BUS_PREFIX,
-    metrics: {
-      host: v.QUEUE_METRICS_HOST,
-      port: v.QUEUE_METRICS_PORT,
-      token: v.QUEUE_METRICS_TOKEN,
-      maxAgeMs: v.QUEUE_METRICS_MAX_AGE,
-    },
+    metrics: metricsOf(v),
     allowedOrigins: [
       ...new Set([...(v.QUEUE_ALLOWED_ORIGINS ?? []), ...(v.QUEUE_PUBLIC_URL ? [new URL(v.QUEUE_PUBLIC_URL).origin] : [])]),
     ],
-    limits: {
-      bodyBytes: v.QUEUE_LIMIT_BODY_BYTES,
-      frameBytes: v.QUEUE_LIMIT_FRAME_BYTES,
-      tokens: v.QUEUE_LIMIT_TOKENS,
-      depth: v.QUEUE_LIMIT_DEPTH,
-      aliases: v.QUEUE_LIMIT_ALIASES,
-      cost: v.QUEUE_LIMIT_COST,
-      fields: v.QUEUE_LIMIT_FIELDS,
-      directives: v.QUEUE_LIMIT_DIRECTIVES,
-      subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
-      socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
-      bufferedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
-      bufferedBytes: v.QUEUE_LIMIT_QUEUED_BYTES,
-      stallMs: v.QUEUE_LIMIT_STALL,
-      connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
-    },
+    limits: limitsOf(v),
     rates: {
       mutationsPerMinute: v.QUEUE_RATE_MUTATIONS,
       connectsPerMinute: v.QUEUE_RATE_CONNECTS,
       queryCostPerMinute: v.QUEUE_RATE_QUERY_COST,
     },
   });
+}
+
+function authOf(v: Values) {
+  return {
+    issuer: v.QUEUE_AUTH_ISSUER,
+    audiences: v.QUEUE_AUTH_AUDIENCE,
+    audienceClaim: v.QUEUE_AUTH_AUDIENCE_CLAIM,
+    jwksUrl: v.QUEUE_AUTH_JWKS_URL,
+    roleClaim: v.QUEUE_AUTH_ROLE_CLAIM,
+    roleMap: v.QUEUE_AUTH_ROLE_MAP,
+    nameClaims: v.QUEUE_AUTH_NAME_CLAIM,
+    localeClaims: v.QUEUE_AUTH_LOCALE_CLAIM,
+  };
+}
+
+function jobsOf(v: Values) {
+  return {
+    autoCloseEveryMs: v.QUEUE_AUTO_CLOSE_EVERY,
+    retryEveryMs: v.QUEUE_RETRY_EVERY,
+    retryMaxAttempts: v.QUEUE_RETRY_MAX_ATTEMPTS,
+    retryGraceMs: v.QUEUE_RETRY_GRACE,
+    statisticsEveryMs: v.QUEUE_STATS_EVERY,
+    retentionEveryMs: v.QUEUE_RETENTION_EVERY,
+  };
+}
+
+function limitsOf(v: Values) {
+  return {
+    bodyBytes: v.QUEUE_LIMIT_BODY_BYTES,
+    frameBytes: v.QUEUE_LIMIT_FRAME_BYTES,
+    tokens: v.QUEUE_LIMIT_TOKENS,
+    depth: v.QUEUE_LIMIT_DEPTH,
+    aliases: v.QUEUE_LIMIT_ALIASES,
+    cost: v.QUEUE_LIMIT_COST,
+    fields: v.QUEUE_LIMIT_FIELDS,
+    directives: v.QUEUE_LIMIT_DIRECTIVES,
+    subscriptionsPerSocket: v.QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET,
+    socketsPerUser: v.QUEUE_LIMIT_SOCKETS_PER_USER,
+    bufferedEvents: v.QUEUE_LIMIT_QUEUED_EVENTS,
+    bufferedBytes: v.QUEUE_LIMIT_QUEUED_BYTES,
+    stallMs: v.QUEUE_LIMIT_STALL,
+    connectionInitMs: v.QUEUE_LIMIT_CONNECTION_INIT,
+  };
+}
+
+function metricsOf(v: Values) {
+  return {
+    host: v.QUEUE_METRICS_HOST,
+    port: v.QUEUE_METRICS_PORT,
+    token: v.QUEUE_METRICS_TOKEN,
+    maxAgeMs: v.QUEUE_METRICS_MAX_AGE,
+  };
 }
 
 function readValues(env: Environment): Values {

@@ -102,20 +102,19 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: Pool[] = [];
   const cutters: (() => void)[] = [];
-  let patient = 0;
+  const patience = new Patience();
   let last: SessionClient | null = null;
-  const orm = await MikroORM.init(
-    ormOptions(url, options, (pool) => {
-      pools.push(pool);
-      pool.on('connect', (client) => {
-        if (client instanceof SessionClient) last = client;
-      });
-      releaseLostConnections(pool);
-      dropUselessConnections(pool);
-      cutters.push(cutterOf(pool));
-      endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patient > 0);
-    }),
-  );
+  const watchPool = (pool: Pool) => {
+    pools.push(pool);
+    pool.on('connect', (client) => {
+      if (client instanceof SessionClient) last = client;
+    });
+    releaseLostConnections(pool);
+    dropUselessConnections(pool);
+    cutters.push(cutterOf(pool));
+    endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patience.isAsked);
+  };
+  const orm = await MikroORM.init(ormOptions(url, options, watchPool));
   return {
     orm,
     em: orm.em,
@@ -124,17 +123,8 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     get route() {
       return last?.route ?? null;
     },
-    ping: async () => {
-      await orm.em.fork().execute(REJECT_READ_ONLY);
-    },
-    patiently: async (work) => {
-      patient++;
-      try {
-        return await work();
-      } finally {
-        patient--;
-      }
-    },
+    ping: async () => void (await orm.em.fork().execute(REJECT_READ_ONLY)),
+    patiently: (work) => patience.during(work),
     untilAborted: (signal, work) =>
       unlessAborted(signal, work, () => {
         for (const cut of cutters) cut();
@@ -144,6 +134,24 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       await within(orm.close(true), CLOSE_LIMIT_MS, 'Disconnecting from PostgreSQL');
     },
   };
+}
+
+/** Counts the work during which a connection may be silent. */
+class Patience {
+  private count = 0;
+
+  get isAsked(): boolean {
+    return this.count > 0;
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.count++;
+    try {
+      return await work();
+    } finally {
+      this.count--;
+    }
+  }
 }
 
 /** Waits until the pool is idle. Kysely 0.29.6, if destroyed while connecting, never releases that connection, and the pool's end waits forever. */

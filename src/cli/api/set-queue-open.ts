@@ -41,12 +41,13 @@ export function addClose(program: Command, surroundings: Surroundings): void {
   addSetQueueOpen(program, surroundings, { name: 'close', doing: 'Closing', isOpen: false });
 }
 
-function addSetQueueOpen(
-  program: Command,
-  surroundings: Surroundings,
-  verb: { name: string; doing: string; isOpen: boolean },
-): void {
-  const { name, doing, isOpen } = verb;
+interface Verb {
+  name: string;
+  doing: string;
+  isOpen: boolean;
+}
+
+function addSetQueueOpen(program: Command, surroundings: Surroundings, { name, doing, isOpen }: Verb): void {
   const command = program
     .command(name)
     .description(`${name} a queue as a nurse, on a running server, and notify every patient`)
