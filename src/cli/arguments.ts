@@ -29,3 +29,5 @@ export function examples(...lines: string[]): string {
 }
 
 export const JSON_OPTION = ['--json', 'print one JSON document'] as const;
+
+export const DEPARTMENT_OPTION = ['--department <code>', 'only this department'] as const;

@@ -63,6 +63,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .description("Notifies every patient the moment a nurse opens a clinic's queue, and can prove that it did.")
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError()
     .exitOverride() // commander itself would exit 1 on wrong usage
     .configureOutput({

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
 import type { ExportRequest } from '../../services/audit/audit-export.service.js';
-import { examples, JSON_OPTION } from '../arguments.js';
+import { DEPARTMENT_OPTION, examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
@@ -31,7 +31,7 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
     .addOption(new Option('--format <format>', 'output format').choices(Object.keys(exportFormats)).default('csv'))
     .option('--from <date>', 'leave out entries before this day (UTC) or moment', moment)
     .option('--to <date>', 'leave out entries after this day (UTC) or moment', moment)
-    .option('--department <code>', 'only this department')
+    .option(...DEPARTMENT_OPTION)
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

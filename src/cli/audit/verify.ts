@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AuditTable } from '../../services/audit/audit-chains.js';
 import type { ChainHead, ChainVerdict } from '../../services/audit/audit-verification.service.js';
-import { examples, JSON_OPTION } from '../arguments.js';
+import { DEPARTMENT_OPTION, examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
 import { Output, table } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
@@ -12,7 +12,7 @@ type Heads = Record<AuditTable, ReadonlyMap<string, ChainHead>>;
 
 interface VerifyOptions {
   department?: string;
-  head: Heads;
+  head?: Heads;
   json?: boolean;
 }
 
@@ -26,16 +26,15 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
     .description(
       'verify that no entry of the status log or the change log was changed, removed, inserted or moved; exit code 1 if one was',
     )
-    .option('--department <code>', 'only this department')
+    .option(...DEPARTMENT_OPTION)
     .option(
       '--head <code=[changes:]seq:hash>',
       'a head that an earlier run printed and that was stored elsewhere; may be repeated',
       keptHead,
-      NO_HEADS,
     )
     .option(...JSON_OPTION)
     .addHelpText('after', examples('audit verify', 'audit verify --department OPD --head OPD=1234:9f86d0...'))
-    .action(async ({ department, head: heads, json = false }: VerifyOptions) => {
+    .action(async ({ department, head: heads = NO_HEADS, json = false }: VerifyOptions) => {
       const codes = Object.values(heads).flatMap((byCode) => [...byCode.keys()]);
       const stray = codes.find((code) => department !== undefined && code !== department);
       if (stray)
@@ -51,7 +50,7 @@ export function addVerify(audit: Command, surroundings: Surroundings): void {
 }
 
 /** Parses an option for commander, `OPD=1234:<hash>` or `OPD=changes:56:<hash>`, and adds it to the earlier ones. */
-function keptHead(text: string, earlier: Heads): Heads {
+function keptHead(text: string, earlier: Heads = NO_HEADS): Heads {
   const [, code, changes, seq, hash] = /^(.*)=(changes:)?([1-9]\d{0,18}):([0-9a-f]{64})$/s.exec(text) ?? [];
   if (code === undefined || !seq || !hash || (code === '' && !changes))
     throw new InvalidArgumentError('It must have the form that "audit verify" prints: OPD=1234:<64 hexadecimal digits>.');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { defaultAddress, URL_OPTION } from '../api/address.js';
 import { addSignInOptions, type SignInOptions, signIn } from '../api/sign-in.js';
-import { examples } from '../arguments.js';
+import { DEPARTMENT_OPTION, examples } from '../arguments.js';
 import type { Surroundings } from '../surroundings.js';
 import { interruptible } from '../with-services.js';
 import { Listener } from './listener.js';
@@ -19,7 +19,7 @@ export function addListen(program: Command, surroundings: Surroundings): void {
     .description('listen as a patient: print each notification and each change of a queue, until Ctrl-C');
   addSignInOptions(command, 'patient')
     .option(...URL_OPTION)
-    .option('--department <code>', 'only this department')
+    .option(...DEPARTMENT_OPTION)
     .option('--no-ack', 'do not acknowledge notifications')
     .option('--json', 'print one JSON document per line')
     .addHelpText('after', examples('listen --as patient-1', 'listen --token-file token.txt --department OPD --no-ack'))

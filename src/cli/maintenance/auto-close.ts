@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { commandActor, examples, JSON_OPTION } from '../arguments.js';
+import { commandActor, DEPARTMENT_OPTION, examples, JSON_OPTION } from '../arguments.js';
 import { CommandError } from '../exit-code.js';
 import { Output, table } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
@@ -15,7 +15,7 @@ export function addAutoClose(program: Command, surroundings: Surroundings): void
   program
     .command('auto-close')
     .description('close queues whose opening hours have ended, now instead of at the next run of the job')
-    .option('--department <code>', 'only this department')
+    .option(...DEPARTMENT_OPTION)
     .option('--dry-run', 'only print which queues would be closed, and why')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('auto-close --dry-run', 'auto-close --department OPD'))
