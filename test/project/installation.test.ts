@@ -85,3 +85,12 @@ test('package.json allows exactly the existing install scripts, because npm list
   const names = scripted.map(([path]) => path.split('node_modules/').at(-1));
   expect(Object.keys(manifest.allowScripts).sort()).toEqual([...new Set(names)].sort());
 });
+
+test('scripts outside of src import modules of the build that exist', () => {
+  const scripts = ['.ci/run', 'bench/stage/stage.ts', 'scripts/print-schema.js', 'scripts/start.js', 'bin/queuebell.js'];
+  const imported = scripts.flatMap((script) =>
+    [...readFileSync(join(root, script), 'utf8').matchAll(/\.\/dist\/([\w/.-]+)\.js/g)].map(([, path]) => `src/${path}.ts`),
+  );
+  expect(imported.length).toBeGreaterThanOrEqual(4);
+  for (const path of imported) expect(() => accessSync(join(root, path))).not.toThrow();
+});
