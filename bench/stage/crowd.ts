@@ -19,7 +19,7 @@ export interface Connection {
   received: Message[];
 }
 
-/** The clients of Queuebell (each with a token and both subscriptions) or of the bare server. It stores messages with their times and parses them later. */
+/** Clients of Queuebell (each with a token and both subscriptions) or of the bare server. Messages are stored, and parsed later. */
 export class Crowd {
   readonly connections: Connection[] = [];
   private outstanding = 0;

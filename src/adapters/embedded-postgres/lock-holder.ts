@@ -15,7 +15,7 @@ export function lockHolder(file: string): string {
   return 'another process';
 }
 
-/** Parses a line such as "1: POSIX  ADVISORY  WRITE 3548 08:02:1835011 0 EOF". A waiting process has "->" after the number; see proc_locks(5). */
+/** Parses "1: POSIX  ADVISORY  WRITE 3548 08:02:1835011 0 EOF". A waiting process has "->" after the number; see proc_locks(5). */
 function holderIn(line: string): { pid: number; ino: number } | null {
   const [, kind, , , pid, file = ''] = line.trim().split(/\s+/);
   return kind === '->' ? null : { pid: Number(pid), ino: Number(file.split(':')[2]) };

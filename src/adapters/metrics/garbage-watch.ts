@@ -4,7 +4,10 @@ import type { Log } from '../../services/ports.js';
 const READ_EVERY_MS = 1_000;
 const LOG_EVERY_MS = 60_000;
 
-/** Handles messages that are not ours. One may be a corrupted message of ours, so the outbox is read; but a flood of them must not overload the database and the log. */
+/**
+ * Handles messages that are not ours. One may be a corrupted message of ours, so the outbox is read. A flood of them must overload neither
+ * the database nor the log.
+ */
 export class GarbageWatch {
   private timer: NodeJS.Timeout | null = null;
   private isReadPending = false;

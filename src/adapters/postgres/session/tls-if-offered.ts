@@ -3,7 +3,7 @@ import { socketOf } from './driver-internals.js';
 
 const NO_TLS = 'N';
 
-/** A connection that is encrypted where the server offers TLS, and otherwise is not: `sslmode=prefer`. The driver itself requires TLS or never asks. */
+/** Encrypts the connection if the server offers TLS: `sslmode=prefer`. The driver itself either requires TLS or never asks for it. */
 export class TlsIfOffered extends pg.Connection {
   override connect(port: number | string, host?: string): void {
     super.connect(port, host);
