@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 const isOurs = (name: string) => /^(development-key\.json(\.\d+)?|postgres)$/.test(name);
 const FOR_OTHERS = 0o077;
 /** Mode of a folder through which the group of PostgreSQL's user may pass. Nobody else may pass, and the group may not list it. */
-const LENT_MODE = 0o710;
+const PASSAGE_MODE = 0o710;
 
 /**
  * Opens the data folder (QUEUE_DATA_DIR) for its owner only: its key signs tokens, its database holds names. An existing folder is made
@@ -27,7 +27,7 @@ export async function openDataFolder(path: string): Promise<void> {
 /** Makes a file or folder private to its owner, whatever the umask was when it was created. */
 export async function keepFromOthers(path: string): Promise<void> {
   const { mode } = await stat(path);
-  if ((mode & FOR_OTHERS) === 0 || isLent(mode)) return;
+  if ((mode & FOR_OTHERS) === 0 || isPassage(mode)) return;
   if (await isForeign(path)) throw new Error(`${path} belongs to another user: start as that user.`);
   await chmod(path, mode & 0o700);
 }
@@ -36,18 +36,18 @@ export async function keepFromOthers(path: string): Promise<void> {
  * Lets the group of PostgreSQL's user pass through a folder of root. The folder keeps its owner, because the owner of a folder could put a
  * link where root writes a file.
  */
-export async function lendPassage(path: string, gid: number): Promise<void> {
+export async function grantPassage(path: string, gid: number): Promise<void> {
   if ((await stat(path)).uid !== 0) return;
   await chown(path, 0, gid);
-  await chmod(path, LENT_MODE);
+  await chmod(path, PASSAGE_MODE);
 }
 
 /** Does the same for the surrounding data folder, unless it holds other files. */
-export async function lendPassageThroughDataFolder(path: string, gid: number): Promise<void> {
-  if ((await readdir(path)).every(isOurs)) await lendPassage(path, gid);
+export async function grantPassageThroughDataFolder(path: string, gid: number): Promise<void> {
+  if ((await readdir(path)).every(isOurs)) await grantPassage(path, gid);
 }
 
-const isLent = (mode: number) => (mode & 0o777) === LENT_MODE && process.geteuid?.() === 0;
+const isPassage = (mode: number) => (mode & 0o777) === PASSAGE_MODE && process.geteuid?.() === 0;
 
 /** Whether the path belongs to another user. Always false for root, and on systems without owners. */
 async function isForeign(path: string): Promise<boolean> {

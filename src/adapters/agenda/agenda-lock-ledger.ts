@@ -19,7 +19,7 @@ const IS_GONE = /maybe it does not exist anymore/;
  * Stands between Agenda and its store and tracks the jobs that this process has locked, which Agenda does not expose. Without it, a
  * query for jobs that is still running after `stop()` would leave a job locked, and a running tick would be aborted before it unlocks.
  */
-export class LockLedger {
+export class AgendaLockLedger {
   readonly repository: JobRepository;
   /** The locked jobs by id, as last seen. */
   private readonly held = new Map<string, LockedJob>();

@@ -3,7 +3,7 @@ import { Agenda, type AgendaBackend } from 'agenda';
 import { within } from '../../async/deadline.js';
 import type { Clock, JobDefinition, JobScheduler, Log } from '../../services/ports.js';
 import { systemClock } from '../system-clock.js';
-import { LockLedger } from './agenda-lock-ledger.js';
+import { AgendaLockLedger } from './agenda-lock-ledger.js';
 import { onSharedTime } from './agenda-shared-time.js';
 import { retryDelayMs, runTick } from './agenda-tick.js';
 
@@ -43,7 +43,7 @@ export class AgendaScheduler implements JobScheduler {
   private readonly stopping = new AbortController();
   private agenda: Agenda | null = null;
   private jobs: readonly JobDefinition[] = [];
-  private ledger: LockLedger | null = null;
+  private ledger: AgendaLockLedger | null = null;
   private starting: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | null = null;
   private isStoreUnreachable = false;
@@ -89,7 +89,7 @@ export class AgendaScheduler implements JobScheduler {
     const { jobs } = this;
     const { store, log, clock = systemClock, processEveryMs = 5_000 } = this.options;
     const backend = await store.connect(this.stopping.signal);
-    const ledger = new LockLedger(onSharedTime(backend.repository, clock), this);
+    const ledger = new AgendaLockLedger(onSharedTime(backend.repository, clock), this);
     const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
     const agenda = new Agenda({
       // Agenda connects in its constructor and does not catch a failure, so it gets a connected store.

@@ -7,7 +7,7 @@ import { unlessAborted, within } from '../../async/deadline.js';
 import { entities } from '../../entities/index.js';
 import { migrations } from '../../migrations/index.js';
 import type { Log } from '../../services/ports.js';
-import { cutterOf, endSilentConnections, releaseLostConnections } from './session/lost-connections.js';
+import { closerOf, endSilentConnections, releaseLostConnections } from './session/lost-connections.js';
 import { type Route, SessionClient } from './session/session-client.js';
 import { sessionPool } from './session/session-pool.js';
 import { CONNECTION_LIFE_S, dropUselessConnections } from './session/useless-connections.js';
@@ -101,7 +101,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 /** Opens a pool. It connects on first use, so an unreachable database does not prevent the start. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: Pool[] = [];
-  const cutters: (() => void)[] = [];
+  const closers: (() => void)[] = [];
   const patience = new Patience();
   let last: SessionClient | null = null;
   const watchPool = (pool: Pool) => {
@@ -111,7 +111,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     });
     releaseLostConnections(pool);
     dropUselessConnections(pool);
-    cutters.push(cutterOf(pool));
+    closers.push(closerOf(pool));
     endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patience.isAsked);
   };
   const orm = await MikroORM.init(ormOptions(url, options, watchPool));
@@ -127,7 +127,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     patiently: (work) => patience.during(work),
     untilAborted: (signal, work) =>
       unlessAborted(signal, work, () => {
-        for (const cut of cutters) cut();
+        for (const close of closers) close();
       }),
     close: async () => {
       await Promise.all(pools.map(untilQuiet));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { keepFromOthers, lendPassage, lendPassageThroughDataFolder } from '../../private-files.js';
+import { grantPassage, grantPassageThroughDataFolder, keepFromOthers } from '../../private-files.js';
 import { runnableBinaries } from './binaries.js';
 import { type Cluster, clusterIn, dataIn } from './cluster.js';
 import { type Account, mayEnter, ownerOf, serverAccount } from './server-account.js';
@@ -50,8 +50,8 @@ async function placeAsRoot(
   // Existing data take precedence: a folder whose permissions have changed must not lead to a new, empty database.
   const settled = [wanted, sheltered].find((home) => existsSync(dataIn(home)));
   const account = settled ? await ownerOf(dataIn(settled)) : await serverAccount();
-  if (around) await lendPassageThroughDataFolder(around, account.gid);
-  await lendPassage(settled ?? wanted, account.gid);
+  if (around) await grantPassageThroughDataFolder(around, account.gid);
+  await grantPassage(settled ?? wanted, account.gid);
   const home = settled ?? ((await mayEnter(account, wanted)) ? wanted : await makeShelter(sheltered, account));
   if (settled) await assertEnters(account, settled);
   if (home !== wanted)
@@ -63,7 +63,7 @@ async function makeShelter(sheltered: string, { gid }: Account): Promise<string>
   await mkdir(sheltered, { recursive: true, mode: 0o700 });
   // Explicitly, because a umask of 077 would exclude the user.
   await chmod(SHELTER, 0o755);
-  await lendPassage(sheltered, gid);
+  await grantPassage(sheltered, gid);
   return sheltered;
 }
 

@@ -13,7 +13,7 @@ function checkedOutOf(pool: Pool): ReadonlySet<PoolClient> {
 }
 
 /** Returns a function that closes all connections that are checked out at once: the work that waits for them fails. */
-export function cutterOf(pool: Pool): () => void {
+export function closerOf(pool: Pool): () => void {
   const checkedOut = checkedOutOf(pool);
   return () => {
     for (const { connection } of checkedOut) connection.stream.destroy();
