@@ -146,10 +146,10 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Two modules that need each other at run time are one, or hide a third. Types may point both ways.',
+      comment: 'Two modules that need each other, even for a type only, are one module, or hide a third one.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'every-import-is-there',

@@ -10,9 +10,9 @@ import type { EventHandlers } from './event-handlers.js';
 import { RungNumbers } from './rung-numbers.js';
 import { type Judgement, START_WINDOW, Timeline } from './timeline.js';
 
-/** Twice as long as a transaction may last: after this, in ms, nothing fills a gap any more. */
+/** Twice the longest duration of a transaction, in ms: after this no transaction can fill a gap. */
 const GAP_PATIENCE_MS = 60_000;
-/** After so long without a read, in ms, rows may have been deleted that this node has not seen: retention keeps them for an hour at least. */
+/** After this time without a read, in ms, unseen rows may have been deleted: retention keeps rows for at least an hour. */
 const BLIND_LIMIT_MS = 30 * 60_000;
 
 interface DispatcherParts {
@@ -26,15 +26,15 @@ interface DispatcherParts {
 }
 
 /**
- * Brings every event of the outbox to the handlers of this node once. Own commits come with their event. The bus brings only a number,
- * which anybody who reaches Redis can make up: it makes the node read the outbox, and nothing else. Whatever the bus lost is found by
- * a read every few seconds.
+ * Gives every event of the outbox to the handlers of this node once. The node's own commits come with their event. The bus carries only
+ * a number, which anybody who can reach Redis can forge: it makes the node read the outbox and does nothing else. A read every few
+ * seconds finds the events that the bus has lost.
  *
- * In order: what was committed before an event is dispatched before it, or a patient whose node missed the opening would be notified of
- * the closing first. So an own commit whose number leaves a gap is not dispatched directly but read, together with what is missing.
+ * Events are dispatched in the order of their commits. Otherwise a patient whose node missed the opening would be notified of the closing
+ * first. If the number of an own commit leaves a gap, the event is therefore not dispatched directly but read together with the missing ones.
  *
- * A database that was restored under the node hands out numbers again. Each read and each own commit would show it; then one of the
- * nodes begins a new epoch, and each of them starts over.
+ * A database that was restored while the node runs hands out the same numbers again. Each read and each own commit detects this. Then
+ * one of the nodes begins a new epoch, and every node starts over.
  */
 export class Dispatcher implements LocalOutbox {
   private timeline = Timeline.unknown();
@@ -50,7 +50,7 @@ export class Dispatcher implements LocalOutbox {
     this.rung = new RungNumbers(deps.log, (seq) => this.timeline.position.isSettled(seq));
   }
 
-  /** Subscribers read their own present state, so what was committed before this node began is not dispatched again. */
+  /** Events that were committed before this node started are not dispatched: subscribers read their present state themselves. */
   async start(): Promise<void> {
     this.timeline = await this.presentTimeline();
     const readAgain = () => void this.reading.run();
@@ -58,7 +58,7 @@ export class Dispatcher implements LocalOutbox {
     this.timer = setInterval(readAgain, this.deps.pollEveryMs);
   }
 
-  /** What this node remembers may be of another epoch: `listener` forgets it, and has every client connect again and read its state. */
+  /** The state in memory may belong to another epoch: `listener` discards it and makes every client reconnect and read its state. */
   onStartOver(listener: () => void): void {
     this.startedOver = listener;
   }
@@ -73,7 +73,7 @@ export class Dispatcher implements LocalOutbox {
     return this.timeline.mark.seq;
   }
 
-  /** A number before it is missing where another node took it, or where one was rolled back. */
+  /** A number before this one is missing if another node took it, or if its transaction was rolled back. */
   committed(event: OutboxEvent): void {
     if (event.seq <= this.timeline.position.highest + 1) return void this.take(event);
     this.rung.add(event.seq);
@@ -84,14 +84,14 @@ export class Dispatcher implements LocalOutbox {
     await this.read();
   }
 
-  /** From the bus: not believed, only looked up. */
+  /** A number from the bus is not trusted, only looked up. */
   private ring(seq: number): void {
     if (this.timeline.position.isSettled(seq)) return;
     this.rung.add(seq);
     void this.answering.run();
   }
 
-  /** Reads until nothing is left. False: the outbox could not be read. */
+  /** Reads until no event is left. False: the outbox could not be read. */
   private async read(): Promise<boolean> {
     try {
       while (await this.readPage());
@@ -104,13 +104,13 @@ export class Dispatcher implements LocalOutbox {
     }
   }
 
-  /** True: there may be more. Each page begins with the gaps: one that was filled meanwhile comes before what was committed after it. */
+  /** True: there may be more. Each page begins with the gaps: an event that filled one precedes the events that were committed after it. */
   private async readPage(): Promise<boolean> {
     const { timeline } = this;
     const { mark } = timeline;
     const begun = performance.now();
     const page = await this.deps.outbox.read(timeline.position.missing(), mark.seq);
-    if (timeline !== this.timeline) return true; // another read has started over meanwhile
+    if (timeline !== this.timeline) return true; // another read has started over in the meantime
     const judgement = timeline.judge(page.state, mark);
     if (judgement !== 'SAME' || begun - this.lastReadAt > BLIND_LIMIT_MS) {
       await this.startOver(judgement, page.state.epoch);
@@ -130,15 +130,15 @@ export class Dispatcher implements LocalOutbox {
     const present = await this.presentTimeline();
     if (left !== this.timeline) return;
     this.timeline = present;
-    const why = judgement === 'SAME' ? 'the outbox was unreachable for long' : 'the database was restored';
-    log.warn({ epoch: present.epoch, before: left.epoch }, `${why}: starting over, every client connects again`);
+    const why = judgement === 'SAME' ? 'the outbox was unreachable for too long' : 'the database was restored';
+    log.warn({ epoch: present.epoch, before: left.epoch }, `${why}: starting over, every client reconnects`);
     this.startedOver();
   }
 
   private async presentTimeline(): Promise<Timeline> {
     const { outbox, epochs } = this.deps;
     const begun = performance.now();
-    // The epochs first: one that begins between the two is then noticed by the next read.
+    // The epochs are read first: the next read then notices an epoch that begins between the two.
     const known = await epochs.known();
     const timeline = Timeline.present(known, await outbox.latest(START_WINDOW), begun);
     this.lastReadAt = begun;
@@ -152,7 +152,7 @@ export class Dispatcher implements LocalOutbox {
     this.deps.log.info({ events }, 'caught up from the outbox');
   }
 
-  /** False: it was settled before. */
+  /** False: the event was settled before. */
   private take(event: OutboxEvent | UnusableEvent): boolean {
     if (!this.timeline.settle(event)) return false;
     if ('problem' in event) this.skip(event);
@@ -160,7 +160,7 @@ export class Dispatcher implements LocalOutbox {
     return true;
   }
 
-  /** The handlers run within this turn of the event loop: what was committed before reaches every feed before. */
+  /** All handlers run within this turn of the event loop: each feed receives events in the order of their commits. */
   private dispatch<T extends Topic>(seq: number, topic: T, payload: EventPayloads[T]): void {
     void eachOnItsOwn(
       this.deps.handlers[topic],

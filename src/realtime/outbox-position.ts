@@ -1,21 +1,21 @@
 import type { NumberRange } from '../services/outbox/outbox.service.js';
 
 interface Gap extends NumberRange {
-  /** When a higher number was first seen, as `performance.now()` tells it. */
+  /** When a higher number was first seen, on the clock of `performance.now()`. */
   readonly since: number;
 }
 
 /**
- * What a node has seen of the outbox. A number is settled when its event was dispatched, needed no dispatch, or was given up. A row gets
- * its number when it is written but is visible only after the commit, and a rollback leaves its number unused: so there are gaps below
- * the highest number, and each is watched until it is settled or until no transaction can fill it any more.
+ * The outbox numbers that a node has seen. A number is settled when its event was dispatched, needed no dispatch, or was given up. A row
+ * gets its number when it is written but is visible only after the commit, and a rollback leaves its number unused. So there are gaps
+ * below the highest number. Each is watched until it is settled or until no transaction can fill it.
  */
 export class OutboxPosition {
   /** Ascending, not adjacent. */
   private gaps: Gap[] = [];
   private highestSeen = 0;
 
-  /** For a node that starts: the committed ones among the last `count` numbers are settled, and so is everything below these. */
+  /** The position of a node that starts: the committed numbers among the last `count` are settled, and so are all lower ones. */
   static afterNumbers(numbers: readonly number[], count: number, now: number): OutboxPosition {
     const position = new OutboxPosition();
     position.highestSeen = Math.max(0, (numbers.at(-1) ?? 0) - count);
@@ -23,7 +23,7 @@ export class OutboxPosition {
     return position;
   }
 
-  /** The highest number that is settled; 0: none. */
+  /** The highest settled number; 0: none. */
   get highest(): number {
     return this.highestSeen;
   }
@@ -37,7 +37,7 @@ export class OutboxPosition {
     return seq <= this.highestSeen && this.gapAt(seq) === -1;
   }
 
-  /** False: it was settled before. */
+  /** False: the number was settled before. */
   settle(seq: number, now: number): boolean {
     if (seq > this.highestSeen) {
       if (seq > this.highestSeen + 1) this.gaps.push({ from: this.highestSeen + 1, to: seq - 1, since: now });
@@ -65,7 +65,7 @@ export class OutboxPosition {
     this.gaps = this.gaps.filter(({ since }) => since >= before);
   }
 
-  /** -1: in none. The latest gaps are asked for most. */
+  /** The index of the gap that holds the number; -1: none. Most calls are about the latest gaps. */
   private gapAt(seq: number): number {
     const index = this.gaps.findLastIndex(({ from }) => from <= seq);
     return index >= 0 && seq <= (this.gaps[index] as Gap).to ? index : -1;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../services/ports.js';
 
-/** Numbers that are kept at most: the memory that a flood takes is bounded. Numbers beyond it are read all the same. */
+/** Most numbers that are kept, which bounds the memory that a flood takes. Events with further numbers are read nevertheless. */
 const LIMIT = 1_000;
-/** Pause after a read that was asked for by a number which is not in the outbox, in ms. */
+/** Pause after a read for a number that is not in the outbox, in ms. */
 const FORGED_PAUSE_MS = 100;
 const WARN_EVERY_MS = 60_000;
 
@@ -28,8 +28,8 @@ export class RungNumbers {
   }
 
   /**
-   * One read for all that are waiting. A number is published after its commit: one that a successful read does not find was made up, and
-   * a flood on the bus must not become a flood on the database. Never rejects if `read` does not.
+   * Reads once for all waiting numbers. A number is published after its commit: one that a successful read does not find was forged. A
+   * flood on the bus must not become a flood on the database. Never rejects if `read` does not.
    */
   async answer(read: () => Promise<boolean>): Promise<void> {
     const waiting = [...this.numbers];
@@ -47,7 +47,7 @@ export class RungNumbers {
     if (now - this.warnedAt < WARN_EVERY_MS) return;
     this.log.warn(
       { numbers: this.forged },
-      'the bus announced events that are not in the outbox: somebody else writes to our channel',
+      'the bus announced events that are not in the outbox: another program publishes to the channel of this application',
     );
     this.warnedAt = now;
     this.forged = 0;

@@ -1,43 +1,43 @@
 import { ServiceUnavailableError } from '../services/errors.js';
 import { type BufferedEvent, bufferedEvent } from './buffered-event.js';
 
-/** Who takes what is in the buffer. */
+/** Takes the items out of the buffer. */
 export interface BufferReader<T> {
-  /** There is one more. It is not taken by that: the reader takes it when it may be sent. */
+  /** One more item is in the buffer. The reader takes it later, when it may be sent. */
   onItem(item: T): void;
   onEnd(): void;
 }
 
-/** Whose buffer it is. */
+/** Owns the buffer. */
 export interface BufferOwner<T> {
-  /** Once, when the subscription ends, from whichever side, with what was not taken. */
+  /** Called once, when either side ends the subscription, with the items that were not taken. */
   onClose(left: readonly T[]): void;
-  /** An item is taken, that is, about to be written to the socket. */
+  /** An item was taken: it is about to be written to the socket. */
   onTaken?(item: T): void;
-  /** The last item of a page is taken: there is room for the next one. */
+  /** The last item of a page was taken: there is room for the next page. */
   onPageTaken?(): void;
 }
 
-/** How much of what a client does not take is held for it. */
+/** Most that is held for a client that does not read. */
 export interface BufferLimits {
   events: number;
   bytes: number;
 }
 
 /**
- * What is pending for one subscription, in order: live items, and pages of what was there before.
+ * The items that are pending for one subscription, in order: live items, and pages of the backlog.
  *
- * A client that does not read fills its buffer with live items; beyond the limits the subscription ends with an error and the client,
- * coming back, gets what is pending from the database: memory stays bounded and nothing is lost. Pages do not count against the limits,
- * or a client with more pending than that could never catch up: the owner gives the next page when the one before is taken.
+ * A client that does not read fills its buffer with live items. Beyond the limits the subscription ends with an error, and the client
+ * reconnects and receives what is pending from the database: memory stays bounded and nothing is lost. Pages do not count against the
+ * limits, because a client with a longer backlog could otherwise never catch up: the owner adds a page when the one before is taken.
  *
- * To graphql-ws it is an iterator that gives nothing and ends when the subscription does: events go to the socket by
- * realtime/shared-execution, not one by one through an iterator each.
+ * To graphql-ws it is an iterator that yields nothing and ends with the subscription: realtime/shared-execution writes the events to the
+ * socket, instead of one iterator for each client.
  */
 export class SubscriberBuffer<T extends object> implements AsyncIterableIterator<never> {
   private items: BufferedEvent<T>[] = [];
   private bytes = 0;
-  /** How many of the items belong to a page. */
+  /** Number of items that belong to a page. */
   private paged = 0;
   private reader: BufferReader<T> | null = null;
   private waiting: { resolve(result: IteratorResult<never>): void; reject(error: Error): void } | null = null;
@@ -48,7 +48,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     private readonly owner: BufferOwner<T>,
   ) {}
 
-  /** False: the subscription has ended, perhaps by this very item, and nobody will take it. */
+  /** False: the subscription has ended, perhaps because of this item, and nobody will take it. */
   push(item: T): boolean {
     if (this.state !== 'open') return false;
     const buffered = bufferedEvent(item);
@@ -58,7 +58,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return true;
   }
 
-  /** Adds a page: not before the one before it is taken. False: as `push` says it. */
+  /** Adds a page, after the page before it is taken. False: as for `push`. */
   addPage(items: readonly T[]): boolean {
     if (this.state !== 'open') return false;
     const since = performance.now();
@@ -68,14 +68,14 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return true;
   }
 
-  /** An item that is still here takes this much more: the text that is to be sent of it is kept with it. */
+  /** Adds to the size of an item that is still here: the text to send is kept with it. */
   weigh(item: T, bytes: number): void {
     const at = this.items.findLastIndex(({ event }) => event === item);
     const buffered = this.items[at];
     if (buffered && !buffered.isPaged && this.takesUp(0, bytes)) this.items[at] = { ...buffered, bytes: buffered.bytes + bytes };
   }
 
-  /** Tells `reader` of what is there and of all that comes. */
+  /** Calls `reader` for each item that is here and for each that is added. */
   readBy(reader: BufferReader<T>): void {
     if (this.state === 'open') {
       this.reader = reader;
@@ -88,7 +88,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return this.items[0]?.event;
   }
 
-  /** Since when the oldest item waits to be taken, as `performance.now()` tells it. */
+  /** When the oldest item was added, on the clock of `performance.now()`. */
   get oldestSince(): number | undefined {
     return this.items[0]?.since;
   }
@@ -110,7 +110,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return this.items.length;
   }
 
-  /** From our side: with an error, the client sees it. */
+  /** Ends the subscription from the server's side. The client receives the error, if there is one. */
   end(error?: Error): void {
     if (this.state !== 'open') return;
     this.state = error ?? 'done';
@@ -127,7 +127,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     else resolve({ value: undefined, done: true });
   }
 
-  /** Settles when the subscription has ended. */
+  /** Settles when the subscription ends. */
   next(): Promise<IteratorResult<never>> {
     if (this.state instanceof Error) {
       const error = this.state;
@@ -149,14 +149,14 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return this;
   }
 
-  /** False: there was no room, and the subscription has ended by that. */
+  /** False: there was no room, and the subscription was ended. */
   private takesUp(events: number, bytes: number): boolean {
     const { limits } = this;
     if (this.items.length - this.paged + events <= limits.events && this.bytes + bytes <= limits.bytes) {
       this.bytes += bytes;
       return true;
     }
-    this.end(new ServiceUnavailableError('The subscription was too slow to take its events. Subscribe again.'));
+    this.end(new ServiceUnavailableError('The client reads the events of this subscription too slowly. Subscribe again.'));
     return false;
   }
 }

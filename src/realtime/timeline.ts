@@ -1,7 +1,7 @@
 import type { OutboxState } from '../services/outbox/outbox.service.js';
 import { OutboxPosition } from './outbox-position.js';
 
-/** The row with the highest number that a node has seen, and when it was written: after a restore another one may have its number. */
+/** The row with the highest number that a node has seen, and when it was written: after a restore another row may have this number. */
 export interface Mark {
   seq: number;
   /** Null: the outbox was empty. */
@@ -10,10 +10,10 @@ export interface Mark {
 
 export type Judgement = 'SAME' | 'NEW_EPOCH' | 'WENT_BACK';
 
-/** Numbers before the newest that a node which starts looks at: more than are handed out while a transaction may last. */
+/** How far below the newest number a starting node looks: more numbers than are handed out during the longest transaction. */
 export const START_WINDOW = 20_000;
 
-/** What a node has seen of one epoch of the database. A node that finds itself in another one throws it away. */
+/** What a node has seen of one epoch of the database. A node that finds itself in another epoch discards it. */
 export class Timeline {
   private highestRow: Mark;
 
@@ -27,12 +27,12 @@ export class Timeline {
     this.highestRow = mark;
   }
 
-  /** Of a node that has seen nothing. */
+  /** The timeline of a node that has seen nothing. */
   static unknown(): Timeline {
     return new Timeline('', new Set(), new OutboxPosition(), { seq: 0, at: null });
   }
 
-  /** `epochs`: all of the database, the current one last. `rows`: the last ones of the outbox, ascending. */
+  /** `epochs`: all epochs of the database, the current one last. `rows`: the last rows of the outbox, ascending. */
   static present(epochs: readonly string[], rows: readonly { seq: number; at: number }[], now: number): Timeline {
     const position = OutboxPosition.afterNumbers(
       rows.map(({ seq }) => seq),
@@ -54,8 +54,8 @@ export class Timeline {
   }
 
   /**
-   * `mark`: this timeline's when the read began that found `state`. A new epoch was begun by the node that noticed the restore; one
-   * that had ended comes from an older backup. A row that is gone, with newer ones after it, is one that retention deleted.
+   * `mark`: the mark of this timeline when the read of `state` began. The node that noticed a restore has begun a new epoch. An epoch that
+   * had already ended comes from an older backup. If the marked row is missing and newer rows exist, retention deleted it.
    */
   judge(state: OutboxState, mark: Mark): Judgement {
     if (state.epoch !== this.epoch) return this.ended.has(state.epoch) ? 'WENT_BACK' : 'NEW_EPOCH';

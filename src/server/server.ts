@@ -6,7 +6,6 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../config/config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
-import type { Viewer } from '../services/viewer.js';
 import { OperationGate } from './documents/operation-gate.js';
 import type { Readiness } from './health/readiness.js';
 import { createGraphqlHttp } from './http/graphql-http.js';
@@ -16,7 +15,7 @@ import { limitPipelining } from './http/pipelining.js';
 import { requestTarget } from './http/request-target.js';
 import type { DevelopmentIssuer } from './identity/development-issuer.js';
 import type { Identity } from './identity/identity.js';
-import { SignIn } from './identity/sign-in.js';
+import { type ContextOf, SignIn } from './identity/sign-in.js';
 import { MAX_TOKEN_LENGTH } from './identity/token-verifier.js';
 import { OperationLog } from './log/operation-log.js';
 import { SampledLines } from './log/sampled-lines.js';
@@ -28,13 +27,12 @@ export interface ServerOptions {
   log: Log;
   registry: Registry;
   identity: { http: Identity; socket: Identity };
-  /** The GraphQL context of one operation. */
-  contextOf(viewer: Viewer | null, requestId: string): object;
+  contextOf: ContextOf;
   sharedExecution: SharedExecution;
   readiness: Readiness;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;
-  /** True until everything is up: operations are rejected as retryable, sockets are closed with 1013. */
+  /** True until the program is ready: operations and new sockets are rejected with 503. */
   isStarting: () => boolean;
 }
 
@@ -42,30 +40,30 @@ export interface QueuebellServer {
   /** Without a path. */
   readonly url: string;
   readonly sockets: number;
-  /** Closes every socket that is open now with 1013, one after the other: their clients come back and read their present state. */
+  /** Closes every open socket with 1013, one after the other: their clients reconnect and read their present state. */
   sendAway(): Promise<void>;
   /**
-   * Accepts nothing new from now on: 503 for GET /readyz, for operations and for new sockets. Requests under way are answered, sockets
-   * are closed with 1001 one after the other.
+   * Accepts nothing new from now on: GET /readyz, operations and new sockets are answered with 503. Running requests are answered, and
+   * sockets are closed with 1001, one after the other.
    */
   drain(): Promise<void>;
-  /** Gives up the port, after {@link drain}. Called last: while the port is taken, the process answers and says how it is. */
+  /** Releases the port, after {@link drain}. Called last: as long as the process has the port, it answers health checks. */
   close(): Promise<void>;
 }
 
 /** Requests that are not answered this long after the last socket was closed are cut off, in ms. */
 const ANSWER_LIMIT_MS = 2_000;
-/** Time for a probe that is just being answered, in ms. */
+/** Time for a health check that is being answered, in ms. */
 const CLOSE_LIMIT_MS = 500;
-/** Longer than a load balancer keeps an idle connection, 60 s as a rule: or it would send a request on one that is just being closed. */
+/** Longer than a load balancer keeps an idle connection (usually 60 s): otherwise it might send a request on one that is being closed. */
 const KEEP_ALIVE_MS = 65_000;
-/** Longer than any answer may take. A client that takes nothing of its answer for so long is cut off, in ms. */
+/** Longer than any answer may take, in ms. A client that reads nothing of its answer for this long is disconnected. */
 const SILENCE_LIMIT_MS = 60_000;
 
-/** The longest token, and as much for all other headers as Node.js takes. */
+/** The longest token, and for all other headers the default of Node.js. */
 const MAX_HEADER_BYTES = MAX_TOKEN_LENGTH + 16_384;
 
-/** Listens at once; see `isStarting`. Both transports live on one port and at one path. */
+/** Starts to listen at once; see `isStarting`. Both transports use one port and one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;
@@ -119,27 +117,27 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
   };
 }
 
-/** Resolves when each of them is closed; those that take too long are cut off. */
+/** Resolves when each response is closed. Those that take too long are cut off. */
 async function allAnswered(responses: ServerResponse[]): Promise<void> {
   const cutOff = setTimeout(() => responses.forEach((response) => void response.destroy()), ANSWER_LIMIT_MS);
   await Promise.all(responses.map((response) => once(response, 'close')));
   clearTimeout(cutOff);
 }
 
-/** Without the error as its cause: the address is at fault, and no dependency, as its code would say of a connection. */
+/** The error is not attached as cause: its code would look like that of an unreachable dependency, but the address is at fault. */
 function whyNotListening({ code }: NodeJS.ErrnoException, { host, port }: Config): string {
   if (code === 'EADDRINUSE')
-    return `Something listens on ${host}:${port} already: end it, or set PORT to another (serve --port 4001).`;
-  if (code === 'EACCES') return `This user may not listen on ${host}:${port}: set PORT to one from 1024 on.`;
+    return `Another program already listens on ${host}:${port}: stop it, or set PORT to another port (serve --port 4001).`;
+  if (code === 'EACCES') return `This user may not listen on ${host}:${port}: set PORT to 1024 or higher.`;
   return `The server cannot listen on ${host}:${port} (${code}): HOST must be an address of this machine, or 0.0.0.0 for all of them.`;
 }
 
-/** Another protocol that is offered (Java's client offers HTTP/2) is not taken: the request is answered as it is (RFC 9110, 7.8). */
+/** An offer of another protocol (Java's client offers HTTP/2) is ignored: the request is answered over HTTP/1.1 (RFC 9110, 7.8). */
 function isWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
-/** The next request must come on a new connection, which another process takes. Cutting off an idle one could cross with a request. */
+/** Makes the client send its next request on a new connection, to another process. To close an idle connection could cross with a request. */
 function endConnectionWith(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -4,7 +4,7 @@ import { type NotificationView, viewOfPush } from '../../services/notices/notifi
 import type { DatabaseSnapshot } from '../../services/sql/database-snapshot.js';
 import { Personalized } from '../shared-execution/personalized.js';
 
-/** An announcement as a node receives it: what is pushed, and to whom it was addressed. */
+/** An announcement as a node receives it: the event to push, and the patients that it is addressed to. */
 export class Announced {
   readonly id: number;
   readonly departmentId: number;
@@ -29,19 +29,19 @@ export class Announced {
     this.changed = new Map(addressing?.changed);
   }
 
-  /** False: an older version wrote it, and did not say by which transaction. */
+  /** False: an older version wrote the announcement without the number of its transaction. */
   get isDated(): boolean {
     return this.transaction !== null;
   }
 
-  /** Whether a backlog that was read with this snapshot has it. False where that is not known. */
+  /** Whether a backlog that was read with this snapshot contains the announcement. False also if that is unknown. */
   isSeenBy(snapshot: DatabaseSnapshot): boolean {
     return this.transaction !== null && snapshot.sees(this.transaction);
   }
 
   /**
-   * Whether somebody who was an active patient in this snapshot is certain to have a notification: their row was committed before the
-   * announcement's transaction began to write, and has not changed since.
+   * Whether a user who was an active patient in this snapshot certainly has a notification: the user's row was committed before the
+   * announcement's transaction began to write, and has not changed since then.
    */
   isCertainFor(userId: number, snapshot: DatabaseSnapshot): boolean {
     if (this.transaction === null || this.transaction < snapshot.xmax || this.changedUpTo >= snapshot.xmin) return false;

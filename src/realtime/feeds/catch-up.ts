@@ -1,23 +1,23 @@
 import type { BacklogPage, BacklogRequest } from '../../services/notices/backlog.service.js';
 import type { Announced } from './announced.js';
-import type { NotificationSubscriber } from './notification-subscriber.js';
+import type { NotificationSubscriber, RunningCatchUp } from './notification-subscriber.js';
 
-/** Notifications of a page: a client that does not read holds that many, at most. */
+/** Notifications of a page: at most this many are held for a client that does not read. */
 export const PAGE_SIZE = 50;
 
 export interface CatchUpDeps {
   page(request: BacklogRequest): Promise<BacklogPage>;
-  /** Pushes an announcement to those of the subscribers that have a notification of it. */
+  /** Pushes the announcement to those subscribers that have a notification of it. */
   lookUp(announced: Announced, subscribers: readonly NotificationSubscriber[]): void;
 }
 
 /**
- * Hands a subscription what came before it, page by page: the next one is read when the client has taken the one before. What is
- * announced meanwhile is not buffered. It is on a page to come, and until a page shows that nothing newer was missed one more is read.
+ * Gives a subscription its backlog, page by page: the next page is read when the client has taken the one before. Announcements that
+ * are made in the meantime are not buffered. They are on a later page, and pages are read until one shows that nothing newer was missed.
  */
-export class CatchUp {
-  /** Announced while a page is read, which may not have seen them. */
-  private heard: Announced[] = [];
+export class CatchUp implements RunningCatchUp {
+  /** Announcements that arrived while a page was read. The page may not contain them. */
+  private arrived: Announced[] = [];
   private isReading = false;
 
   constructor(
@@ -26,16 +26,16 @@ export class CatchUp {
     private readonly deps: CatchUpDeps,
   ) {}
 
-  /** True: it is to be looked up. */
+  /** True: it must be looked up whether the subscriber has a notification. */
   hear(announced: Announced): boolean {
     const { subscriber } = this;
-    // No page to come has it: its transaction was committed after that of a greater number.
+    // No later page contains it: its transaction was committed after one with a greater number.
     if (announced.id <= subscriber.shownUpTo) return !subscriber.hasBeenShown(announced);
-    if (this.isReading) this.heard.push(announced);
+    if (this.isReading) this.arrived.push(announced);
     return false;
   }
 
-  /** Reads on until there is a page for the client to take, or nothing is left. */
+  /** Reads until there is a page for the client to take, or nothing is left. */
   async proceed(): Promise<void> {
     for (let hasTaken = true; hasTaken && this.subscriber.buffer.isOpen; ) {
       const page = await this.read();
@@ -58,10 +58,10 @@ export class CatchUp {
     }
   }
 
-  /** True: something was announced meanwhile that the next page shows. */
+  /** True: an announcement of the meantime is on the next page. */
   private missedBy({ snapshot }: BacklogPage): boolean {
-    const missed = this.heard.filter((announced) => !announced.isSeenBy(snapshot));
-    this.heard = [];
+    const missed = this.arrived.filter((announced) => !announced.isSeenBy(snapshot));
+    this.arrived = [];
     const [passed, ahead] = [
       missed.filter(({ id }) => id <= this.subscriber.shownUpTo),
       missed.filter(({ id }) => id > this.subscriber.shownUpTo),

@@ -2,7 +2,7 @@ import type { NotificationFeed } from './notification.feed.js';
 import type { ProgressFeed } from './progress.feed.js';
 import type { StatusFeed } from './status.feed.js';
 
-/** What can be subscribed to. */
+/** Everything that clients can subscribe to. */
 export interface Feeds {
   notifications: NotificationFeed;
   statuses: StatusFeed;

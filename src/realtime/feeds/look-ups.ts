@@ -5,15 +5,15 @@ import { reasonOf } from '../../services/reason.js';
 import type { Announced } from './announced.js';
 import type { NotificationSubscriber } from './notification-subscriber.js';
 
-/** Users of one query. */
+/** Most users in one query. */
 const MOST_AT_ONCE = 5_000;
 
 /**
- * Pushes announcements to subscribers of whom it is not certain that they have a notification: who came or changed while the
- * announcement was written. One after the other, so that each of them gets announcements in their order.
+ * Pushes announcements to subscribers that may have a notification, but not certainly: patients who were added or changed while the
+ * announcement was written. It looks up one announcement after the other, so that each subscriber receives them in order.
  */
 export class LookUps {
-  /** Who waits for a look-up, and for how many. What is announced meanwhile must not overtake. */
+  /** Subscriber -> number of look-ups that it waits for. Newer announcements must not overtake these. */
   private readonly inDoubt = new Map<NotificationSubscriber, number>();
   private last: Promise<void> = Promise.resolve();
 
@@ -41,7 +41,7 @@ export class LookUps {
       const left = (this.inDoubt.get(subscriber) ?? 1) - 1;
       if (left > 0) this.inDoubt.set(subscriber, left);
       else this.inDoubt.delete(subscriber);
-      // One that cannot be looked up comes back, and finds it in its backlog.
+      // A client whose look-up failed reconnects and finds the notification in its backlog.
       if (!recipients) subscriber.buffer.end(new ServiceUnavailableError());
       if (!recipients?.has(subscriber.userId) || !subscriber.buffer.push(announced.event)) this.onDropped(announced);
     }
@@ -53,7 +53,10 @@ export class LookUps {
       const userIds = [...new Set(subscribers.map(({ userId }) => userId))];
       return await this.recipients.among(announced.id, userIds);
     } catch (error) {
-      this.log.warn({ announcement: announced.id, reason: reasonOf(error) }, 'recipients not looked up; they connect again');
+      this.log.warn(
+        { announcement: announced.id, reason: reasonOf(error) },
+        'recipients not looked up; their subscriptions are closed and they reconnect',
+      );
       return null;
     }
   }

@@ -3,43 +3,50 @@ import type { NotificationView } from '../../services/notices/notification-view.
 import { Personalized } from '../shared-execution/personalized.js';
 import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscriber-buffer.js';
 import type { Announced } from './announced.js';
-import type { CatchUp } from './catch-up.js';
 import { Coverage } from './coverage.js';
 
-/** One recipient's own, as a row has it, or what all who are connected are pushed. */
+/** A notification as it is sent: one recipient's own, read from its row, or the one that is pushed to all connected patients. */
 export type PushedNotification = NotificationView | Personalized<NotificationView>;
 
 export function viewOf(event: PushedNotification): NotificationView {
   return event instanceof Personalized ? event.shared : event;
 }
 
-/** What hears of a subscription: the feed. */
+/** Receives what happens to a subscription: the feed. */
 export interface NotificationListener {
   handedOver(subscriber: NotificationSubscriber, event: PushedNotification): void;
   pageTaken(subscriber: NotificationSubscriber): void;
   ended(subscriber: NotificationSubscriber, left: readonly PushedNotification[]): void;
 }
 
-/** What becomes of an announcement for one subscription. */
+/** A backlog that is being handed over. */
+export interface RunningCatchUp {
+  /** True: it must be looked up whether the subscriber has a notification of this announcement. */
+  hear(announced: Announced): boolean;
+  /** Reads the next page. */
+  proceed(): Promise<void>;
+}
+
+/** What to do with an announcement for one subscription. */
 export enum Verdict {
   PUSH,
-  /** Whether there is a notification of it has to be looked up. */
+  /** A query must show whether there is a notification of it. */
   LOOK_UP,
-  /** It was, or will be, delivered in another way; or it is of another department. */
+  /** It was, or will be, delivered in another way, or it belongs to another department. */
   NOTHING,
 }
 
-/** One subscription of one viewer, and what it has carried. There is one of these for every phone: what it holds is counted in bytes. */
+/** One subscription of one viewer, and what was sent over it. There is one object for every phone: each of its bytes counts. */
 export class NotificationSubscriber implements BufferOwner<PushedNotification> {
   readonly buffer: SubscriberBuffer<PushedNotification>;
-  /** Its backlog is being handed over, and comes before what is announced meanwhile. */
-  catchUp: CatchUp | null = null;
-  /** The newest announcement that its backlog has shown. */
+  /** Null: the backlog is handed over. Until then it comes before announcements of the meantime. */
+  catchUp: RunningCatchUp | null = null;
+  /** The newest announcement that the backlog has shown. */
   shownUpTo = 0;
   private coverage: Coverage | null = null;
-  /** As of the last page of its backlog. */
+  /** As of the last page of the backlog. */
   private isPatient = false;
-  /** Announcements that it carried because a retry asked for it; hardly ever any. */
+  /** Announcements that a retry sent over this subscription; rarely any. */
   private redelivered: number[] | null = null;
 
   constructor(
@@ -48,13 +55,13 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     readonly departmentId: number | null,
     bufferLimits: BufferLimits,
     private readonly feed: NotificationListener,
-    /** The first announcement of this node that it hears. */
+    /** The turn of the first announcement on this node that it receives. */
     private readonly since: number,
   ) {
     this.buffer = new SubscriberBuffer(bufferLimits, this);
   }
 
-  /** `overtakenIn`: the turn of a newer announcement of the same department that this node has heard before; -1: there is none. */
+  /** `overtakenIn`: the turn of a newer announcement of the same department that this node has already received; -1: there is none. */
   judge(announced: Announced, overtakenIn: number): Verdict {
     if (!this.isFor(announced.departmentId) || overtakenIn >= this.since) return Verdict.NOTHING;
     if (this.catchUp) return this.catchUp.hear(announced) ? Verdict.LOOK_UP : Verdict.NOTHING;
@@ -63,14 +70,14 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     return isCertain ? Verdict.PUSH : Verdict.LOOK_UP;
   }
 
-  /** Its backlog had it, or it was redelivered. */
+  /** True: the backlog contained it, or it was redelivered. */
   hasBeenShown(announced: Announced): boolean {
     if (!this.coverage || this.hasCarried(announced.id)) return true;
     if (!announced.isDated) return announced.id <= this.shownUpTo;
     return announced.isSeenBy(this.coverage.snapshotFor(announced.id));
   }
 
-  /** For a redelivery. `announcedIn`: the turn of this or a newer announcement of the department on this node; -1: there was none. */
+  /** Whether a redelivery must send it. `announcedIn`: the turn of this or a newer announcement of the department on this node; -1: none. */
   lacks(departmentId: number, announcementId: number, announcedIn: number): boolean {
     if (this.catchUp || !this.isFor(departmentId) || announcedIn >= this.since) return false;
     return announcementId > this.shownUpTo && !this.hasCarried(announcementId);
@@ -81,7 +88,7 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     this.buffer.push(view);
   }
 
-  /** A page of its backlog is handed over. */
+  /** Records a page of the backlog that is handed over. */
   show(page: BacklogPage): void {
     this.coverage = Coverage.with(page.snapshot, this.shownUpTo, this.coverage);
     this.isPatient = page.isPatient;

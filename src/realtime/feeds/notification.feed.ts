@@ -20,11 +20,11 @@ import {
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 
-/** Who is connected to this node, and what is pending for each of them. Cost of an opening here: the connected, not the registered. */
+/** The subscribers that are connected to this node, and what is pending for each. An opening costs as much as there are connected patients, not registered ones. */
 export class NotificationFeed implements NotificationListener {
-  /** Of each user. An array takes a quarter of the memory of a set, and hardly anybody has two. */
+  /** By user id. An array takes a quarter of the memory of a set, and few users have more than one subscriber. */
   private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
-  /** Of each department, the newest announcement that this node has heard, and in which turn: one for all subscribers. */
+  /** Department id -> the newest announcement that this node has received, and its turn. Shared by all subscribers. */
   private readonly newest = new Map<number, { epoch: string; announcementId: number; turn: number }>();
   private turns = 0;
   private readonly tally: PushTally;
@@ -47,14 +47,14 @@ export class NotificationFeed implements NotificationListener {
   }
 
   /**
-   * First what the viewer has not acknowledged and is still true, oldest first; then live. The subscriber is registered before the
-   * backlog is read: what is announced in between is noticed, and delivered once, after what is older.
+   * Delivers the backlog first (not acknowledged, still true, oldest first), then live announcements. The subscriber is registered
+   * before the backlog is read: an announcement in between is noticed and delivered once, after the older ones.
    */
   async subscribe(viewer: Viewer, departmentCode?: string | null): Promise<SubscriberBuffer<PushedNotification>> {
     const { directory, bufferLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
     const subscriber = new NotificationSubscriber(viewer.userId, departmentId, bufferLimits, this, this.turns);
-    // Only patients are notified; for staff the subscription is allowed and silent.
+    // Only patients are notified. Staff may subscribe and receive nothing.
     if (viewer.role !== Role.PATIENT) return subscriber.buffer;
     this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
     const limit = Math.min(PAGE_SIZE, bufferLimits.events);
@@ -69,13 +69,13 @@ export class NotificationFeed implements NotificationListener {
   }
 
   /**
-   * Pushes to every connected patient, without a query: who was an active patient before the announcement's transaction has a
-   * notification. Who came or changed since is looked up first.
+   * Pushes to every connected patient, without a query: a user who was an active patient before the announcement's transaction has a
+   * notification. Patients who were added or changed since then are looked up first.
    */
   announce(announcement: AnnouncementSnapshot, addressing?: Addressing): void {
     const announced = new Announced(announcement, addressing, this.deps.clock.now());
     const { id, epoch, departmentId } = announcement;
-    const overtakenIn = this.heardIn(announcement);
+    const overtakenIn = this.receivedIn(announcement);
     const [certain, doubtful] = this.addressed(announced, overtakenIn);
     if (overtakenIn < 0) this.newest.set(departmentId, { epoch, announcementId: id, turn: this.turns++ });
     this.tally.began(announcement, certain.length + doubtful.length);
@@ -83,10 +83,10 @@ export class NotificationFeed implements NotificationListener {
     if (doubtful.length > 0) this.lookUps.add(announced, doubtful);
   }
 
-  /** Some time after the opening, that is no longer so: asks what is pending for those whose subscription has not carried it. */
+  /** Some time after the opening a notification is no longer certain: queries what is pending for patients who were not sent it here. */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const { id, departmentId } = announcement;
-    const announcedIn = this.heardIn(announcement);
+    const announcedIn = this.receivedIn(announcement);
     const lacking = (subscriber: NotificationSubscriber) => subscriber.lacks(departmentId, id, announcedIn);
     const candidates = [...this.subscribers].filter(([, subscribers]) => subscribers.some(lacking));
     if (candidates.length === 0) return;
@@ -103,14 +103,14 @@ export class NotificationFeed implements NotificationListener {
     return this.subscribers.size;
   }
 
-  /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
+  /** Number of events that wait for their turn or for a slow network, in all subscriptions. */
   get buffered(): number {
     let sum = 0;
     for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) sum += buffer.size;
     return sum;
   }
 
-  /** For the shutdown: every subscription completes. */
+  /** Completes every subscription, for the shutdown. */
   close(): void {
     for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) buffer.end();
   }
@@ -141,13 +141,13 @@ export class NotificationFeed implements NotificationListener {
     },
   };
 
-  /** The turn in which this node heard of it, or of a newer one of its department; -1: it did not. Numbers of another epoch say nothing. */
-  private heardIn({ id, epoch, departmentId }: AnnouncementSnapshot): number {
+  /** The turn in which this node received it, or a newer one of its department; -1: neither. Numbers of another epoch cannot be compared. */
+  private receivedIn({ id, epoch, departmentId }: AnnouncementSnapshot): number {
     const newest = this.newest.get(departmentId);
     return newest && newest.epoch === epoch && newest.announcementId >= id ? newest.turn : -1;
   }
 
-  /** Those who have a notification for certain, and those who may have one. */
+  /** The subscribers that certainly have a notification, and those that may have one. */
   private addressed(announced: Announced, overtakenIn: number): [NotificationSubscriber[], NotificationSubscriber[]] {
     const certain: NotificationSubscriber[] = [];
     const doubtful: NotificationSubscriber[] = [];

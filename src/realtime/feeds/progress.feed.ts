@@ -7,7 +7,7 @@ import { reasonOf } from '../../services/reason.js';
 import type { Services } from '../../services/services.js';
 import { SubscriberBuffer } from '../subscriber-buffer.js';
 
-/** An announcement together with figures that were read at one moment. */
+/** An announcement together with its delivery progress, read at one moment. */
 export interface AnnouncementWithProgress extends AnnouncementSnapshot {
   progress: DeliveryProgress;
 }
@@ -19,10 +19,10 @@ interface Watch {
 }
 
 const EVERY_MS = 1_000;
-/** Figures supersede each other; a reader this far behind is not reading. */
+/** Newer progress replaces older progress; a client that is this far behind has stopped reading. */
 const BUFFER_LIMITS = { events: 60, bytes: 65_536 };
 
-/** Delivery progress, at most one a second, only while somebody watches and only when a figure changed. */
+/** Delivery progress: at most one event a second, only while somebody is subscribed, and only when a number has changed. */
 export class ProgressFeed {
   private readonly watches = new Map<number, Watch>();
 
@@ -50,14 +50,14 @@ export class ProgressFeed {
   private join(announcement: AnnouncementSnapshot, buffer: SubscriberBuffer<AnnouncementWithProgress>): void {
     let watch = this.watches.get(announcement.id);
     if (!watch) {
-      // One look after the other: where counting takes long, older figures would come after newer ones.
+      // One query at a time: if counting takes long, older numbers would be sent after newer ones.
       const looking = new OneAtATime(() => this.look(announcement));
       const timer = setInterval(() => void looking.run(), EVERY_MS);
       watch = { buffers: new Set(), timer, last: '' };
       this.watches.set(announcement.id, watch);
     }
     watch.buffers.add(buffer);
-    watch.last = ''; // what this one was told first may be older than the last look
+    watch.last = ''; // the first event of this subscriber may be older than the last query
   }
 
   private leave(id: number, buffer: SubscriberBuffer<AnnouncementWithProgress>): void {
@@ -72,15 +72,15 @@ export class ProgressFeed {
     try {
       const progress = await this.services.deliveryProgress.read(announcement.id);
       const watch = this.watches.get(announcement.id);
-      const figures = JSON.stringify(progress);
-      if (!watch || watch.last === figures) return;
-      watch.last = figures;
+      const text = JSON.stringify(progress);
+      if (!watch || watch.last === text) return;
+      watch.last = text;
       const event = { ...announcement, progress };
       for (const buffer of watch.buffers) buffer.push(event);
     } catch (error) {
       this.log.warn(
         { announcement: announcement.id, reason: reasonOf(error) },
-        'delivery progress not read; next try in a second',
+        'delivery progress not read, retrying in a second',
       );
     }
   }

@@ -1,7 +1,7 @@
 import type { AnnouncementSnapshot } from '../../services/events.js';
 import type { Clock, Metrics } from '../../services/ports.js';
 
-/** Follows each announcement from its opening to the push to the last of those who were connected to this node. */
+/** Follows each announcement from its creation to the push to the last patient who was connected to this node. */
 export class PushTally {
   private readonly waiting = new Map<number, { createdAt: number; left: number; pushed: number }>();
 
@@ -14,7 +14,7 @@ export class PushTally {
     if (subscriptions > 0) this.waiting.set(id, { createdAt: Date.parse(createdAt), left: subscriptions, pushed: 0 });
   }
 
-  /** Subscriptions that turned out to be addressed too. */
+  /** Adds subscriptions that are addressed too. */
   joined(announcementId: number, subscriptions: number): void {
     const tally = this.waiting.get(announcementId);
     if (tally) tally.left += subscriptions;
@@ -27,7 +27,7 @@ export class PushTally {
     this.oneLess(announcementId, tally);
   }
 
-  /** A subscription ended before it was its turn. */
+  /** Counts a subscription that ended before its turn. */
   dropped(announcementId: number): void {
     const tally = this.waiting.get(announcementId);
     if (tally) this.oneLess(announcementId, tally);

@@ -2,13 +2,13 @@ import type { DeliveryRecordService } from '../../services/notices/delivery-reco
 import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
 
-/** Hand-overs this close to each other share one UPDATE: that of a fan-out comes when the fan-out is over, and does not slow it. */
+/** Hand-overs this close to each other share one UPDATE, in ms: a fan-out is recorded when it is over, which does not slow it down. */
 const GATHER_MS = 25;
-/** But not later than this after the first of them. */
+/** The UPDATE is not later than this after the first hand-over, in ms. */
 const GATHER_LIMIT_MS = 500;
 const RETRY_MS = 1_000;
 
-/** Gathers who was handed which announcement, and records SENT for all of them in one UPDATE. */
+/** Gathers which announcements were handed over to which recipients, and records SENT for all of them in one UPDATE. */
 export class SentRecorder {
   private readonly pending = new Map<number, { at: Date; recipients: Set<number> }>();
   private timer: NodeJS.Timeout | null = null;
@@ -32,26 +32,26 @@ export class SentRecorder {
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
 
-  /** Writes what is gathered; for the shutdown, resolves when it is written or has failed. */
+  /** Writes what is gathered. Resolves when that is written or has failed: the shutdown waits for it. */
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const batches = [...this.pending];
     this.pending.clear();
     const records = batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at));
-    // With those that an earlier call has under way: the shutdown must wait for them too.
+    // Includes the writes of earlier calls: the shutdown must wait for them too.
     this.writing = Promise.all([this.writing, ...records]).then(() => undefined);
     await this.writing;
   }
 
-  /** A hand-over whose record fails is kept and tried again: until then the row says PENDING, which errs on the safe side. */
+  /** A hand-over that could not be recorded is kept and retried. Until then its row says PENDING, which is the safe side. */
   private async record(announcementId: number, recipientIds: number[], at: Date): Promise<void> {
     try {
       await this.records.recordSent(announcementId, recipientIds, at);
     } catch (error) {
       this.log.warn(
         { announcement: announcementId, recipients: recipientIds.length, reason: reasonOf(error) },
-        'SENT not recorded yet; trying again',
+        'SENT not recorded yet, retrying',
       );
       for (const id of recipientIds) {
         const entry = this.pending.get(announcementId) ?? { at, recipients: new Set<number>() };

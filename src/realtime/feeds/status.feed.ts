@@ -5,15 +5,15 @@ import type { QueueService } from '../../services/queue/queue.service.js';
 import { statusFromSnapshot } from '../../services/queue/snapshots.js';
 import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscriber-buffer.js';
 
-/** States of a page: a client that does not read holds that many, at most. */
+/** States of a page: at most this many are held for a client that does not read. */
 const PAGE_SIZE = 50;
 
 /** One subscription to the state of queues. */
 class StatusSubscriber implements BufferOwner<QueueStatus> {
   readonly buffer: SubscriberBuffer<QueueStatus>;
-  /** Newest version sent, by department: an older one never follows a newer one. */
+  /** Department id -> newest version sent. An older version never follows a newer one. */
   private readonly versions = new Map<number, number>();
-  /** The present states that the client has not been given yet; null: all are. They are kept up to date until then. */
+  /** Present states that are not sent yet. They are kept up to date until then. Null: all are sent. */
   private present: Map<number, QueueStatus> | null = new Map();
 
   constructor(
@@ -25,15 +25,15 @@ class StatusSubscriber implements BufferOwner<QueueStatus> {
     all.add(this);
   }
 
-  /** What has changed while they were read is newer than what was read. */
+  /** A state that changed while the present states were read is newer than the one that was read. */
   begin(statuses: readonly QueueStatus[]): void {
-    const heard = this.present ?? new Map<number, QueueStatus>();
+    const changed = this.present ?? new Map<number, QueueStatus>();
     const newer = (status: QueueStatus) => {
-      const other = heard.get(status.departmentId);
+      const other = changed.get(status.departmentId);
       return other && other.version > status.version ? other : status;
     };
     this.present = new Map(statuses.map((status) => [status.departmentId, newer(status)]));
-    for (const [departmentId, status] of heard) if (!this.present.has(departmentId)) this.present.set(departmentId, status);
+    for (const [departmentId, status] of changed) if (!this.present.has(departmentId)) this.present.set(departmentId, status);
     this.onPageTaken();
   }
 
@@ -48,7 +48,7 @@ class StatusSubscriber implements BufferOwner<QueueStatus> {
     }
   }
 
-  /** The next page of the present states. */
+  /** Adds the next page of the present states. */
   onPageTaken(): void {
     if (!this.present) return;
     const page = [...this.present.values()].slice(0, Math.min(PAGE_SIZE, this.bufferLimits.events));
@@ -64,14 +64,14 @@ class StatusSubscriber implements BufferOwner<QueueStatus> {
     this.all.delete(this);
   }
 
-  /** Its place is kept, and its newest state is given when its turn comes. */
+  /** The department keeps its place, and its newest state is sent when its turn comes. */
   private defer(status: QueueStatus): void {
     const waiting = this.present?.get(status.departmentId);
     if (!waiting || waiting.version < status.version) this.present?.set(status.departmentId, status);
   }
 }
 
-/** First the present state, then changes. */
+/** Sends the present state first, then each change. */
 export class StatusFeed {
   private readonly subscribers = new Set<StatusSubscriber>();
 
@@ -81,7 +81,7 @@ export class StatusFeed {
     private readonly bufferLimits: BufferLimits,
   ) {}
 
-  /** Registers before it reads the present state, so that no change falls in between. */
+  /** Registers the subscriber before it reads the present state, so that no change is lost in between. */
   async subscribe(departmentCode?: string | null): Promise<SubscriberBuffer<QueueStatus>> {
     const departmentId = departmentCode == null ? null : (await this.directory.departmentByCode(departmentCode)).id;
     const subscriber = new StatusSubscriber(departmentId, this.bufferLimits, this.subscribers);
@@ -103,7 +103,7 @@ export class StatusFeed {
     return this.subscribers.size;
   }
 
-  /** Events that are waiting for their turn, or for a slow network, in all subscriptions. */
+  /** Number of events that wait for their turn or for a slow network, in all subscriptions. */
   get buffered(): number {
     let sum = 0;
     for (const { buffer } of this.subscribers) sum += buffer.size;

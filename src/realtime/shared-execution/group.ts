@@ -1,65 +1,73 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { execute } from 'graphql';
 import type { Log } from '../../services/ports.js';
+import type { SubscriberBuffer } from '../subscriber-buffer.js';
 import type { Pace, PacedWork } from './pace.js';
 import { Personalized } from './personalized.js';
 import { SharedViewer } from './shared-viewer.js';
-import type { SubscriberArgs, Subscription } from './subscription.js';
+import type { SubscriberArgs } from './subscriber-args.js';
 
-/** A result of the shared execution as JSON text, in pieces: between each two of them comes the viewer's own text. */
+/** The result of a shared execution as JSON text, in pieces: the viewer's own text goes between each two of them. */
 type Rendered = readonly [string, ...string[]];
+
+/** A subscription, as its group sees it. */
+export interface GroupMember {
+  readonly buffer: Pick<SubscriberBuffer<object>, 'size' | 'weigh'>;
+  /** Sends what is ready for its client. */
+  sendReady(): void;
+}
 
 interface Job {
   event: object;
-  subscriptions: Subscription[];
-  /** How many of them have had their turn. */
+  members: GroupMember[];
+  /** Number of members that have had their turn. */
   done: number;
   rendering: Promise<void> | null;
 }
 
-/** Subscriptions of the same document, with the same variables, by viewers of the same role and language: executed once for each event. */
+/** Subscriptions of one document, with equal variables, by viewers of one role and language. Each event is executed once for all of them. */
 export class Group implements PacedWork {
-  private members = 0;
+  private memberCount = 0;
   private readonly jobs: Job[] = [];
   private readonly results = new WeakMap<object, Rendered | null>();
   private isAtWork = false;
-  /** False once an execution asked who the viewer is: then each has its own. */
+  /** False after an execution asked for the viewer's identity: from then on each viewer has an execution of their own. */
   private isShareable = true;
 
-  /** `args`: those of any one of them; of its context the viewer is replaced. */
+  /** `args`: those of any member. The viewer in its context is replaced. */
   constructor(
     private readonly args: SubscriberArgs,
     private readonly pace: Pace,
     private readonly log: Log,
-    /** Its last member has left. */
+    /** Called when the last member has left. */
     private readonly onEmpty: () => void,
   ) {}
 
   join(): void {
-    this.members++;
+    this.memberCount++;
   }
 
   leave(): void {
-    if (--this.members === 0) this.onEmpty();
+    if (--this.memberCount === 0) this.onEmpty();
   }
 
-  /** Sends the event as soon as it is its turn. Subscriptions that are offered the same event one after the other share a job. */
-  offer(event: object, subscription: Subscription): void {
+  /** Sends the event when the group's turn comes. Members that are offered the same event one after the other share a job. */
+  offer(event: object, member: GroupMember): void {
     const last = this.jobs.at(-1);
-    if (last?.event === event) last.subscriptions.push(subscription);
-    else this.jobs.push({ event, subscriptions: [subscription], done: 0, rendering: null });
+    if (last?.event === event) last.members.push(member);
+    else this.jobs.push({ event, members: [member], done: 0, rendering: null });
     if (this.isAtWork) return;
     this.isAtWork = true;
     this.pace.add(this);
   }
 
-  /** Undefined: not yet. Null: to be executed for each viewer. */
+  /** Undefined: not rendered yet. Null: each viewer needs an execution of their own. */
   rendered(event: object): Rendered | null | undefined {
     return this.results.get(event);
   }
 
   get size(): number {
-    return this.jobs[0]?.subscriptions.length ?? 0;
+    return this.jobs[0]?.members.length ?? 0;
   }
 
   get isUnrendered(): boolean {
@@ -70,9 +78,9 @@ export class Group implements PacedWork {
     const unrendered = this.nextUnrendered;
     if (unrendered) return this.renderNext(unrendered);
     for (let job = this.jobs[0]; job; job = this.jobs[0]) {
-      if (!this.results.has(job.event)) return true; // offered meanwhile: the last event of a page brings the next page
-      while (job.done < job.subscriptions.length) {
-        this.send(job, job.subscriptions[job.done++] as Subscription);
+      if (!this.results.has(job.event)) return true; // offered in the meantime: the last event of a page brings the next page
+      while (job.done < job.members.length) {
+        this.send(job, job.members[job.done++] as GroupMember);
         if (this.pace.isTurnOver) return true;
       }
       this.jobs.shift();
@@ -85,7 +93,7 @@ export class Group implements PacedWork {
     return this.jobs.find(({ event }) => !this.results.has(event));
   }
 
-  /** An execution that has to wait for the database holds up no other group. */
+  /** An execution that waits for the database delays no other group. */
   private async renderNext(job: Job): Promise<boolean> {
     job.rendering ??= this.render(job.event);
     await Promise.race([job.rendering, nextTurn()]);
@@ -94,11 +102,11 @@ export class Group implements PacedWork {
     return false;
   }
 
-  private send({ event }: Job, subscription: Subscription): void {
-    // Else it was sent before, together with something else for the same client, or the subscription has ended.
-    if (subscription.buffer.size > 0) subscription.sendReady();
-    // A client that does not take it keeps its text here, which may be much longer than the event.
-    if (subscription.buffer.size > 0) subscription.buffer.weigh(event, this.lengthOf(event));
+  private send({ event }: Job, member: GroupMember): void {
+    // An empty buffer: the event was sent before, together with another one for the same client, or the subscription has ended.
+    if (member.buffer.size > 0) member.sendReady();
+    // The rendered text of a client that does not read is kept here, and may be much longer than the event.
+    if (member.buffer.size > 0) member.buffer.weigh(event, this.lengthOf(event));
   }
 
   private lengthOf(event: object): number {
@@ -107,13 +115,13 @@ export class Group implements PacedWork {
 
   private async render(event: object): Promise<void> {
     const rendered = await this.executeShared(event).catch((error: unknown) => {
-      this.log.error({ err: error }, 'a shared execution failed; each viewer has its own');
+      this.log.error({ err: error }, 'a shared execution failed; the event is executed for each viewer');
       return null;
     });
     this.results.set(event, rendered);
   }
 
-  /** Null: it is to be executed for each viewer, because it depends on who that is, or for the errors to be each one's own. */
+  /** Null: each viewer needs an execution of their own, because the result depends on the viewer's identity or because it has errors. */
   private async executeShared(event: object): Promise<Rendered | null> {
     const one = this.args.contextValue.viewer;
     if (!this.isShareable || !one) return null;
@@ -124,7 +132,7 @@ export class Group implements PacedWork {
     if (viewer.wasAskedWho || result.errors) return null;
     const text = JSON.stringify(result);
     if (!(event instanceof Personalized)) return [text];
-    const [first = '', ...others] = text.split(event.mark);
-    return [first, ...others];
+    const [start = '', ...rest] = text.split(event.mark);
+    return [start, ...rest];
   }
 }

@@ -1,23 +1,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../../services/ports.js';
 
-/** How long fan-outs may keep the event loop to themselves, in ms; others then have their turn. */
+/** Longest time, in ms, that fan-outs occupy the event loop before other work has its turn. */
 const TURN_MS = 3;
 
-/** What one group of subscriptions has to do: render events, and send them. */
+/** The work of one group of subscriptions: it renders events and sends them. */
 export interface PacedWork {
-  /** Number of subscriptions that wait for its next event. */
+  /** Number of subscriptions that wait for the next event. */
   readonly size: number;
-  /** An event of it is not rendered yet. */
+  /** True: at least one event is not rendered yet. */
   readonly isUnrendered: boolean;
-  /** Renders one event, or sends until `isTurnOver`. Resolves with false when there is nothing left that can be done now. */
+  /** Renders one event, or sends until `isTurnOver`. Resolves with false when nothing more can be done now. */
   proceed(): Promise<boolean>;
 }
 
 /**
- * Shares the event loop between all fan-outs of a node, and keeps them together from holding up everybody else: another
- * department's opening, a read, a ping. Only one piece of work runs at a time, so that a thousand small groups take no larger
- * a part of the event loop than one large group.
+ * Shares the event loop between all fan-outs of a node, and limits what they take of it together, so that they do not delay other work:
+ * another department's opening, a read, a ping. Only one piece of work runs at a time, so that a thousand small groups take no
+ * larger a share of the event loop than one large group.
  */
 export class Pace {
   private readonly waiting: PacedWork[] = [];
@@ -31,7 +31,7 @@ export class Pace {
     return performance.now() >= this.turnEndsAt;
   }
 
-  /** Not twice before it has nothing left to do. It begins in a later turn: all who are offered an event are known by then. */
+  /** Must not be called again before the work has nothing left to do. The work begins in a later turn, when every member that is offered the event is known. */
   add(work: PacedWork): void {
     this.waiting.push(work);
     if (this.isRunning) return;
@@ -58,8 +58,8 @@ export class Pace {
   }
 
   /**
-   * What about equally many wait for is rendered before any of it is sent: a client that gets two events gets them in one write.
-   * Else every other choice is the largest group: a user with many small groups of their own delays mostly themselves.
+   * Groups of about equal size are all rendered before any of them sends: a client that receives two events receives them in one write.
+   * Otherwise every second choice is the largest group: a user with many small groups delays mostly themselves.
    */
   private next(): PacedWork | undefined {
     const largest = this.waiting.reduce<PacedWork | undefined>((a, b) => (a && a.size >= b.size ? a : b), undefined);

@@ -4,35 +4,36 @@ import type { Log } from '../../services/ports.js';
 import type { SubscriberBuffer } from '../subscriber-buffer.js';
 import { Group } from './group.js';
 import { Pace } from './pace.js';
-import { type SubscriberArgs, Subscription } from './subscription.js';
+import type { SubscriberArgs } from './subscriber-args.js';
+import { Subscription } from './subscription.js';
 import { variablesKey } from './variables.js';
 import type { Wire } from './wire.js';
 
 /**
- * Groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
- * departments has 40 groups. Each of them is an execution of its own at every event.
+ * Most groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
+ * departments has 40 groups. Each group costs one execution for every event.
  */
 const MOST_GROUPS_OF_A_USER = 50;
 
 /**
- * The fast path. Thousands of clients of one app subscribe with one document: an event's selection is executed once for all who
- * may see the same, and what differs between viewers is put in afterwards. What depends on the viewer in any other way is
- * executed for each viewer, as graphql itself would do it, and every client is sent exactly what it would be sent then.
+ * The fast path. Thousands of clients of one app subscribe with one document. An event's selection is executed once for all viewers
+ * who see the same result, and the viewer's own text is inserted afterwards. A result that depends on the viewer in any other way is
+ * executed for each viewer, as graphql itself would do. Every client receives exactly what graphql itself would send.
  */
 export class SharedExecution {
   private readonly groups = new Map<string, Group>();
-  /** By user: groups that they began and that still have members. Most users only join, and have no entry. */
+  /** User id -> groups that the user began and that still have members. Most users only join groups and have no entry. */
   private readonly begun = new Map<number, number>();
   private readonly documentIds = new WeakMap<DocumentNode, number>();
   private documents = 0;
-  /** One for all: many fan-outs at once take no more of the event loop than one. */
+  /** Shared by all groups: many fan-outs at once take no more of the event loop than one. */
   private readonly pace: Pace;
 
   constructor(private readonly log: Log) {
     this.pace = new Pace(log);
   }
 
-  /** From now on what is in the buffer goes to the wire, until the buffer ends. `args`: what the operation was begun with. */
+  /** Sends what is in the buffer, now and later, over the wire until the buffer ends. `args`: those that the operation was started with. */
   deliver(buffer: SubscriberBuffer<object>, args: SubscriberArgs, wire: Wire): void {
     const key = this.keyOf(args);
     const group = this.groups.get(key) ?? this.begin(key, args);
@@ -41,12 +42,12 @@ export class SharedExecution {
       buffer.end(new TooManySubscriptionsError(`You have ${MOST_GROUPS_OF_A_USER} different subscriptions. End some of them.`));
   }
 
-  /** Distinct executions an event may need. */
+  /** Number of distinct executions that one event may need. */
   get size(): number {
     return this.groups.size;
   }
 
-  /** Null: its user has begun too many. */
+  /** Null: the user has begun too many. */
   private begin(key: string, args: SubscriberArgs): Group | null {
     const userId = args.contextValue.viewer?.userId ?? 0;
     const begun = this.begun.get(userId) ?? 0;
@@ -62,7 +63,7 @@ export class SharedExecution {
     return group;
   }
 
-  /** The same document object, operation, variables, role and language: the same result, but for what asks who the viewer is. */
+  /** The same document object, operation, variables, role and language give the same result, except where it depends on the viewer's identity. */
   private keyOf(args: SubscriberArgs): string {
     const { document, operationName } = args;
     const { role = null, language = null } = args.contextValue.viewer ?? {};

@@ -3,8 +3,8 @@ import type { Viewer } from '../../services/viewer.js';
 import type { Language } from '../../texts/language.js';
 
 /**
- * The viewer of an execution whose result goes to many. All of them have its role and language, so what depends on these may be shared.
- * Who it is cannot be asked: what would, throws, and the execution is then done for each viewer instead.
+ * The viewer of an execution whose result goes to many viewers. They all have this role and language, so results that depend on these may
+ * be shared. Reading the user id throws, and the event is then executed for each viewer instead.
  */
 export class SharedViewer implements Viewer {
   wasAskedWho = false;

@@ -1,22 +1,13 @@
-import { type ExecutionArgs, execute } from 'graphql';
-import type { Viewer } from '../../services/viewer.js';
+import { execute } from 'graphql';
 import type { BufferReader, SubscriberBuffer } from '../subscriber-buffer.js';
-import type { Group } from './group.js';
+import type { Group, GroupMember } from './group.js';
 import { Personalized } from './personalized.js';
-import type { Wire } from './wire.js';
-
-/** What of a GraphQL context this room looks at. */
-export interface SubscriberContext {
-  viewer: Viewer | null;
-}
-
-export interface SubscriberArgs extends ExecutionArgs {
-  contextValue: SubscriberContext;
-}
+import type { SubscriberArgs } from './subscriber-args.js';
+import type { Sibling, Wire } from './wire.js';
 
 /** One client's subscription: takes events from its buffer, in order, and sends them. */
-export class Subscription implements BufferReader<object> {
-  /** While a slow network, or an execution of its own, is waited for: it goes on by itself then. */
+export class Subscription implements BufferReader<object>, GroupMember, Sibling {
+  /** True while it waits for a slow network or for an execution of its own. It continues by itself after that. */
   private isWaiting = false;
 
   constructor(
@@ -33,11 +24,6 @@ export class Subscription implements BufferReader<object> {
     this.group.offer(event, this);
   }
 
-  onEnd(): void {
-    this.wire.siblings = this.wire.siblings.filter((sibling) => sibling !== this);
-    this.group.leave();
-  }
-
   /** Sends what is ready for this client, of all its subscriptions, in one write. */
   sendReady(): void {
     this.wire.gather(() => {
@@ -45,8 +31,8 @@ export class Subscription implements BufferReader<object> {
     });
   }
 
-  /** What is not ready yet is sent when its group calls again. */
-  private sendOwn(): void {
+  /** Stops at an event that is not rendered yet. Its group calls `sendReady` when it is. */
+  sendOwn(): void {
     for (let event = this.buffer.oldest; event && this.wire.isOpen && !this.isWaiting; event = this.buffer.oldest) {
       if (!this.wire.isWritable) this.waitForNetwork();
       const rendered = this.isWaiting ? undefined : this.group.rendered(event);
@@ -57,6 +43,11 @@ export class Subscription implements BufferReader<object> {
     }
   }
 
+  onEnd(): void {
+    this.wire.siblings = this.wire.siblings.filter((sibling) => sibling !== this);
+    this.group.leave();
+  }
+
   private waitForNetwork(): void {
     this.isWaiting = true;
     this.wire.onWritable(() => {
@@ -65,7 +56,7 @@ export class Subscription implements BufferReader<object> {
     });
   }
 
-  /** Executes for this viewer alone: exactly what graphql's own `subscribe` does with an event. */
+  /** Executes for this viewer alone, exactly as graphql's own `subscribe` does for an event. */
   private async sendAlone(event: object): Promise<void> {
     this.isWaiting = true;
     try {

@@ -1,20 +1,27 @@
 import type { ExecutionResult } from 'graphql';
-import type { Subscription } from './subscription.js';
 
-/** The way to one subscription's client. */
+/** One subscription of a client, as the client's connection and its other subscriptions see it. */
+export interface Sibling {
+  /** The events that are not sent yet. */
+  readonly buffer: { readonly oldestSince: number | undefined };
+  /** Sends what is ready of this subscription alone. */
+  sendOwn(): void;
+}
+
+/** The way from one subscription to its client. */
 export interface Wire {
-  /** False once the connection is being closed: what is not sent by then stays owed. */
+  /** False once the connection is closing: an event that is not sent by then stays pending. */
   readonly isOpen: boolean;
-  /** False while the network does not take what was sent: nothing more is to be sent until `onWritable`. */
+  /** False while the network accepts no more data: nothing is sent until `onWritable` calls back. */
   readonly isWritable: boolean;
-  /** All subscriptions of the same client, kept by the client's connection: what is ready for it is sent together. */
-  siblings: readonly Subscription[];
-  /** What `work` sends goes out in one write. */
+  /** All subscriptions of the same client. The client's connection keeps them, so that what is ready is sent together. */
+  siblings: readonly Sibling[];
+  /** Sends everything that `work` sends in one write. */
   gather(work: () => void): void;
-  /** Sends a result that is ready as JSON text. */
+  /** Sends a result that is already JSON text. */
   sendText(result: string): void;
-  /** Sends a result that may hold errors, which are shown as they are everywhere. */
+  /** Sends a result that may hold errors. They are formatted as for every other operation. */
   sendResult(result: ExecutionResult): void;
-  /** Calls back once, when the network takes more. */
+  /** Calls back once, as soon as the network accepts data again. */
   onWritable(callback: () => void): void;
 }

@@ -6,33 +6,34 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../../config/config.js';
 import type { Log } from '../../services/ports.js';
 
-type Options = { registry: Registry; config: Pick<Config, 'metrics' | 'isProduction' | 'publicUrl'>; log: Log };
+export type MetricsOptions = { registry: Registry; config: Pick<Config, 'metrics' | 'isProduction' | 'publicUrl'>; log: Log };
 
 /**
- * GET /metrics on the port of the API: with the token where one is set, without in development for this machine. Otherwise it is not there,
- * as where the figures have a port of their own. Behind a proxy on this machine everybody comes from this machine.
+ * GET /metrics on the port of the API. If a token is set, it is required; without a token, in development only this machine may read.
+ * Otherwise, and if the metrics have a port of their own, the answer is 404. Behind a proxy on this machine all requests come from this
+ * machine, so nobody may read without a token.
  */
-export function metricsRoute({ registry, config, log }: Options): RequestHandler {
+export function metricsRoute({ registry, config, log }: MetricsOptions): RequestHandler {
   const { token, port } = config.metrics;
   const isForThisMachine = !config.isProduction && config.publicUrl === null;
   if (port === null && token === null && !isForThisMachine) {
     log.info({}, 'GET /metrics is not served: set QUEUE_METRICS_TOKEN, or QUEUE_METRICS_PORT for a port of its own');
   }
-  const figures = figuresOf(registry, config.metrics.maxAgeMs);
+  const metrics = metricsOf(registry, config.metrics.maxAgeMs);
   return (request, response, next) => {
     if (port !== null) return next();
     if (token === null && !(isForThisMachine && isThisMachine(request.socket.remoteAddress))) return next();
-    return figures(token)(request, response, next);
+    return metrics(token)(request, response, next);
   };
 }
 
-/** The figures on a port of their own; null: none is set. */
-export async function startMetricsServer({ registry, config, log }: Options): Promise<{ close(): Promise<void> } | null> {
+/** Serves the metrics on a port of their own. Null: none is configured. */
+export async function startMetricsServer({ registry, config, log }: MetricsOptions): Promise<{ close(): Promise<void> } | null> {
   const { host, port, token } = config.metrics;
   if (port === null) return null;
   const app = express();
   app.disable('x-powered-by');
-  app.get('/metrics', figuresOf(registry, config.metrics.maxAgeMs)(token));
+  app.get('/metrics', metricsOf(registry, config.metrics.maxAgeMs)(token));
   app.use((_request, response) => void response.status(404).type('text').send('Not here: GET /metrics.\n'));
   const http = createServer(app);
   await new Promise<void>((resolve, reject) => {
@@ -52,8 +53,8 @@ export async function startMetricsServer({ registry, config, log }: Options): Pr
   };
 }
 
-/** With thousands of sockets it takes milliseconds to compute them. */
-function figuresOf(registry: Registry, maxAgeMs: number): (token: string | null) => RequestHandler {
+/** The metrics are cached: with thousands of sockets it takes milliseconds to compute them. */
+function metricsOf(registry: Registry, maxAgeMs: number): (token: string | null) => RequestHandler {
   const text = atMostOnceIn(maxAgeMs, () => registry.metrics());
   return (token) => async (request, response) => {
     if (token !== null && !isSame(request.headers.authorization ?? '', `Bearer ${token}`)) {
@@ -64,7 +65,7 @@ function figuresOf(registry: Registry, maxAgeMs: number): (token: string | null)
   };
 }
 
-/** Requests that come meanwhile get the same answer. */
+/** Calls within this time share one result. */
 function atMostOnceIn<T>(ms: number, compute: () => Promise<T>): () => Promise<T> {
   let last: Promise<T> | null = null;
   let freshUntil = 0;
@@ -78,7 +79,7 @@ function atMostOnceIn<T>(ms: number, compute: () => Promise<T>): () => Promise<T
   };
 }
 
-/** In a time that does not depend on how much of it is right. */
+/** Compares in a time that does not depend on how many characters match. */
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', expected, 'buffer'));
 }

@@ -3,20 +3,20 @@ import { sqlStateOf } from '../../services/reason.js';
 
 type Checks = Record<string, () => Promise<void>>;
 
-/** What a node stands on. A check rejects while its dependency cannot be used. */
+/** The dependencies of a node. A check rejects while its dependency is unusable. */
 export interface Readiness {
-  /** Without one of these the node can serve nobody, and /readyz answers 503. */
+  /** If one of these fails, the node can serve nobody, and /readyz answers 503. */
   counted: Checks;
-  /** Without these the node serves: news come from the outbox, another node runs the jobs. All nodes share them, so that 503 would empty the load balancer. */
+  /** If one of these fails, the node still serves: events come from the outbox, and another node runs the jobs. All nodes share these dependencies, so a 503 would empty the load balancer. */
   reported: Checks;
 }
 
-/** In ms. Orchestrators give a probe 1 s by default: what is only reported must not use it up. */
+/** In ms. Orchestrators allow a health check 1 s by default: checks that are only reported must not use it up. */
 const COUNTED_LIMIT_MS = 2_000;
 const REPORTED_LIMIT_MS = 500;
-/** Requests within this time get the last answer: anybody may ask, and no caller can have a dependency asked more often. */
+/** Requests within this time, in ms, receive the last answer: anybody may call, but no caller can make the checks run more often. */
 const FRESH_MS = 1_000;
-/** One that hangs on a dead connection does not keep the next one from finding a living one; more would use up the pool. */
+/** Most checks that run at the same time: one that hangs on a dead connection does not block the next, and more would use up the pool. */
 const MOST_UNSETTLED = 2;
 const READ_ONLY = '25006';
 
@@ -26,7 +26,7 @@ export interface ReadinessOptions {
   isDraining: () => boolean;
 }
 
-/** GET /readyz: whether this node can serve a nurse, with the state of each dependency. No address and no user name: anybody may ask. */
+/** GET /readyz: whether this node can serve, with the state of each dependency. It shows no address and no user name: anybody may call it. */
 export function readinessRoute({ readiness, isStarting, isDraining }: ReadinessOptions): RequestHandler {
   const counted = sharedChecks(readiness.counted, { limitMs: COUNTED_LIMIT_MS, failure: 'unavailable' });
   const reported = sharedChecks(readiness.reported, { limitMs: REPORTED_LIMIT_MS, failure: 'degraded' });
@@ -46,7 +46,7 @@ const isWell = (outcomes: Outcomes) => Object.values(outcomes).every((outcome) =
 
 interface CheckOptions {
   limitMs: number;
-  /** The word for a check that rejects, or takes too long. */
+  /** The outcome of a check that rejects or takes too long. */
   failure: string;
 }
 
@@ -55,7 +55,7 @@ function sharedChecks(checks: Checks, options: CheckOptions): () => Promise<Outc
   return async () => Object.fromEntries(await Promise.all(shared.map(async ([name, check]) => [name, await check.outcome()])));
 }
 
-/** A check that is run at most once in FRESH_MS, however many ask. */
+/** A check that runs at most once in FRESH_MS, for all callers together. */
 class SharedCheck {
   private last: Promise<string> = Promise.resolve('');
   private askedAt = Number.NEGATIVE_INFINITY;

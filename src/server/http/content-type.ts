@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 const UTF8 = /^charset ?= ?"?utf-?8"?$/i;
 
 /**
- * JSON in UTF-8 whose type is written as some clients write it (`charset=utf8`, a semicolon at the end), for the parser, which knows one
- * way only. The type itself is not touched: what a page may send without a preflight stays refused.
+ * Rewrites the content type of clients that spell JSON in UTF-8 differently (`charset=utf8`, a semicolon at the end): the parser knows one
+ * spelling only. The media type itself is not changed: types that a page may send without a preflight are still rejected.
  */
 export const spelledContentType: RequestHandler = ({ headers }, _response, next) => {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim());

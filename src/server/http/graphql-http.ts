@@ -3,33 +3,35 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../../config/config.js';
 import type { Log } from '../../services/ports.js';
 import { judgedOperations } from '../documents/judged-operations.plugin.js';
 import type { OperationGate } from '../documents/operation-gate.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import type { Caller, SignIn } from '../identity/sign-in.js';
+import type { Caller, ContextOf, SignIn } from '../identity/sign-in.js';
 import { type OperationLog, requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
-import type { ServerOptions } from '../server.js';
-
-type HttpContext = Caller;
 
 export interface GraphqlHttp {
   handler: RequestHandler;
   stop(): Promise<void>;
 }
 
-interface GraphqlHttpOptions extends ServerOptions {
+interface GraphqlHttpOptions {
+  config: Pick<Config, 'isProduction'>;
+  schema: GraphQLSchema;
+  log: Log;
+  contextOf: ContextOf;
   gate: OperationGate;
   signIn: SignIn;
   operationLog: OperationLog;
 }
 
-/** POST /graphql, for requests that came through the sign-in. */
+/** POST /graphql, for requests that have passed the sign-in. */
 export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
   const { config, schema, log, gate, signIn } = options;
   const format = (error: unknown, requestId: string) => formatError(error, { requestId, log });
-  const apollo = new ApolloServer<HttpContext>({
+  const apollo = new ApolloServer<Caller>({
     schema,
     documentStore: null,
     csrfPrevention: true,
@@ -40,7 +42,7 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
     formatError: ({ extensions }, error) => format(error, String(extensions?.requestId ?? requestIdFrom(undefined))),
     plugins: [
       landingPage(config),
-      ApolloServerPluginCacheControlDisabled(), // it looks at every field of every answer, and we answer "no-store" to all
+      ApolloServerPluginCacheControlDisabled(), // it visits every field of every answer, and all our answers are "no-store"
       judgedOperations(gate, format),
       operationLogPlugin(options.operationLog),
     ],
@@ -49,23 +51,23 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
   const handler = expressMiddleware(apollo, {
     context: async ({ req }) => {
       const { viewer, requestId } = signIn.callerOf(req);
-      return options.contextOf(viewer, requestId) as HttpContext;
+      return options.contextOf(viewer, requestId);
     },
   });
   return { handler, stop: () => apollo.stop() };
 }
 
-/** In production there is nothing to see at GET /graphql. */
-function landingPage({ isProduction }: Config): ApolloServerPlugin {
+/** In production there is no page at GET /graphql. */
+function landingPage({ isProduction }: Pick<Config, 'isProduction'>): ApolloServerPlugin {
   return isProduction ? ApolloServerPluginLandingPageDisabled() : ApolloServerPluginLandingPageLocalDefault({ footer: false });
 }
 
-function operationLogPlugin(log: OperationLog): ApolloServerPlugin<HttpContext> {
+function operationLogPlugin(log: OperationLog): ApolloServerPlugin<Caller> {
   return {
     requestDidStart: async ({ contextValue }) => {
       const startedAt = performance.now();
       return {
-        // formatError is not told which request an error is of, so the error is.
+        // formatError does not receive the request, so the error carries its id.
         didEncounterErrors: async ({ errors }) => {
           for (const error of errors) error.extensions.requestId = contextValue.requestId;
         },
@@ -89,7 +91,7 @@ function operationLogPlugin(log: OperationLog): ApolloServerPlugin<HttpContext> 
   };
 }
 
-/** Apollo's own remarks; what it calls an error is a caller's, or is logged by formatError. */
+/** Apollo's own messages. What it calls an error is the caller's, or formatError logs it. */
 function log4apollo(log: Log) {
   const say = (level: 'debug' | 'warn') => (message?: string) => log[level]({ component: 'apollo' }, String(message));
   return { debug: say('debug'), info: say('debug'), warn: say('warn'), error: say('warn') };

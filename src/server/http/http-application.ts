@@ -5,30 +5,36 @@ import helmet from 'helmet';
 import type { Config } from '../../config/config.js';
 import { ServiceUnavailableError } from '../../services/errors.js';
 import { healthRoutes } from '../health/health.js';
-import { metricsRoute } from '../health/metrics-endpoint.js';
-import { ideRoutes } from '../ide/ide.js';
+import { type MetricsOptions, metricsRoute } from '../health/metrics-endpoint.js';
+import type { ReadinessOptions } from '../health/readiness.js';
+import { type IdeOptions, ideRoutes } from '../ide/ide.js';
 import type { SignIn } from '../identity/sign-in.js';
-import type { ServerOptions } from '../server.js';
 import { spelledContentType } from './content-type.js';
 import type { Origins } from './origin.js';
 
-/** Apollo's landing page loads scripts from elsewhere. A content policy blanks it; it exists in development only. The IDE has a policy. */
+/** Apollo's landing page loads scripts from other hosts, so it is served without a content policy. It exists in development only. The IDE has a policy. */
 const LANDING_PAGE = '/graphql';
 
-/** How long a browser remembers that a page may call. */
+/** How long a browser caches the answer to a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
 const OTHER_ORIGIN =
   'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL.';
 
+export interface HttpApplicationOptions extends ReadinessOptions, MetricsOptions, IdeOptions {
+  config: Pick<Config, 'isProduction' | 'pathPrefix' | 'publicUrl' | 'limits' | 'metrics' | 'auth'>;
+  origins: Origins;
+  signIn: SignIn;
+  /** Handles POST /graphql after the sign-in. */
+  graphql: RequestHandler;
+}
+
 /** Everything that is served over plain HTTP. */
-export function httpApplication(
-  options: ServerOptions & { signIn: SignIn; graphql: RequestHandler; origins: Origins; isDraining: () => boolean },
-): Express {
+export function httpApplication(options: HttpApplicationOptions): Express {
   const { config } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.disable('etag'); // a hash of each answer, of which none may be kept
+  app.disable('etag'); // it would hash each answer, and none may be cached
   const strict = helmet();
   const relaxed = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   app.use((request, response, next) => {
@@ -45,16 +51,19 @@ export function httpApplication(
   app.get('/metrics', metricsRoute(options));
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
   app.use('/graphql', refuseOtherPages(options.origins), pages);
-  app.use('/graphql', putOffWhile(options.isStarting));
-  app.use('/graphql', putOffWhile(options.isDraining, 'This server is stopping. Send it again, and another one answers.'));
-  // Nothing of a request is read before its caller is known.
+  app.use('/graphql', rejectWhile(options.isStarting));
+  app.use(
+    '/graphql',
+    rejectWhile(options.isDraining, 'This server is stopping. Send the request again: another server answers it.'),
+  );
+  // The body of a request is not read before its caller is known.
   app.use('/graphql', options.signIn.handler, spelledContentType, body, options.graphql);
   app.use((_request, response) => void response.status(404).json(failure(notHere(config), 'NOT_FOUND')));
   app.use(badRequest);
   return app;
 }
 
-/** A browser hides the answer from a page of another origin, but not from one that reached us by DNS rebinding: nothing is done for it. */
+/** A browser hides the answer from a page of another origin, but not from a page that reached us by DNS rebinding. Such a request is not executed. */
 function refuseOtherPages(origins: Origins): RequestHandler {
   return (request, response, next) => {
     if (origins.allows(request.headers)) return next();
@@ -62,11 +71,11 @@ function refuseOtherPages(origins: Origins): RequestHandler {
   };
 }
 
-/** Lets those that are left call the API by `fetch`, and read its answers. */
+/** Allows all other pages to call the API by `fetch` and to read its answers. */
 const pages = cors({ origin: true, methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], maxAge: PREFLIGHT_SECONDS });
 
-/** At the start the database may be away for long: what it would be asked then is not worth a connection attempt each. */
-function putOffWhile(isSo: () => boolean, text?: string): RequestHandler {
+/** Rejects operations as retryable. The database may be unreachable for long at the start: no operation then waits for a connection of its own. */
+function rejectWhile(isSo: () => boolean, text?: string): RequestHandler {
   return (_request, response, next) => {
     if (!isSo()) return next();
     const { message, code, details } = new ServiceUnavailableError(text);
@@ -74,12 +83,12 @@ function putOffWhile(isSo: () => boolean, text?: string): RequestHandler {
   };
 }
 
-/** Bytes that are no UTF-8 would be read, and stored, with their characters replaced. */
+/** Bytes that are not UTF-8 would be decoded, and stored, with replacement characters. */
 function refuseOtherText(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
   if (encoding !== 'utf-8' || !isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
 }
 
-/** Express answers a broken body with HTML; a GraphQL client reads JSON. Four parameters are how Express knows an error handler. */
+/** Express answers a broken body with HTML, but a GraphQL client expects JSON. Express recognizes an error handler by its four parameters. */
 const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500)
@@ -88,15 +97,15 @@ const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string
   response.status(status).json(failure(text, 'BAD_REQUEST'));
 };
 
-/** By the error's type, as body-parser names it. */
+/** Error type of body-parser -> message. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   'entity.too.large': 'The request body is too large.',
-  'encoding.unsupported': 'The request body must be sent as it is, or with Content-Encoding gzip, deflate, br or zstd.',
+  'encoding.unsupported': 'The request body must be sent uncompressed, or with Content-Encoding gzip, deflate, br or zstd.',
 };
 
-/** For somebody whose proxy leaves a path in place that nothing here knows of. */
-function notHere({ pathPrefix, publicUrl }: Config): string {
-  const hint = publicUrl === null ? ' Where a proxy adds a path before it, set QUEUE_PUBLIC_URL.' : '';
+/** Helps an operator whose proxy keeps a path prefix that this server does not know. */
+function notHere({ pathPrefix, publicUrl }: Pick<Config, 'pathPrefix' | 'publicUrl'>): string {
+  const hint = publicUrl === null ? ' If a proxy adds a path before it, set QUEUE_PUBLIC_URL.' : '';
   return `Not here. The API is POST ${pathPrefix}/graphql.${hint}`;
 }
 

@@ -9,15 +9,16 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const ALL_ADDRESSES = ['0.0.0.0', '::'];
 const LOG_EVERY_MS = 60_000;
 const REFUSED =
-  'Refused a page of another origin. To allow one, add it to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL where it is the own one';
+  'A page of another origin was rejected. To allow an origin, add it to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL if it is the public one of this server';
 
 /**
- * Which pages may call the API: open a WebSocket, or send requests. Browsers send `Origin` and let any page open a socket anywhere; what
- * sends none is no browser. An origin is compared with the configured ones and with the addresses on which this server listens.
+ * Decides which pages may call the API, that is, open a WebSocket or send requests. Browsers send `Origin` and allow any page to open a
+ * socket anywhere; a client that does not send it is not a browser. An origin is compared with the configured origins and with the
+ * addresses on which this server listens.
  *
- * An `http:` origin is never compared with `Host`: under DNS rebinding a page of anybody reaches the server by its own name, and both
- * headers agree. A page of an `https:` origin cannot do that: a browser connects it over TLS only, to a host with a certificate for that
- * name, as the proxy before this server has. A request without `Origin` may come from a rebound page as well, but it carries no token: no
+ * An `http:` origin is never compared with `Host`: under DNS rebinding any page can reach the server by the page's own name, and both
+ * headers agree. A page of an `https:` origin cannot do that: a browser connects over TLS only, to a host with a certificate for that name,
+ * such as the proxy in front of this server. A request without `Origin` may come from a rebound page as well, but it carries no token: no
  * cookie and no session signs anybody in.
  */
 export class Origins {
@@ -38,7 +39,7 @@ export class Origins {
     this.port = port;
   }
 
-  /** Refusals are logged once a minute, with a count and without the origin, which is text of the caller. */
+  /** Rejections are logged once a minute, with a count and without the origin, which is the caller's text. */
   allows({ origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>): boolean {
     if (origin === undefined || this.isKnown(originOf(origin), host)) return true;
     this.unreported++;
@@ -58,7 +59,7 @@ export class Origins {
     return !this.config.isProduction && /^https?:$/.test(url.protocol) && LOOPBACK.includes(url.hostname);
   }
 
-  /** Whether this server listens under that name. */
+  /** Whether this server listens on the address of that name. */
   private isOurs(name: string): boolean {
     const host = this.config.host.toLowerCase();
     const bare = name.replace(/^\[(.*)\]$/, '$1');
@@ -70,7 +71,7 @@ export class Origins {
   }
 }
 
-/** `Host` as a browser or a proxy writes it: the default port left out, or added (nginx's `$host:$server_port`). */
+/** Compares with `Host` as a browser or a proxy writes it: without the default port, or with it (nginx's `$host:$server_port`). */
 function isHostOf(page: URL, host: string): boolean {
   const origin = originOf(`https://${host}`);
   if (origin === null) return false;

@@ -1,9 +1,9 @@
-/** Scheme and authority of a request in absolute form (RFC 9112, 3.2.2), as it is sent to a proxy. */
+/** Scheme and authority of a request in absolute form (RFC 9112, 3.2.2), which clients send to a proxy. */
 const AUTHORITY = /^https?:\/\/[^/?#]*/i;
 
 /**
- * The path and query that a request asks for, as this program knows them: without an authority, and without the path of QUEUE_PUBLIC_URL,
- * which some proxies remove and others leave in place.
+ * The path and query of a request, without an authority and without the path of QUEUE_PUBLIC_URL, which some proxies remove and others
+ * keep.
  */
 export function requestTarget(asked: string | undefined, prefix: string): string {
   const target = (asked ?? '').replace(AUTHORITY, '');
@@ -11,7 +11,7 @@ export function requestTarget(asked: string | undefined, prefix: string): string
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Whether it is that of the API, as Express compares: in any letter case, with or without a slash at the end. */
+/** Whether the target is the API. It compares as Express does: case-insensitively, with or without a slash at the end. */
 export function isApi(target: string): boolean {
   return /^\/graphql\/?$/i.test(target.split('?', 1)[0] ?? '');
 }

@@ -1,5 +1,7 @@
 import express, { type Request, type Router } from 'express';
-import type { ServerOptions } from '../server.js';
+import type { Config } from '../../config/config.js';
+import type { DevelopmentIssuer } from '../identity/development-issuer.js';
+import type { Identity } from '../identity/identity.js';
 import { isLocalBrowser } from './local-browser.js';
 import { idePage } from './page.js';
 import { DEMO_USERS, type DemoUser, sampleDocuments } from './sample-operations.js';
@@ -7,8 +9,14 @@ import { DEMO_USERS, type DemoUser, sampleDocuments } from './sample-operations.
 const TOKEN_LIFETIME = '12h';
 const NOT_INSTALLED = 'The IDE is not installed here: it comes with the development dependencies (npm install).';
 
-/** GET /ide: a GraphQL IDE that needs no internet, in development. A development dependency of 160 MB: loaded when first asked for. */
-export function ideRoutes(options: ServerOptions): Router {
+export interface IdeOptions {
+  config: Pick<Config, 'pathPrefix' | 'publicUrl' | 'isProduction' | 'auth'>;
+  identity: { http: Pick<Identity, 'again'> };
+  developmentIssuer: DevelopmentIssuer | null;
+}
+
+/** GET /ide: a GraphQL IDE that needs no internet, in development. It is a development dependency of 160 MB, loaded at the first request. */
+export function ideRoutes(options: IdeOptions): Router {
   const { pathPrefix: prefix } = options.config;
   const router = express.Router();
   router.get('/ide', async (request, response) => {
@@ -34,14 +42,14 @@ const isInstalled = () =>
     () => false,
   );
 
-/** One of each demo user that there is. Empty in production, with an identity provider, behind a proxy, and for all but a browser on this machine. */
-async function demoTokens(request: Request, options: ServerOptions): Promise<Map<DemoUser, string>> {
+/** A token of each demo user that exists. Empty in production, with an identity provider, behind a proxy, and unless a browser on this machine asks. */
+async function demoTokens(request: Request, options: IdeOptions): Promise<Map<DemoUser, string>> {
   const { developmentIssuer, identity, config } = options;
   if (config.isProduction || config.auth.issuer !== null || !developmentIssuer) return new Map();
   if (config.publicUrl !== null || !isLocalBrowser(request)) return new Map();
   const found = await Promise.all(
     DEMO_USERS.map(async (user) => {
-      const viewer = await identity.http.again(user).catch(() => null); // the database is unreachable: no token would be accepted either
+      const viewer = await identity.http.again(user).catch(() => null); // the database is unreachable, and no token would be accepted
       return viewer ? [[user, await developmentIssuer.sign({ subject: user, expiresIn: TOKEN_LIFETIME })] as const] : [];
     }),
   );

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList } from 'node:net';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
-/** What proxies add: the browser is elsewhere then. */
+/** Headers that proxies add: the browser is then on another machine. */
 const OF_PROXIES = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 const loopback = new BlockList();
@@ -10,9 +10,9 @@ loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
 /**
- * Whether a person opens this page in a browser on this machine, by a name that only this machine answers to. Demo tokens are handed out to
- * nobody else: not to the network, not through a proxy, not to a page of a foreign name that leads here (DNS rebinding), and not to a
- * script, which cannot pretend to be a navigation.
+ * Whether a person opens this page in a browser on this machine, by a name that only this machine answers to. Demo tokens are given to
+ * nobody else: not to other machines, not through a proxy, not to a page of a foreign name that resolves to this machine (DNS rebinding),
+ * and not to a script, which cannot pretend to be a navigation.
  */
 export function isLocalBrowser({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   const { host = '', origin } = headers;

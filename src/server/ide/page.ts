@@ -3,12 +3,12 @@ import type { RuruClientConfig } from 'ruru/server';
 import type { DemoUser, SampleOperation } from './sample-operations.js';
 
 export interface PageFacts {
-  /** The path before ours, as browsers see it. */
+  /** The path before that of the API, as browsers see it. */
   prefix: string;
-  /** The `Host` that was asked for. */
+  /** The `Host` of the request. */
   host: string;
   samples: readonly (SampleOperation & { document: string })[];
-  /** Empty for whom they are not meant. */
+  /** Empty if this browser may not have them. */
   tokens: ReadonlyMap<DemoUser, string>;
 }
 
@@ -22,9 +22,9 @@ const WITHOUT_TOKEN =
   '# Sign in under Headers: { "authorization": "Bearer <token>" }. In development "npx queuebell token --role nurse" prints one.\n';
 
 /**
- * Runs in the browser before the IDE. Keeps its tabs in this browser under names of our own, as another IDE may have been at this address.
- * A demo token is kept as the name of its user, and is the present one at the next load: tokens expire. The IDE shows variables and
- * headers of the first tab only where it is given them apart, and mistakes that for a new tab where it finds tabs of its own.
+ * Runs in the browser before the IDE. It stores the tabs in this browser under names of our own, as another IDE may have used this address.
+ * Instead of a demo token it stores the name of the user, and the next load inserts the current token: tokens expire. The IDE shows
+ * variables and headers of the first tab only if it receives them separately, which it takes for a new tab if it has stored tabs.
  */
 const KEEP_TABS = `
   const own = (key) => 'queuebell:' + key;
@@ -61,7 +61,7 @@ export async function idePage({ prefix, host, samples, tokens }: PageFacts): Pro
     })),
     defaultQuery: '',
     defaultHeaders: headersOf('nurse-1'),
-    // Demo tokens are kept by name, see above; a token that somebody pastes is not kept.
+    // Demo tokens are stored by name, see above. A token that somebody pastes is not stored.
     shouldPersistHeaders: hasTokens,
     showPersistHeadersSettings: false,
     defaultEditorToolsVisibility: hasTokens ? 'variables' : 'headers',
@@ -71,7 +71,7 @@ export async function idePage({ prefix, host, samples, tokens }: PageFacts): Pro
     endpoint,
     subscriptionEndpoint: endpoint,
     staticPath: `${prefix}/ide-static/`,
-    // Its type names fewer of GraphiQL's properties than Ruru passes on.
+    // Ruru's type of `clientConfig` names fewer properties of GraphiQL than Ruru passes on.
     clientConfig: clientConfig as unknown as RuruClientConfig,
     htmlParts: {
       titleTag: TITLE,
@@ -79,13 +79,13 @@ export async function idePage({ prefix, host, samples, tokens }: PageFacts): Pro
         script.replace('</script>', () => `const DEMO_TOKENS = ${json([...tokens])};${KEEP_TABS}</script>`),
     },
   });
-  // Ruru writes every other "<script" as "<\script".
+  // Ruru writes every "<script" inside its data as "<\script".
   return { html: html.replaceAll('<script', `<script nonce="${nonce}"`), contentSecurityPolicy: policy(nonce, host) };
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** The editor makes style elements as it goes. `'self'` means sockets too, but not in every browser. */
+/** The editor creates style elements while it runs. `'self'` includes sockets, but not in every browser. */
 function policy(nonce: string, host: string): string {
   const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : '';
   return [

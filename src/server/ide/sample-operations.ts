@@ -7,12 +7,12 @@ export type DemoUser = (typeof DEMO_USERS)[number];
 export interface SampleOperation {
   /** In examples/. */
   file: string;
-  /** Who may execute it. */
+  /** A user who may execute it. */
   user: DemoUser;
   variables: object;
 }
 
-/** The first one of a new database. OpenQueue answers the id of each. */
+/** The first announcement of a new database. OpenQueue returns the id of each. */
 const ANNOUNCEMENT = { id: 'Announcement:1' };
 
 /** The sample operations in the order of the IDE's tabs: first those of the README. */
@@ -39,7 +39,7 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'directory/who-am-i', user: 'nurse-1', variables: {} },
 ];
 
-/** The text of each. Read at each request: an example that was edited shows at the next reload. */
+/** The samples with their documents. The files are read at each request, so that an edited example appears at the next reload. */
 export function sampleDocuments(): Promise<(SampleOperation & { document: string })[]> {
   return Promise.all(
     SAMPLE_OPERATIONS.map(async (sample) => ({

@@ -11,11 +11,15 @@ import { noteRefusal } from './note-refusal.js';
 /** Largest body and longest URL of a caller in development who has not signed in: an IDE asks for the schema in 3,000 bytes. */
 const INTROSPECTION_BYTES = 5_000;
 
+/** The caller of an operation, and the id of the request. */
 export interface Caller {
   requestId: string;
   /** Null in development only: an IDE that asks for the schema. */
   viewer: Viewer | null;
 }
+
+/** Makes the GraphQL context of one operation. */
+export type ContextOf = (viewer: Viewer | null, requestId: string) => Caller;
 
 interface SignInOptions {
   identity: { http: Identity };

@@ -1,38 +1,47 @@
 import { CloseCode } from 'graphql-ws';
+import type { Config } from '../../config/config.js';
 import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js';
 import { reasonOf } from '../../services/reason.js';
-import type { Identified } from '../identity/identity.js';
+import type { Identified, Identity } from '../identity/identity.js';
 import { noteRefusal } from '../identity/note-refusal.js';
+import type { SampledLines } from '../log/sampled-lines.js';
 import { MinuteRate } from '../minute-rate.js';
 import { authorizationOf } from './authorization.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
-import type { SocketOptions } from './graphql-socket.js';
-import type { SocketContext, SocketState } from './socket-state.js';
+import type { SocketConnection } from './socket-connection.js';
+import type { SocketContext } from './socket-context.js';
+import type { SocketState } from './socket-state.js';
 
-/** With what the directory remembers (30 s), a role that was taken away takes effect within a minute. In ms. */
+/** Interval of the checks of a connected user, in ms. The directory caches for 30 s, so a role that was withdrawn takes effect within a minute. */
 const REVIEW_EVERY_MS = 20_000;
 
-/** Who may have a socket: at its beginning, and for as long as it is open. */
+export interface AdmissionOptions {
+  config: Pick<Config, 'limits' | 'rates'>;
+  identity: { socket: Identity };
+  sampledLines: SampledLines;
+}
+
+/** Decides who may have a socket: when it opens, and for as long as it is open. */
 export class Admission {
-  /** Open sockets of each user. */
+  /** User id -> number of open sockets. */
   private readonly sockets = new Map<number, number>();
   private readonly connects: MinuteRate;
 
-  constructor(private readonly options: Pick<SocketOptions, 'identity' | 'sampledLines' | 'config'>) {
+  constructor(private readonly options: AdmissionOptions) {
     this.connects = new MinuteRate(options.config.rates.connectsPerMinute);
   }
 
-  /** False: no or a bad token, or the socket was closed with the code that tells its client to come back later. */
+  /** False: no token or a bad one, or the socket was closed with a code after which the client reconnects later. */
   async admit(context: SocketContext): Promise<boolean> {
+    const connection = context.extra;
     const identified = await this.identify(context);
-    const { socket } = context.extra.connection;
-    if (!identified || socket.readyState !== socket.OPEN) return false; // gone meanwhile: nobody would count it out
+    if (!identified || !connection.isOpen) return false; // closed in the meantime: `leave` would not be called for it
     const { userId } = identified.viewer;
     const sockets = (this.sockets.get(userId) ?? 0) + 1;
-    if (sockets > this.options.config.limits.socketsPerUser) return this.putOff(context, 'Too many connections');
+    if (sockets > this.options.config.limits.socketsPerUser) return closeForRetry(connection, 'Too many connections');
     this.sockets.set(userId, sockets);
-    context.extra.identified = identified;
-    context.extra.nextReviewAt = performance.now() + REVIEW_EVERY_MS;
+    connection.state.identified = identified;
+    connection.state.nextReviewAt = performance.now() + REVIEW_EVERY_MS;
     return true;
   }
 
@@ -43,46 +52,48 @@ export class Admission {
     else this.sockets.delete(identified.viewer.userId);
   }
 
-  /** Closes the socket of a token that has expired, and of a user who is no longer active, or has another role or language now. */
-  async review(state: SocketState, now: number): Promise<void> {
-    const { identified, connection } = state;
+  /** Closes the socket if its token has expired, or if its user is inactive or has a different role or language now. */
+  async review(connection: SocketConnection, now: number): Promise<void> {
+    const { state } = connection;
+    const { identified } = state;
     if (!identified) return;
     if (identified.expiresAt.getTime() <= Date.now()) return connection.close(CloseCode.Forbidden, 'Token expired');
     if (now < (state.nextReviewAt ?? 0)) return;
     state.nextReviewAt = now + REVIEW_EVERY_MS;
-    // With the database away everybody stays: their next operation asks again.
+    // While the database is unreachable every socket stays open: the next operation checks again.
     const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
     if (viewer?.role !== identified.viewer.role) connection.close(CloseCode.Forbidden, 'Role changed');
-    // Its subscriptions share executions by language. The client connects again, and gets its backlog in the new one.
+    // Its subscriptions share executions by language. The client reconnects and receives its backlog in the new one.
     else if (viewer.language !== identified.viewer.language) connection.close(TRY_AGAIN_LATER, 'Language changed');
   }
 
   /**
-   * Null: no or a bad token, or one that comes too often. With the database away, and after too many connects, the client is told to
-   * come back later, which a throw (4500) would forbid it.
+   * Null: no token, a bad one, or too many connects. If the database is unreachable, or after too many connects, the client must reconnect
+   * later. An error thrown here (4500) would forbid that.
    */
   private async identify(context: SocketContext): Promise<Identified | null> {
     const { identity, sampledLines } = this.options;
+    const connection = context.extra;
     const authorization = authorizationOf(context);
-    if (context.extra.upgradeAuthorization !== undefined) context.extra.upgradeAuthorization = undefined;
+    if (connection.state.upgradeAuthorization !== undefined) connection.state.upgradeAuthorization = undefined;
     try {
       const identified = await identity.socket.identify(authorization);
       if (identified) await this.connects.take(identified.viewer.userId);
       return identified;
     } catch (error) {
       noteRefusal(sampledLines, error, { transport: 'socket' });
-      if (error instanceof RateLimitedError) this.putOff(context, 'Too many connects');
+      if (error instanceof RateLimitedError) closeForRetry(connection, 'Too many connects');
       else if (!(error instanceof UnauthenticatedError)) {
         const kind = { userId: undefined, reason: reasonOf(error) };
-        sampledLines.write(kind, {}, 'a connection could not be admitted; told to come back', 'warn');
-        this.putOff(context, 'Try again later');
+        sampledLines.write(kind, {}, 'a connection could not be admitted; the client reconnects later', 'warn');
+        closeForRetry(connection, 'Try again later');
       }
       return null;
     }
   }
+}
 
-  private putOff({ extra }: SocketContext, reason: string): false {
-    extra.connection.close(TRY_AGAIN_LATER, reason);
-    return false;
-  }
+function closeForRetry(connection: SocketConnection, reason: string): false {
+  connection.close(TRY_AGAIN_LATER, reason);
+  return false;
 }

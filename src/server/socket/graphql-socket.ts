@@ -2,29 +2,25 @@ import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { OperationGate } from '../documents/operation-gate.js';
+import type { Config } from '../../config/config.js';
 import type { Origins } from '../http/origin.js';
 import { isApi, requestTarget } from '../http/request-target.js';
-import type { OperationLog } from '../log/operation-log.js';
-import type { SampledLines } from '../log/sampled-lines.js';
-import type { ServerOptions } from '../server.js';
-import { Admission } from './admission.js';
+import { Admission, type AdmissionOptions } from './admission.js';
 import { GOING_AWAY, TRY_AGAIN_LATER } from './close-code.js';
 import { SocketConnection, type SocketConnectionOptions } from './socket-connection.js';
-import { socketProtocol } from './socket-protocol.js';
-import type { SocketState } from './socket-state.js';
+import type { ConnectionParams } from './socket-context.js';
+import { type SocketProtocolOptions, socketProtocol } from './socket-protocol.js';
 import { spreadClose } from './spread-close.js';
 
 /** A client that does not answer our close is disconnected after this, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
-/** How often every connection is looked at, in ms: a token's end and a silent client are noticed within this. */
+/** Interval at which every connection is checked, in ms: an expired token and a silent client are detected within this. */
 const LOOK_EVERY_MS = 2_000;
 
-export interface SocketOptions extends ServerOptions {
-  gate: OperationGate;
-  operationLog: OperationLog;
-  sampledLines: SampledLines;
+export interface GraphqlSocketOptions extends AdmissionOptions, SocketProtocolOptions {
+  config: Pick<Config, 'limits' | 'rates' | 'pathPrefix' | 'shutdownSpreadMs'>;
   origins: Origins;
+  isStarting: () => boolean;
   isDraining: () => boolean;
 }
 
@@ -34,8 +30,8 @@ export interface GraphqlSocket {
   close(): Promise<void>;
 }
 
-/** GraphQL over WebSocket (`graphql-transport-ws`). The same limits, rules and masking hold as over HTTP. */
-export function createGraphqlSocket(options: SocketOptions, http: Server): GraphqlSocket {
+/** GraphQL over WebSocket (`graphql-transport-ws`). The limits, the rules and the masking of errors are those of HTTP. */
+export function createGraphqlSocket(options: GraphqlSocketOptions, http: Server): GraphqlSocket {
   const { config, log, origins } = options;
   const wss = new WebSocketServer({
     noServer: true,
@@ -49,17 +45,17 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
     const now = performance.now();
     for (const connection of connections) {
       connection.look(now);
-      void admission.review(connection.state, now);
+      void admission.review(connection, now);
     }
   }, LOOK_EVERY_MS);
   const connectionOptions: SocketConnectionOptions = {
-    protocol: makeServer<Record<string, unknown> | undefined, SocketState>(socketProtocol(options, admission)),
+    protocol: makeServer<ConnectionParams, SocketConnection>(socketProtocol(options, admission)),
     log,
     note: ({ identified }, reason, event) => options.sampledLines.write({ userId: identified?.viewer.userId, reason }, {}, event),
     stallLimitMs: config.limits.stallMs,
     onEnd: (connection) => connections.delete(connection),
   };
-  // A closure that lives as long as its socket must not see the request: it would keep it, with all its headers.
+  // A closure that lives as long as its socket must not capture the request: it would keep it, with all its headers.
   const begin = (ws: WebSocket, { socket, headers }: IncomingMessage) => {
     const connection = new SocketConnection(ws, socket, connectionOptions);
     if (isBearer(headers)) connection.state.upgradeAuthorization = headers.authorization;
@@ -89,7 +85,7 @@ export function createGraphqlSocket(options: SocketOptions, http: Server): Graph
   };
 }
 
-/** What browsers send by themselves (Basic, Negotiate) is not kept until the sign-in: it would sign nobody in. */
+/** Credentials that browsers add by themselves (Basic, Negotiate) are not kept until the sign-in: they sign nobody in. */
 function isBearer({ authorization }: IncomingHttpHeaders): boolean {
   return authorization !== undefined && /^Bearer /i.test(authorization);
 }
@@ -98,7 +94,7 @@ function destroy(this: Duplex): void {
   this.destroy();
 }
 
-/** Closed from our side whatever the client does: to the HTTP server it is no connection any more, and nothing else would end it. */
+/** Closes the connection whatever the client does: the HTTP server no longer tracks it, and nothing else would end it. */
 function refuse(socket: Duplex, status: number, reason: string): void {
   socket.once('finish', destroy);
   socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

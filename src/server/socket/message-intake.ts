@@ -1,35 +1,42 @@
 import type { SocketState } from './socket-state.js';
 
-/** Whose messages they are: the connection. */
+/** A parsed message. */
+export interface Message {
+  type?: unknown;
+  id?: unknown;
+}
+
+/** The connection that the messages arrive on, and that passes them to graphql-ws. */
 export interface MessageSource {
   readonly state: SocketState;
   /**
-   * Gives a message to graphql-ws, which takes it as well as its text, whatever its types say. Settles when graphql-ws is done with it:
-   * with a `subscribe`, when the operation has come to its end. Does not reject.
+   * Passes a message to graphql-ws. Resolves when graphql-ws is done with it: for a `subscribe`, when the operation is complete. Does not
+   * reject.
    */
-  handle(message: string): Promise<void>;
-  /** True: no further message is to be read; false: read on. */
+  passOn(message: Message | string): Promise<void>;
+  /** True: stops reading further messages; false: continues. */
   holdBack(isHolding: boolean): void;
 }
 
-/** Queries and mutations of one client under way at one time. What more it sends waits, and its socket is not read meanwhile. */
+/** Most queries and mutations of one client that run at the same time. Further ones wait, and the socket is not read meanwhile. */
 const AT_ONCE = 20;
+const NO_FIELDS: Message = {};
 
 /**
- * A client's messages, in their order, on the way to graphql-ws. A `subscribe` waits here, and with it what comes after it,
+ * Passes a client's messages to graphql-ws, in their order. A `subscribe` waits here, and all later messages with it,
  *
- * - while `AT_ONCE` other operations are under way: a phone acknowledges 40 notifications at once, and none is refused;
- * - while its id belongs to an operation that was ended and has not come to its end. graphql-ws knows operations by their ids alone:
- *   told of a second one, it would lose one of the two, which then lives on, without a socket in the end.
+ * - while `AT_ONCE` other operations run: a phone acknowledges 40 notifications at once, and none is rejected;
+ * - while its id belongs to an operation that the client ended and that is not yet complete. graphql-ws identifies operations by their
+ *   ids alone: with two of the same id it would lose one of them, which would then run on, in the end without a socket.
  *
- * While anything waits the socket is not read, so no more waits than one read of it brought, which is 64 KiB.
+ * While anything waits the socket is not read. So at most the messages of one read, which is 64 KiB, are waiting.
  */
 export class MessageIntake {
-  /** Of operations that their client has ended and that have not come to their end. As rare as what is held: null as a rule. */
+  /** Ids of operations that the client has ended and that are not yet complete. As rare as held messages, so mostly null. */
   private ending: Set<unknown> | null = null;
-  private held: string[] | null = null;
-  /** Operations under way that are no subscriptions. */
-  private underWay = 0;
+  private held: (Message | string)[] | null = null;
+  /** Number of running operations that are not subscriptions. */
+  private running = 0;
 
   constructor(private readonly source: MessageSource) {}
 
@@ -42,25 +49,25 @@ export class MessageIntake {
     } else this.pass(message);
   }
 
-  private mustWait(message: string): boolean {
-    const { type, id } = message as { type?: unknown; id?: unknown };
-    return type === 'subscribe' && (this.underWay >= AT_ONCE || this.ending?.has(id) === true);
+  private mustWait(message: Message | string): boolean {
+    const { type, id } = fieldsOf(message);
+    return type === 'subscribe' && (this.running >= AT_ONCE || this.ending?.has(id) === true);
   }
 
   /**
-   * Not `async`, and it is the message that goes on, not its text: for as long as a subscription lasts a frame of graphql-ws's keeps
-   * what it was called with, and the text, with the whole document in it, would be most of it.
+   * Not `async`, and it passes the parsed message instead of its text: during a whole subscription a stack frame of graphql-ws keeps the
+   * argument that it was called with, and the text, which contains the whole document, would be the largest part of it.
    */
-  private pass(message: string): void {
-    const { type, id } = message as { type?: unknown; id?: unknown };
+  private pass(message: Message | string): void {
+    const { type, id } = fieldsOf(message);
     if (type === 'complete' && this.operation(id)) this.ending = (this.ending ?? new Set()).add(id);
-    const passed = this.source.handle(message);
+    const passed = this.source.passOn(message);
     if (type !== 'subscribe') return;
-    // What it is is known by now: a subscription takes no place among the others, which it outlives.
+    // The type of the operation is known by now. A subscription is not counted, since it outlives the others.
     const isSubscription = this.operation(id)?.type === 'subscription';
-    if (!isSubscription) this.underWay++;
+    if (!isSubscription) this.running++;
     void passed.then(() => {
-      if (!isSubscription) this.underWay--;
+      if (!isSubscription) this.running--;
       if (this.ending?.delete(id) && this.ending.size === 0) this.ending = null;
       this.passHeld();
     });
@@ -85,11 +92,15 @@ export class MessageIntake {
   }
 }
 
-/** What is no message graphql-ws is given as it came, and closes the socket. */
-function parsed(text: string): string {
+function fieldsOf(message: Message | string): Message {
+  return typeof message === 'string' ? NO_FIELDS : message;
+}
+
+/** A text that is not a message goes to graphql-ws unchanged, which then closes the socket. */
+function parsed(text: string): Message | string {
   try {
-    const message = JSON.parse(text);
-    return typeof message === 'object' ? (message ?? text) : text;
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'object' && message !== null ? message : text;
   } catch {
     return text;
   }

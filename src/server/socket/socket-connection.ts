@@ -2,21 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { WebSocket as ProtocolSocket, Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { Subscription } from '../../realtime/shared-execution/subscription.js';
+import type { Sibling } from '../../realtime/shared-execution/wire.js';
 import type { Log } from '../../services/ports.js';
 import { closeInsteadOfReading } from './message-check.js';
 import { closeAfterFault } from './message-fault.js';
-import { MessageIntake, type MessageSource } from './message-intake.js';
+import { type Message, MessageIntake, type MessageSource } from './message-intake.js';
 import type { SocketState } from './socket-state.js';
 
-/** A PING this often; one that was not answered by the next closes the connection. In ms. */
+/** Interval of PINGs, in ms. If one is not answered before the next is due, the connection is closed. */
 const PING_EVERY_MS = 12_000;
 
-type Handler = (message: string) => Promise<void>;
+type Handler = (message: Message | string) => Promise<void>;
 
-/** The same for all connections. */
 export interface SocketConnectionOptions {
-  protocol: Server<SocketState>;
+  protocol: Server<SocketConnection>;
   log: Log;
   note(state: SocketState, reason: string, event: string): void;
   stallLimitMs: number;
@@ -24,16 +23,16 @@ export interface SocketConnectionOptions {
 }
 
 /**
- * One WebSocket: binds `ws` to graphql-ws's protocol, and notices when nobody is there any more. From a client that does not
- * take what is sent to it nothing is read either: it cannot ask for more answers than it takes.
+ * One WebSocket: connects `ws` to graphql-ws's protocol, and detects a client that is gone. If a client does not read what is sent to it,
+ * the server stops reading from it too: it cannot ask for more answers than it reads.
  *
- * There are tens of thousands of these, and most of them wait: what each holds is counted in bytes (docs/performance.md).
+ * There are tens of thousands of these objects, and most of them wait: each of their bytes counts (docs/performance.md).
  */
 export class SocketConnection implements ProtocolSocket, MessageSource {
-  readonly state: SocketState = { connection: this, operations: [] };
-  /** Those that are sent events now: see realtime/shared-execution. */
-  subscriptions: readonly Subscription[] = [];
-  /** The text of a PING that is not answered yet. A PONG must repeat it: a client that reads nothing cannot know it. */
+  readonly state: SocketState = { operations: [] };
+  /** The subscriptions that events are sent to: see realtime/shared-execution. */
+  subscriptions: readonly Sibling[] = [];
+  /** The text of a PING that is not answered yet. A PONG must repeat it, which only a client that reads can do. */
   private unanswered: string | null = null;
   private isLeaving = false;
   private nextPingAt = performance.now() + PING_EVERY_MS;
@@ -42,7 +41,7 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
   private isReading = true;
   private waitingForNetwork: (() => void)[] = [];
   private handler: Handler | null = null;
-  /** As many operations as one client may have are under way. */
+  /** True while the client has its maximum of running operations. */
   private isHolding = false;
   private readonly intake = new MessageIntake(this);
 
@@ -51,9 +50,9 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     private readonly network: Socket,
     private readonly options: SocketConnectionOptions,
   ) {
-    const closed = options.protocol.opened(this, this.state);
+    const closed = options.protocol.opened(this, this);
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
-    // A frame too large or a broken one: `ws` closes with the right code.
+    // The frame is too large or broken: `ws` closes with the right code.
     socket.on('error', (error) => options.note(this.state, error.message, 'a socket was closed for what it sent'));
     socket.on('pong', (data) => {
       if (data.toString() === this.unanswered) this.unanswered = null;
@@ -65,12 +64,16 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     });
   }
 
-  /** What graphql-ws asks of a socket: this, and the next three. */
+  /** Required by graphql-ws, as are the next three members. */
   get protocol(): string {
     return this.socket.protocol;
   }
 
-  /** What one turn of the event loop sends, a result and its completion, goes out in one write. Waits for a slow network. */
+  onMessage(handle: (text: string) => Promise<void>): void {
+    this.handler = handle as Handler; // graphql-ws accepts parsed messages too, although its types name the text only
+  }
+
+  /** Writes everything that one turn of the event loop sends, a result and its completion, in one write. Waits for a slow network. */
   send(text: string): void | Promise<void> {
     if (!this.isCorked) {
       this.isCorked = true;
@@ -85,37 +88,47 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     return new Promise((resolve) => this.onWritable(resolve));
   }
 
-  /** graphql-ws may put an operation's id into the reason, of which the protocol takes 123 bytes: so many are 41 units of any text. */
+  /** graphql-ws may put an operation's id into the reason. The protocol allows 123 bytes, which hold 41 UTF-16 units of any text. */
   close(code?: number, reason?: string): void {
     this.socket.close(code, reason?.slice(0, 41));
   }
 
-  get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN;
+  private receive(data: RawData, isBinary: boolean): void {
+    // Nothing is read after our close either: an operation that began then could not be answered.
+    if (this.isLeaving || !this.isOpen) return;
+    const close = closeInsteadOfReading(this.state, data, isBinary);
+    if (close) this.close(...close);
+    else this.intake.take(String(data));
   }
 
-  onMessage(handle: Handler): void {
-    this.handler = handle;
+  /** Called by the intake of messages. */
+  passOn(message: Message | string): Promise<void> {
+    if (!this.handler || !this.isOpen || this.isLeaving) return Promise.resolve();
+    return this.handler(message).catch((error: unknown) => closeAfterFault(this, error, this.options.log));
   }
 
-  /** Called by the intake of messages. A held client's PONGs are not read either, and it is not judged by them. */
+  /** Called by the intake of messages. PONGs are not read meanwhile, so the client is not judged by them. */
   holdBack(isHolding: boolean): void {
     this.isHolding = isHolding;
     if (isHolding) this.socket.pause();
     else if (this.isReading) this.readOn();
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   get isWritable(): boolean {
     return !this.network.writableNeedDrain;
   }
 
-  /** Also when the connection ends: nobody waits for ever. */
+  /** Calls back also when the connection ends, so that nobody waits forever. */
   onWritable(callback: () => void): void {
     this.stopReading();
     this.waitingForNetwork.push(callback);
   }
 
-  /** What `work` sends goes out in one write. */
+  /** Sends everything that `work` sends in one write. */
   gather(work: () => void): void {
     this.network.cork();
     try {
@@ -129,23 +142,23 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     if (this.isOpen) this.socket.send(text);
   }
 
-  /** From now on what the client sends is not looked at. */
-  takeNothingNew(): void {
+  /** Ignores everything that the client sends from now on. */
+  ignoreMessages(): void {
     this.isLeaving = true;
   }
 
-  /** Something else than a subscription is under way. */
-  get owesAnswer(): boolean {
+  /** True: an operation other than a subscription is running. */
+  get hasUnanswered(): boolean {
     if (!this.isOpen) return false;
     return this.state.operations.some(({ type }) => type !== 'subscription');
   }
 
-  /** Called now and then, with the time as `performance.now()` tells it. */
+  /** Called at intervals, with the time on the clock of `performance.now()`. */
   look(now: number): void {
     const isStalled = this.stalledForMs(now) > this.options.stallLimitMs;
     const isDue = this.isReading && !this.isHolding && now >= this.nextPingAt;
     if (isStalled || (isDue && this.unanswered !== null)) {
-      this.options.note(this.state, isStalled ? 'takes nothing' : 'does not answer', 'a socket was cut off');
+      this.options.note(this.state, isStalled ? 'does not read' : 'does not answer', 'a socket was cut off');
       this.socket.terminate();
     } else if (isDue && this.isOpen) {
       this.unanswered = randomBytes(6).toString('base64url');
@@ -154,7 +167,7 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     }
   }
 
-  /** Since the network takes nothing; or, where it takes a little now and then, since the oldest event waits to be sent. */
+  /** Time since the network stopped accepting data or, if it accepts a little at times, since the oldest event began to wait. */
   private stalledForMs(now: number): number {
     if (this.isWritable) {
       this.stalledSince = null;
@@ -180,21 +193,7 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
   }
 
   private readOn(): void {
-    this.unanswered = null; // its PONG was not read, and there is somebody who takes
+    this.unanswered = null; // the PONG was not read, and the client reads again
     this.socket.resume();
-  }
-
-  private receive(data: RawData, isBinary: boolean): void {
-    // After our close too: what is begun then could not be answered any more.
-    if (this.isLeaving || !this.isOpen) return;
-    const close = closeInsteadOfReading(this.state, data, isBinary);
-    if (close) this.close(...close);
-    else this.intake.take(String(data));
-  }
-
-  /** Called by the intake of messages. */
-  handle(message: string): Promise<void> {
-    if (!this.handler || !this.isOpen || this.isLeaving) return Promise.resolve();
-    return this.handler(message).catch((error: unknown) => closeAfterFault(this, error, this.options.log));
   }
 }

@@ -1,71 +1,85 @@
-import { createSourceEventStream, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { ServerOptions as ProtocolOptions, SubscribePayload } from 'graphql-ws';
-import type { SubscriberArgs } from '../../realtime/shared-execution/subscription.js';
+import type { Config } from '../../config/config.js';
+import type { SharedExecution } from '../../realtime/shared-execution/shared-execution.js';
+import type { SubscriberArgs } from '../../realtime/shared-execution/subscriber-args.js';
 import { declaredVariables } from '../../realtime/shared-execution/variables.js';
 import { SubscriberBuffer } from '../../realtime/subscriber-buffer.js';
+import type { Log } from '../../services/ports.js';
+import type { OperationGate } from '../documents/operation-gate.js';
 import { formatError, outcomeOf } from '../error-format.js';
-import { requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
+import type { Identity } from '../identity/identity.js';
+import type { ContextOf } from '../identity/sign-in.js';
+import { type OperationLog, requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
 import type { Admission } from './admission.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
-import type { SocketOptions } from './graphql-socket.js';
-import type { RunningOperation, SocketContext, SocketState } from './socket-state.js';
-import { type Shown, SocketWire } from './socket-wire.js';
+import type { SocketConnection } from './socket-connection.js';
+import type { ConnectionParams, SocketContext } from './socket-context.js';
+import type { RunningOperation, SocketState } from './socket-state.js';
+import { SocketWire } from './socket-wire.js';
 
-type Options = ProtocolOptions<Record<string, unknown> | undefined, SocketState>;
+type Options = ProtocolOptions<ConnectionParams, SocketConnection>;
 
-/** What graphql-ws asks us at each step of a connection and of an operation. */
-export function socketProtocol(options: SocketOptions, admission: Admission): Options {
+export interface SocketProtocolOptions {
+  config: Pick<Config, 'limits'>;
+  schema: GraphQLSchema;
+  log: Log;
+  operationLog: OperationLog;
+  identity: { socket: Identity };
+  gate: OperationGate;
+  contextOf: ContextOf;
+  sharedExecution: SharedExecution;
+}
+
+/** The answers to graphql-ws at each step of a socket and of an operation, in the order of these steps. */
+export function socketProtocol(options: SocketProtocolOptions, admission: Admission): Options {
   const { config, schema, log, identity, gate } = options;
-  const shown: Shown = (state, id, errors) => {
-    const operation = operationOf(state, id);
-    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
-    if (operation) operation.outcome = outcomeOf(formatted);
-    const isPutOff = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
-    // An error would end the subscription for good, and who does not subscribe again misses what comes. A closed socket brings every
-    // client back with all of its subscriptions, and each of these begins with what was missed. Nothing more is sent once it closes.
-    if (isPutOff && operation?.type === 'subscription') state.connection.close(TRY_AGAIN_LATER, 'Try again later');
-    return formatted;
-  };
   return {
     connectionInitWaitTimeout: config.limits.connectionInitMs,
     onConnect: async (context) => {
       if (!(await admission.admit(context))) return false;
-      Object.assign(context, { connectionParams: undefined }); // the token has done its work, and is not to be kept
+      Object.assign(context, { connectionParams: undefined }); // the token is no longer needed and must not be kept
       return true;
     },
-    onClose: ({ extra }) => admission.leave(extra),
     onSubscribe: async (context, id, payload) => {
-      const operation = begin(context.extra, id);
+      const { state } = context.extra;
+      const operation = begin(state, id);
       const prepared = await prepare(context, operation, payload);
       if (Array.isArray(prepared)) {
-        // Where the client has ended the operation meanwhile, graphql-ws tells nobody of the errors, not even us.
+        // If the client has ended the operation in the meantime, graphql-ws reports the errors to nobody, not even to `onError`.
         operation.outcome = 'CANCELLED';
-        setImmediate(() => finish(context.extra, operation));
+        setImmediate(() => finish(state, operation));
       }
       return prepared;
     },
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
       if (!(result instanceof SubscriberBuffer)) return;
-      // The context is the one that `prepare` made.
-      options.sharedExecution.deliver(result, args as SubscriberArgs, new SocketWire(context.extra.connection, id, shown));
+      // graphql-ws passes on the arguments of `prepare`, typed as graphql's own, in which the context is unknown.
+      options.sharedExecution.deliver(result, args as SubscriberArgs, new SocketWire(context.extra, id, format));
     },
     onNext: (context, id, _payload, _args, result) =>
-      result.errors ? { ...result, errors: shown(context.extra, id, result.errors) } : undefined,
+      result.errors ? { ...result, errors: format(context.extra, id, result.errors) } : undefined,
     onError: (context, id, _payload, errors) => {
-      const formatted = shown(context.extra, id, errors);
-      finish(context.extra, operationOf(context.extra, id)); // graphql-ws tells of no completion after an error
+      const { state } = context.extra;
+      const formatted = format(context.extra, id, errors);
+      finish(state, operationOf(state, id)); // after an error graphql-ws does not call `onComplete`
       return formatted;
     },
-    onComplete: ({ extra }, id) => finish(extra, operationOf(extra, id)),
+    onComplete: ({ extra: { state } }, id) => finish(state, operationOf(state, id)),
+    onClose: ({ extra: { state } }) => admission.leave(state),
   };
 
-  /** What is to be executed, or why nothing is. */
-  async function prepare(context: SocketContext, entry: RunningOperation, payload: SubscribePayload) {
+  /** The arguments to execute the operation with, or the errors that explain why it is not executed. */
+  async function prepare(
+    context: SocketContext,
+    entry: RunningOperation,
+    payload: SubscribePayload,
+  ): Promise<SubscriberArgs | readonly GraphQLError[]> {
     const { query, variables } = payload;
-    const operationName = payload.operationName || undefined; // to graphql-js '' would be a name, which no operation has
-    Object.assign(payload, { query: '', variables: undefined }); // would be kept for as long as the subscription lasts
-    const { viewer: signedIn = null, subject } = context.extra.identified ?? {};
+    const operationName = payload.operationName || undefined; // graphql-js takes '' for a name, which no operation has
+    Object.assign(payload, { query: '', variables: undefined }); // they would be kept for as long as the subscription lasts
+    const { viewer: signedIn = null, subject } = context.extra.state.identified ?? {};
     const document = gate.document(query, signedIn);
     if (Array.isArray(document)) return document;
     const operation = getOperationAST(document, operationName);
@@ -86,7 +100,18 @@ export function socketProtocol(options: SocketOptions, admission: Admission): Op
     }
   }
 
-  /** Once: when it was told of before, nothing happens. */
+  function format(connection: SocketConnection, id: string, errors: readonly unknown[]) {
+    const operation = operationOf(connection.state, id);
+    const formatted = errors.map((error) => formatError(error, { requestId: operation?.requestId ?? '', log }));
+    if (operation) operation.outcome = outcomeOf(formatted);
+    const isRetryable = formatted.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
+    // An error would end the subscription for good, and a client that does not subscribe again would miss all later events. After a close
+    // every client reconnects with all its subscriptions, and each begins with the missed events. Nothing is sent once the socket closes.
+    if (isRetryable && operation?.type === 'subscription') connection.close(TRY_AGAIN_LATER, 'Try again later');
+    return formatted;
+  }
+
+  /** Does nothing for an operation that has already finished. */
   function finish(state: SocketState, operation: RunningOperation | undefined): void {
     if (!operation || !state.operations.includes(operation)) return;
     state.operations = state.operations.filter((other) => other !== operation);
@@ -104,9 +129,9 @@ function begin(state: SocketState, id: string): RunningOperation {
   return operation;
 }
 
-/** Those that their client has not ended, with the one that begins. */
+/** Number of subscriptions that the client has not ended, including the one that begins. */
 function subscriptionsOf({ extra, subscriptions }: SocketContext): number {
-  return extra.operations.filter(({ type, id }) => type === 'subscription' && id in subscriptions).length;
+  return extra.state.operations.filter(({ type, id }) => type === 'subscription' && id in subscriptions).length;
 }
 
 function operationOf({ operations }: SocketState, id: string): RunningOperation | undefined {

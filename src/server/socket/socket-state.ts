@@ -1,10 +1,8 @@
-import type { Context } from 'graphql-ws';
 import type { Identified } from '../identity/identity.js';
-import type { SocketConnection } from './socket-connection.js';
 
-/** An operation on a socket, from its message to its end. */
+/** An operation on a socket, from its message to its completion. */
 export interface RunningOperation {
-  /** Its client's; unique among those that run on the socket. */
+  /** The id that the client chose. It is unique among the operations that run on the socket. */
   id: string;
   requestId: string;
   startedAt: number;
@@ -13,17 +11,14 @@ export interface RunningOperation {
   outcome: string;
 }
 
-/** What we know of one socket, beside what graphql-ws knows. */
+/** What the server knows of one socket, besides what graphql-ws knows. */
 export interface SocketState {
-  connection: SocketConnection;
   identified?: Identified;
   messagesBeforeSignIn?: number;
-  /** Header of the request that opened the socket, where it had one: until the sign-in, and no longer. */
+  /** The header of the request that opened the socket, if it had one. It is kept only until the sign-in. */
   upgradeAuthorization?: string | undefined;
-  /** When it is next asked whether its user may still be here, as `performance.now()` tells it. */
+  /** When the server next checks whether the user may still be connected, on the clock of `performance.now()`. */
   nextReviewAt?: number;
-  /** A socket has few: see QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET. */
+  /** A socket has few of them: see QUEUE_LIMIT_SUBSCRIPTIONS_PER_SOCKET. */
   operations: readonly RunningOperation[];
 }
-
-export type SocketContext = Context<Record<string, unknown> | undefined, SocketState>;

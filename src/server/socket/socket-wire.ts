@@ -1,29 +1,27 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Subscription } from '../../realtime/shared-execution/subscription.js';
-import type { Wire } from '../../realtime/shared-execution/wire.js';
+import type { Sibling, Wire } from '../../realtime/shared-execution/wire.js';
 import type { SocketConnection } from './socket-connection.js';
-import type { SocketState } from './socket-state.js';
 
-/** Errors of an operation, as its client is shown them. */
-export type Shown = (state: SocketState, operationId: string, errors: readonly unknown[]) => GraphQLFormattedError[];
+/** Formats the errors of an operation for its client. */
+export type Format = (connection: SocketConnection, operationId: string, errors: readonly unknown[]) => GraphQLFormattedError[];
 
-/** One subscription's way to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
+/** The way from one subscription to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
 export class SocketWire implements Wire {
   private readonly start: string;
 
   constructor(
     private readonly connection: SocketConnection,
     private readonly operationId: string,
-    private readonly shown: Shown,
+    private readonly format: Format,
   ) {
     this.start = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
   }
 
-  get siblings(): readonly Subscription[] {
+  get siblings(): readonly Sibling[] {
     return this.connection.subscriptions;
   }
 
-  set siblings(subscriptions: readonly Subscription[]) {
+  set siblings(subscriptions: readonly Sibling[]) {
     this.connection.subscriptions = subscriptions;
   }
 
@@ -50,7 +48,7 @@ export class SocketWire implements Wire {
   sendResult(result: ExecutionResult): void {
     const { errors } = result;
     this.sendText(
-      JSON.stringify(errors ? { ...result, errors: this.shown(this.connection.state, this.operationId, errors) } : result),
+      JSON.stringify(errors ? { ...result, errors: this.format(this.connection, this.operationId, errors) } : result),
     );
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SocketConnection } from './socket-connection.js';
 
-/** How often those whose turn it is are closed, in ms. */
+/** Interval at which the sockets that are due are closed, in ms. */
 const TURN_MS = 20;
-/** What a socket adds to the window until the whole of it is used, in ms: few sockets cause no storm and are closed quickly. */
+/** Each socket adds this to the window, up to its full length, in ms: few sockets cause no storm and are closed quickly. */
 const WINDOW_A_SOCKET_MS = 10;
-/** After the window nobody is waited for longer than this, in ms. */
+/** Longest wait for answers after the window, in ms. */
 const ANSWER_LIMIT_MS = 2_000;
 
 export interface Farewell {
@@ -15,9 +15,9 @@ export interface Farewell {
 }
 
 /**
- * Closes them one after the other and evenly over `windowMs`: their clients come back in the same pace, and each of these reads the
- * backlog. Until its turn a connection is served as ever. From its turn on it may begin nothing new,
- * which its client sends again to where it connects next, and it is closed as soon as what it began is answered.
+ * Closes the connections one after the other, evenly over `windowMs`: their clients reconnect at the same pace, and each reads its backlog.
+ * A connection is served as usual until its turn. From then on new messages are ignored (the client sends them again where it connects
+ * next), and the connection is closed as soon as its running operations are answered.
  */
 export async function spreadClose(connections: Iterable<SocketConnection>, { windowMs, code, reason }: Farewell): Promise<void> {
   const all = [...connections];
@@ -29,12 +29,12 @@ export async function spreadClose(connections: Iterable<SocketConnection>, { win
     const due = elapsed >= window ? all.length : Math.floor((all.length * elapsed) / window);
     for (; called < due; called++) {
       const connection = all[called] as SocketConnection;
-      connection.takeNothingNew();
+      connection.ignoreMessages();
       leaving.add(connection);
     }
     const isOverdue = elapsed > window + ANSWER_LIMIT_MS;
     for (const connection of leaving) {
-      if (connection.owesAnswer && !isOverdue) continue;
+      if (connection.hasUnanswered && !isOverdue) continue;
       connection.close(code, reason);
       leaving.delete(connection);
     }

@@ -1,11 +1,10 @@
-import type { Subscription } from '../../../src/realtime/shared-execution/subscription.js';
-import type { Wire } from '../../../src/realtime/shared-execution/wire.js';
+import type { Sibling, Wire } from '../../../src/realtime/shared-execution/wire.js';
 
 /** A client whose network the test opens and closes. */
 export class RecordedWire implements Wire {
   isOpen = true;
   isWritable = true;
-  siblings: readonly Subscription[] = [];
+  siblings: readonly Sibling[] = [];
   readonly sent: string[] = [];
   private waiting: (() => void)[] = [];
 
