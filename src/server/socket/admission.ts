@@ -4,10 +4,12 @@ import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js
 import { reasonOf } from '../../services/reason.js';
 import type { Identified, Identity } from '../identity/identity.js';
 import { noteRefusal } from '../identity/note-refusal.js';
+import { RefusedTokenError } from '../identity/token-refusal.js';
 import type { SampledLines } from '../log/sampled-lines.js';
 import { MinuteRate } from '../minute-rate.js';
 import { authorizationOf } from './authorization.js';
 import { TRY_AGAIN_LATER } from './close-code.js';
+import { holdsMisplacedToken, MISPLACED_TOKEN } from './misplaced-token.js';
 import type { SocketConnection } from './socket-connection.js';
 import type { SocketContext } from './socket-context.js';
 import type { SocketState } from './socket-state.js';
@@ -77,6 +79,8 @@ export class Admission {
     const authorization = authorizationOf(context);
     if (connection.state.upgradeAuthorization !== undefined) connection.state.upgradeAuthorization = undefined;
     try {
+      if (authorization === undefined && holdsMisplacedToken(context.connectionParams))
+        throw new RefusedTokenError(MISPLACED_TOKEN);
       const identified = await identity.socket.identify(authorization);
       if (identified) await this.connects.take(identified.viewer.userId);
       return identified;

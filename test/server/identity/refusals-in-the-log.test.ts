@@ -120,3 +120,45 @@ test('a good token writes no such line', async () => {
   expect((await post(app.url, '{ me { role } }', { token: await good() })).data.me.role).toBe('NURSE');
   expect(refusals()).toHaveLength(before);
 });
+
+describe('a sign-in over a socket that sends its token under another key', () => {
+  const MISPLACED: Array<[string, (token: string) => object]> = [
+    ['token', (token) => ({ token })],
+    ['accessToken', (token) => ({ accessToken: `Bearer ${token}` })],
+    ['access_token of the headers', (token) => ({ headers: { access_token: token } })],
+    ['authToken, with an empty authorization beside it', (token) => ({ authorization: '', authToken: token })],
+    ['a key of its own', (token) => ({ [NAME]: token })],
+  ];
+  const misplaced = (before: number) => refusals().slice(before);
+
+  test.each(MISPLACED)('(%s) is refused, and the log names the key that is expected', async (_key, payload) => {
+    const token = await good();
+    const before = refusals().length;
+    const socket = await RawSocket.open(app.url);
+    socket.send({ type: 'connection_init', payload: payload(token) });
+    expect(await socket.closed()).toBe(4403);
+    expect(misplaced(before)).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        transport: 'socket',
+        reason: 'TOKEN_UNDER_ANOTHER_KEY',
+        advice: expect.stringContaining('"authorization": "Bearer <token>"'),
+      }),
+    ]);
+    const log = JSON.stringify(app.logLines);
+    for (const secret of [token, NAME]) expect(log).not.toContain(secret);
+  });
+
+  test('is not logged as such when it sends no token at all, or one under the expected key', async () => {
+    const before = refusals().length;
+    for (const payload of [undefined, {}, { token: '' }, { client: 'phone', version: '1.2.3' }]) {
+      const socket = await RawSocket.open(app.url);
+      socket.send({ type: 'connection_init', payload });
+      expect(await socket.closed()).toBe(4403);
+    }
+    const socket = await RawSocket.open(app.url);
+    socket.send({ type: 'connection_init', payload: { authorization: 'Bearer x.y.z', token: await good() } });
+    expect(await socket.closed()).toBe(4403);
+    expect(misplaced(before).map(({ reason }) => reason)).toEqual(['ERR_JWS_INVALID']);
+  });
+});
