@@ -9,9 +9,9 @@ interface ErrorContext {
 }
 
 const MASKED = 'Something went wrong on our side. Quote this request id to support.';
-/** Longest message to a client. GraphQL's own messages repeat the caller's text, however long it is. */
+/** Longest message to a client, in characters. GraphQL's own messages repeat the caller's text, however long it is. */
 const MESSAGE_LENGTH = 1_000;
-/** Set by Apollo or by our own checks of the operation; these messages speak of the caller's request only. */
+/** Codes that Apollo or our own checks of the operation set. Their messages are about the caller's request only. */
 const OF_THE_REQUEST = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -23,16 +23,16 @@ const OF_THE_REQUEST = new Set([
   'RATE_LIMITED',
 ]);
 
-/** What a client sees of an error; the same on both transports. What is not meant for it is masked, and logged once. */
+/** The error as the client receives it, on both transports. Details that are not meant for clients are masked, and logged once. */
 export function formatError(error: unknown, context: ErrorContext): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : null;
   const place = { locations: graphqlError?.locations, path: graphqlError?.path };
   const original = rootOf(error);
-  // A GraphQL error holds the caller's text, which must not be taken for that of a database error.
+  // The text of a GraphQL error comes from the caller. It must not be mistaken for the text of a database error.
   const isGraphql = original instanceof GraphQLError;
   const refusal = original instanceof AppError || isGraphql ? original : refusalFromDatabaseError(original);
   if (refusal instanceof AppError) return shaped(refusal.message, { code: refusal.code, ...refusal.details }, place);
-  // Apollo and graphql-js wrap GraphQL errors in GraphQL errors; the outer one has the code and the place.
+  // Apollo and graphql-js wrap GraphQL errors in GraphQL errors. The outer one has the code and the location.
   if (graphqlError && isGraphql) {
     const message = cut(graphqlError.message);
     const { code, field = argumentIn(message) } = graphqlError.extensions;
@@ -41,7 +41,7 @@ export function formatError(error: unknown, context: ErrorContext): GraphQLForma
     }
     if (field !== null) return shaped(message, { code: 'BAD_USER_INPUT', field }, place);
   }
-  context.log.error({ requestId: context.requestId, err: original }, 'a fault of ours');
+  context.log.error({ requestId: context.requestId, err: original }, 'internal error');
   return shaped(MASKED, { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId }, place);
 }
 
@@ -65,7 +65,7 @@ function cut(message: string): string {
 
 const ARGUMENT = 'Argument "';
 
-/** graphql-js names a bad argument in words only: the first ones of the message. Null: the message is about something else. */
+/** graphql-js names a bad argument in its message only, at the start. Null: the message is about something else. */
 function argumentIn(message: string): string | null {
   if (!message.startsWith(ARGUMENT)) return null;
   const end = message.indexOf('"', ARGUMENT.length);

@@ -3,8 +3,8 @@ import { RateLimitedError } from '../services/errors.js';
 import type { UserRate } from '../services/ports.js';
 
 /**
- * So many a user and minute, counted by this process alone: a look-up in Redis would cost more than most of what is counted. Per
- * user and not per address, which a waiting room shares. A minute begins with what a user does first.
+ * Limits how many operations a user has in a minute, counted by this process alone: a look-up in Redis would cost more than most of these
+ * operations. It counts per user, not per address, which a waiting room shares. A minute begins with a user's first operation.
  */
 export class MinuteRate implements UserRate {
   private readonly counts: RateLimiterMemory;

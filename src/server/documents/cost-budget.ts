@@ -3,8 +3,8 @@ import { RateLimitedError } from '../../services/errors.js';
 const MINUTE_MS = 60_000;
 
 /**
- * Cost that one user may cause in a minute, counted by this process alone. All users' minutes begin together: a number is all that is kept
- * of each, without a timer, since tens of thousands of clients may come back at once.
+ * The cost that one user may cause in a minute, counted by this process alone. The minutes of all users begin together, so that one number
+ * is kept for each user, and no timer: tens of thousands of clients may reconnect at once.
  */
 export class CostBudget {
   private spent = new Map<number, number>();
@@ -12,7 +12,7 @@ export class CostBudget {
 
   constructor(private readonly perMinute: number) {}
 
-  /** @throws RateLimitedError where it is more than the user has left; it counts all the same. */
+  /** @throws RateLimitedError if the cost exceeds what the user has left. The cost counts nevertheless. */
   take(userId: number, cost: number): void {
     const now = performance.now();
     if (now - this.begunAt >= MINUTE_MS) {

@@ -10,14 +10,14 @@ import {
 import { LRUCache } from 'lru-cache';
 import { type DocumentLimits, limitRules } from './validation-rules.js';
 
-/** Distinct documents kept, and characters of them all. A client's app has dozens; more is somebody trying. */
+/** Most distinct documents kept, and their characters in total. A client's app has dozens of documents; more are an attack. */
 const MAX_DOCUMENTS = 1_000;
 const MAX_CHARACTERS = 4_000_000;
 
-/** Errors reported of one document. For each error graphql-js scans the document for the line that the error is in. */
+/** Most errors reported for one document. For each error graphql-js scans the document for the line of the error. */
 export const MAX_ERRORS = 10;
 
-/** The one judge of documents, for both transports: parses and validates each distinct one once. Only valid ones are kept. */
+/** Parses and validates each distinct document once, for both transports. Only valid documents are kept. */
 export class DocumentCache {
   private readonly valid = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,
@@ -39,7 +39,7 @@ export class DocumentCache {
     return this.valid.has(query);
   }
 
-  /** The document, or what is wrong with it. A syntax error must not reach graphql-ws: it closes the socket. */
+  /** The document, or its errors. A syntax error must not reach graphql-ws, which would close the socket. */
   get(query: string): DocumentNode | GraphQLError[] {
     const known = this.valid.get(query);
     if (known) return known;
@@ -57,7 +57,7 @@ export class DocumentCache {
     }
   }
 
-  /** A document has no more lines than tokens: each error, of validation or of execution, scans all lines before its place. */
+  /** A document may have as many lines as tokens: each error, of validation or of execution, scans all lines before its location. */
   private refuseManyLines(query: string): void {
     let lines = 1;
     for (const character of ['\n', '\r']) {
@@ -68,8 +68,8 @@ export class DocumentCache {
   }
 
   /**
-   * A document beyond a limit never reaches GraphQL's own rules, some of which take time with the square of the document. In
-   * production the rules make no suggestions: "Did you mean ..." names fields of a schema that is not shown.
+   * A document beyond a limit never reaches GraphQL's own rules, some of which take quadratic time. In production the rules make no
+   * suggestions: "Did you mean ..." would name fields of a schema that is not public.
    */
   private errorsOf(document: DocumentNode): readonly GraphQLError[] {
     const beyond = validate(this.schema, document, this.limits, { maxErrors: 1, hideSuggestions: true });
@@ -78,7 +78,7 @@ export class DocumentCache {
   }
 }
 
-/** With Apollo's codes. */
+/** Adds the code that Apollo uses. */
 function coded(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, {
     nodes: error.nodes,

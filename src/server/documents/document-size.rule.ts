@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 
 /**
- * Most fields, once every fragment stands where it is spread, and most directives. Some of GraphQL's own rules compare each field
- * with each other. Takes time in proportion to the document alone: a fragment is counted once, however often it is spread.
+ * Limits the fields, with every fragment expanded, and the directives. Some of GraphQL's own rules compare each field with every other.
+ * The rule itself takes linear time: a fragment is counted once, however often it is spread.
  */
 export function documentSizeRule(most: { fields: number; directives: number }): ValidationRule {
   return (context: ValidationContext): ASTVisitor => ({
@@ -36,7 +36,7 @@ class Sizing {
 
   constructor(private readonly context: ValidationContext) {}
 
-  /** Of the whole document as it is written, or of one definition with its fragments put in, whichever is more. */
+  /** The fields of the document as it is written, or of one definition with its fragments expanded, whichever is more. */
   sizeOf(definitions: readonly DefinitionNode[]): { fields: number; directives: number } {
     const each = definitions.map((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? this.fragment(definition.name.value) : this.fieldsIn(definition as Sized),
@@ -57,7 +57,7 @@ class Sizing {
     return fields;
   }
 
-  /** A fragment that spreads itself counts as nothing there: GraphQL's own rules refuse it. */
+  /** A fragment that spreads itself counts as 0 inside itself: GraphQL's own rules reject it. */
   private fragment(name: string): number {
     const known = this.fragments.get(name);
     if (known !== undefined) return known;

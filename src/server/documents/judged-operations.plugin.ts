@@ -3,15 +3,15 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, Oper
 import type { Viewer } from '../../services/viewer.js';
 import type { OperationGate } from './operation-gate.js';
 
-/** Cannot be executed: it has no operation. */
+/** A document that cannot be executed, because it has no operation. */
 const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
 
-/** HTTP statuses of refused operations; 400 for all others. */
+/** Error code -> HTTP status of a rejected operation. All other codes: 400. */
 const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 };
 
 /**
- * Gives Apollo the judged document, for it parses and validates only where there is none yet: its own order would run GraphQL's
- * slow rules on what is beyond a limit. Needs `documentStore: null`, or Apollo looks for a document of its own after this.
+ * Gives Apollo a document that is already checked. Apollo parses and validates only if there is no document yet, and would run GraphQL's
+ * slow rules on documents beyond a limit. Requires `documentStore: null`, or Apollo looks up a document of its own after this.
  */
 export function judgedOperations<Context extends { requestId: string; viewer: Viewer | null }>(
   gate: OperationGate,
@@ -19,7 +19,7 @@ export function judgedOperations<Context extends { requestId: string; viewer: Vi
 ): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async ({ request: asked, contextValue: { requestId, viewer } }) => {
-      if (asked.operationName === '') asked.operationName = undefined; // to graphql-js it would be a name, which no operation has
+      if (asked.operationName === '') asked.operationName = undefined; // graphql-js takes '' for a name, which no operation has
       let refusal: GraphQLResponse | null = null;
       const refuse = (errors: readonly GraphQLError[]) => {
         refusal = refused(errors.map((error) => format(error, requestId)));
@@ -43,9 +43,9 @@ export function judgedOperations<Context extends { requestId: string; viewer: Vi
   };
 }
 
-/** Apollo would execute it as if it were a query, and find nothing. */
+/** Apollo would execute a subscription like a query and return nothing. */
 function overTheSocket(): GraphQLError {
-  return new GraphQLError('Subscriptions go over WebSocket, at the same address.', {
+  return new GraphQLError('Subscriptions require a WebSocket: connect to the same address.', {
     extensions: { code: 'BAD_REQUEST', http: { status: 400, headers: new HeaderMap() } },
   });
 }

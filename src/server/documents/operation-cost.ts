@@ -19,11 +19,11 @@ import {
 
 const SCALAR = 1;
 const OBJECT = 2;
-/** What a level of nesting adds to the cost of everything below it. */
+/** Each level of nesting multiplies the cost of everything below it. */
 const NESTING = 1.5;
 /** Items counted for a list that has no page size. */
 const LIST = 10;
-/** Argument that sets a page size: the field's whole selection is repeated that often. */
+/** Argument that sets a page size: the field's whole selection is repeated so many times. */
 const PAGE_SIZE = 'first';
 /** Argument that narrows a list to one item. */
 const ONE_OF = 'department';
@@ -37,8 +37,8 @@ interface Operation {
 }
 
 /**
- * The estimated cost of an operation that is valid, with the values that its variables have. One unit is about one scalar in the answer.
- * Takes time in proportion to the document: a fragment is computed once, however often it is spread.
+ * The estimated cost of a valid operation with the values of its variables. One unit is about one scalar in the answer. It is computed
+ * in linear time: a fragment is computed once, however often it is spread.
  */
 export function operationCost(asked: Operation): number {
   const root = asked.schema.getRootType(asked.operation.operation);
@@ -54,7 +54,7 @@ class Costing {
     this.definitions = new Map(fragments.map((definition) => [definition.name.value, definition]));
   }
 
-  /** `isPage`: the parent has a page size, which counts the items of the lists in it. */
+  /** `isPage`: the parent has a page size, which already counts the items of the lists in it. */
   selection({ selections }: SelectionSetNode, parent: GraphQLOutputType, isPage: boolean): number {
     let cost = 0;
     for (const node of selections) {
@@ -79,7 +79,7 @@ class Costing {
   private field(node: FieldNode, parent: GraphQLOutputType, isPage: boolean): number {
     if (!node.selectionSet) return SCALAR;
     const field = isObjectType(parent) ? parent.getFields()[node.name.value] : undefined;
-    if (!field) return 0; // introspection, which production refuses
+    if (!field) return 0; // introspection, which production rejects
     const size = this.pageSize(field, node);
     const isPaged = size !== null;
     const items = size ?? (isPage || !isList(field.type) ? 1 : LIST);
@@ -94,7 +94,7 @@ class Costing {
     return isList(field.type) && values[ONE_OF] != null ? 1 : null;
   }
 
-  /** Arguments that cannot be read fail in the execution too: the field is answered with an error. */
+  /** Arguments that cannot be read fail during execution too, and the field returns an error. */
   private argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
     try {
       return getArgumentValues(field, node, this.asked.variables);

@@ -14,9 +14,9 @@ import { DocumentCache } from './document-cache.js';
 import { operationCost } from './operation-cost.js';
 import { coerceVariables, type RawVariables } from './variables.js';
 
-/** Counted for each operation beside the cost of its answer: the request itself. */
+/** Cost of the request itself. It is added to the cost of the answer. */
 const OPERATION_COST = 50;
-/** Characters of a new document that are counted: the number of its tokens is limited, and long texts in it are read quickly. */
+/** Most characters of a new document that count. The number of tokens is limited, and long strings are parsed quickly. */
 const COUNTED_CHARACTERS = 2_000;
 
 export interface Asked {
@@ -28,8 +28,9 @@ export interface Asked {
 }
 
 /**
- * Decides what is executed, for both transports: documents that are valid and within the limits, with variables that fit, at a cost that the
- * limit and the user's budgets allow. The three budgets are apart: who polls too much can still subscribe, and mutations have their own rate.
+ * Decides which operations are executed, for both transports: the document is valid and within the limits, the variables have the right
+ * types, and the limit and the user's budgets allow the cost. The three budgets are separate: a user who polls too much can still subscribe,
+ * and mutations have a rate limit of their own.
  */
 export class OperationGate {
   private readonly documents: DocumentCache;
@@ -51,7 +52,7 @@ export class OperationGate {
     this.newDocuments = new CostBudget(rates.queryCostPerMinute);
   }
 
-  /** The document, or why it is refused. One that is not in memory counts by its length, refused or not. */
+  /** The document, or the errors. A document that is not in memory costs its length, even if it is rejected. */
   document(query: string, viewer: Viewer | null): DocumentNode | GraphQLError[] {
     if (viewer && !this.documents.has(query)) {
       const cost = Math.min(query.length, COUNTED_CHARACTERS);
@@ -61,7 +62,7 @@ export class OperationGate {
     return this.documents.get(query);
   }
 
-  /** Why the operation is not executed; empty: it may be. */
+  /** The errors for which the operation is rejected. Empty: it may be executed. */
   refusals(asked: Asked): GraphQLError[] {
     const { operation, viewer } = asked;
     if (!viewer && !isIntrospection(operation)) return [wrapped(new UnauthenticatedError())];
@@ -74,14 +75,14 @@ export class OperationGate {
     return viewer && budget ? refusalsOf(() => budget.take(viewer.userId, OPERATION_COST + cost)) : [];
   }
 
-  /** Null: mutations, which are counted one by one, so that no flood of queries stands in a nurse's way. */
+  /** Null: a mutation. Mutations are counted one by one, so that a flood of queries does not block a nurse. */
   private budgetOf({ operation }: OperationDefinitionNode): CostBudget | null {
     if (operation === OperationTypeNode.MUTATION) return null;
     return operation === OperationTypeNode.QUERY ? this.queries : this.subscriptions;
   }
 }
 
-/** What an IDE asks for before anybody has signed in. Production refuses it to all. */
+/** An IDE requests the schema before anybody has signed in. Production rejects this for everybody. */
 function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
   return selectionSet.selections.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'));
 }

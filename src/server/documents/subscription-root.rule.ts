@@ -1,19 +1,21 @@
 import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
 
 /**
- * The field of a subscription stands there without a condition (GraphQL specification, September 2025, "Single Root Field"). graphql 16
- * does not look, and then has no field to subscribe to.
+ * Rejects a condition on the field of a subscription (GraphQL specification, September 2025, "Single Root Field"). graphql 16 does not
+ * check this, and may then have no field to subscribe to.
  */
 export function subscriptionRootRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: (node) => {
       if (node.operation !== 'subscription' || !isConditional(node.selectionSet, context, new Set())) return;
-      context.reportError(new GraphQLError('The field of a subscription takes neither @skip nor @include.', { nodes: [node] }));
+      context.reportError(
+        new GraphQLError('The field of a subscription may have neither @skip nor @include.', { nodes: [node] }),
+      );
     },
   };
 }
 
-/** Looks into fragments too, once into each. */
+/** Follows fragments too, each of them once. */
 function isConditional({ selections }: SelectionSetNode, context: ValidationContext, seen: Set<string>): boolean {
   return selections.some((selection) => {
     if (selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return true;

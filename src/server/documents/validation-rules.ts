@@ -13,8 +13,8 @@ export interface DocumentLimits {
 }
 
 /**
- * By default these rules throw, which is HTTP 500 and a closed socket, and call it a syntax error. Reported, they are errors of
- * validation like any other.
+ * By default these rules throw and call it a syntax error: that would be HTTP 500, and would close a socket. With this option they report
+ * validation errors instead.
  */
 const reported = {
   propagateOnRejection: false,
@@ -24,7 +24,7 @@ const reported = {
   ],
 };
 
-/** Beyond GraphQL's own, and before them: each takes time in proportion to the document. */
+/** Rules that run before GraphQL's own. Each takes linear time. */
 export function limitRules(limits: DocumentLimits, isProduction: boolean): ValidationRule[] {
   return [
     ...(isProduction ? [NoSchemaIntrospectionCustomRule] : []),

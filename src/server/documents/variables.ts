@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { MAX_ERRORS } from './document-cache.js';
 
-/** As they came: JSON. */
+/** The variables as the client sent them: JSON. */
 export type RawVariables = Readonly<Record<string, unknown>> | null | undefined;
 
 interface Coercion {
@@ -21,8 +21,8 @@ interface Coercion {
 }
 
 /**
- * The operation's variables as its fields will see them, with their defaults, or the errors. An error has the code BAD_USER_INPUT and
- * the path of what is wrong as `field`, for example "input.isOpen"; it does not repeat the value.
+ * The operation's variables as its fields receive them, with defaults, or the errors. An error has the code BAD_USER_INPUT and the path of
+ * the bad value as `field`, for example "input.isOpen". It does not repeat the value.
  */
 export function coerceVariables(coercion: Coercion): Readonly<Record<string, unknown>> | GraphQLError[] {
   const { schema, operation, hideSuggestions } = coercion;
@@ -72,7 +72,7 @@ function printed(path: readonly (string | number)[]): string {
 
 const FIELD = 'Field "';
 
-/** A field that is missing or not known is named in words only. Its name may be any text of the caller's. */
+/** graphql-js names a missing or unknown field in its message only. The name may be any text of the caller. */
 function nameOfField(message: string): string | null {
   if (!message.startsWith(FIELD)) return null;
   const end = Math.max(message.lastIndexOf('" of required type '), message.lastIndexOf('" is not defined by type '));

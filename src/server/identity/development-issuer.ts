@@ -7,14 +7,14 @@ export const DEVELOPMENT_ISSUER = 'queuebell-development';
 const ALGORITHM = 'ES256';
 const KEY_ID = 'development';
 
-/** Signs tokens where there is no identity provider: in development. Its key is made once and kept in the data folder. */
+/** Signs tokens in development, without an identity provider. Its key is created once and kept in the data folder. */
 export class DevelopmentIssuer {
   private constructor(
     private readonly privateJwk: JWK,
     private readonly auth: Config['auth'],
   ) {}
 
-  /** Null where an identity provider is configured. Production has no other choice. */
+  /** Null: an identity provider is configured, which production requires. */
   static async unlessProvided({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
     if (auth.issuer) return null;
     if (isProduction) {
@@ -23,7 +23,7 @@ export class DevelopmentIssuer {
     return DevelopmentIssuer.open(dataDir, auth);
   }
 
-  /** The same without making a key. Null also where no server of this data folder has made one. */
+  /** The same without creating a key. Null also if no server has created one in this data folder. */
   static async existing({ auth, isProduction, dataDir }: Pick<Config, 'auth' | 'isProduction' | 'dataDir'>) {
     const key = auth.issuer || isProduction ? null : await readKey(keyFile(dataDir));
     return key && new DevelopmentIssuer(key, auth);
@@ -34,13 +34,13 @@ export class DevelopmentIssuer {
     const file = keyFile(dataDir);
     const kept = await readKey(file);
     if (kept) {
-      await chmod(file, 0o600).catch(() => undefined); // on a read-only disk it stays as it is
+      await chmod(file, 0o600).catch(() => undefined); // on a read-only disk the mode cannot be changed
       return new DevelopmentIssuer(kept, auth);
     }
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
-    // A link is made whole or not at all: of two processes that start at once, both end with the first one's key.
+    // `link` is atomic: two processes that start at once both end with the key of the first one.
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -71,12 +71,13 @@ const keyFile = (dataDir: string) => join(dataDir, 'development-key.json');
 async function readKey(file: string): Promise<JWK | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    if (error.code === 'EACCES') throw new Error(`${file} belongs to another user: run this as the user who runs the server.`);
+    if (error.code === 'EACCES')
+      throw new Error(`${file} belongs to another user: run this command as the user who runs the server.`);
     throw error;
   });
   try {
     return text === null ? null : (JSON.parse(text) as JWK);
   } catch {
-    throw new Error(`${file} is damaged: remove it, and a new key is made. Tokens signed with the old one are refused then.`);
+    throw new Error(`${file} is damaged: remove it, and a new key is created. Tokens that the old key signed are then rejected.`);
   }
 }

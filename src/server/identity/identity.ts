@@ -10,16 +10,16 @@ export interface Identified {
   expiresAt: Date;
 }
 
-/** From a token to the user it stands for. The role is the row's, never the token's. */
+/** Finds the user that a token stands for. The role comes from the user's row, never from the token. */
 export class Identity {
-  /** `viewerOf` finds the active user of a subject; with a profile it makes one where there is none, and keeps name and language fresh. */
+  /** `viewerOf` finds the active user of a subject. With a profile it adds an unknown user, and updates name and language. */
   constructor(
     private readonly verifier: Pick<TokenVerifier, 'verify'>,
     private readonly viewerOf: (subject: string, profile?: TokenProfile) => Promise<Viewer | null>,
     private readonly claims: TokenClaims,
   ) {}
 
-  /** Null: no header. A bad token, or one of nobody we know, is refused. */
+  /** Null: no header. Rejects a bad token and the token of an unknown user. */
   async identify(authorization: string | undefined): Promise<Identified | null> {
     if (authorization === undefined || authorization === '') return null;
     const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
@@ -30,7 +30,7 @@ export class Identity {
     return { viewer, subject, expiresAt };
   }
 
-  /** The same person some time later: an operation on a socket that is open for hours. Null: no longer active. */
+  /** The same user some time later: a socket may be open for hours. Null: no longer active. */
   again(subject: string): Promise<Viewer | null> {
     return this.viewerOf(subject);
   }
@@ -38,7 +38,7 @@ export class Identity {
 
 const NOT_BEARER: Refusal = { reason: 'NO_BEARER_TOKEN', advice: 'The client must send "Authorization: Bearer <token>".' };
 
-/** Why a user who has no row was given none; or the row is inactive. */
+/** Why an unknown user was not added, or that the user is inactive. */
 export function unknownUser(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): Refusal {
   const advice = adviceFor(reader, claims);
   return { reason: 'USER_UNKNOWN_OR_INACTIVE', claim: 'sub', advice };
@@ -46,8 +46,8 @@ export function unknownUser(reader: TokenClaims, claims: Readonly<Record<string,
 
 function adviceFor(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): string {
   if (!reader.isProvisioning)
-    return 'Enter the user, or set QUEUE_AUTH_ROLE_CLAIM so that unknown users are entered when they first sign in.';
+    return 'Add the user, or set QUEUE_AUTH_ROLE_CLAIM so that unknown users are added when they first sign in.';
   if (reader.roleIn(claims) !== undefined) return 'The user is inactive.';
   if (!reader.hasRoleClaim(claims)) return 'The user is unknown, and the token has no claim QUEUE_AUTH_ROLE_CLAIM.';
-  return 'The user is unknown, and the claim of QUEUE_AUTH_ROLE_CLAIM holds none of our roles: see QUEUE_AUTH_ROLE_MAP.';
+  return 'The user is unknown, and the claim QUEUE_AUTH_ROLE_CLAIM holds no role that this server knows: see QUEUE_AUTH_ROLE_MAP.';
 }

@@ -2,22 +2,22 @@ import { X509Certificate } from 'node:crypto';
 import { createLocalJWKSet, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from 'jose';
 
 /**
- * A provider's key set in the form that jose reads. jose leaves out keys that consist of a certificate alone (`x5c`), and takes EdDSA and
- * Ed25519, two names of one algorithm, for two. What is no key set is returned as it is, and jose refuses it.
+ * A provider's key set in the form that jose reads. jose ignores keys that consist of a certificate alone (`x5c`), and treats EdDSA and
+ * Ed25519, two names of one algorithm, as different. A value that is not a key set is returned unchanged, and jose rejects it.
  */
 export function readableKeySet(set: unknown): unknown {
   const keys = (set as { keys?: unknown } | null)?.keys;
   return Array.isArray(keys) ? { ...(set as object), keys: keys.map(readableKey) } : set;
 }
 
-/** Which keys of a set have names, and those that have none: a token that names its key may still mean one of these. */
+/** The keys of a set with and without names. A token that names its key may still mean one without a name. */
 export interface KeyNames {
   named: ReadonlySet<string>;
   /** Null: every key has a name. */
   nameless: JWTVerifyGetKey | null;
 }
 
-/** @throws jose's JWKSInvalid where it is no key set. */
+/** @throws jose's JWKSInvalid if the value is not a key set. */
 export function keyNames(set: JSONWebKeySet): KeyNames {
   createLocalJWKSet(set);
   const nameless = set.keys.filter(({ kid }) => kid === undefined);
@@ -35,7 +35,7 @@ function readableKey(key: JWK | null): JWK | null {
   return rest;
 }
 
-/** Whether the certificate is still valid is not asked: a key counts for as long as the provider publishes it. */
+/** The validity of the certificate is not checked: a key is trusted for as long as the provider publishes it. */
 function fromCertificate({ x5c }: JWK): object {
   try {
     const [first] = x5c ?? [];

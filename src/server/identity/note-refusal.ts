@@ -1,7 +1,7 @@
 import type { SampledLines } from '../log/sampled-lines.js';
 import { RefusedTokenError } from './token-refusal.js';
 
-/** Logs why a token was refused. Its sender receives UNAUTHENTICATED and nothing else. */
+/** Logs why a token was refused. The sender receives UNAUTHENTICATED and nothing else. */
 export function noteRefusal(
   lines: SampledLines,
   error: unknown,

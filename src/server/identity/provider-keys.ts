@@ -3,52 +3,52 @@ import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
 import { type KeyNames, keyNames, readableKeySet } from './key-set.js';
 
-/** How often the keys are read anew, in ms: a key that the provider has taken out is refused after that. */
+/** Interval at which the keys are read again, in ms: after this a key that the provider has removed is rejected. */
 const REFRESH_EVERY_MS = 10 * 60_000;
-/** How long those that were read last are trusted while the provider does not answer, in ms. */
+/** How long the last keys are trusted while the provider does not answer, in ms. */
 const TRUSTED_FOR_MS = 24 * 60 * 60_000;
 const ANSWER_LIMIT_MS = 3_000;
-/** How often signatures that do not fit may have the keys read anew, in ms: as often as jose does for unknown keys. */
+/** Shortest time between two reads that wrong signatures cause, in ms: jose has the same for unknown keys. */
 const RENEW_EVERY_MS = 30_000;
 
 type Fetch = (url: string, options: { redirect: 'manual'; signal: AbortSignal; headers: Headers }) => Promise<Response>;
 
 export interface ProviderKeysOptions {
-  /** Of the key set; asked for when the keys are first read, as that of the development issuer is known only then. */
+  /** Address of the key set. It is called when the keys are first read: the address of the development issuer is known only then. */
   url: () => string;
   log: Log;
-  /** Default: the global one. */
+  /** Default: the global `fetch`. */
   fetch?: Fetch;
   refreshEveryMs?: number;
   trustedForMs?: number;
 }
 
-/** Where a token's key is found. */
+/** Finds the key of a token. */
 export interface KeySource {
-  /** Rejects with an error of jose's, or of `fetch`. JWKSMultipleMatchingKeys: each of those may be it. */
+  /** Rejects with an error of jose or of `fetch`. JWKSMultipleMatchingKeys: it may be any of those keys. */
   readonly find: JWTVerifyGetKey;
-  /** Reads the keys anew because a signature did not fit, every 30 s at most. False: they are as they were. */
+  /** Reads the keys again because a signature did not match, at most every 30 s. False: they are unchanged. */
   renew?(): Promise<boolean>;
 }
 
 /**
- * The identity provider's public keys. No token waits for them to be read anew, and while the provider is unreachable nurses and patients
- * whose tokens are good are let in with the keys that are known (docs/decisions/0011). A token of an unknown key has them read at once,
- * every 30 s at most (jose); so does a token whose signature does not fit, as a provider may give a new key the old one's name, or none.
+ * The identity provider's public keys. No token waits for the regular reads, and while the provider is unreachable the known keys stay in
+ * use: nurses and patients with good tokens can sign in (docs/decisions/0011). A token with an unknown key makes jose read the keys at once,
+ * at most every 30 s. So does a token whose signature does not match, because a provider may give a new key the old key's name, or none.
  */
 export class ProviderKeys implements KeySource {
   private keySet: ReturnType<typeof createRemoteJWKSet> | null = null;
   private timer: NodeJS.Timeout | undefined;
-  /** Of the keys that were read last. */
+  /** The names of the keys that were read last. */
   private names: KeyNames | null = null;
-  /** jose counts from the last success; a provider that fails is not asked more often either. */
+  /** jose counts from the last success. A provider that fails must not be called more often either. */
   private nextRenewalAt = 0;
-  private isAway = false;
+  private isUnreachable = false;
   private isStopped = false;
 
   constructor(private readonly options: ProviderKeysOptions) {}
 
-  /** A key of the name that the token gives; where there is none, those that have no name. */
+  /** The key that the token names. If there is no such key: the keys without a name. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const { kid, ...unnamed } = header;
     if (kid === undefined) return this.keys(header, token);
@@ -72,7 +72,7 @@ export class ProviderKeys implements KeySource {
     );
   }
 
-  /** Reads them, now and from time to time. Nobody waits for it. */
+  /** Reads the keys now and at intervals. Nobody waits for it. */
   start(): void {
     this.timer = setInterval(() => void this.refresh(), this.options.refreshEveryMs ?? REFRESH_EVERY_MS).unref();
     void this.refresh();
@@ -96,19 +96,19 @@ export class ProviderKeys implements KeySource {
     const { log } = this.options;
     try {
       await this.keys.reload();
-      if (this.isAway) log.info({}, 'The keys of the identity provider can be read again');
-      this.isAway = false;
+      if (this.isUnreachable) log.info({}, 'The keys of the identity provider are readable again');
+      this.isUnreachable = false;
     } catch (error) {
-      if (this.isStopped || this.isAway) return;
-      this.isAway = true;
+      if (this.isStopped || this.isUnreachable) return;
+      this.isUnreachable = true;
       log.warn(
         { reason: reasonOf(error instanceof TypeError ? error.cause : error) },
-        'The keys of the identity provider cannot be read: those that are known stay in use',
+        'The keys of the identity provider cannot be read; the known keys stay in use',
       );
     }
   }
 
-  /** What is no key set goes to jose as it came. */
+  /** A response that is not a key set goes to jose unchanged. */
   private async read(...request: Parameters<Fetch>): Promise<Response> {
     const response = await (this.options.fetch ?? fetch)(...request);
     if (response.status >= 300 && response.status < 400) throw new errors.JOSEError(redirected(response.status));

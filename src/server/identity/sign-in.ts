@@ -8,7 +8,7 @@ import type { SampledLines } from '../log/sampled-lines.js';
 import type { Identity } from './identity.js';
 import { noteRefusal } from './note-refusal.js';
 
-/** Largest body and longest URL of a caller in development who has not signed in: an IDE asks for the schema in 3,000 bytes. */
+/** Largest body and longest URL of a caller in development who has not signed in: an IDE requests the schema with 3,000 bytes. */
 const INTROSPECTION_BYTES = 5_000;
 
 /** The caller of an operation, and the id of the request. */
@@ -29,16 +29,16 @@ interface SignInOptions {
   sampledLines: SampledLines;
 }
 
-/** Who sends an HTTP request, found before its body is read: nothing is parsed for a caller who is not signed in. */
+/** Identifies the caller of an HTTP request before its body is read: nothing is parsed for a caller who is not signed in. */
 export class SignIn {
   private readonly callers = new WeakMap<Request, Caller>();
 
   constructor(private readonly options: SignInOptions) {}
 
-  /** Of a request that the handler has let through. */
+  /** The caller of a request that has passed the handler. */
   callerOf(request: Request): Caller {
     const caller = this.callers.get(request);
-    if (!caller) throw new Error('A request came past the sign-in.');
+    if (!caller) throw new Error('A request has bypassed the sign-in.');
     return caller;
   }
 
@@ -68,7 +68,7 @@ export class SignIn {
   }
 }
 
-/** A body of unknown length is not. */
+/** A body of unknown length is not small. */
 function isSmall({ headers, url }: Request): boolean {
   const bytes = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Number.POSITIVE_INFINITY;
   return bytes <= INTROSPECTION_BYTES && url.length <= INTROSPECTION_BYTES;

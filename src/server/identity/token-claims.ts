@@ -2,9 +2,9 @@ import { Role } from '../../entities/directory/role.enum.js';
 import type { TokenProfile } from '../../services/directory/token-profile.js';
 
 export interface ClaimSettings {
-  /** Names of claims, or paths to them; null: nobody is given a role. */
+  /** Name of the claim, or a path to it. Null: unknown users are not added. */
   roleClaim: string | null;
-  /** What names in that claim stand for, in lower case; null: they are the roles' own. */
+  /** Name in that claim, in lower case -> role. Null: the claim holds the names of the roles themselves. */
   roleMap: ReadonlyMap<string, `${Role}`> | null;
   nameClaims: readonly string[];
   localeClaims: readonly string[];
@@ -12,12 +12,12 @@ export interface ClaimSettings {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Of several roles in one token the first of these counts. */
+/** If a token has several roles, the first one in this order counts. */
 const ORDER = [Role.ADMIN, Role.DOCTOR, Role.NURSE, Role.PATIENT];
 const MAX_NAME_LENGTH = 200;
 const MAX_LOCALE_LENGTH = 35;
 
-/** Reads a user out of verified claims, as providers write them. */
+/** Reads a user from verified claims, as providers write them. */
 export class TokenClaims {
   constructor(private readonly settings: ClaimSettings) {}
 
@@ -31,7 +31,7 @@ export class TokenClaims {
     };
   }
 
-  /** In a text, a text with spaces or a list, in any case. With a map only the names in it count: "admin" may be the name of anything. */
+  /** The claim may be a text, a text with spaces, or a list, in upper or lower case. With a map only its names count: "admin" may mean anything. */
   roleIn(claims: Claims): Role | undefined {
     const { roleClaim, roleMap } = this.settings;
     const found = new Set(roleClaim === null ? [] : textsIn(claimAt(claims, roleClaim)).map((text) => text.toLowerCase()));
@@ -40,18 +40,18 @@ export class TokenClaims {
     return ORDER.find((role) => roles.has(role));
   }
 
-  /** Whether users who are unknown so far are entered at first sight. */
+  /** Whether unknown users are added when they first sign in. */
   get isProvisioning(): boolean {
     return this.settings.roleClaim !== null;
   }
 
-  /** For the operator: whether there is such a claim. */
+  /** Whether the token has that claim, for the advice to the operator. */
   hasRoleClaim(claims: Claims): boolean {
     return this.settings.roleClaim !== null && claimAt(claims, this.settings.roleClaim) !== undefined;
   }
 }
 
-/** A claim whose whole name is that text, else what the text leads to: "realm_access.roles". Names on the way may hold dots, too. */
+/** The claim with this name, else the value at this path, such as "realm_access.roles". Names in the path may hold dots too. */
 export function claimAt(claims: Claims, path: string): unknown {
   if (Object.hasOwn(claims, path)) return claims[path];
   for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
@@ -63,7 +63,7 @@ export function claimAt(claims: Claims, path: string): unknown {
   return undefined;
 }
 
-/** Whole, as the names of groups may hold spaces, and word by word; a list may have become a text on its way ('["NURSE"]'). */
+/** Each text as a whole, because names of groups may hold spaces, and its single words. A provider may send a list as a text ('["NURSE"]'). */
 function textsIn(value: unknown): string[] {
   const items = isObject(value) ? Object.keys(value).filter((name) => isObject(value[name])) : [value].flat();
   const texts = items.filter((item) => typeof item === 'string');
@@ -84,7 +84,7 @@ function first(claims: Claims, names: readonly string[], read: (text: string) =>
   return undefined;
 }
 
-/** Undefined: it cannot be stored, or nothing of it can be seen. Line breaks would tear a line of a report. */
+/** Undefined: the name cannot be stored, or it is empty. A line break would split a line of a report. */
 function nameFrom(text: string): string | undefined {
   if (!text.isWellFormed() || text.includes('\0')) return undefined;
   return (
@@ -96,7 +96,7 @@ function nameFrom(text: string): string | undefined {
   );
 }
 
-/** As BCP 47 writes it. OpenID Connect allows "de_AT", too. */
+/** In the form of BCP 47. OpenID Connect allows "de_AT" too. */
 function localeFrom(text: string): string | undefined {
   if (text.length > MAX_LOCALE_LENGTH) return undefined;
   try {

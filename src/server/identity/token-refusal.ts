@@ -1,17 +1,17 @@
 import { UnauthenticatedError } from '../../services/errors.js';
 
 /**
- * Why a token was refused, for the log and never for the caller. Holds nothing of what the token says, apart from the names of claims and
- * algorithms: a claim's value may be a patient's name.
+ * Why a token was refused, for the log and never for the caller. It holds no content of the token except names of claims and algorithms: a
+ * claim's value may be a patient's name.
  */
 export interface Refusal {
-  /** jose's code, or one of ours. */
+  /** A code of jose or of this server. */
   reason: string;
-  /** The claim that is not as it must be. */
+  /** The claim that is missing or wrong. */
   claim?: string;
-  /** What the operator is to look at. */
+  /** What the operator should check. */
   advice: string;
-  /** Numbers and names of the specification, such as the algorithm. */
+  /** Numbers, and names from the specification, such as the algorithm. */
   facts?: Readonly<Record<string, string | number>>;
 }
 

@@ -11,11 +11,11 @@ export interface TokenReportOptions {
   expected: Expected;
   verifier: Pick<TokenVerifier, 'verify'>;
   claims: TokenClaims;
-  /** Null: nobody has this external id. Rejects where the database is unreachable. */
+  /** Null: no user has this external id. Rejects if the database is unreachable. */
   findUser(externalId: string): Promise<{ id: number; role: string; active: boolean } | null>;
 }
 
-/** What the server makes of a token, step by step, for the operator who has the token. The last step is the server's own answer. */
+/** Checks a token step by step, for the operator who has the token. The last step is the answer of the server itself. */
 export async function reportOnToken(token: string, options: TokenReportOptions): Promise<Finding[]> {
   const { expected, verifier, claims: reader } = options;
   const failure: unknown = await verifier.verify(token).then(
@@ -47,12 +47,12 @@ function decoded(token: string) {
   }
 }
 
-/** No advice: nothing is wrong. */
+/** No advice: the step is ok. */
 function finding(step: string, found: string, advice: string | false | undefined = ''): Finding {
   return { check: `token: ${step}`, outcome: advice ? 'fail' : 'ok', found, advice: advice || '' };
 }
 
-/** A text in full: the operator has the token. */
+/** Shows the full text: the operator has the token. */
 function shown(value: unknown): string {
   return value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -69,13 +69,13 @@ function audienceIn(claims: JWTPayload, expected: Expected): string {
   return audienceRefusal(claims, expected)?.advice ?? claimAdvice('aud', claims, expected);
 }
 
-/** The claims are looked at when the signature fits: what is refused for one of them has passed this step. */
+/** Claims are checked after the signature: a token that was refused for a claim has passed this step. */
 function keyFinding(kid: unknown, failure: unknown): Finding {
   const named = `kid: ${shown(kid)}`;
   const refusal = refusalIn(failure);
   if (refusal) return finding('key', named, refusal.claim === undefined && refusal.advice);
   if (failure === null) return finding('key', named);
-  const advice = 'See the check "identity provider". HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are on the way to it.';
+  const advice = 'See the check "identity provider". HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS affect this connection.';
   return { ...finding('key', 'the keys of the provider cannot be read', advice), isUnreachable: true };
 }
 
@@ -94,8 +94,10 @@ function timesAdvice({ nbf, exp }: JWTPayload): string | false {
 
 function profileFindings(reader: TokenClaims, claims: JWTPayload): Finding[] {
   const { role, name, locale } = reader.profileIn(claims);
-  const roleFound = reader.isProvisioning ? (role ?? 'none of ours') : 'not read: QUEUE_AUTH_ROLE_CLAIM is not set';
-  const kept = 'none, what is stored is kept';
+  const roleFound = reader.isProvisioning
+    ? (role ?? 'none that this server knows')
+    : 'not read: QUEUE_AUTH_ROLE_CLAIM is not set';
+  const kept = 'none, the stored value is kept';
   return [finding('role', roleFound), finding('name', name ?? kept), finding('language', locale ?? kept)];
 }
 
@@ -105,10 +107,10 @@ async function userFinding(claims: JWTPayload, { claims: reader, findUser }: Tok
   try {
     const user = await findUser(sub);
     if (user?.active) return finding('user', `number ${user.id}, ${user.role}`);
-    if (user) return finding('user', `number ${user.id}, inactive`, 'Nobody signs in as an inactive user.');
+    if (user) return finding('user', `number ${user.id}, inactive`, 'An inactive user cannot sign in.');
     const role = reader.roleIn(claims);
     const advice = unknownUser(reader, claims).advice;
-    return finding('user', role ? `unknown, is entered as ${role}` : 'unknown', role === undefined && advice);
+    return finding('user', role ? `unknown, is added as ${role} at the first sign-in` : 'unknown', role === undefined && advice);
   } catch {
     return { ...finding('user', 'not looked up', 'See the check "database".'), isUnreachable: true };
   }

@@ -15,13 +15,13 @@ export interface VerifiedToken {
   claims: JWTPayload;
 }
 
-/** In bytes: a member of hundreds of groups. What it comes in has its own limits, which are larger: see MAX_HEADER_BYTES and SIGN_IN_BYTES. */
+/** In bytes: the token of a member of hundreds of groups. The limits of headers and messages are larger: see MAX_HEADER_BYTES and SIGN_IN_BYTES. */
 export const MAX_TOKEN_LENGTH = 24 * 1024;
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** The latest time that a Date can hold. */
 const END_OF_TIME_MS = 8.64e15;
 
-/** Tells true tokens from others. Why a token was refused is for the log, not for its sender. */
+/** Verifies tokens. The reason for a refusal goes to the log, not to the sender. */
 export class TokenVerifier {
   private readonly checks: JWTVerifyOptions;
 
@@ -39,7 +39,7 @@ export class TokenVerifier {
   async verify(token: string): Promise<VerifiedToken> {
     const { length } = token;
     if (length > MAX_TOKEN_LENGTH) {
-      const advice = `It is longer than ${MAX_TOKEN_LENGTH} bytes: leave out claims at the provider, groups as a rule.`;
+      const advice = `The token is longer than ${MAX_TOKEN_LENGTH} bytes: let the provider leave out claims, usually groups.`;
       throw new RefusedTokenError({ reason: 'TOKEN_TOO_LONG', advice, facts: { length } });
     }
     try {
@@ -49,13 +49,15 @@ export class TokenVerifier {
       const { sub = '', exp = 0 } = payload;
       return { subject: sub, expiresAt: new Date(Math.min(exp * 1000, END_OF_TIME_MS)), claims: payload };
     } catch (error) {
-      if (isKeySetAway(error))
-        throw new ServiceUnavailableError('The keys of the identity provider cannot be read now. Try again.', { cause: error });
+      if (isKeySetUnreadable(error))
+        throw new ServiceUnavailableError('The keys of the identity provider cannot be read at the moment. Try again.', {
+          cause: error,
+        });
       throw error instanceof RefusedTokenError ? error : new RefusedTokenError(refusalOf(error, token, this.options));
     }
   }
 
-  /** Where the signature does not fit, once more with keys that are read anew. */
+  /** If the signature does not match, verifies once more with keys that are read again. */
   private async verified(token: string): Promise<JWTVerifyResult> {
     try {
       return await this.verifiedByOne(token);
@@ -89,11 +91,11 @@ export class TokenVerifier {
 
 function subjectRefusal({ sub }: JWTPayload) {
   if (typeof sub === 'string' && sub.trim() !== '' && !sub.includes('\0') && sub.isWellFormed()) return null;
-  return { reason: 'SUBJECT_INVALID', claim: 'sub', advice: 'The claim must be a text that can be stored, not an empty one.' };
+  return { reason: 'SUBJECT_INVALID', claim: 'sub', advice: 'The claim must be a text that is not empty and can be stored.' };
 }
 
-/** jose says JWKSTimeout, JWKSInvalid, its generic JOSEError for a bad HTTP status, or passes on what `fetch` threw. */
-function isKeySetAway(error: unknown): boolean {
+/** jose throws JWKSTimeout, JWKSInvalid, or its generic JOSEError for a bad HTTP status, or passes on the error of `fetch`. */
+function isKeySetUnreadable(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
   if (error instanceof errors.JOSEError) return error.code === 'ERR_JOSE_GENERIC';
   return error instanceof TypeError && error.message === 'fetch failed';

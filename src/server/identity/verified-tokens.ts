@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.js';
 
-/** A key that {@link ProviderKeys} knows no longer is refused within this time. */
+/** Within this time, in ms, a token is rejected after {@link ProviderKeys} has dropped its key. */
 const REMEMBER_MS = 60_000;
 const MAX_TOKENS = 10_000;
 
 /**
- * Tokens of HTTP requests, which bring the same one again and again: checking a signature costs more than answering a read. Known by
- * their hash, so that no token lies in memory longer than its request. A socket signs in once and has no use for this.
+ * Caches verified tokens of HTTP requests, which repeat the same token: checking a signature costs more than answering a read. The cache
+ * holds hashes, so that no token stays in memory after its request. A socket signs in once and does not need the cache.
  */
 export class VerifiedTokens implements Pick<TokenVerifier, 'verify'> {
   private readonly known = new LRUCache<string, VerifiedToken>({ max: MAX_TOKENS, ttl: REMEMBER_MS });

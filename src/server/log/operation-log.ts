@@ -10,13 +10,13 @@ export interface OperationFacts {
   /** See {@link rootFieldsOf}. */
   operation: string;
   type: string;
-  /** Null: not signed in. */
+  /** Null or undefined: not signed in. */
   viewer: Viewer | null | undefined;
   startedAt: number;
   outcome: string;
 }
 
-/** One line an operation; refused ones are sampled. Never a variable, a token, a name or a text: of the caller the number of the row. */
+/** Writes one line for each operation; rejected operations are sampled. A line never holds a variable, a token, a name or a text. The caller appears as the number of their row. */
 export class OperationLog {
   constructor(
     private readonly log: Log,
@@ -33,7 +33,7 @@ export class OperationLog {
   }
 }
 
-/** What of the schema an operation asks for, such as "setQueueOpen". Its own name and its aliases are the client's words, which may hold a name. */
+/** The root fields that an operation selects, such as "setQueueOpen". The operation's own name and its aliases are the client's text, which may hold a person's name. */
 export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined): string {
   const known = operation && schema.getRootType(operation.operation)?.getFields();
   const asked = operation?.selectionSet.selections.map((selection) =>
@@ -43,14 +43,14 @@ export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefiniti
 }
 
 /**
- * The caller's id for the request, so that it can be followed through systems; ours where there is none or it is odd. Of hexadecimal
- * digits, as UUIDs and trace ids are: no name can be spelt with them.
+ * The caller's id of the request, so that the request can be followed through several systems. If it is missing or unusual, a new one.
+ * Only hexadecimal digits are accepted, as in UUIDs and trace ids: nobody can spell a name with them.
  */
 export function requestIdFrom(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[0-9a-f-]{8,64}$/i.test(header) ? header : flat(randomUUID());
 }
 
-/** In one piece: Node.js makes a UUID of twenty, which take 0.6 KiB for as long as a subscription lasts. */
+/** Copies the text into one piece: Node.js builds a UUID from twenty, which take 0.6 KiB for as long as a subscription lasts. */
 function flat(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }

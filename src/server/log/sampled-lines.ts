@@ -1,10 +1,10 @@
 import type { Log } from '../../services/ports.js';
 
 const MINUTE_MS = 60_000;
-/** Lines of each kind in a minute; what comes after them is only counted. */
+/** Lines of each kind that are written in a minute. Further ones are only counted. */
 const LINES = 10;
 
-/** What is counted together, for example the same outcome for the same user. No user: whoever has not signed in. */
+/** Lines that are counted together, for example one outcome for one user. No user: callers who have not signed in. */
 type Kind = { userId: number | undefined } & ({ outcome: string } | { reason: string });
 type Level = 'info' | 'warn';
 
@@ -16,8 +16,8 @@ interface Sample {
 }
 
 /**
- * Log lines that a caller can cause as often as it likes. The first ten of a kind in a minute are written, and at the end of the minute one
- * line with the number of the others (`times`): nobody fills a disk, and the log still says who did what, and how often.
+ * Log lines that a caller can cause without limit. The first ten of a kind in a minute are written, and at the end of the minute one line
+ * with the number of the others (`times`): nobody can fill the disk, and the log still shows who did what, and how many times.
  */
 export class SampledLines {
   private samples = new Map<string, Sample>();
@@ -33,7 +33,7 @@ export class SampledLines {
     if (++sample.seen <= LINES) this.log[level]({ ...facts, ...kind }, message);
   }
 
-  /** Ends the minute: also when the server stops. */
+  /** Ends the minute. Also called when the server stops. */
   flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

@@ -103,7 +103,7 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
 
 test('doctor names the role that the server would assign to an unknown user with a role in the token, and creates nobody', async () => {
   const { failed, step } = await doctor(await provider.sign(key, { sub: 'new', realm_access: { roles: ['DOCTOR'] } }));
-  expect([failed, step('user')?.found]).toEqual([[], 'unknown, is entered as DOCTOR']);
+  expect([failed, step('user')?.found]).toEqual([[], 'unknown, is added as DOCTOR at the first sign-in']);
   expect(await app.database.query(`select from app_user where external_id = 'new'`)).toEqual([]);
 });
 
