@@ -37,7 +37,7 @@ export interface ServerOptions {
 }
 
 export interface QueuebellServer {
-  /** Without a path. */
+  /** The address of the server, without a path. */
   readonly url: string;
   readonly sockets: number;
   /** Closes every open socket with 1013, one after the other: their clients reconnect and read their present state. */
@@ -137,7 +137,9 @@ function isWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
-/** Makes the client send its next request on a new connection, to another process. To close an idle connection could cross with a request. */
+/**
+ * Makes the client send its next request on a new connection, to another process. To close an idle connection could cross with a request.
+ */
 function endConnectionWith(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

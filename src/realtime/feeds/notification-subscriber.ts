@@ -5,7 +5,7 @@ import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscr
 import type { Announced } from './announced.js';
 import { Coverage } from './coverage.js';
 
-/** A notification as it is sent: one recipient's own, read from its row, or the one that is pushed to all connected patients. */
+/** A notification to send: one recipient's own, read from its row, or the shared one that is pushed to all connected patients. */
 export type PushedNotification = NotificationView | Personalized<NotificationView>;
 
 export function viewOf(event: PushedNotification): NotificationView {
@@ -44,7 +44,7 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
   /** The newest announcement that the backlog has shown. */
   shownUpTo = 0;
   private coverage: Coverage | null = null;
-  /** As of the last page of the backlog. */
+  /** Whether the user was an active patient when the last page of the backlog was read. */
   private isPatient = false;
   /** Announcements that a retry sent over this subscription; rarely any. */
   private redelivered: number[] | null = null;
@@ -77,7 +77,9 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     return announced.isSeenBy(this.coverage.snapshotFor(announced.id));
   }
 
-  /** Whether a redelivery must send it. `announcedIn`: the turn of this or a newer announcement of the department on this node; -1: none. */
+  /**
+   * Whether a redelivery must send it. `announcedIn`: the turn of this or a newer announcement of the department on this node; -1: none.
+   */
   lacks(departmentId: number, announcementId: number, announcedIn: number): boolean {
     if (this.catchUp || !this.isFor(departmentId) || announcedIn >= this.since) return false;
     return announcementId > this.shownUpTo && !this.hasCarried(announcementId);

@@ -20,9 +20,12 @@ import {
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 
-/** The subscribers that are connected to this node, and what is pending for each. An opening costs as much as there are connected patients, not registered ones. */
+/**
+ * The subscribers on this node, and what is pending for each. The cost of an opening depends on the connected patients, not on the
+ * registered ones.
+ */
 export class NotificationFeed implements NotificationListener {
-  /** By user id. An array takes a quarter of the memory of a set, and few users have more than one subscriber. */
+  /** User id -> subscribers. An array takes a quarter of the memory of a set, and few users have more than one subscriber. */
   private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
   /** Department id -> the newest announcement that this node has received, and its turn. Shared by all subscribers. */
   private readonly newest = new Map<number, { epoch: string; announcementId: number; turn: number }>();
@@ -83,7 +86,10 @@ export class NotificationFeed implements NotificationListener {
     if (doubtful.length > 0) this.lookUps.add(announced, doubtful);
   }
 
-  /** Some time after the opening a notification is no longer certain: queries what is pending for patients who were not sent it here. */
+  /**
+   * Queries what is pending for patients whose subscription has not carried the announcement: some time after it, that is no longer
+   * certain.
+   */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const { id, departmentId } = announcement;
     const announcedIn = this.receivedIn(announcement);
@@ -141,7 +147,9 @@ export class NotificationFeed implements NotificationListener {
     },
   };
 
-  /** The turn in which this node received it, or a newer one of its department; -1: neither. Numbers of another epoch cannot be compared. */
+  /**
+   * The turn in which this node received it, or a newer one of its department; -1: neither. Numbers of another epoch cannot be compared.
+   */
   private receivedIn({ id, epoch, departmentId }: AnnouncementSnapshot): number {
     const newest = this.newest.get(departmentId);
     return newest && newest.epoch === epoch && newest.announcementId >= id ? newest.turn : -1;

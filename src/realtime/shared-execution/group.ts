@@ -25,7 +25,9 @@ interface Job {
   rendering: Promise<void> | null;
 }
 
-/** Subscriptions of one document, with equal variables, by viewers of one role and language. Each event is executed once for all of them. */
+/**
+ * Subscriptions of one document, with equal variables, by viewers of one role and language. Each event is executed once for all of them.
+ */
 export class Group implements PacedWork {
   private memberCount = 0;
   private readonly jobs: Job[] = [];

@@ -31,7 +31,10 @@ export class Pace {
     return performance.now() >= this.turnEndsAt;
   }
 
-  /** Must not be called again before the work has nothing left to do. The work begins in a later turn, when every member that is offered the event is known. */
+  /**
+   * Must not be called again before the work has nothing left to do. The work begins in a later turn, when every member that is offered
+   * the event is known.
+   */
   add(work: PacedWork): void {
     this.waiting.push(work);
     if (this.isRunning) return;

@@ -63,7 +63,10 @@ export class SharedExecution {
     return group;
   }
 
-  /** The same document object, operation, variables, role and language give the same result, except where it depends on the viewer's identity. */
+  /**
+   * The same document object, operation, variables, role and language give the same result, except where it depends on the viewer's
+   * identity.
+   */
   private keyOf(args: SubscriberArgs): string {
     const { document, operationName } = args;
     const { role = null, language = null } = args.contextValue.viewer ?? {};

@@ -23,7 +23,7 @@ const OBJECT = 2;
 const NESTING = 1.5;
 /** Items counted for a list that has no page size. */
 const LIST = 10;
-/** Argument that sets a page size: the field's whole selection is repeated so many times. */
+/** Argument that sets a page size: the field's whole selection is repeated for each entry. */
 const PAGE_SIZE = 'first';
 /** Argument that narrows a list to one item. */
 const ONE_OF = 'department';

@@ -7,11 +7,14 @@ type Checks = Record<string, () => Promise<void>>;
 export interface Readiness {
   /** If one of these fails, the node can serve nobody, and /readyz answers 503. */
   counted: Checks;
-  /** If one of these fails, the node still serves: events come from the outbox, and another node runs the jobs. All nodes share these dependencies, so a 503 would empty the load balancer. */
+  /**
+   * If one of these fails, the node still serves: events come from the outbox, and another node runs the jobs. All nodes share these
+   * dependencies, so a 503 would empty the load balancer.
+   */
   reported: Checks;
 }
 
-/** In ms. Orchestrators allow a health check 1 s by default: checks that are only reported must not use it up. */
+/** Limits in ms. Orchestrators allow a health check 1 s by default: checks that are only reported must not use it up. */
 const COUNTED_LIMIT_MS = 2_000;
 const REPORTED_LIMIT_MS = 500;
 /** Requests within this time, in ms, receive the last answer: anybody may call, but no caller can make the checks run more often. */
@@ -26,7 +29,9 @@ export interface ReadinessOptions {
   isDraining: () => boolean;
 }
 
-/** GET /readyz: whether this node can serve, with the state of each dependency. It shows no address and no user name: anybody may call it. */
+/**
+ * GET /readyz: whether this node can serve, with the state of each dependency. It shows no address and no user name: anybody may call it.
+ */
 export function readinessRoute({ readiness, isStarting, isDraining }: ReadinessOptions): RequestHandler {
   const counted = sharedChecks(readiness.counted, { limitMs: COUNTED_LIMIT_MS, failure: 'unavailable' });
   const reported = sharedChecks(readiness.reported, { limitMs: REPORTED_LIMIT_MS, failure: 'degraded' });

@@ -12,7 +12,10 @@ import type { SignIn } from '../identity/sign-in.js';
 import { spelledContentType } from './content-type.js';
 import type { Origins } from './origin.js';
 
-/** Apollo's landing page loads scripts from other hosts, so it is served without a content policy. It exists in development only. The IDE has a policy. */
+/**
+ * Apollo's landing page loads scripts from other hosts, so it is served without a content policy. It exists in development only. The IDE
+ * has a policy.
+ */
 const LANDING_PAGE = '/graphql';
 
 /** How long a browser caches the answer to a preflight. */
@@ -63,7 +66,10 @@ export function httpApplication(options: HttpApplicationOptions): Express {
   return app;
 }
 
-/** A browser hides the answer from a page of another origin, but not from a page that reached us by DNS rebinding. Such a request is not executed. */
+/**
+ * A browser hides the answer from a page of another origin, but not from a page that reached us by DNS rebinding. Such a request is not
+ * executed.
+ */
 function refuseOtherPages(origins: Origins): RequestHandler {
   return (request, response, next) => {
     if (origins.allows(request.headers)) return next();
@@ -74,7 +80,10 @@ function refuseOtherPages(origins: Origins): RequestHandler {
 /** Allows all other pages to call the API by `fetch` and to read its answers. */
 const pages = cors({ origin: true, methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], maxAge: PREFLIGHT_SECONDS });
 
-/** Rejects operations as retryable. The database may be unreachable for long at the start: no operation then waits for a connection of its own. */
+/**
+ * Rejects operations as retryable. The database may be unreachable for long at the start: no operation then waits for a connection of its
+ * own.
+ */
 function rejectWhile(isSo: () => boolean, text?: string): RequestHandler {
   return (_request, response, next) => {
     if (!isSo()) return next();
@@ -88,7 +97,9 @@ function refuseOtherText(_request: unknown, _response: unknown, body: Buffer, en
   if (encoding !== 'utf-8' || !isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
 }
 
-/** Express answers a broken body with HTML, but a GraphQL client expects JSON. Express recognizes an error handler by its four parameters. */
+/**
+ * Express answers a broken body with HTML, but a GraphQL client expects JSON. Express recognizes an error handler by its four parameters.
+ */
 const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500)

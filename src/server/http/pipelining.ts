@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Most requests of one connection that wait for their answers. Browsers and proxies never send a second one before the first is answered. */
+/**
+ * Most requests of one connection that wait for their answers. Browsers and proxies never send a second one before the first is answered.
+ */
 const MOST_WAITING = 32;
 
-/** Cuts off a client that sends request after request over one connection, whether or not it reads the answers: each answer takes memory. */
+/**
+ * Cuts off a client that sends request after request over one connection, whether or not it reads the answers: each answer takes memory.
+ */
 export function limitPipelining(http: Server): void {
   const waiting = new WeakMap<Socket, number>();
   http.on('request', ({ socket }, response) => {

@@ -15,7 +15,9 @@ export interface IdeOptions {
   developmentIssuer: DevelopmentIssuer | null;
 }
 
-/** GET /ide: a GraphQL IDE that needs no internet, in development. It is a development dependency of 160 MB, loaded at the first request. */
+/**
+ * GET /ide: a GraphQL IDE that needs no internet, in development. It is a development dependency of 160 MB, loaded at the first request.
+ */
 export function ideRoutes(options: IdeOptions): Router {
   const { pathPrefix: prefix } = options.config;
   const router = express.Router();
@@ -42,7 +44,10 @@ const isInstalled = () =>
     () => false,
   );
 
-/** A token of each demo user that exists. Empty in production, with an identity provider, behind a proxy, and unless a browser on this machine asks. */
+/**
+ * A token of each demo user that exists. Empty in production, with an identity provider, behind a proxy, and unless a browser on this
+ * machine asks.
+ */
 async function demoTokens(request: Request, options: IdeOptions): Promise<Map<DemoUser, string>> {
   const { developmentIssuer, identity, config } = options;
   if (config.isProduction || config.auth.issuer !== null || !developmentIssuer) return new Map();

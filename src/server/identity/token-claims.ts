@@ -31,7 +31,10 @@ export class TokenClaims {
     };
   }
 
-  /** The claim may be a text, a text with spaces, or a list, in upper or lower case. With a map only its names count: "admin" may mean anything. */
+  /**
+   * The claim may be a text, a text with spaces, or a list, in upper or lower case. With a map only its names count: "admin" may mean
+   * anything.
+   */
   roleIn(claims: Claims): Role | undefined {
     const { roleClaim, roleMap } = this.settings;
     const found = new Set(roleClaim === null ? [] : textsIn(claimAt(claims, roleClaim)).map((text) => text.toLowerCase()));
@@ -63,7 +66,10 @@ export function claimAt(claims: Claims, path: string): unknown {
   return undefined;
 }
 
-/** Each text as a whole, because names of groups may hold spaces, and its single words. A provider may send a list as a text ('["NURSE"]'). */
+/**
+ * Each text as a whole, because names of groups may hold spaces, and its single words. A provider may send a list as a text
+ * ('["NURSE"]').
+ */
 function textsIn(value: unknown): string[] {
   const items = isObject(value) ? Object.keys(value).filter((name) => isObject(value[name])) : [value].flat();
   const texts = items.filter((item) => typeof item === 'string');
@@ -96,7 +102,7 @@ function nameFrom(text: string): string | undefined {
   );
 }
 
-/** In the form of BCP 47. OpenID Connect allows "de_AT" too. */
+/** The locale in the form of BCP 47. OpenID Connect allows "de_AT" too. */
 function localeFrom(text: string): string | undefined {
   if (text.length > MAX_LOCALE_LENGTH) return undefined;
   try {

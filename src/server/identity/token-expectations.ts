@@ -4,7 +4,7 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
 ];
 
-/** What a token must contain. */
+/** The required content of a token. */
 export interface Expected {
   issuer: string;
   /** The token must have one of them. */

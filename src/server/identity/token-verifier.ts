@@ -15,7 +15,10 @@ export interface VerifiedToken {
   claims: JWTPayload;
 }
 
-/** In bytes: the token of a member of hundreds of groups. The limits of headers and messages are larger: see MAX_HEADER_BYTES and SIGN_IN_BYTES. */
+/**
+ * Longest token, in bytes: that of a member of hundreds of groups. The limits of headers and messages are larger: see MAX_HEADER_BYTES
+ * and SIGN_IN_BYTES.
+ */
 export const MAX_TOKEN_LENGTH = 24 * 1024;
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** The latest time that a Date can hold. */

@@ -56,9 +56,8 @@ export function claimAdvice(claim: string, claims: JWTPayload, expected: Expecte
   if (claim === 'sub') return 'The token names no user. Keycloak: the client needs the scope "basic".';
   if (claim === 'exp' && claims.exp === undefined) return 'Let the provider set an expiry (exp).';
   if ((claim === 'exp' || claim === 'nbf') && typeof claims[claim] !== 'number') return 'The time must be a number, not a text.';
-  if (claim === 'exp') return 'The token expired so many seconds ago (`seconds`). Is the clock of this machine right?';
-  if (claim === 'nbf')
-    return 'The token is not valid yet, but will be in so many seconds (`seconds`). Is the clock of this machine right?';
+  if (claim === 'exp') return 'The token has expired (see `seconds`). Is the clock of this machine right?';
+  if (claim === 'nbf') return 'The token is not valid yet (see `seconds`). Is the clock of this machine right?';
   return 'The value of the claim is not valid.';
 }
 

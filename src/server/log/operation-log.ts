@@ -16,7 +16,10 @@ export interface OperationFacts {
   outcome: string;
 }
 
-/** Writes one line for each operation; rejected operations are sampled. A line never holds a variable, a token, a name or a text. The caller appears as the number of their row. */
+/**
+ * Writes one line for each operation; rejected operations are sampled. A line never holds a variable, a token, a name or a text. The
+ * caller appears as the number of their row.
+ */
 export class OperationLog {
   constructor(
     private readonly log: Log,
@@ -33,7 +36,10 @@ export class OperationLog {
   }
 }
 
-/** The root fields that an operation selects, such as "setQueueOpen". The operation's own name and its aliases are the client's text, which may hold a person's name. */
+/**
+ * The root fields that an operation selects, such as "setQueueOpen". The operation's own name and its aliases are the client's text,
+ * which may hold a person's name.
+ */
 export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined): string {
   const known = operation && schema.getRootType(operation.operation)?.getFields();
   const asked = operation?.selectionSet.selections.map((selection) =>

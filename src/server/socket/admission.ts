@@ -14,7 +14,10 @@ import type { SocketConnection } from './socket-connection.js';
 import type { SocketContext } from './socket-context.js';
 import type { SocketState } from './socket-state.js';
 
-/** Interval of the checks of a connected user, in ms. The directory caches for 30 s, so a role that was withdrawn takes effect within a minute. */
+/**
+ * Interval of the checks of a connected user, in ms. The directory caches for 30 s, so a role that was withdrawn takes effect within a
+ * minute.
+ */
 const REVIEW_EVERY_MS = 20_000;
 
 export interface AdmissionOptions {

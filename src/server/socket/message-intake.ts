@@ -18,7 +18,7 @@ export interface MessageSource {
   holdBack(isHolding: boolean): void;
 }
 
-/** Most queries and mutations of one client that run at the same time. Further ones wait, and the socket is not read meanwhile. */
+/** Most queries and mutations of one client that run at the same time. Further ones wait, and the socket is not read until then. */
 const AT_ONCE = 20;
 const NO_FIELDS: Message = {};
 

@@ -15,7 +15,10 @@ const OTHER_KEYS = new Set([
 /** A signed JWT, under whichever key. */
 const JWT = /^(bearer +)?[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/i;
 
-/** Explains in the log why a sign-in without `authorization` was refused although it brings a token. The key is not logged: it is the client's text. */
+/**
+ * Explains in the log why a sign-in without `authorization` was refused although it brings a token. The key is not logged: it is the
+ * client's text.
+ */
 export const MISPLACED_TOKEN: Refusal = {
   reason: 'TOKEN_UNDER_ANOTHER_KEY',
   advice: 'The client must send the token in the payload of connection_init as "authorization": "Bearer <token>".',

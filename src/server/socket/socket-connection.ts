@@ -107,7 +107,7 @@ export class SocketConnection implements ProtocolSocket, MessageSource {
     return this.handler(message).catch((error: unknown) => closeAfterFault(this, error, this.options.log));
   }
 
-  /** Called by the intake of messages. PONGs are not read meanwhile, so the client is not judged by them. */
+  /** Called by the intake of messages. PONGs are not read then either, so the client is not judged by them. */
   holdBack(isHolding: boolean): void {
     this.isHolding = isHolding;
     if (isHolding) this.socket.pause();
