@@ -39,7 +39,7 @@ class Sizing {
   /** The fields of the document as it is written, or of one definition with its fragments expanded, whichever is more. */
   sizeOf(definitions: readonly DefinitionNode[]): { fields: number; directives: number } {
     const each = definitions.map((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? this.fragment(definition.name.value) : this.fieldsIn(definition as Sized),
+      definition.kind === Kind.FRAGMENT_DEFINITION ? this.fragment(definition.name.value) : this.fieldsIn(definition),
     );
     return { fields: Math.max(this.fieldsAsWritten, ...each), directives: this.directives };
   }

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLField,
-  type GraphQLNullableType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
@@ -111,5 +110,5 @@ class Costing {
 }
 
 function isList(type: GraphQLOutputType): boolean {
-  return isListType(getNullableType(type) as GraphQLNullableType);
+  return isListType(getNullableType(type));
 }

@@ -32,5 +32,5 @@ export function limitRules(limits: DocumentLimits, isProduction: boolean): Valid
     subscriptionRootRule,
     maxDepthRule({ n: limits.depth, ignoreIntrospection: true, ...reported }),
     maxAliasesRule({ n: limits.aliases, ...reported }),
-  ] as ValidationRule[];
+  ];
 }

@@ -17,7 +17,7 @@ export function closeInsteadOfReading(state: SocketState, data: RawData, isBinar
   if (state.identified) return null;
   state.messagesBeforeSignIn = (state.messagesBeforeSignIn ?? 0) + 1;
   if (state.messagesBeforeSignIn > MOST_BEFORE_SIGN_IN) return [CloseCode.BadRequest, 'Too many messages before the sign-in'];
-  const message = data as Buffer;
+  const message = data as Buffer; // `ws` types all forms of a message and delivers this one by default
   if (message.byteLength <= MESSAGE_BYTES) return null;
   if (!message.includes('connection_init')) return [CloseCode.BadRequest, 'Sign in first'];
   // A longer sign-in cannot hold a valid token. It is closed like one with a bad token.

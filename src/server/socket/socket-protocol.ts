@@ -52,6 +52,7 @@ export function socketProtocol(options: SocketProtocolOptions, admission: Admiss
       }
       return prepared;
     },
+    // graphql does not know the type of the stream's items. Each of our streams is a SubscriberBuffer, which yields none.
     subscribe: (args: ExecutionArgs) => createSourceEventStream(args) as ReturnType<NonNullable<Options['subscribe']>>,
     onOperation: (context, id, _payload, args, result) => {
       if (!(result instanceof SubscriberBuffer)) return;

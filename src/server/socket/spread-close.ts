@@ -27,11 +27,11 @@ export async function spreadClose(connections: Iterable<SocketConnection>, { win
   for (let called = 0; called < all.length || leaving.size > 0; ) {
     const elapsed = performance.now() - begin;
     const due = elapsed >= window ? all.length : Math.floor((all.length * elapsed) / window);
-    for (; called < due; called++) {
-      const connection = all[called] as SocketConnection;
+    for (const connection of all.slice(called, due)) {
       connection.ignoreMessages();
       leaving.add(connection);
     }
+    called = due;
     const isOverdue = elapsed > window + ANSWER_LIMIT_MS;
     for (const connection of leaving) {
       if (connection.hasUnanswered && !isOverdue) continue;
