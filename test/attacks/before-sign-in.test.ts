@@ -1,6 +1,7 @@
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
-import { type GraphqlAnswer, post } from '../support/people/clients.js';
+import type { GraphqlAnswer } from '../support/operations/operation.js';
+import { post } from '../support/operations/post.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
@@ -23,14 +24,14 @@ const json = { 'content-type': 'application/json' };
 const codeOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions.code ?? 'ok';
 const largest = (n: number) => `{ me { id } } # ${n} ${'x'.repeat(60_000)}`;
 
-/** What is sent, and how. Read, each would be answered in another way. */
+/** What is sent, and how. A server that read them would answer each in another way. */
 const REQUESTS: Array<[string, string, RequestInit]> = [
   ['a query', '', { method: 'POST', headers: json, body: '{"query":"{ me { id } }"}' }],
   ['introspection', '', { method: 'POST', headers: json, body: JSON.stringify({ query: getIntrospectionQuery() }) }],
   ['a query in the address', '?query={__typename}', { headers: { 'apollo-require-preflight': 'x' } }],
   ['half of its JSON', '', { method: 'POST', headers: json, body: '{"query":' }],
   ['a document of another language', '', { method: 'POST', headers: json, body: '{"query":"select 1"}' }],
-  ['a document of the largest', '', { method: 'POST', headers: json, body: JSON.stringify({ query: largest(0) }) }],
+  ['a document of the largest size', '', { method: 'POST', headers: json, body: JSON.stringify({ query: largest(0) }) }],
   ['a body beyond the limit', '', { method: 'POST', headers: json, body: 'x'.repeat(1_000_000) }],
   ['a body of another type', '', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' }],
   ['bytes that are no UTF-8', '', { method: 'POST', headers: json, body: new Uint8Array([0xff, 0xfe]) }],
@@ -41,33 +42,34 @@ async function answerTo(url: string, address: string, init: RequestInit) {
   return [response.status, codeOf((await response.json()) as GraphqlAnswer)];
 }
 
-test.each(REQUESTS)('nothing is read of a caller without a token who sends %s', async (_what, address, init) => {
+test.each(REQUESTS)('A caller without a token who sends %s is rejected unread', async (_what, address, init) => {
   expect(await answerTo(production.url, address, init)).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-test.each(REQUESTS)('nothing is read of a caller with a token that is none who sends %s', async (_what, address, init) => {
+test.each(REQUESTS)('A caller with an invalid token who sends %s is rejected unread', async (_what, address, init) => {
   const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${'x'.repeat(5_000)}.y.z` };
   expect(await answerTo(production.url, address, { ...init, headers })).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-test('a caller without a token is not looked for in the database', async () => {
+test('A caller without a token is not looked up in the database', async () => {
   await production.database.query('alter table app_user rename to hidden');
   const codes = await Promise.all(Array.from({ length: 20 }, (_, n) => post(production.url, largest(n)).then(codeOf)));
   await production.database.query('alter table hidden rename to app_user');
   expect(new Set(codes)).toEqual(new Set(['UNAUTHENTICATED']));
 });
 
-test('a flood of callers who are not signed in writes ten lines in a minute', async () => {
+test('A flood of callers who are not signed in writes ten log lines per minute', async () => {
   const before = production.logLines.length;
   for (let n = 0; n < 200; n++) await post(production.url, largest(n));
   expect(production.logLines.length - before).toBeLessThanOrEqual(10);
 });
 
-test('in development an IDE may ask for the schema in a small document, and for nothing else', async () => {
+test('An IDE may ask a server in development for the schema, in a small document, and for nothing else', async () => {
   const ask = (query: string) => post(development.url, query);
   const options = { descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, inputValueDeprecation: true };
   const whole = getIntrospectionQuery({ ...options, schemaDescription: true, oneOf: true });
-  expect((await ask(whole)).data.__schema.types.length).toBeGreaterThan(10);
+  const { data } = await ask(whole);
+  expect((data as IntrospectionQuery).__schema.types.length).toBeGreaterThan(10);
   expect(codeOf(await ask('{ __typename }'))).toBe('ok');
   const refused = [
     '{ me { id } }',
@@ -80,16 +82,16 @@ test('in development an IDE may ask for the schema in a small document, and for 
     expect(await ask(query)).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
 });
 
-describe('on a socket that has not signed in', () => {
+describe('On a socket that has not signed in', () => {
   const ping = (bytes: number) => ({ type: 'ping', payload: { text: 'x'.repeat(bytes) } });
 
-  test('a message longer than any sign-in closes it, unread', async () => {
+  test('a message that is longer than any sign-in closes the socket, unread', async () => {
     const socket = await RawSocket.open(production.url);
     socket.send(ping(16_384));
     expect(await socket.outcome()).toBe(4400);
   });
 
-  test('a sign-in is read as long as the longest token may be, and no longer', async () => {
+  test('a sign-in is read up to the length of the longest token, and no further', async () => {
     const signIn = async (bytes: number) => {
       const socket = await RawSocket.open(production.url);
       socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${'x'.repeat(bytes)}` } });
@@ -101,14 +103,14 @@ describe('on a socket that has not signed in', () => {
     expect(lines().slice(before)).toEqual(['ERR_JWS_INVALID', 'TOKEN_TOO_LONG']); // the third one is not read
   });
 
-  test('ten messages are read, and the next closes it', async () => {
+  test('ten messages are read, and the next one closes the socket', async () => {
     const socket = await RawSocket.open(production.url);
     for (let n = 0; n < 200; n++) socket.send(ping(10));
     expect(await socket.closed()).toBe(4400);
     expect(socket.messages.length).toBeLessThanOrEqual(10);
   });
 
-  test('an operation closes it with 4401', async () => {
+  test('an operation closes the socket with 4401', async () => {
     const socket = await RawSocket.open(production.url);
     socket.send({ id: '1', type: 'subscribe', payload: { query: '{ me { id } }' } });
     expect(await socket.outcome()).toBe(4401);

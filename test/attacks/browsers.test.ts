@@ -13,17 +13,17 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 test.each(['https://clinic.example', 'https://other.example:8443', 'http://localhost:3000'])(
-  'a page of %s may open a socket',
+  'A page of %s may open a socket',
   async (origin) => {
     await (await RawSocket.open(app.url, { origin })).end();
   },
 );
 
-test('so may a page of the server itself', async () => {
+test('A page of the server itself may open a socket', async () => {
   await (await RawSocket.open(app.url, { origin: app.url })).end();
 });
 
-test('a page of a foreign name that leads to this server is refused, though Host says the same (DNS rebinding)', async () => {
+test('A page of a foreign name that leads to this server is rejected, although Host says the same name (DNS rebinding)', async () => {
   const { hostname, port } = new URL(app.url);
   const host = `evil.example:${port}`;
   const origin = `http://${host}`;
@@ -49,7 +49,7 @@ test('a page of a foreign name that leads to this server is refused, though Host
     'sec-websocket-protocol': 'graphql-transport-ws',
   };
   expect(await statusOf({ headers: { ...upgrade, host, origin } })).toBe(403);
-  // What is asked under another name is answered all the same: probes and proxies name hosts as they like.
+  // A request under another host name is answered all the same: probes and proxies name hosts as they like.
   expect(await statusOf({ headers: { ...upgrade, host, origin: 'https://clinic.example' } })).toBe(101);
   expect(await statusOf({ path: '/livez', headers: { host, origin } })).toBe(200);
   expect(app.logLines.filter(({ msg }) => String(msg).includes('QUEUE_ALLOWED_ORIGINS'))).toEqual([
@@ -68,11 +68,11 @@ test.each([
   'null',
   'clinic.example',
   'file://',
-])('a page of %s may not open a socket', async (origin) => {
+])('A page of %s may not open a socket', async (origin) => {
   await expect(RawSocket.open(app.url, { origin })).rejects.toBe(403);
 });
 
-test('a socket is opened at the API’s address only', async () => {
+test('A socket is opened only at the address of the API', async () => {
   await expect(RawSocket.open(`${app.url}/elsewhere`)).rejects.toBe(404);
 });
 
@@ -83,7 +83,7 @@ const isOpen = async () => {
   return row?.is_open;
 };
 
-/** What a page of anybody can make a browser send without asking first. */
+/** Requests that any page can make a browser send without a preflight. */
 const SIMPLE: Array<[string, Record<string, string>, string]> = [
   ['plain text', { 'content-type': 'text/plain' }, JSON.stringify({ query: OPEN })],
   ['plain text that is called JSON', { 'content-type': 'text/plain; charset=application/json' }, JSON.stringify({ query: OPEN })],
@@ -96,7 +96,7 @@ const SIMPLE: Array<[string, Record<string, string>, string]> = [
   ['no type', { 'content-type': '' }, JSON.stringify({ query: OPEN })],
 ];
 
-test.each(SIMPLE)('a mutation that comes as %s is refused, whoever is signed in', async (_what, headers, body) => {
+test.each(SIMPLE)('A mutation that comes as %s is rejected, even for a nurse', async (_what, headers, body) => {
   const authorization = `Bearer ${nurse}`;
   const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { ...headers, authorization }, body });
   expect(response.status).toBeGreaterThanOrEqual(400);
@@ -105,7 +105,7 @@ test.each(SIMPLE)('a mutation that comes as %s is refused, whoever is signed in'
   expect(await isOpen()).toBe(false);
 });
 
-test('a mutation by GET is refused, also where the request is not a simple one', async () => {
+test('A mutation by GET is rejected, also where the request needs a preflight', async () => {
   const address = `${app.url}/graphql?${new URLSearchParams({ query: OPEN })}`;
   for (const [headers, status] of [
     [{}, 400],
@@ -119,7 +119,7 @@ test('a mutation by GET is refused, also where the request is not a simple one',
   expect(await isOpen()).toBe(false);
 });
 
-/** As a browser asks before it sends a page's request, and then sends it. */
+/** Sends the preflight and then the request, as a browser does for a page. */
 const callFrom = async (origin: string) => {
   const asked = {
     origin,
@@ -132,7 +132,7 @@ const callFrom = async (origin: string) => {
   return { preflight, answer };
 };
 
-test.each(['https://clinic.example', 'http://localhost:3000'])('a page of %s may call the API by fetch', async (origin) => {
+test.each(['https://clinic.example', 'http://localhost:3000'])('A page of %s may call the API by fetch', async (origin) => {
   const { preflight, answer } = await callFrom(origin);
   expect([preflight.status, answer.status]).toEqual([204, 200]);
   expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
@@ -144,7 +144,7 @@ test.each(['https://clinic.example', 'http://localhost:3000'])('a page of %s may
   expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id');
 });
 
-test('no answer lets a page of somebody else read it', async () => {
+test('No answer may be read by a page of another origin', async () => {
   for (const method of ['OPTIONS', 'POST']) {
     const response = await fetch(`${app.url}/graphql`, {
       method,

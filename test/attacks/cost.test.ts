@@ -1,7 +1,13 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { buildQueuebellSchema } from '../../src/resolvers/schema.js';
 import { operationCost } from '../../src/server/documents/operation-cost.js';
-import { type GraphqlAnswer, Inbox, overSocket, post, socketClient } from '../support/people/clients.js';
+import { graphql } from '../generated/gql.js';
+import { SetQueueOpenDocument } from '../generated/graphql.js';
+import { Inbox } from '../support/operations/inbox.js';
+import type { GraphqlAnswer } from '../support/operations/operation.js';
+import { post } from '../support/operations/post.js';
+import { overSocket, socketClient } from '../support/operations/socket.js';
+import { TRANSPORTS } from '../support/operations/transports.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const BUDGET = 12_000;
@@ -18,7 +24,7 @@ afterAll(() => app.stop());
 
 const codeOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions.code ?? 'ok';
 
-/** What is asked for, document, variables, whether it is within the limit of 5,000. */
+/** The request in words, its document, its variables, and whether it is within the limit of 5,000. */
 const OPERATIONS: Array<[string, string, Record<string, unknown>, boolean]> = [
   ['a page of 100 by a variable', PAGE, { n: 100 }, true],
   ['a page of 101 by a variable', PAGE, { n: 101 }, false],
@@ -48,12 +54,9 @@ const OPERATIONS: Array<[string, string, Record<string, unknown>, boolean]> = [
   ],
 ];
 
-describe.each([
-  ['HTTP', post],
-  ['a socket', overSocket],
-] as const)('over %s', (transport, send) => {
-  test.each(OPERATIONS)('what %s costs is known before it is executed', async (what, query, variables, isWithin) => {
-    // Each with a user of its own: what they ask for counts.
+describe.each(TRANSPORTS)('%s', (transport, send) => {
+  test.each(OPERATIONS)('the cost of %s is known before it is executed', async (what, query, variables, isWithin) => {
+    // Each has a user of its own, since all that a user asks for counts.
     const subject = `cost ${transport} ${what}`;
     await app.database.query(`insert into app_user (external_id, role, display_name) values ($1, 'NURSE', 'Nurse')`, [subject]);
     const answer = await send(app.url, query, { token: await app.token(subject), variables });
@@ -62,7 +65,7 @@ describe.each([
   });
 });
 
-test('a user’s queries have a budget in a minute, on both transports together; mutations, subscriptions and others go on', async () => {
+test('A user’s queries share one budget per minute on both transports; mutations, subscriptions and other users are not affected', async () => {
   const token = await app.token('nurse-1');
   const client = socketClient(app.url, token);
   expect(codeOf(await post(app.url, PAGE, { token, variables: { n: 100 } }))).toBe('ok');
@@ -81,15 +84,14 @@ test('a user’s queries have a budget in a minute, on both transports together;
     expect(retryAfterSeconds).toBeLessThanOrEqual(60);
   }
   expect(answers[0]).toMatchObject({ status: 429 });
-  const open = 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { status { isOpen } } }';
-  expect(codeOf(await post(app.url, open, { token }))).toBe('ok');
-  const inbox = new Inbox(client, { query: 'subscription { queueStatusChanged(department: "LAB") { isOpen } }' });
+  expect(codeOf(await post(app.url, SetQueueOpenDocument, { token, variables: { department: 'LAB', isOpen: true } }))).toBe('ok');
+  const inbox = new Inbox(client, graphql(`subscription WatchLab { queueStatusChanged(department: "LAB") { isOpen } }`));
   expect(await inbox.next()).toEqual({ queueStatusChanged: { isOpen: true } });
   await client.dispose();
   expect(codeOf(await post(app.url, PAGE, { token: await app.token('nurse-2'), variables: { n: 100 } }))).toBe('ok');
 });
 
-test('documents that the server does not know have a budget too, whether or not they are valid', async () => {
+test('Documents that the server has not seen before have a budget too, whether or not they are valid', async () => {
   const token = await app.token('patient-1');
   const codes = [];
   for (let n = 0; n < 10; n++) {
@@ -101,12 +103,12 @@ test('documents that the server does not know have a budget too, whether or not 
   expect(codeOf(await post(app.url, `{ me { id } } # 0 ${'x'.repeat(3_000)}`, { token }))).toBe('ok'); // known
 });
 
-test('subscriptions that are begun and ended again and again have a budget', async () => {
+test('Subscriptions that are begun and ended again and again have a budget', async () => {
   const client = socketClient(app.url, await app.token('patient-2'), { lazy: false });
   const query = `subscription { queueStatusChanged(department: "LAB") { ${times(300, () => 'id')} } }`;
   const outcomes = [];
   for (let n = 0; n < 40; n++) {
-    const inbox = new Inbox(client, { query });
+    const inbox = new Inbox(client, query);
     outcomes.push(
       await inbox.next().then(
         () => 'ok',
@@ -120,7 +122,7 @@ test('subscriptions that are begun and ended again and again have a budget', asy
   await client.dispose();
 });
 
-test('as it comes, one patient on 8 connections has 30 of the dearest queries executed in a minute', async () => {
+test('One patient on 8 connections gets 30 of the most expensive queries executed in a minute, with the default budget', async () => {
   const strict = await startTestApp({ patients: 1, env: { QUEUE_RATE_QUERY_COST: '150000' } });
   const token = await strict.token('patient-1');
   const notifications = `query ($n: Int!) { notifications(first: $n) { ${LOGS} } }`;
@@ -137,11 +139,11 @@ test('as it comes, one patient on 8 connections has 30 of the dearest queries ex
   await strict.stop();
 });
 
-test('a document’s cost is computed in proportion to it, whatever its fragments do', () => {
+test('A document’s cost is computed in time proportional to its length, whatever its fragments do', () => {
   const schema = buildQueuebellSchema();
   const doubling = times(500, (i) => `fragment F${i} on User { ...F${i + 1} ...F${i + 1} }`);
   const document = parse(`{ me { ...F0 } } ${doubling} fragment F500 on User { id }`);
   const operation = document.definitions[0] as OperationDefinitionNode;
-  // Written out it would have more fields than could ever be counted.
+  // With its fragments expanded, it would have more fields than anybody could count.
   expect(operationCost({ schema, document, operation, variables: {} })).toBeGreaterThan(2 ** 500);
 });

@@ -3,17 +3,17 @@ import { readConfig } from '../../src/config/config.js';
 import { buildQueuebellSchema } from '../../src/resolvers/schema.js';
 import { DocumentCache, MAX_ERRORS } from '../../src/server/documents/document-cache.js';
 import { BOMBS, times } from '../support/operations/bombs.js';
-import { post } from '../support/people/clients.js';
+import { post } from '../support/operations/post.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
 
-/** In ms. A noisy machine has so long for one quick try; what takes this long each time is slow. */
+/** In ms. On a noisy machine one quick try is enough; a document that takes this long each time is slow. */
 const ANSWER_LIMIT_MS = 100;
-/** Longest that somebody else waits meanwhile for an answer that needs nothing. */
+/** The longest, in ms, that somebody else waits meanwhile for a trivial answer. */
 const LAG_LIMIT_MS = 200;
 const TRY_FOR_MS = 20_000;
-/** On a machine that is slow with everything: so many times as long as a harmless document takes the same way. */
+/** On a machine that is slow at everything, the limit is this many times the time of a harmless document. */
 const TIMES_HARMLESS = 10;
 const HARMLESS = '{ me { id } }';
 
@@ -78,7 +78,7 @@ async function longestWaitMs(url: string, work: Promise<unknown>): Promise<numbe
   return longest;
 }
 
-/** Tries until one try was quick enough, and says how the quickest was, and what limit the machine allowed. */
+/** Tries until one try is quick enough. Resolves with the quickest try and the limit that applied on this machine. */
 async function attack(target: Target, send: Send, [query, variables]: [string, Record<string, unknown>?]) {
   const outcomes = new Set<string | number>();
   const best = { ms: Number.POSITIVE_INFINITY, lagMs: Number.POSITIVE_INFINITY, harmlessMs: Number.POSITIVE_INFINITY };
@@ -100,17 +100,17 @@ async function attack(target: Target, send: Send, [query, variables]: [string, R
 
 describe.each(
   MODES.flatMap((mode) => [[mode, 'over HTTP', overHttp, false] as const, [mode, 'over a socket', overRawSocket, true] as const]),
-)('in %s, %s', (mode, _transport, send: Send, isSocket) => {
+)('In %s, %s', (mode, _transport, send: Send, isSocket) => {
   test.each(
     BOMBS.map(([what, query, code, more]) => [what, query, (isSocket && more?.onSocket) || code, more?.variables] as const),
-  )('a document %s is refused at once, and holds nobody up', async (_what, query, expected, variables) => {
+  )('a document %s is rejected at once, and delays nobody', async (_what, query, expected, variables) => {
     const { outcomes, ms, lagMs, limitMs } = await attack(targets[mode], send, [query, variables]);
     expect([...outcomes]).toEqual([expected]);
     expect(ms).toBeLessThan(limitMs);
     expect(lagMs).toBeLessThan(LAG_LIMIT_MS);
   });
 
-  test('the heaviest documents within the limits hold nobody up either', async () => {
+  test('the heaviest documents within the limits delay nobody either', async () => {
     for (const query of [`{ ${'me { id } '.repeat(240)} }`, `{ me { ${'id '.repeat(499)} } }`]) {
       const { outcomes, lagMs } = await attack(targets[mode], send, [query]);
       expect([...outcomes]).toEqual(['ok']);
@@ -119,7 +119,7 @@ describe.each(
   });
 });
 
-test.each(MODES)('in %s a batch is refused on both transports', async (mode) => {
+test.each(MODES)('A batch is rejected on both transports, in %s', async (mode) => {
   const { url, nurse } = targets[mode];
   const batch = Array.from({ length: 50 }, () => ({ query: '{ me { id } }' }));
   const response = await fetch(`${url}/graphql`, {
@@ -145,7 +145,7 @@ test.each([
   ['variables that are a text', '{"query":"{ me { id } }","variables":"x"}'],
   ['40,000 brackets', '['.repeat(40_000)],
   ['40,000 brackets, all closed', `{"query":"{ me { id } }","variables":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
-])('a body of %s is answered as JSON', async (_what, body) => {
+])('A body of %s is answered in JSON', async (_what, body) => {
   const { url, nurse } = targets.production;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -155,7 +155,7 @@ test.each([
   expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
 });
 
-test('what is beyond a limit never sees the rules that take time with the square of a document', () => {
+test('A document beyond a limit never reaches the rules that take quadratic time', () => {
   const { limits } = readConfig({ QUEUE_LIMIT_TOKENS: '1000000' });
   const documents = new DocumentCache(buildQueuebellSchema(), limits, false);
   const unknownFields = documents.get(`{ ${times(400, (i) => `unknown${i}`)} }`) as readonly Error[];
@@ -164,7 +164,7 @@ test('what is beyond a limit never sees the rules that take time with the square
   expect(tooMany.map(({ message }) => message)).toEqual(['A document may have 500 fields.']);
 });
 
-test('after all of it the server is well, and nothing of it wants a person', async () => {
+test('The server still answers after all of it, and reports no error', async () => {
   for (const [index, mode] of MODES.entries()) {
     expect(await overHttp(targets[mode], HARMLESS)).toBe('ok');
     expect(await overRawSocket(targets[mode], HARMLESS)).toBe('ok');

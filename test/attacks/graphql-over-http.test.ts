@@ -2,8 +2,8 @@ import { auditServer } from 'graphql-http';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /**
- * They ask for 200 where a document or its variables cannot be run at all and the client accepts `application/json`. Apollo answers
- * 400, which the specification allows, and which proxies and logs understand.
+ * The audits that want 200 where a document or its variables cannot be run at all and the client accepts `application/json`. Apollo
+ * answers 400, which the specification allows, and which proxies and logs understand.
  */
 const KNOWN = ['572B', 'FDE2', '7B9B'];
 
@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('the audit of the GraphQL-over-HTTP specification has no error, and no warning but three that are known', async () => {
+test('The audit of the GraphQL-over-HTTP specification finds no error, and only three known warnings', async () => {
   const results = await auditServer({ url: `${app.url}/graphql` });
-  const told = results.filter(({ status }) => status === 'error' || status === 'warn');
+  const findings = results.filter(({ status }) => status === 'error' || status === 'warn');
   expect(results.length).toBeGreaterThan(50);
-  expect(told.filter(({ id }) => !KNOWN.includes(id)).map(({ id, name, status }) => [status, id, name])).toEqual([]);
+  expect(findings.filter(({ id }) => !KNOWN.includes(id)).map(({ id, name, status }) => [status, id, name])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 import { eventually } from '../support/eventually.js';
-import { overSocket, post } from '../support/people/clients.js';
+import { TRANSPORTS } from '../support/operations/transports.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
@@ -20,7 +20,7 @@ function chain(depth: number): string {
   return `{ __type(name: "User") { fields { type { ${'ofType { '.repeat(inner)}name${' }'.repeat(inner)} } } } }`;
 }
 
-/** A document of exactly so many tokens that can be executed. */
+/** A document of exactly `count` tokens that can be executed. */
 function withTokens(count: number): string {
   const document = (days: number) =>
     `mutation { saveQueueSchedule(input: { department: "LAB", opensAt: "01:00", closesAt: "02:00", weekdays: [${times(days, '7')}] }) { id } }`;
@@ -34,7 +34,7 @@ function tokensOf(text: string): number {
   return tokens;
 }
 
-/** What is limited, the largest document that is let through, one that is a step beyond, and what that is told. */
+/** The limit, the largest document within it, one that is just beyond it, and the message to that one. */
 const DOCUMENT_LIMITS: Array<[string, string, string, RegExp]> = [
   ['1,000 tokens', withTokens(1_000), withTokens(1_001), /1000 tokens/],
   ['a depth of 8', chain(8), chain(9), /depth limit of 8/],
@@ -54,33 +54,30 @@ function aliases(count: number): string {
   return Array.from({ length: count }, (_, i) => `a${i}: me { id }`).join(' ');
 }
 
-/** 100 entries, each of 2 + 1.5 × (2 + 1.5 × fields). */
+/** 100 entries, each at a cost of 2 + 1.5 × (2 + 1.5 × fields). */
 function logs(fields: number): string {
   return `{ statusLogs(first: 100) { nodes { ${times(fields, 'id')} } } }`;
 }
 
-/** Ten times a fragment of so many fields, and ten more. */
+/** Ten times a fragment of `fields` fields, and ten fields more. */
 function spread(fields: number): string {
   return `{ ${times(10, 'me { ...F }')} } fragment F on User { ${times(fields, 'id')} }`;
 }
 
-describe.each([
-  ['over HTTP', post],
-  ['over a socket', overSocket],
-])('%s', (_transport, send) => {
+describe.each(TRANSPORTS)('%s', (_transport, send) => {
   test.each(DOCUMENT_LIMITS)(
-    'an operation of %s is let through, and one beyond is refused',
-    async (_what, most, beyond, told) => {
+    'an operation of %s is accepted, and one beyond the limit is rejected',
+    async (_what, most, beyond, message) => {
       expect((await send(app.url, most, { token: nurse })).errors).toBeUndefined();
       const [error, ...others] = (await send(app.url, beyond, { token: nurse })).errors ?? [];
       expect(error?.extensions.code).toMatch(/^GRAPHQL_(VALIDATION|PARSE)_FAILED$/);
-      expect(error?.message).toMatch(told);
+      expect(error?.message).toMatch(message);
       expect(others).toEqual([]);
     },
   );
 });
 
-test('a body of 100,000 bytes is let through, and one of a byte more is refused as JSON', async () => {
+test('A body of 100,000 bytes is accepted, and one of a byte more is rejected in JSON', async () => {
   const query = (bytes: number) => {
     const empty = JSON.stringify({ query: '{ me { id } } #' });
     return JSON.stringify({ query: `{ me { id } } #${'x'.repeat(bytes - empty.length)}` });
@@ -98,7 +95,7 @@ test('a body of 100,000 bytes is let through, and one of a byte more is refused 
   expect(await beyond.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
 
-test('a frame of 64 KiB is let through, and one of a byte more closes only the socket that sent it', async () => {
+test('A frame of 64 KiB is accepted, and one of a byte more closes only the socket that sent it', async () => {
   const message = (bytes: number) => {
     const of = (padding: string) =>
       JSON.stringify({ id: '1', type: 'subscribe', payload: { query: `{ me { id } } #${padding}` } });
@@ -114,7 +111,7 @@ test('a frame of 64 KiB is let through, and one of a byte more closes only the s
   await good.end();
 });
 
-test('a socket has 20 subscriptions; the next is RATE_LIMITED, and there is room when one ends', async () => {
+test('A socket may have 20 subscriptions; the next one is RATE_LIMITED until one ends', async () => {
   const socket = await RawSocket.signIn(app.url, nurse);
   expect(await socket.outcome()).toBe('connection_ack');
   const subscribe = (id: number) =>
@@ -135,7 +132,7 @@ test('a socket has 20 subscriptions; the next is RATE_LIMITED, and there is room
   await socket.end();
 });
 
-test('sockets that never sign in are closed with 4408 after 3 s, and hold nobody up meanwhile', async () => {
+test('Sockets that never sign in are closed with 4408 after 3 s, and delay nobody meanwhile', async () => {
   const startedAt = performance.now();
   const silent = await Promise.all(Array.from({ length: 200 }, () => RawSocket.open(app.url)));
   const patient = await RawSocket.signIn(app.url, await app.token('patient-1'));

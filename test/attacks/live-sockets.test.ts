@@ -1,4 +1,6 @@
-import { Inbox, socketClient } from '../support/people/clients.js';
+import { ListenStatusDocument } from '../generated/graphql.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { socketClient } from '../support/operations/socket.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
@@ -9,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('a user may have ten sockets; the next is told to come back, and there is room when one is closed', async () => {
+test('A user may have ten sockets; the next one is told to reconnect later, until one is closed', async () => {
   const token = await app.token('patient-1');
   const sockets: RawSocket[] = [];
   for (let n = 0; n < LIMIT; n++) sockets.push(await RawSocket.signIn(app.url, token));
@@ -24,21 +26,21 @@ test('a user may have ten sockets; the next is told to come back, and there is r
   await Promise.all([...sockets, other, again].map((socket) => socket.end()));
 });
 
-test('a token that expires closes its live socket within five seconds', async () => {
+test('A token that expires closes its live socket within five seconds', async () => {
   const socket = await RawSocket.signIn(app.url, await app.issueToken('patient-2', '2s'));
   expect(await socket.outcome()).toBe('connection_ack');
-  // Five seconds after its end; the rest is for a machine that stands still.
+  // Five seconds after the token expires; the rest is for a slow machine.
   expect(await socket.closed(2_000 + 5_000 + 10_000)).toBe(4403);
 });
 
-test('a role that is taken away closes the sockets of its user within a minute, and of nobody else', async () => {
+test('A user who loses a role loses their sockets within a minute, and nobody else does', async () => {
   const stays = socketClient(app.url, await app.token('nurse-2'));
-  const status = new Inbox(stays, { query: 'subscription { queueStatusChanged(department: "OPD") { version } }' });
+  const status = new Inbox(stays, ListenStatusDocument);
   await status.next();
   const socket = await RawSocket.signIn(app.url, await app.token('nurse-1'));
   expect(await socket.outcome()).toBe('connection_ack');
   await app.database.query(`update app_user set role = 'PATIENT' where external_id = 'nurse-1'`);
   expect(await socket.closed(60_000 + 10_000)).toBe(4403);
-  expect(status.isGoingOn).toBe(true);
+  expect(status.isActive).toBe(true);
   await stays.dispose();
 });

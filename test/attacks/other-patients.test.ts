@@ -1,22 +1,21 @@
 import pg from 'pg';
 import { nodeKey, notificationId } from '../../src/entities/node-id.js';
-import { overSocket, post } from '../support/people/clients.js';
+import { AcknowledgeDocument } from '../generated/graphql.js';
+import { post } from '../support/operations/post.js';
+import { overSocket } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { stateFigure } from '../support/run/fault-scale.js';
 
-const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }';
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
-
 let app: TestApp;
 let token: string;
-/** Of patient-1, who asks: no notification of theirs. Of patient-2: one that there is, and one that there is not. */
+/** Ids that patient-1 sends: one that would be their own but does not exist, and two of patient-2, of which one exists. */
 let ids: { ownUnknown: string; othersExisting: string; othersUnknown: string };
 
 beforeAll(async () => {
   app = await startTestApp({ patients: 2 });
   token = await app.token('patient-1');
-  const opened = await post(app.url, OPEN, { token: await app.token('nurse-1') });
-  const announcementId = nodeKey('Announcement', opened.data.setQueueOpen.announcement.id) ?? 0;
+  const { announcement } = await (await app.nurse()).set(true);
+  const announcementId = nodeKey('Announcement', announcement?.id ?? '') ?? 0;
   const idOf = async (externalId: string) => {
     const [row] = await app.database.query<{ id: string }>('select id from app_user where external_id = $1', [externalId]);
     return Number(row?.id);
@@ -31,9 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const acknowledge = (id: string) => post(app.url, ACKNOWLEDGE, { token, variables: { id } });
+const acknowledge = (id: string) => post(app.url, AcknowledgeDocument, { token, variables: { id } });
 
-test('somebody else’s notification, one that never was and a garbled id get the same answer to the byte', async () => {
+test('Another patient’s notification, an unknown one and a garbled id get the same answer to the byte', async () => {
   const all = [
     ...Object.values(ids),
     'garbled',
@@ -43,7 +42,7 @@ test('somebody else’s notification, one that never was and a garbled id get th
   ];
   for (const answers of [
     await Promise.all(all.map(acknowledge)),
-    await Promise.all(all.map((id) => overSocket(app.url, ACKNOWLEDGE, { token, variables: { id } }))),
+    await Promise.all(all.map((id) => overSocket(app.url, AcknowledgeDocument, { token, variables: { id } }))),
   ]) {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND' });
@@ -51,20 +50,20 @@ test('somebody else’s notification, one that never was and a garbled id get th
   expect(await app.database.query(`select 1 from notification where delivery_status = 'DELIVERED'`)).toEqual([]);
 });
 
-test('somebody else’s notification is refused without a look at whether there is one: also while nobody can look', async () => {
+test('Another patient’s notification is rejected without a look-up: also while the tables are locked', async () => {
   const locker = new pg.Client({ connectionString: app.database.url });
   await locker.connect();
   try {
     await locker.query('begin; lock table notification, announcement in access exclusive mode');
     for (const id of [ids.othersExisting, ids.othersUnknown, 'garbled'])
       expect((await acknowledge(id)).errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND' });
-    // That this proves something: the patient's own is looked for, and waits.
+    // The proof of it: the patient's own notification is looked up, and waits.
     const own = acknowledge(ids.ownUnknown).then(() => 'answered');
     const [waiting] = await waitingForLocks();
     expect(waiting?.query).toMatch(/notification/);
     await locker.query('rollback');
     expect(await own).toBe('answered');
-    stateFigure("another patient's notification: medians of refusals", await mediansMs());
+    stateFigure("another patient's notification: medians of rejections", await mediansMs());
   } finally {
     await locker.end();
   }
@@ -80,7 +79,7 @@ async function waitingForLocks(): Promise<Array<{ query: string }>> {
   }
 }
 
-/** Interleaved, so that what else the machine does falls on all alike. In ms. Stated, not judged: the lock above has judged. */
+/** Median times in ms, interleaved so that other load falls on all alike. Only stated: the lock above is the judgement. */
 async function mediansMs(): Promise<Record<string, number>> {
   const taken = Object.entries(ids).map(([which, id]) => ({ which: `${which} ms`, id, times: [] as number[] }));
   for (let n = 0; n < 40; n++) {

@@ -1,5 +1,8 @@
 import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
-import { overSocket, post } from '../support/people/clients.js';
+import { SchedulesDocument } from '../generated/graphql.js';
+import { post } from '../support/operations/post.js';
+import { overSocket } from '../support/operations/socket.js';
+import { TRANSPORTS } from '../support/operations/transports.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
@@ -9,7 +12,7 @@ const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input
 let office: TestApp;
 let issuer: Issuer;
 let node: Program;
-/** Of the server in production mode; `office` stands beside it in development mode. */
+/** The address of the server in production mode. The office is in development mode. */
 let url: string;
 let nurse: string;
 
@@ -28,14 +31,11 @@ afterAll(async () => {
 
 const get = (path: string, accept = 'text/html') => fetch(`${url}${path}`, { headers: { accept }, redirect: 'manual' });
 
-test('an issuer of its own is demanded', async () => {
+test('A server in production requires an issuer of its own', async () => {
   await expect(startNode(office, { env: { NODE_ENV: 'production' } })).rejects.toThrow(/QUEUE_AUTH_ISSUER/);
 });
 
-describe.each([
-  ['over HTTP', post],
-  ['over a socket', overSocket],
-])('%s', (_transport, send) => {
+describe.each(TRANSPORTS)('%s', (_transport, send) => {
   test('the API works', async () => {
     expect((await send(url, '{ me { role } __typename }', { token: nurse })).data).toMatchObject({ me: { role: 'NURSE' } });
   });
@@ -44,7 +44,7 @@ describe.each([
     '{ __schema { types { name } } }',
     '{ __type(name: "User") { name } }',
     '{ me { id } ...on Query { __schema { description } } }',
-  ])('the schema is not told: %s', async (query) => {
+  ])('the schema is hidden from %s', async (query) => {
     const answer = await send(url, query, { token: nurse });
     expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(answer.data).toBeUndefined();
@@ -59,7 +59,7 @@ describe.each([
     ['an argument', '{ announcement(ids: "1") { id } }', {}],
     ['an input field', 'mutation { setQueueOpen(input: { departmen: "OPD", isOpen: true }) { changed } }', {}],
     ['an input field in variables', OPEN, { input: { departmen: 'OPD', department: 'OPD', isOpen: true } }],
-  ])('no name is suggested where %s is misspelt', async (_what, query, variables) => {
+  ])('no name is suggested for a misspelt name of %s', async (_what, query, variables) => {
     const hidden = await send(url, query, { token: nurse, variables });
     expect(hidden.errors?.[0]?.message).toBeTruthy();
     expect(JSON.stringify(hidden)).not.toMatch(/Did you mean|stack|node_modules|\.js/);
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-test('persisted queries are off: a hash is refused, with its document and without', async () => {
+test('A persisted query is rejected, with its document and without', async () => {
   const extensions = { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } };
   for (const query of [undefined, '{ __typename }']) {
     const response = await fetch(`${url}/graphql`, {
@@ -81,7 +81,7 @@ test('persisted queries are off: a hash is refused, with its document and withou
 });
 
 test.each(['/', '/ide', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing', '/graphql/x/y'])(
-  'GET %s is 404 or 401, and no page',
+  'GET %s answers 404 or 401, and never a page',
   async (path) => {
     const response = await get(path);
     expect([401, 404]).toContain(response.status);
@@ -90,13 +90,13 @@ test.each(['/', '/ide', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing'
   },
 );
 
-test('a browser that opens the API’s address sees no landing page', async () => {
+test('A browser that opens the address of the API sees no landing page', async () => {
   const response = await get('/graphql');
   expect(response.status).toBe(401);
   expect(await response.text()).not.toMatch(/<html|apollo.*sandbox/i);
 });
 
-test('every answer has the headers that keep browsers strict, and none that names the software', async () => {
+test('Every answer has the headers that make browsers strict, and none that names the software', async () => {
   const answers = [
     await get('/graphql'),
     await get('/livez'),
@@ -119,11 +119,11 @@ test('every answer has the headers that keep browsers strict, and none that name
   }
 });
 
-test('a fault shows nothing of the inside on either transport, and no stack', async () => {
+test('A fault reveals no internals on either transport, and no stack', async () => {
   await office.database.query('alter table queue_schedule rename to hidden');
   const answers = [
-    await post(url, '{ queueSchedules { id } }', { token: nurse }),
-    await overSocket(url, '{ queueSchedules { id } }', { token: nurse }),
+    await post(url, SchedulesDocument, { token: nurse }),
+    await overSocket(url, SchedulesDocument, { token: nurse }),
   ];
   await office.database.query('alter table hidden rename to queue_schedule');
   for (const answer of answers) {
@@ -132,7 +132,7 @@ test('a fault shows nothing of the inside on either transport, and no stack', as
   }
 });
 
-test('pages of the developer’s machine and of Apollo’s Sandbox may not open a socket', async () => {
+test('A page of the developer’s machine or of Apollo’s Sandbox may not open a socket', async () => {
   for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080', 'https://studio.apollographql.com'])
     await expect(RawSocket.open(url, { origin })).rejects.toBe(403);
   await (await RawSocket.open(url, { origin: url })).end();

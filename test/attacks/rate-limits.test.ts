@@ -1,12 +1,15 @@
+import { AcknowledgeDocument, MeDocument, SetQueueOpenDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
+import type { GraphqlAnswer } from '../support/operations/operation.js';
+import { post } from '../support/operations/post.js';
+import { overSocket, socketClient } from '../support/operations/socket.js';
 import { stringArguments } from '../support/operations/string-arguments.js';
-import { overSocket, post, socketClient } from '../support/people/clients.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const MUTATIONS = 6;
 const CONNECTS = 5;
-const ACKNOWLEDGE = 'mutation { acknowledgeNotification(id: "none") { id } }';
+const UNKNOWN = { id: 'none' };
 const OVERRIDE = 'setManualOverride(input: { department: "LAB", enabled: false }) { id }';
 const THREE_AT_ONCE = `mutation { a: ${OVERRIDE} b: ${OVERRIDE} c: ${OVERRIDE} }`;
 
@@ -16,28 +19,35 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const codesOf = (answer: { errors?: Array<{ extensions: { code: string } }> }) =>
-  answer.errors?.map(({ extensions }) => extensions.code) ?? ['ok'];
+const codesOf = (answer: GraphqlAnswer) => answer.errors?.map(({ extensions }) => extensions.code) ?? ['ok'];
 
-/** One operation over a socket that the user has open: connects are counted too. */
+/** Sends operations over HTTP. */
+function overHttp(token: string) {
+  return {
+    acknowledge: () => post(app.url, AcknowledgeDocument, { token, variables: UNKNOWN }),
+    read: () => post(app.url, MeDocument, { token }),
+    end: () => {},
+  };
+}
+
+/** Sends operations over one socket that stays open, since connects are counted too. */
 function onOneSocket(token: string) {
   const client = socketClient(app.url, token, { lazy: false });
-  return { send: (query: string) => overSocket(app.url, query, { client }), end: () => client.dispose() };
+  return {
+    acknowledge: () => overSocket(app.url, AcknowledgeDocument, { client, variables: UNKNOWN }),
+    read: () => overSocket(app.url, MeDocument, { client }),
+    end: () => client.dispose(),
+  };
 }
 
 describe.each([
-  [
-    'HTTP',
-    'patient-1',
-    'patient-2',
-    (token: string) => ({ send: (query: string) => post(app.url, query, { token }), end: () => {} }),
-  ],
+  ['HTTP', 'patient-1', 'patient-2', overHttp],
   ['a socket', 'patient-3', 'patient-4', onOneSocket],
-])('over %s', (_transport, hasty, other, open) => {
-  test('a user has so many mutations in a minute and is then told when to come back; queries and other users go on', async () => {
+])('Over %s', (_transport, hasty, other, open) => {
+  test('the mutations of a user are limited per minute, with the time to retry after; queries and other users are not affected', async () => {
     const user = open(await app.token(hasty));
-    for (let n = 0; n < MUTATIONS; n++) expect(codesOf(await user.send(ACKNOWLEDGE))).toEqual(['NOT_FOUND']);
-    const refused = await user.send(ACKNOWLEDGE);
+    for (let n = 0; n < MUTATIONS; n++) expect(codesOf(await user.acknowledge())).toEqual(['NOT_FOUND']);
+    const refused = await user.acknowledge();
     expect(refused.errors?.[0]).toMatchObject({
       message: expect.stringMatching(/Try again in \d+ s/),
       extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) },
@@ -45,24 +55,24 @@ describe.each([
     const wait = refused.errors?.[0]?.extensions.retryAfterSeconds;
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60);
-    expect(codesOf(await user.send('{ me { id } }'))).toEqual(['ok']);
+    expect(codesOf(await user.read())).toEqual(['ok']);
     const neighbour = open(await app.token(other));
-    expect(codesOf(await neighbour.send(ACKNOWLEDGE))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await neighbour.acknowledge())).toEqual(['NOT_FOUND']);
     await user.end();
     await neighbour.end();
   });
 });
 
-test('each mutation of a document counts, and both transports count together', async () => {
+test('Each mutation of a document counts, and both transports count together', async () => {
   const token = await app.token('nurse-1');
   expect(codesOf(await post(app.url, THREE_AT_ONCE, { token }))).toEqual(['ok']);
   expect(codesOf(await overSocket(app.url, THREE_AT_ONCE, { token }))).toEqual(['ok']);
-  expect(codesOf(await post(app.url, ACKNOWLEDGE, { token }))).toEqual(['RATE_LIMITED']);
+  expect(codesOf(await overHttp(token).acknowledge())).toEqual(['RATE_LIMITED']);
 });
 
-test('every mutation there is counts', async () => {
+test('Every mutation of the schema counts', async () => {
   const token = await app.token('nurse-2');
-  for (let n = 0; n < MUTATIONS; n++) await post(app.url, ACKNOWLEDGE, { token });
+  for (let n = 0; n < MUTATIONS; n++) await overHttp(token).acknowledge();
   const mutations = stringArguments().filter(({ operation }) => operation === 'mutation');
   for (const { name, query, variablesWith } of mutations) {
     const answer = await post(app.url, query, { token, variables: variablesWith('x') });
@@ -73,18 +83,18 @@ test('every mutation there is counts', async () => {
   }
 });
 
-test('an opening that the role forbids counts as well; what is beyond the rate is not kept as a refused attempt', async () => {
+test('An opening that the role forbids counts as well, and is not kept as a refused attempt beyond the rate', async () => {
   const token = await app.token('patient-6');
-  const open = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
-  for (let n = 0; n < MUTATIONS; n++) expect(codesOf(await post(app.url, open, { token }))).toEqual(['FORBIDDEN']);
-  expect(codesOf(await post(app.url, open, { token }))).toEqual(['RATE_LIMITED']);
+  const open = async () => codesOf(await post(app.url, SetQueueOpenDocument, { token, variables: { isOpen: true } }));
+  for (let n = 0; n < MUTATIONS; n++) expect(await open()).toEqual(['FORBIDDEN']);
+  expect(await open()).toEqual(['RATE_LIMITED']);
   await eventually(async () => {
     const [kept] = await app.database.query<{ times: number }>('select sum(times)::int as times from refused_attempt');
     expect(kept?.times).toBe(MUTATIONS);
   });
 });
 
-test('a user who connects too often is put off with 1013, which clients come back after; others connect', async () => {
+test('A user who connects too often is closed with 1013, after which clients reconnect; others connect', async () => {
   const token = await app.token('patient-7');
   for (let n = 0; n < CONNECTS; n++) {
     const socket = await RawSocket.signIn(app.url, token);

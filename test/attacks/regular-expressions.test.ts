@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const SRC = new URL('../../src/', import.meta.url);
-/** Those read what the operator has written: the command line and the configuration. Everything else may see a caller's text. */
+/** The command line and the configuration read what the operator writes. Everything else may read a caller's text. */
 const OF_THE_OPERATOR = /^(cli\/|config)/;
 
 const SIZE = 40_000;
-/** Linear ones need less than 1 ms for the size; what takes longer has its growth looked at. */
+/** Linear expressions need less than 1 ms for that size. For slower ones the growth is measured. */
 const QUICK_MS = 20;
 /** Twice the text takes twice the time; with backtracking it takes four times as long, or more. */
 const GROWTH_LIMIT = 3;
@@ -30,7 +30,7 @@ function expressionsIn(file: string): Found[] {
   return found;
 }
 
-/** Texts made to hurt: begun like a match, then one thing again and again, and in the end something that does not match. */
+/** Worst cases: a text that begins like a match, then repeats one part, and ends with something that does not match. */
 function pumped({ source }: RegExp, size: number): string[] {
   const literals = source
     .replace(/\\[bBdDsSwW]|\\p\{\w+\}|\[(?:\\.|[^\]\\])*\]|\{[\d,]+\}|\(\?[:=!<]+/g, '\0')
@@ -53,7 +53,7 @@ function quickestMs(expression: RegExp, text: string): number {
   return Math.min(...tries);
 }
 
-/** A text for which the time grows faster than the text. */
+/** Returns a text for which the time grows faster than the text, if there is one. */
 function hurtful(expression: RegExp): string | undefined {
   const [whole, half] = [pumped(expression, SIZE), pumped(expression, SIZE / 2)];
   return whole.find((text, index) => {
@@ -68,15 +68,15 @@ const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !OF_THE_OPERATOR.test(file))
   .flatMap(expressionsIn);
 
-test('an expression that takes time with the square of a text is noticed', () => {
+test('An expression that takes quadratic time is noticed', () => {
   expect(hurtful(/ Did you mean .*\?$/s)).toBeDefined();
 });
 
 test.each(found.map(({ file, expression }) => [expression, file] as const))(
-  'a caller’s text of any length is looked through in proportion to it: %s in src/%s',
+  'A caller’s text of any length takes time in proportion to its length: %s in src/%s',
   (expression) => expect(hurtful(expression)?.slice(0, 80)).toBeUndefined(),
 );
 
-test('there are expressions to look at', () => {
+test('The search finds the expressions of src', () => {
   expect(found.length).toBeGreaterThan(10);
 });

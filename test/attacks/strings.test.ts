@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { Client } from 'graphql-ws';
+import { ManualOverrideDocument } from '../generated/graphql.js';
 import { NAUGHTY_STRINGS } from '../support/operations/naughty-strings.js';
+import type { GraphqlAnswer } from '../support/operations/operation.js';
+import { post } from '../support/operations/post.js';
+import { overSocket, socketClient } from '../support/operations/socket.js';
 import { type StringArgument, stringArguments } from '../support/operations/string-arguments.js';
-import { type GraphqlAnswer, overSocket, post, socketClient } from '../support/people/clients.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
@@ -15,7 +18,7 @@ const NO_CODES = TEXTS.filter(([what]) => !OTHER_FORMS.has(what));
 const OUTCOMES = /^(ok|BAD_USER_INPUT|NOT_FOUND)$/;
 
 let app: TestApp;
-/** May ask for everything. */
+/** May call every operation. */
 let admin: string;
 let client: Client;
 beforeAll(async () => {
@@ -30,7 +33,7 @@ afterAll(async () => {
 
 const codeOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions.code ?? 'ok';
 
-/** Ten at once: one socket may have 20 operations. */
+/** Ten at once, since one socket may have 20 operations. */
 async function inTens<T>(all: readonly T[], look: (one: T) => Promise<void>): Promise<void> {
   for (let n = 0; n < all.length; n += 10) await Promise.all(all.slice(n, n + 10).map(look));
 }
@@ -44,14 +47,14 @@ async function outcomes({ query, variablesWith }: StringArgument, text: string):
   return answers.map(codeOf);
 }
 
-test('the schema has texts in its arguments and in its inputs, of all kinds of operations', () => {
+test('The schema has texts in arguments and inputs of all kinds of operations', () => {
   const names = ARGUMENTS.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['setQueueOpen input.note', 'statusLogs after', 'announcementProgress id']));
   expect(names.length).toBeGreaterThanOrEqual(18);
 });
 
 test.each(ANSWERED.map((argument) => [argument.name, argument] as const))(
-  '%s takes any text, or refuses it as BAD_USER_INPUT or NOT_FOUND, on both transports',
+  '%s accepts any text, or rejects it as BAD_USER_INPUT or NOT_FOUND, on both transports',
   async (_name, argument) => {
     await inTens(TEXTS, async ([what, text]) => {
       for (const outcome of await outcomes(argument, text))
@@ -60,7 +63,7 @@ test.each(ANSWERED.map((argument) => [argument.name, argument] as const))(
   },
 );
 
-test('a subscription to any text but a department’s code or an id is refused as BAD_USER_INPUT or NOT_FOUND', async () => {
+test('A subscription with a text that is no department’s code or id is rejected as BAD_USER_INPUT or NOT_FOUND', async () => {
   for (const { name, query, variablesWith } of ARGUMENTS.filter(({ operation }) => operation === 'subscription')) {
     await inTens(NO_CODES, async ([what, text]) => {
       const answer = await overSocket(app.url, query, { client, variables: variablesWith(text) });
@@ -69,13 +72,12 @@ test('a subscription to any text but a department’s code or an id is refused a
   }
 });
 
-test('a note is stored as it was written, or refused', async () => {
-  const query = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
+test('A note is stored as it was written, or rejected', async () => {
   let stored = 0;
   for (const [what, note] of TEXTS) {
-    // On and off in turn: what changes nothing writes no log row.
+    // On and off in turn: a mutation that changes nothing writes no log row.
     const variables = { input: { department: 'OPD', enabled: stored % 2 === 0, note } };
-    const { errors } = await post(app.url, query, { token: admin, variables });
+    const { errors } = await post(app.url, ManualOverrideDocument, { token: admin, variables });
     if (errors) {
       expect([what, errors[0]?.extensions]).toEqual([what, { code: 'BAD_USER_INPUT', field: 'input.note' }]);
       continue;
@@ -87,7 +89,7 @@ test('a note is stored as it was written, or refused', async () => {
   expect(stored).toBeGreaterThan(60);
 });
 
-test('any text at all, in any place, has an outcome that the caller can act on', async () => {
+test('Any text, in any argument, has an outcome that the caller can act on', async () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
     fc.string({ unit: fc.nat(0xffff).map((c) => String.fromCharCode(c)) }),
@@ -103,14 +105,14 @@ test('any text at all, in any place, has an outcome that the caller can act on',
 const OVERRIDE_OF = (department: string) =>
   `mutation { setManualOverride(input: { department: ${JSON.stringify(department)}, enabled: false }) { department { code } } }`;
 
-test('a code in another form of Unicode, or pasted with a mark before it, is that of the department', async () => {
+test('A code in another form of Unicode, or pasted with a byte order mark, is that of the department', async () => {
   for (const [what, text] of TEXTS.filter(([what]) => OTHER_FORMS.has(what))) {
     const answer = await post(app.url, OVERRIDE_OF(text), { token: admin });
-    expect([what, answer.data?.setManualOverride]).toEqual([what, { department: { code: 'OPD' } }]);
+    expect([what, answer.data]).toEqual([what, { setManualOverride: { department: { code: 'OPD' } } }]);
   }
 });
 
-test('a text in the document itself is no different', async () => {
+test('A text in the document itself has the same outcomes', async () => {
   for (const [what, text] of NO_CODES) {
     const query = OVERRIDE_OF(text);
     for (const answer of [await post(app.url, query, { token: admin }), await overSocket(app.url, query, { client })])
@@ -118,7 +120,7 @@ test('a text in the document itself is no different', async () => {
   }
 });
 
-test('an operation of any name is found by it or refused, and its name forges no log line', async () => {
+test('An operation is found by its name or rejected, and no name forges a log line', async () => {
   for (const [what, operationName] of TEXTS.filter(([, text]) => text !== '')) {
     const body = JSON.stringify({ query: 'query Known { me { id } }', operationName });
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${admin}` };
@@ -165,6 +167,6 @@ test('bytes that are no UTF-8 are refused in a body, and close the socket that s
   expect(notes).toEqual([]);
 });
 
-test('nothing of all this wants a person', () => {
+test('The server reports no error for any of it', () => {
   expect(app.logLines.filter(({ level }) => level === 'error')).toEqual([]);
 });

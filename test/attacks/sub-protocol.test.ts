@@ -6,7 +6,7 @@ import { nodeMetrics } from '../support/records/node-metrics.js';
 
 let app: TestApp;
 let nurse: string;
-/** Signed in before all of it, and still there after it. */
+/** Signed in before all attacks, and still connected after them. */
 let bystander: RawSocket;
 beforeAll(async () => {
   app = await startTestApp({ patients: 2 });
@@ -23,13 +23,13 @@ const ME = { query: '{ me { id } }' };
 const STATUS = { query: 'subscription { queueStatusChanged(department: "OPD") { version } }' };
 const init = () => ({ type: 'connection_init', payload: { authorization: `Bearer ${nurse}` } });
 
-test('a socket without a sub-protocol is closed with 4406, and one with another is given none', async () => {
+test('A socket without a sub-protocol is closed with 4406, and one with an unknown sub-protocol is not opened', async () => {
   expect(await (await RawSocket.open(app.url, { protocol: null })).closed()).toBe(4406);
   for (const protocol of ['graphql-ws', 'x'])
     await expect(RawSocket.open(app.url, { protocol })).rejects.toThrow(/no subprotocol/);
 });
 
-/** What a client sends, and the code that its socket is closed with. */
+/** What a client does, the message that it sends, and the code that its socket is closed with. */
 const BEFORE_SIGNING_IN: Array<[string, object | string, number]> = [
   ['asks before it has signed in', { id: '1', type: 'subscribe', payload: ME }, 4401],
   ['sends no JSON', 'hello', 4400],
@@ -50,7 +50,7 @@ const BEFORE_SIGNING_IN: Array<[string, object | string, number]> = [
   ['sends 20,000 brackets, all closed', `{"type":"ping","payload":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 4400],
 ];
 
-test.each(BEFORE_SIGNING_IN)('a client that %s loses its socket', async (_what, message, code) => {
+test.each(BEFORE_SIGNING_IN)('A client that %s loses its socket', async (_what, message, code) => {
   const socket = await RawSocket.open(app.url);
   socket.send(message);
   expect(await socket.closed()).toBe(code);
@@ -87,14 +87,14 @@ const AFTER_SIGNING_IN: Array<[string, Array<object | string>, number]> = [
   ['answers instead of asking', [{ id: '1', type: 'next', payload: {} }], 4400],
 ];
 
-test.each(AFTER_SIGNING_IN)('a client that has signed in and %s loses its socket', async (_what, messages, code) => {
+test.each(AFTER_SIGNING_IN)('A client that has signed in and %s loses its socket', async (_what, messages, code) => {
   const socket = await RawSocket.signIn(app.url, nurse);
   expect(await socket.outcome()).toBe('connection_ack');
   for (const message of messages) socket.send(message);
   expect(await socket.closed()).toBe(code);
 });
 
-test('a client that signs in twice at once loses its socket, and its place is free again', async () => {
+test('A client that signs in twice at once loses its socket, and may connect again', async () => {
   for (let n = 0; n < 15; n++) {
     const socket = await RawSocket.open(app.url);
     socket.send(init());
@@ -106,7 +106,7 @@ test('a client that signs in twice at once loses its socket, and its place is fr
   await socket.end();
 });
 
-test('what is odd but allowed is answered: a ping before signing in, the end of nothing, ids with meanings elsewhere', async () => {
+test('A client that does odd but allowed things is answered: a ping before signing in, the end of nothing, ids that mean something in JavaScript', async () => {
   const socket = await RawSocket.open(app.url);
   socket.send({ type: 'ping' });
   expect(await socket.outcome()).toBe('pong');
@@ -122,7 +122,7 @@ test('what is odd but allowed is answered: a ping before signing in, the end of 
   await socket.end();
 });
 
-test('a client that ends its subscription while it begins leaves nothing behind', async () => {
+test('A client that ends its subscription while it begins leaves nothing behind', async () => {
   const socket = await RawSocket.signIn(app.url, nurse);
   expect(await socket.outcome()).toBe('connection_ack');
   for (let n = 0; n < 100; n++) {
@@ -140,7 +140,7 @@ test('a client that ends its subscription while it begins leaves nothing behind'
   await socket.end();
 });
 
-test('a client may use an id again as soon as it has ended its operation, and is told everything once', async () => {
+test('A client may reuse an id as soon as it has ended the operation, and receives every event once', async () => {
   const socket = await RawSocket.signIn(app.url, nurse);
   expect(await socket.outcome()).toBe('connection_ack');
   const subscribers = async () => (await nodeMetrics(app.url))('queuebell_status_subscribers');
@@ -152,20 +152,20 @@ test('a client may use an id again as soon as it has ended its operation, and is
   socket.send({ id: '1', type: 'subscribe', payload: STATUS });
   socket.send({ id: '2', type: 'subscribe', payload: ME });
   await eventually(() => expect(socket.messages).toContainEqual({ id: '2', type: 'complete' }));
-  const told = () => socket.messages.filter(({ id, type }) => id === '1' && type === 'next');
-  await eventually(() => expect(told()).not.toEqual([]));
+  const events = () => socket.messages.filter(({ id, type }) => id === '1' && type === 'next');
+  await eventually(() => expect(events()).not.toEqual([]));
   expect(await subscribers()).toBe(before + 1);
-  const known = told().length;
+  const known = events().length;
   for (const isOpen of [true, false])
     await app.services.queues.setOpen(systemActor('sub-protocol'), { department: 'OPD', isOpen });
   socket.send({ id: '3', type: 'subscribe', payload: ME });
   await eventually(() => expect(socket.messages).toContainEqual({ id: '3', type: 'complete' }));
-  expect(told()).toHaveLength(known + 2);
+  expect(events()).toHaveLength(known + 2);
   await socket.end();
   await eventually(async () => expect(await subscribers()).toBe(before));
 });
 
-test('HTTP has no subscriptions, and says where they are', async () => {
+test('A subscription over HTTP is rejected with a hint at WebSocket', async () => {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${nurse}` },
@@ -177,13 +177,13 @@ test('HTTP has no subscriptions, and says where they are', async () => {
   ]);
 });
 
-test('all this while nobody else was disturbed, and nothing of it wants a person', async () => {
+test('A bystander is not disturbed by any of it, and the server reports no error', async () => {
   bystander.send({ id: '1', type: 'subscribe', payload: ME });
   expect(await bystander.outcome()).toBe('next');
   expect(app.logLines.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
-test('of an operation that its client ends while it is refused, nothing is kept, and a line is logged', async () => {
+test('An operation that its client ends while it is rejected leaves nothing behind, and is logged', async () => {
   const socket = await RawSocket.signIn(app.url, nurse);
   expect(await socket.outcome()).toBe('connection_ack');
   const cancelled = () => app.logLines.filter(({ outcome }) => outcome === 'CANCELLED').length;

@@ -11,16 +11,19 @@ import {
   SignJWT,
 } from 'jose';
 import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
-import { overSocket, post } from '../support/people/clients.js';
+import { MeDocument, SetQueueOpenDocument } from '../generated/graphql.js';
+import { dataOf } from '../support/operations/operation.js';
+import { ask, post } from '../support/operations/post.js';
+import { overSocket } from '../support/operations/socket.js';
+import { TRANSPORTS } from '../support/operations/transports.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const ALGORITHM = 'RS256';
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
 
 let issuer: Issuer;
 let app: TestApp;
-/** Whose keys a forged token names. */
+/** Serves the keys that forged tokens name. */
 let forger: { url: string; keys: GenerateKeyPairResult; wasAsked: boolean; stop(): void };
 const used: string[] = [];
 
@@ -59,7 +62,7 @@ interface Forgery {
 
 const now = () => Math.floor(Date.now() / 1000);
 
-/** A token of nurse-1 that is good in everything but what is named. A claim that is undefined is left out. */
+/** A token of nurse-1 that is good except for the parts that are given. A claim that is undefined is left out. */
 function sign({ claims = {}, header = {}, key = issuer.keys.privateKey }: Forgery): Promise<string> {
   const good = { iss: issuer.issuer, aud: 'queuebell', sub: 'nurse-1', exp: now() + 3600 };
   return new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg: ALGORITHM, kid: 'bench', ...header }).sign(key);
@@ -113,25 +116,25 @@ function changed(token: string, claims: object): string {
   return [head, Buffer.from(JSON.stringify({ ...before, ...claims })).toString('base64url'), signature].join('.');
 }
 
-test('a good token opens both doors, so that what follows is refused for what it is', async () => {
+test('A good token is accepted on both transports, so that the tokens below are rejected for their own faults', async () => {
   const token = await sign({});
-  expect((await post(app.url, '{ me { role } }', { token })).data.me.role).toBe('NURSE');
-  expect((await overSocket(app.url, '{ me { role } }', { token })).data.me.role).toBe('NURSE');
+  expect((await ask(app.url, MeDocument, { token })).me.role).toBe('NURSE');
+  expect(dataOf(await overSocket(app.url, MeDocument, { token })).me.role).toBe('NURSE');
 });
 
-test('a good token of 24 kB, of somebody in hundreds of groups, opens both doors', async () => {
+test('A good token of 24 kB, of a nurse in hundreds of groups, is accepted on both transports', async () => {
   const token = await sign({ claims: { groups: Array.from({ length: 650 }, (_, n) => `/clinic/staff/group-${1000 + n}`) } });
   expect(token.length).toBeGreaterThan(23_500);
   expect(token.length).toBeLessThan(24_576);
   const headers = { cookie: 'x'.repeat(12_000) };
-  expect((await post(app.url, '{ me { role } }', { token, headers })).data.me.role).toBe('NURSE');
-  expect((await overSocket(app.url, '{ me { role } }', { token })).data.me.role).toBe('NURSE');
+  expect((await ask(app.url, MeDocument, { token, headers })).me.role).toBe('NURSE');
+  expect(dataOf(await overSocket(app.url, MeDocument, { token })).me.role).toBe('NURSE');
 });
 
-test.each(FORGERIES)('a token %s is UNAUTHENTICATED over HTTP and closes a socket with 4403', async (_what, forge) => {
+test.each(FORGERIES)('A token %s is UNAUTHENTICATED over HTTP and closes a socket with 4403', async (_what, forge) => {
   const token = await forge();
   used.push(token);
-  const answer = await post(app.url, '{ me { id } }', { token });
+  const answer = await post(app.url, MeDocument, { token });
   expect([answer.status, answer.errors?.[0]?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
   const socket = await RawSocket.signIn(app.url, token);
   expect([await socket.closed(), socket.messages]).toEqual([4403, []]);
@@ -142,8 +145,8 @@ test.each([
   ['another scheme', { authorization: 'Basic bnVyc2U6bnVyc2U=' }],
   ['a scheme alone', { authorization: 'Bearer' }],
   ['two tokens', { authorization: 'Bearer a, Bearer b' }],
-])('with %s, HTTP answers 401 and a socket is closed with 4403', async (_what, headers: Record<string, string>) => {
-  const answer = await post(app.url, '{ me { id } }', { headers });
+])('A caller with %s gets 401 over HTTP, and its socket is closed with 4403', async (_what, headers: Record<string, string>) => {
+  const answer = await post(app.url, MeDocument, { headers });
   expect([answer.status, answer.errors?.[0]?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
   const socket = await RawSocket.open(app.url);
   socket.send({ type: 'connection_init', payload: headers });
@@ -155,18 +158,18 @@ test.each([
   ['a list', ['Bearer x']],
   ['an object', { toString: 'Bearer x' }],
   ['null', null],
-])('a socket whose authorization is %s is closed with 4403', async (_what, authorization) => {
+])('A socket whose authorization is %s is closed with 4403', async (_what, authorization) => {
   const socket = await RawSocket.open(app.url);
   socket.send({ type: 'connection_init', payload: { authorization } });
   expect(await socket.closed()).toBe(4403);
 });
 
-test('a token of 60 kB is refused as any other, and one of 100 kB before anybody reads it', async () => {
+test('A token of 60 kB is rejected like any other, and one of 100 kB is rejected unread', async () => {
   const [long, longer] = [`a.b.${'c'.repeat(60_000)}`, `a.b.${'c'.repeat(100_000)}`];
   used.push(long, longer);
   expect(await (await RawSocket.signIn(app.url, long)).closed()).toBe(4403);
   expect(await (await RawSocket.signIn(app.url, longer)).closed()).toBe(1009);
-  // Of headers 40 KiB are taken.
+  // The server accepts 40 KiB of headers.
   for (const token of [long, longer]) {
     const { status } = await fetch(`${app.url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
     expect(status).toBe(431);
@@ -187,24 +190,26 @@ const SHAPES: unknown[] = [
   'constructor',
 ];
 
-test('a role claim of any shape makes no more of a patient than a patient', async () => {
+test('A role claim of any shape gives a patient no further rights', async () => {
   for (const role of SHAPES) {
     const token = await sign({ claims: { sub: 'patient-1', role, roles: role, scope: 'admin' } });
-    for (const answer of [await post(app.url, OPEN, { token }), await overSocket(app.url, OPEN, { token })])
+    for (const [, send] of TRANSPORTS) {
+      const answer = await send(app.url, SetQueueOpenDocument, { token, variables: { isOpen: true } });
       expect([role, answer.errors?.[0]?.extensions.code]).toEqual([role, 'FORBIDDEN']);
+    }
   }
 });
 
-test('where unknown users are given the role of a claim, a claim that is no role lets nobody in', async () => {
+test('An unknown user gets the role of a claim, and is rejected where the claim is not a role', async () => {
   for (const [index, role] of SHAPES.entries()) {
     const token = await sign({ claims: { sub: `stranger-${index}`, role } });
     const isRole = ['ADMIN', 'NURSE'].includes(String(role).toUpperCase());
-    const code = (await post(app.url, '{ me { id } }', { token })).errors?.[0]?.extensions.code ?? 'ok';
+    const code = (await post(app.url, MeDocument, { token })).errors?.[0]?.extensions.code ?? 'ok';
     expect([role, code]).toEqual([role, isRole ? 'ok' : 'UNAUTHENTICATED']);
   }
 });
 
-test('nobody asked the forger for keys, no token is in the log, and nothing of this wants a person', () => {
+test('The server never asks the forger for keys, logs no token, and reports no error', () => {
   expect(forger.wasAsked).toBe(false);
   const log = JSON.stringify(app.logLines);
   expect(used.length).toBeGreaterThan(FORGERIES.length - 1);

@@ -1,41 +1,38 @@
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../support/eventually.js';
-import { Clinic } from '../support/places/clinic-before.js';
+import { Clinic } from '../support/places/clinic.js';
 import { runProgram } from '../support/places/program.js';
+import { describeWithRedis } from '../support/run/describe-if.js';
 import { faultScale, stateFigure } from '../support/run/fault-scale.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const AHEAD_MS = 15 * 60_000;
 const ahead = {
   NODE_OPTIONS: `--import=${fileURLToPath(new URL('../support/places/clock-ahead.mjs', import.meta.url))}`,
   TEST_CLOCK_AHEAD_MS: String(AHEAD_MS),
 };
-/** The nodes' own retries do not come into this: they are run by hand, once by each clock. */
+/** The nodes do not retry by themselves: the test runs the retries, once by each clock. */
 const env = { QUEUE_AUTO_CLOSE_EVERY: '2 seconds', QUEUE_STATS_EVERY: '2 seconds', QUEUE_RETRY_EVERY: '1 day' };
-/** Half of it is longer than this test takes and shorter than the clocks differ. */
+/** Half of the interval is longer than this test takes, and shorter than the difference of the clocks. */
 const RETRY_EVERY = '20 minutes';
 const HALF_OF_IT = '10 minutes';
 const listening = faultScale({ short: 6, full: 100 });
+const absent = 10;
 
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+await describeWithRedis('One of two nodes is 15 minutes ahead', (redis) => {
   let clinic: Clinic;
 
   beforeAll(async () => {
-    clinic = await Clinic.start({ patients: listening, absent: 10, redisUrl: redis!.url, env, secondEnv: ahead });
+    const envOf = (index: number) => (index === 1 ? ahead : {});
+    clinic = await Clinic.open({ patients: listening + absent, redisUrl: redis.url, env, envOf });
+    await clinic.admit(listening);
   });
-  afterAll(async () => {
-    await clinic?.stop();
-    await redis?.stop();
-  });
+  afterAll(() => clinic?.close());
 
   const ticksOf = (node: number, job: string) =>
-    clinic.nodes[node]!.node.log.filter(({ msg, job: name }) => msg === 'Job done' && name === job).length;
-  /** A tick of this node, by its clock. Who of two asks the store first may do so every time: the other one is frozen meanwhile. */
+    clinic.program(node).log.filter(({ msg, job: name }) => msg === 'Job done' && name === job).length;
+  /** Waits for a tick of this node, by its clock. One of two nodes may be first every time, so the other one is frozen meanwhile. */
   const ticksAlone = async (node: number) => {
-    const other = clinic.nodes[1 - node]!.node;
+    const other = clinic.program(1 - node);
     const before = ticksOf(node, 'auto-close-queues');
     other.freeze();
     try {
@@ -46,21 +43,21 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
   };
   const query = <T extends object>(sql: string) => clinic.office.database.query<T>(sql);
 
-  test('says so once, and the other, which is right, does not', () => {
-    const words = clinic.nodes.map(({ node }) => node.log.filter(({ aheadMs }) => aheadMs !== undefined));
+  test('the node that is ahead logs it once, and the other one, which is right, does not', () => {
+    const words = clinic.nodes.map(({ program }) => program.log.filter(({ aheadMs }) => aheadMs !== undefined));
     expect(words).toMatchObject([[], [{ level: 'warn', aheadMs: expect.any(Number) }]]);
     expect(Math.abs(Number(words[1]![0]!.aheadMs) - AHEAD_MS)).toBeLessThan(5_000);
   });
 
-  test('openings and closings at both: every patient hears them in order, and the log’s times do not go back', async () => {
+  test('openings and closings at both nodes reach every patient in order, and the log’s times never decrease', async () => {
     const changes = faultScale({ short: 10, full: 200 });
     for (let i = 1; i <= changes; i++) {
-      expect((await clinic.set(i % 2 === 1, Math.floor(i / 2) % 2)).data?.setQueueOpen.changed).toBe(true);
+      expect((await clinic.click(i % 2 === 1, Math.floor(i / 2) % 2)).changed).toBe(true);
     }
     await eventually(() => expect(clinic.missing()).toBe(0));
-    for (const { heard, versions } of clinic.listeners) {
-      expect(heard).toEqual(clinic.announced);
-      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    for (const patient of clinic.patients) {
+      expect(patient.announcements).toEqual(clinic.announced);
+      expect(patient.versions()).toEqual([...new Set(patient.versions())].sort((a, b) => a - b));
     }
     const [back] = await query(
       `select count(*)::int as steps, max(created_at) < now() + interval '1 second' as is_past from
@@ -71,8 +68,8 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     stateFigure('A clock 15 minutes ahead: order', { changes, patients: listening, missing: clinic.missing() });
   });
 
-  test('a queue that closes in ten minutes stays open, and one whose time has come is closed once', async () => {
-    await clinic.set(true);
+  test('a queue that closes in ten minutes stays open, and one whose closing time has passed is closed once', async () => {
+    await clinic.click(true);
     const closings = `select (select count(*)::int from queue_status_log where source = 'JOB' and request_id <> 'demo-data') as logged,
       (select is_open from queue_status s join department d on d.id = s.department_id where d.code = 'OPD') as open`;
     const closesIn = (interval: string) =>
@@ -93,8 +90,7 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     });
   });
 
-  test('what one has just tried is not due for the other, and a half interval later it is, by either clock', async () => {
-    const absent = 10;
+  test('a notification that one node has just retried is due for neither clock, and half an interval later for both', async () => {
     const retry = async (more: Record<string, string>) => {
       const { database, dataDir } = clinic.office;
       const mine = {
@@ -113,14 +109,14 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
           'select distinct attempts from notification n join app_user u on u.id = n.recipient_id join announcement a on a.id = n.announcement_id where a.expires_at > now() and n.last_error is not null',
         )
       ).map((row) => row.attempts);
-    await clinic.set(true);
+    await clinic.click(true);
     await eventually(async () => {
       const [sent] = await query<{ count: number }>(
         `select count(n.sent_at)::int as count from notification n join announcement a on a.id = n.announcement_id where a.expires_at > now()`,
       );
       expect(sent?.count).toBe(listening);
     });
-    // Who listens has been sent it and has not acknowledged: due half an interval after that.
+    // A connected patient has been sent it and has not acknowledged it: it is due half an interval after that.
     await query(`update notification set last_attempt_at = now() where last_attempt_at is not null`);
     expect(await retry({})).toMatchObject({ attempted: absent, notDue: listening });
     expect(await retry(ahead)).toMatchObject({ attempted: 0, notDue: absent + listening });
@@ -138,11 +134,11 @@ describeWithRedis(`One of two nodes is 15 minutes ahead${redis ? '' : ` (${HOW_T
     });
   });
 
-  test('it ends in the middle of everything: the other runs the jobs on time', async () => {
+  test('the node that is ahead is killed at work, and the other one runs the jobs on time', async () => {
     const [late] = await query(`select max(next_run_at) < now() + interval '1 day 5 seconds' as none,
       bool_and(locked_at is null or locked_at < now() + interval '5 seconds') as fair from agenda_jobs`);
     expect(late).toEqual({ none: true, fair: true });
-    await clinic.kill(1);
+    await clinic.endNode(1, 'SIGKILL');
     const from = performance.now();
     const before = ticksOf(0, 'update-queue-statistics');
     await eventually(() => expect(ticksOf(0, 'update-queue-statistics')).toBeGreaterThan(before + 1));

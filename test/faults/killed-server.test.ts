@@ -1,121 +1,100 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { nodeKey } from '../../src/entities/node-id.js';
 import { eventually } from '../support/eventually.js';
-import { type GraphqlAnswer, post } from '../support/people/clients.js';
-import { Phone } from '../support/people/phone.js';
-import { Cluster } from '../support/places/cluster.js';
+import type { Patient } from '../support/people/patient.js';
+import { Clinic } from '../support/places/clinic.js';
 import { type Truth, truthOf } from '../support/records/truth.js';
+import { describeWithRedis } from '../support/run/describe-if.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
 import { freezableProxy } from '../support/servers/freezable-proxy.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PATIENTS = 5_000;
-const PHONES_A_NODE = faultScale({ short: 10, full: 50 });
+const LISTENING_PER_NODE = faultScale({ short: 10, full: 50 });
 const KILLS = faultScale({ short: 4, full: 50 });
 const LATEST_KILL_MS = 200;
 const UNPUBLISHED = faultScale({ short: 1, full: 20 });
-/** The promise for those on the other node when the doorbell was never rung. */
-const HEARD_WITHIN_MS = promisedMs(5_000);
-const SET_OPEN = `mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {
-  changed announcement { id } notificationStats { totalPatientsNotified } } }`;
+/** The promise for patients of the other node when the doorbell was never rung. */
+const NOTIFIED_WITHIN_MS = promisedMs(5_000);
 
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
-  /** Node 0 is the one that is killed. Its way to Redis can be cut. */
-  let cluster: Cluster;
+await describeWithRedis('A server that is killed', (redis) => {
+  /** Node 0 is the one that is killed. Its connection to Redis can be cut. */
+  let clinic: Clinic;
   let wayToRedis: Awaited<ReturnType<typeof freezableProxy>>;
-  let phones: Phone[];
-  let nurses: string[];
-  /** Hears what Redis is told. */
+  let patients: Patient[];
+  /** Receives everything that is published. */
   let listener: Redis;
 
   beforeAll(async () => {
-    wayToRedis = await freezableProxy(redis?.url ?? '');
-    listener = new Redis(redis?.url ?? '');
-    cluster = await Cluster.start({
-      redisUrl: redis?.url ?? '',
+    wayToRedis = await freezableProxy(redis.url);
+    listener = new Redis(redis.url);
+    clinic = await Clinic.open({
+      redisUrl: redis.url,
       patients: PATIENTS,
       env: { QUEUE_AUTO_CLOSE_EVERY: '5 seconds', QUEUE_STATS_EVERY: '5 seconds' },
       envOf: (index): Record<string, string> => (index === 0 ? { REDIS_URL: wayToRedis.url } : {}),
     });
-    nurses = await Promise.all(['nurse-1', 'nurse-2'].map((nurse) => cluster.office.token(nurse)));
-    phones = await Promise.all(
-      Array.from({ length: 2 * PHONES_A_NODE }, async (_, i) => {
-        const token = await cluster.office.token(`patient-${i + 1}`);
-        return new Phone(() => cluster.urlNear(i % 2), token);
-      }),
-    );
-    await Promise.all(phones.map((phone) => phone.told()));
+    patients = await clinic.admit(2 * LISTENING_PER_NODE);
   });
+  afterAll(() => clinic?.close());
   afterAll(async () => {
-    await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
-    const exitCodes = await cluster?.stop();
     listener?.disconnect();
     await wayToRedis?.close();
-    await redis?.stop();
-    expect(new Set(exitCodes)).toEqual(new Set([0]));
   });
 
-  const ask = (url: string, isOpen: boolean): Promise<GraphqlAnswer> =>
-    post(url, SET_OPEN, { token: nurses[isOpen ? 0 : 1], variables: { isOpen } });
+  /** A click at node 0, or at the other node while node 0 does not run. */
+  const click = async (isOpen: boolean) => (await clinic.nurse(0, isOpen ? 'nurse-1' : 'nurse-2')).click(isOpen);
 
   async function newestAnnouncement(): Promise<number> {
-    const [row] = await cluster.database.query<{ id: string }>('select max(id) as id from announcement');
+    const [row] = await clinic.database.query<{ id: string }>('select max(id) as id from announcement');
     return Number(row?.id);
   }
 
-  /** Of those on the other node, and of those who must first connect to it. In ms. */
-  async function heardByAll(announcement: number, since: number, deadlineMs: number) {
-    const after = async (listening: Phone[]) => {
-      await eventually(
-        () => expect(listening.filter((phone) => !phone.announcements.includes(announcement))).toEqual([]),
-        deadlineMs,
-      );
+  /** The time until everybody received the announcement, in ms: patients of the other node, and those who first have to reconnect to it. */
+  async function receivedByAll(announcement: number, since: number, deadlineMs: number) {
+    const after = async (listening: Patient[]) => {
+      await eventually(() => expect(listening.flatMap((patient) => patient.missing([announcement]))).toEqual([]), deadlineMs);
       return Math.round(performance.now() - since);
     };
-    const [reconnecting, staying] = await Promise.all([0, 1].map((node) => after(phones.filter((_, i) => i % 2 === node))));
+    const [reconnecting, staying] = await Promise.all([0, 1].map((node) => after(patients.filter((_, i) => i % 2 === node))));
     return { reconnecting: reconnecting as number, staying: staying as number };
   }
 
   async function revive(): Promise<void> {
-    await cluster.startNode(0);
-    await Promise.all(phones.filter((_, i) => i % 2 === 0).map((phone) => phone.reconnect()));
+    await clinic.startNode(0);
+    await Promise.all(patients.filter((_, i) => i % 2 === 0).map((patient) => patient.reconnect()));
   }
 
   test(
-    `within ${LATEST_KILL_MS} ms of a nurse's click leaves all of an opening or nothing, and everybody hears what there is`,
+    `within ${LATEST_KILL_MS} ms of a nurse's click leaves a whole opening or none, and everybody is notified of what is there`,
     async () => {
       const seen = { 'nothing happened': 0, 'committed, not answered': 0, answered: 0 };
       let slowest = { reconnecting: 0, staying: 0 };
-      let before = await truthOf(cluster.database, 'OPD');
+      let before = await truthOf(clinic.database, 'OPD');
       for (let round = 0; round < KILLS; round++) {
         const begin = performance.now();
-        const answer = ask(cluster.url(0), !before.isOpen).catch(() => null);
-        // More of them early, where the transaction is.
+        const answer = click(!before.isOpen);
+        // More of the kills come early, where the transaction is.
         await pause(LATEST_KILL_MS * (round / (KILLS - 1)) ** 2);
-        await cluster.end(0, 'SIGKILL');
-        const wasAnswered = (await answer)?.data?.setQueueOpen.changed === true;
-        let after: Truth = await truthOf(cluster.database, 'OPD');
+        await clinic.endNode(0, 'SIGKILL');
+        const wasAnswered = (await answer).changed;
+        let after: Truth = await truthOf(clinic.database, 'OPD');
         expect(after.transitions - before.transitions).toBeGreaterThanOrEqual(wasAnswered ? 1 : 0);
         expect(after.transitions - before.transitions).toBeLessThanOrEqual(1);
         const happened = after.transitions > before.transitions;
         seen[wasAnswered ? 'answered' : happened ? 'committed, not answered' : 'nothing happened']++;
         if (!happened) {
-          // The nurse got no answer and asks again.
-          const again = await ask(cluster.urlNear(0), !before.isOpen);
-          expect(again.data.setQueueOpen).toMatchObject({
+          // The nurse got no answer, and tries again.
+          const again = await click(!before.isOpen);
+          expect(again.data?.setQueueOpen).toMatchObject({
             changed: true,
             notificationStats: { totalPatientsNotified: PATIENTS },
           });
-          after = await truthOf(cluster.database, 'OPD');
+          after = await truthOf(clinic.database, 'OPD');
         }
-        const heardAfter = await heardByAll(await newestAnnouncement(), begin, 30_000);
+        const afterMs = await receivedByAll(await newestAnnouncement(), begin, 30_000);
         slowest = {
-          reconnecting: Math.max(slowest.reconnecting, heardAfter.reconnecting),
-          staying: Math.max(slowest.staying, heardAfter.staying),
+          reconnecting: Math.max(slowest.reconnecting, afterMs.reconnecting),
+          staying: Math.max(slowest.staying, afterMs.staying),
         };
         before = after;
         await revive();
@@ -125,30 +104,29 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
         patients: PATIENTS,
         ...seen,
         'half done': 0,
-        'slowest to hear, other node (ms)': slowest.staying,
-        'slowest to hear, reconnecting (ms)': slowest.reconnecting,
+        'slowest notification, other node (ms)': slowest.staying,
+        'slowest notification, reconnecting (ms)': slowest.reconnecting,
       });
     },
     15 * 60_000,
   );
 
   test(
-    'after the commit and before it told anybody: everybody on the other node hears of it within 5 s',
+    'after the commit and before it published anything: everybody on the other node is notified within 5 s',
     async () => {
       const published: string[] = [];
       listener.on('message', (_channel, message) => published.push(message));
-      await listener.subscribe(`${cluster.busPrefix}:events`);
-      const heardAfter: number[] = [];
+      await listener.subscribe(clinic.channel);
+      const notifiedAfterMs: number[] = [];
       for (let round = 0; round < UNPUBLISHED; round++) {
-        const { isOpen } = await truthOf(cluster.database, 'OPD');
+        const { isOpen } = await truthOf(clinic.database, 'OPD');
         wayToRedis.freezeOpenConnections();
-        const answer = await ask(cluster.url(0), !isOpen);
+        const { announcement } = await click(!isOpen);
         const begin = performance.now();
-        await cluster.end(0, 'SIGKILL');
-        const announcement = nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0;
-        const { staying } = await heardByAll(announcement, begin, HEARD_WITHIN_MS);
-        heardAfter.push(staying);
-        const told = await cluster.database.query<{ id: number | null }>(
+        await clinic.endNode(0, 'SIGKILL');
+        const { staying } = await receivedByAll(announcement ?? 0, begin, NOTIFIED_WITHIN_MS);
+        notifiedAfterMs.push(staying);
+        const told = await clinic.database.query<{ id: number | null }>(
           `select (payload -> 'announcement' ->> 'id')::int as id from domain_event where seq = any ($1)`,
           [published.map(Number)],
         );
@@ -157,27 +135,27 @@ describeWithRedis(`A server that is killed${redis ? '' : ` (${HOW_TO_ENABLE_REDI
       }
       stateFigure('killed after the commit and before it published', {
         rounds: UNPUBLISHED,
-        'slowest to hear (ms)': Math.max(...heardAfter),
+        'slowest notification (ms)': Math.max(...notifiedAfterMs),
       });
     },
     10 * 60_000,
   );
 
-  test('no phone missed anything: each heard each announcement, in order, as itself', async () => {
-    await truthOf(cluster.database, 'OPD');
-    const rows = await cluster.database.query<{ id: string }>('select id from announcement order by id');
+  test('no patient misses anything: each receives each announcement, in order and addressed to that patient', async () => {
+    await truthOf(clinic.database, 'OPD');
+    const rows = await clinic.database.query<{ id: string }>('select id from announcement order by id');
     const all = rows.map(({ id }) => Number(id));
-    for (const phone of phones) {
-      expect(phone.announcements).toEqual(all);
-      expect(phone.problems).toEqual([]);
-      expect(phone.recipients.size).toBe(1);
-      expect(phone.versions).toEqual([...phone.versions].sort((a, b) => a - b));
+    for (const patient of patients) {
+      expect(patient.announcements).toEqual(all);
+      expect(patient.failures).toEqual([]);
+      expect(patient.recipients.size).toBe(1);
+      expect(patient.versions()).toEqual([...patient.versions()].sort((a, b) => a - b));
     }
-    expect(new Set(phones.flatMap(({ recipients }) => [...recipients])).size).toBe(phones.length);
-    expect(cluster.faults()).toEqual([]);
-    const repeats = phones.reduce((sum, { ids }) => sum + ids.length - new Set(ids).size, 0);
-    stateFigure('what the phones of both nodes heard', {
-      phones: phones.length,
+    expect(new Set(patients.flatMap(({ recipients }) => [...recipients])).size).toBe(patients.length);
+    expect(clinic.complaints).toEqual([]);
+    const repeats = patients.reduce((sum, { received }) => sum + received.length - new Set(received.map(({ id }) => id)).size, 0);
+    stateFigure('what the patients of both nodes received', {
+      patients: patients.length,
       'announcements each': all.length,
       missed: 0,
       'repeats, with the same id': repeats,

@@ -1,11 +1,13 @@
+import { graphql } from '../generated/gql.js';
+import { SetQueueOpenDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
+import { post } from '../support/operations/post.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { holdQueues, waitingForQueues } from '../support/places/held-rows.js';
 
 const POOL_SIZE = 10;
 const CHANGES = 20;
-const OPEN = 'mutation Open($code: String!) { setQueueOpen(input: { department: $code, isOpen: true }) { changed } }';
+const READ = graphql(`query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }`);
 const departments = Array.from({ length: CHANGES }, (_, n) => `W${n}`);
 
 let app: TestApp;
@@ -21,10 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** 20 openings, begun while somebody holds the queues; `whileHeld` looks around then. */
+/** Opens the queues while somebody holds them, and calls `whileHeld` before they are released. */
 async function openAtOnce(codes: string[], whileHeld: () => Promise<void>) {
   const held = await holdQueues(app.database, codes);
-  const answers = codes.map((code) => post(app.url, OPEN, { token: nurse, variables: { code } }));
+  const answers = codes.map((code) =>
+    post(app.url, SetQueueOpenDocument, { token: nurse, variables: { department: code, isOpen: true } }),
+  );
   try {
     await whileHeld();
   } finally {
@@ -33,15 +37,13 @@ async function openAtOnce(codes: string[], whileHeld: () => Promise<void>) {
   return Promise.all(answers);
 }
 
-/** Everybody who looks at the queues while the changes wait. */
+/** 50 patients read the queues while the changes wait. */
 async function readsAreAnswered() {
-  const reads = Array.from({ length: 50 }, () =>
-    post(app.url, '{ queueStatus { isOpen } notifications(first: 1) { nodes { id } } }', { token: patient }),
-  );
+  const reads = Array.from({ length: 50 }, () => post(app.url, READ, { token: patient }));
   expect((await Promise.all(reads)).filter(({ errors }) => errors)).toEqual([]);
 }
 
-test('20 changes of one department at once take one connection, and who reads meanwhile is answered', async () => {
+test('20 changes of one department at once take one connection, and patients who read meanwhile are answered', async () => {
   const answers = await openAtOnce(Array(CHANGES).fill('OPD'), async () => {
     await eventually(async () => expect(await waitingForQueues(app.database)).toBe(1));
     await readsAreAnswered();
@@ -51,7 +53,7 @@ test('20 changes of one department at once take one connection, and who reads me
   expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
 });
 
-test('changes of 20 departments at once leave connections for those who read', async () => {
+test('Changes of 20 departments at once leave connections for patients who read', async () => {
   const answers = await openAtOnce(departments, async () => {
     await eventually(async () => expect(await waitingForQueues(app.database)).toBe(6));
     await readsAreAnswered();

@@ -1,19 +1,20 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
+import { MeDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Listener } from '../support/people/audience.js';
-import { ClickingNurses } from '../support/people/clicking-nurses.js';
-import { post } from '../support/people/clients.js';
-import { Clinic } from '../support/places/clinic-before.js';
+import { post } from '../support/operations/post.js';
+import { moreClicks } from '../support/people/nurse.js';
+import { Patient } from '../support/people/patient.js';
+import { Clinic } from '../support/places/clinic.js';
 import { runProgram, startOnReservedPort } from '../support/places/program.js';
+import { describeWithRedis } from '../support/run/describe-if.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
 import { type OwnPostgres, type StopMode, startPostgres } from '../support/servers/own-postgres.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
-/** Good answers come this soon after PostgreSQL is back, and what jobs owe is done this soon. */
+/** Operations succeed again this soon after PostgreSQL returns, and overdue jobs have run this soon. */
 const ANSWERS_WITHIN_MS = promisedMs(5_000);
 const JOBS_WITHIN_MS = promisedMs(30_000);
-/** Nobody waits longer for an answer, be it a refusal, while PostgreSQL is being restarted. */
+/** Nobody waits longer for an answer, even a rejection, while PostgreSQL restarts. */
 const ANSWER_LIMIT_MS = promisedMs(8_000);
 const patients = faultScale({ short: 10, full: 200 });
 const TRANSITIONS = `select (select count(*)::int from queue_status_log where was_open <> is_open and request_id <> 'demo-data') as logged,
@@ -21,58 +22,61 @@ const TRANSITIONS = `select (select count(*)::int from queue_status_log where wa
     where recipient_count = ${patients} and recipient_count = (select count(*) from notification n where n.announcement_id = a.id)) as whole`;
 
 jest.setTimeout(300_000);
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
+await describeWithRedis('PostgreSQL comes and goes under two nodes', (redis) => {
   let postgres: OwnPostgres;
   let clinic: Clinic;
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    // With a job that is due often the store of the jobs is looked at more often, which here saves seconds.
+    // A job that is due often makes the nodes read the job store more often, which saves seconds here.
     const env = faultScale<Record<string, string>>({ short: { QUEUE_STATS_EVERY: '4 seconds' }, full: {} });
-    clinic = await Clinic.start({ patients, database: postgres.database, redisUrl: redis!.url, env });
+    clinic = await Clinic.open({ patients, database: postgres.database, redisUrl: redis.url, env });
+    await clinic.admit(patients);
   });
   afterAll(async () => {
-    await clinic?.stop();
+    await clinic?.close();
     await postgres?.remove();
-    await redis?.stop();
   });
 
-  test('restarted again and again under load: retryable refusals meanwhile, and then nothing is lost', async () => {
+  test('restarts again and again under load: operations are rejected as retryable meanwhile, and nothing is lost', async () => {
     const modes = faultScale<StopMode[]>({ short: ['fast', 'immediate'], full: Array(10).fill(['fast', 'immediate']).flat() });
-    const nurses = new ClickingNurses(clinic);
+    const nurses = [await clinic.nurse(0), await clinic.nurse(1)];
+    for (const nurse of nurses) nurse.keepClicking();
+    const succeed = (times: number, withinMs: number) =>
+      moreClicks(nurses, ({ failure }) => failure === null, { times, withinMs });
     let slowestReturnMs = 0;
     for (const mode of modes) {
-      await nurses.succeed(5, 30_000);
+      await succeed(5, 30_000);
       await postgres.stop(mode);
-      await nurses.areRefused(1, 30_000);
+      await moreClicks(nurses, ({ isRetryable }) => isRetryable, { times: 1, withinMs: 30_000 });
       await postgres.startAgain();
       const back = performance.now();
-      await nurses.succeed(1, ANSWERS_WITHIN_MS);
+      await succeed(1, ANSWERS_WITHIN_MS);
       slowestReturnMs = Math.max(slowestReturnMs, performance.now() - back);
     }
-    await nurses.stop();
-    expect(nurses.otherAnswers).toEqual([]);
-    expect(nurses.slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
+    await Promise.all(nurses.map((nurse) => nurse.stop()));
+    const clicks = nurses.flatMap((nurse) => nurse.clicks);
+    const otherAnswers = clicks.filter(({ failure, isRetryable }) => failure !== null && !isRetryable);
+    const slowestMs = Math.max(...clicks.map(({ tookMs }) => tookMs));
+    expect(otherAnswers).toEqual([]);
+    expect(slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
     const { announced } = await nothingIsLost();
     stateFigure(`PostgreSQL restarted ${modes.length} times (fast, immediate) under load`, {
       changes: announced,
-      'refused as retryable': nurses.refused,
-      'other answers': nurses.otherAnswers.length,
+      'rejected as retryable': clicks.filter(({ isRetryable }) => isRetryable).length,
+      'other answers': otherAnswers.length,
       missing: clinic.missing(),
-      'connections of patients lost': clinic.listeners.reduce((sum, { losses }) => sum + losses.length, 0),
-      'slowest answer (ms)': Math.round(nurses.slowestMs),
+      'connections of patients lost': clinic.patients.reduce((sum, patient) => sum + lossesOf(patient).length, 0),
+      'slowest answer (ms)': Math.round(slowestMs),
       'good answers again after (ms)': Math.round(slowestReturnMs),
     });
   });
 
-  test('a job that a crash cut off, and jobs that became due meanwhile, have run half a minute after its return', async () => {
+  test('crashes: the job that it interrupts, and jobs that become due meanwhile, have run half a minute after its return', async () => {
     const blocker = new pg.Client({ connectionString: postgres.url });
     blocker.on('error', () => undefined);
     await blocker.connect();
-    // The job's own tick may come in between.
+    // A tick of the job itself may come in between.
     for (let isToDo = false; !isToDo; ) {
       await blocker.query('rollback');
       await blocker.query('update queue_status set total_waiting = 7');
@@ -91,8 +95,8 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     const begun = Date.now();
     await dueNow(['auto-close-queues', 'retry-failed-notifications']);
     const done = () =>
-      clinic.nodes.flatMap(({ node }) =>
-        node.log.filter(({ msg, time }) => msg === 'Job done' && Date.parse(String(time)) > begun).map(({ job }) => job),
+      clinic.nodes.flatMap(({ program }) =>
+        program.log.filter(({ msg, time }) => msg === 'Job done' && Date.parse(String(time)) > begun).map(({ job }) => job),
       );
     const due = ['update-queue-statistics', 'auto-close-queues', 'retry-failed-notifications'];
     await eventually(() => expect(done()).toEqual(expect.arrayContaining(due)), JOBS_WITHIN_MS);
@@ -102,23 +106,23 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     stateFigure('PostgreSQL crashed: jobs', { 'all three have run after (ms)': Math.round(performance.now() - back) });
   });
 
-  test('a patient who connects while it is away comes back by itself, and has missed nothing', async () => {
-    await clinic.set(false);
-    await clinic.set(true);
+  test('is unreachable when a patient connects: the client reconnects, and the patient has missed nothing', async () => {
+    await clinic.click(false);
+    await clinic.click(true);
     await postgres.stop('fast');
-    const late = new Listener(clinic.nodes[0]!.url, await clinic.office.token('patient-1'));
-    await eventually(() => expect(late.closures).toContain(1013));
+    const late = new Patient(clinic.url(0), await clinic.token('patient-1'), { reconnects: true });
+    await eventually(() => expect(late.losses.map(({ code }) => code)).toContain(1013));
     await postgres.startAgain();
-    await late.isListening();
-    await eventually(() => expect(late.heard).toEqual(clinic.announced.slice(-1)));
+    await late.subscribed();
+    await eventually(() => expect(late.announcements).toEqual(clinic.announced.slice(-1)));
     expect(late.failures).toEqual([]);
-    await late.close();
+    await late.leave();
     await nothingIsLost();
   });
 
-  test('gone when a node starts: the node is alive, not ready, puts operations off, and is up as soon as it is back', async () => {
+  test('is unreachable when a node starts: the node is alive but not ready, rejects operations as retryable, and starts when it returns', async () => {
     await postgres.stop('fast');
-    const env = { DATABASE_URL: postgres.url, QUEUE_DATA_DIR: clinic.office.dataDir, REDIS_URL: redis!.url };
+    const env = { DATABASE_URL: postgres.url, QUEUE_DATA_DIR: clinic.office.dataDir, REDIS_URL: redis.url };
     const serve = () => startOnReservedPort(['serve'], env);
     const [waiting, impatient] = await Promise.all([serve(), serve()]);
     const statusOf = async (url: string, path: string) => (await fetch(url + path)).status;
@@ -126,9 +130,9 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
       status: 'starting',
       checks: { postgresql: 'unavailable' },
     });
-    const refused = await post(waiting.url, '{ me { id } }');
+    const refused = await post(waiting.url, MeDocument);
     expect(refused).toMatchObject({ status: 503, errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }] });
-    const early = new Listener(waiting.url, await clinic.office.token('patient-2'));
+    const early = new Patient(waiting.url, await clinic.token('patient-2'), { reconnects: true });
 
     const { exitCode: commandExit } = await runProgram(['update-statistics'], { env });
     expect(commandExit).toBe(3);
@@ -139,10 +143,10 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     const back = performance.now();
     await waiting.node.url(ANSWERS_WITHIN_MS);
     await eventually(async () => expect(await statusOf(waiting.url, '/readyz')).toBe(200), ANSWERS_WITHIN_MS);
-    stateFigure('PostgreSQL gone at boot', { 'up after its return (ms)': Math.round(performance.now() - back) });
-    await early.isListening();
-    await eventually(() => expect(early.heard).toEqual(clinic.announced.slice(-1)));
-    await early.close();
+    stateFigure('PostgreSQL unreachable at boot', { 'ready after its return (ms)': Math.round(performance.now() - back) });
+    await early.subscribed();
+    await eventually(() => expect(early.announcements).toEqual(clinic.announced.slice(-1)));
+    await early.leave();
     expect(
       waiting.node.log.filter(({ level, msg }) => level === 'warn' && String(msg).startsWith('PostgreSQL unreachable')),
     ).toHaveLength(1);
@@ -150,7 +154,7 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     expect((await waiting.node.stop()).exitCode).toBe(0);
   });
 
-  /** Every change that was answered is committed and whole, has one log row, and reached the patients. */
+  /** Every change that was answered is committed as a whole, has one log row, and reached the patients. */
   async function nothingIsLost(): Promise<{ announced: number }> {
     const [counts] = await postgres.database.query<{ logged: number; whole: number; announced: number }>(TRANSITIONS);
     expect(counts).toEqual({ logged: counts!.announced, whole: counts!.announced, announced: counts!.announced });
@@ -158,14 +162,19 @@ describeWithRedis(`PostgreSQL comes and goes under two nodes${redis ? '' : ` (${
     const stored = rows.map(({ id }) => Number(id));
     expect(clinic.announced.filter((id) => !stored.includes(id))).toEqual([]);
     await eventually(() => {
-      for (const { heard, losses } of clinic.listeners) {
-        // Who lost the connection is told at the next what is still true. Some refused changes are committed: their answer was cut off.
-        if (losses.length === 0) expect(heard).toEqual(stored);
-        else expect(heard.at(-1)).toBe(stored.at(-1));
+      for (const patient of clinic.patients) {
+        // After a lost connection the next one brings what is still true. Some rejected changes are committed: only their answer was lost.
+        if (lossesOf(patient).length === 0) expect(patient.announcements).toEqual(stored);
+        else expect(patient.announcements.at(-1)).toBe(stored.at(-1));
       }
     });
-    expect(clinic.listeners.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(clinic.patients.flatMap(({ failures }) => failures)).toEqual([]);
     expect(clinic.complaints).toEqual([]);
     return counts!;
   }
 });
+
+/** The connections that were accepted and then lost. */
+function lossesOf({ losses }: Patient): Patient['losses'] {
+  return losses.filter(({ wasAccepted }) => wasAccepted);
+}

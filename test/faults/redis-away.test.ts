@@ -1,50 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
-import { Clinic } from '../support/places/clinic-before.js';
+import { Clinic } from '../support/places/clinic.js';
 import { SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
+import { describeWithOwnRedis } from '../support/run/describe-if.js';
 import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
-import { HOW_TO_ENABLE_REDIS, hasRedisServer, type OwnRedis, startRedis } from '../support/servers/redis.js';
 
-/** What the nurse may have to wait for an answer, whatever Redis does. */
+/** The longest that a nurse waits for an answer, whatever Redis does. */
 const ANSWER_LIMIT_MS = promisedMs(2_000);
-/** Half of the answers are sooner, however the machine is: waiting for Redis takes 1.5 s, for each of them. */
+/** Half of the answers are faster, even on a slow machine: an answer that waited for Redis would take 1.5 s. */
 const MEDIAN_LIMIT_MS = 1_000;
 /** Every node reads the outbox every 2 s. */
 const RECOVERY_LIMIT_MS = promisedMs(10_000);
-/** A nurse is quick, but no machine. */
+/** A nurse is quick, but is not a machine. */
 const CLICK_EVERY_MS = 100;
 const patients = faultScale({ short: 10, full: 200 });
 
-const describeWithOwnRedis = hasRedisServer() ? describe : describe.skip;
-
-describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
-  let redis: OwnRedis;
+await describeWithOwnRedis('Redis comes and goes under two nodes', (redis) => {
   let clinic: Clinic;
   let isOpen = false;
   let tookMs: number[] = [];
 
   beforeAll(async () => {
-    redis = (await startRedis())!;
     await redis.stop();
-    // Gone at boot: both nodes start all the same.
-    clinic = await Clinic.start({ patients, redisUrl: redis.url, env: SMALL_YOUNG_GENERATION });
+    // Unreachable at boot: both nodes start all the same.
+    clinic = await Clinic.open({ patients, redisUrl: redis.url, env: SMALL_YOUNG_GENERATION });
+    await clinic.admit(patients);
   });
-  afterAll(async () => {
-    await clinic?.stop();
-    await redis?.stop();
-  });
+  afterAll(() => clinic?.close());
   beforeEach(() => {
     tookMs = [];
   });
 
-  /** One opening or closing at the one node and the next at the other. */
+  /** Opens and closes in turn, at one node and the other in turn. */
   async function change(times: number): Promise<void> {
     for (let i = 0; i < times; i++) {
       isOpen = !isOpen;
-      const answer = await clinic.set(isOpen, i % 2);
-      expect(answer.data?.setQueueOpen.changed).toBe(true);
-      tookMs.push(answer.tookMs);
+      const click = await clinic.click(isOpen, i % 2);
+      expect(click.changed).toBe(true);
+      tookMs.push(click.tookMs);
     }
   }
 
@@ -74,8 +68,8 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     await eventually(() => expect(clinic.missing()).toBe(0), RECOVERY_LIMIT_MS);
     expect(clinic.complaints).toEqual([]);
     const inOrder = clinic.announced.toSorted((a, b) => a - b);
-    for (const { heard, failures, losses } of clinic.listeners) {
-      expect(heard).toEqual(inOrder);
+    for (const { announcements, failures, losses } of clinic.patients) {
+      expect(announcements).toEqual(inOrder);
       expect({ failures, losses }).toEqual({ failures: [], losses: [] });
     }
     stateFigure(`Redis ${fault}`, {
@@ -87,15 +81,15 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     });
   }
 
-  test('gone when the nodes start: an opening is answered, and reaches the patients of both nodes', async () => {
+  test('is unreachable when the nodes start: an opening is answered, and reaches the patients of both nodes', async () => {
     await change(faultScale({ short: 2, full: 20 }));
     await bothServeWithoutIt();
-    await nothingIsMissing('gone at boot');
+    await nothingIsMissing('unreachable at boot');
     await redis.startAgain();
     await bothListen();
   });
 
-  test('restarted between the changes: nobody misses one', async () => {
+  test('restarts between the changes: nobody misses one', async () => {
     const rounds = faultScale({ short: 2, full: 10 });
     for (let round = 0; round < rounds; round++) {
       await change(2);
@@ -108,7 +102,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     await nothingIsMissing(`restarted ${rounds} times`);
   });
 
-  test('cuts the connections on which the nodes listen: nobody misses a change', async () => {
+  test('closes the connections on which the nodes listen: nobody misses a change', async () => {
     await bothListen();
     const admin = new Redis(redis.url);
     const rounds = faultScale({ short: 5, full: 100 });
@@ -122,7 +116,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     await nothingIsMissing(`subscriber connections killed ${killed} times`);
   });
 
-  test('stands still with its connections open: every change is answered, and arrives before it goes on', async () => {
+  test('is suspended with its connections open: every change is answered, and arrives before it resumes', async () => {
     const seconds = faultScale({ short: 3, full: 30 });
     redis.freeze();
     const end = performance.now() + seconds * 1000;
@@ -131,15 +125,15 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
         await change(2);
         await pause(CLICK_EVERY_MS);
       }
-      await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, before it goes on`);
+      await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, before it resumes`);
     } finally {
       redis.thaw();
     }
     await change(2);
-    await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, afterwards`);
+    await nothingIsMissing(`stopped (SIGSTOP) for ${seconds} s, after it resumed`);
   });
 
-  test('feeds garbage: it is dropped within bounded memory, and what is true still arrives', async () => {
+  test('delivers garbage: the nodes drop it within bounded memory, and true changes still arrive', async () => {
     await bothListen();
     const admin = new Redis(redis.url);
     await change(2);
@@ -149,7 +143,7 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
       for (let i = 0; i < faultScale({ short: 2, full: 20 }); i++) await admin.publish(clinic.channel, 'x'.repeat(5_000_000));
       await change(2);
     };
-    // What a process asks of the system once, to take messages of this size, it keeps. The second time it asks for no more.
+    // A process keeps the memory that it needed for messages of this size the first time. The second time it needs no more.
     await feed();
     const before = await memory();
     await feed();
@@ -158,7 +152,8 @@ describeWithOwnRedis(`Redis comes and goes under two nodes${hasRedisServer() ? '
     const growth = (await memory()) - before;
     stateFigure(`Redis feeding ${messages} messages of garbage: memory`, { 'growth of both nodes together (MiB)': growth });
     expect(growth).toBeLessThan(200);
-    const warned = () => clinic.nodes.map(({ node }) => node.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
+    const warned = () =>
+      clinic.nodes.map(({ program }) => program.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
     await eventually(() => expect(warned()).toEqual([1, 1]));
   });
 

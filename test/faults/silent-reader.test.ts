@@ -1,7 +1,6 @@
-import { nodeKey } from '../../src/entities/node-id.js';
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
-import { Device } from '../support/people/device.js';
+import { Nurse } from '../support/people/nurse.js';
+import { Patient } from '../support/people/patient.js';
 import { SilentReader } from '../support/people/silent-reader.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
@@ -14,28 +13,26 @@ const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale(
 });
 const SUBSCRIPTIONS = 20;
 const OTHERS = 5;
-/** Wide, and of a department with a long name, so that no buffer of the operating system holds it all: some 8 kB. */
+/** Wide, and about a department with a long name: some 8 kB an event, so that no buffer of the operating system holds them all. */
 const WIDE = `subscription { queueNotification { id ${Array.from({ length: 15 }, (_, n) => `d${n}: department { name }`).join(' ')} } }`;
-const SET =
-  'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { announcement { id } } }';
-/** On the small scale much of it is what a young process grows by, whoever its clients are. */
+/** On the small scale much of the growth is that of any young process. */
 const GROWTH_LIMIT_MIB = faultScale({ short: 100, full: 50 });
-/** What a patient calls at once. A machine that stands still holds up the few that are on their way, a reader all that follow. */
+/** To a patient this is at once. A paused machine delays the few events that are on their way; a reader would delay all that follow. */
 const PROMPT_MS = 2_000;
 const PROMPT_SHARE = faultScale({ short: 0.9, full: 1 });
 
 let office: TestApp;
 let node: Program;
 let url: string;
-let nurse: string;
+let nurse: Nurse;
 
 beforeAll(async () => {
   office = await startTestApp({ patients: 20 });
   await office.database.query(`update department set name = repeat('n', 500) where code = 'OPD'`);
   const env = { ...SMALL_YOUNG_GENERATION, QUEUE_LIMIT_STALL: stallLimit, QUEUE_LIMIT_QUEUED_EVENTS: `${queuedEvents}` };
   ({ node, url } = await startNode(office, { env }));
-  nurse = await office.token('nurse-1');
-  // What a process asks of the system once, to do this work at all, is not the reader's doing: so first the same, without a judgement.
+  nurse = new Nurse(url, await office.token('nurse-1'));
+  // The memory that a process needs once for such work is not the reader's doing: so first the same work, without a judgement.
   await silentReaders();
   for (const reader of silent) reader.stopReading();
   await toggle(openings);
@@ -48,7 +45,7 @@ afterAll(async () => {
   await office?.stop();
 });
 
-let others: Device[] = [];
+let others: Patient[] = [];
 let silent: SilentReader[] = [];
 
 async function everybodyLeaves(): Promise<void> {
@@ -58,17 +55,16 @@ async function everybodyLeaves(): Promise<void> {
   await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(0));
 }
 
-/** Opens and closes in turn; gives the announcements in order. */
+/** Opens and closes in turn. Resolves with the announcements in order. */
 async function toggle(times: number): Promise<number[]> {
   const ids: number[] = [];
   for (let n = 0; n < times; n++) {
-    const answer = await post(url, SET, { token: nurse, variables: { isOpen: n % 2 === 0 } });
-    ids.push(nodeKey('Announcement', answer.data.setQueueOpen.announcement.id) ?? 0);
+    ids.push((await nurse.click(n % 2 === 0)).announcement ?? 0);
   }
   return ids;
 }
 
-/** Not silent yet. */
+/** Lets them sign in and subscribe. They are not silent yet. */
 async function silentReaders(): Promise<void> {
   for (let n = 1; n <= readers; n++) silent.push(await SilentReader.signIn(url, await office.token(`patient-${OTHERS + n}`)));
   for (const reader of silent) reader.ask(WIDE, SUBSCRIPTIONS);
@@ -82,11 +78,11 @@ test.each([
   ['answers no ping', false],
   ['keeps saying that it is alive', true],
 ])(
-  'a reader that never reads and %s is cut off, takes little memory, and holds up nobody',
+  'A reader that never reads and %s is cut off, takes little memory, and delays nobody',
   async (_, hasPongs) => {
     const cutBefore = cutOff().length;
     const tokens = await Promise.all(Array.from({ length: OTHERS }, (_, n) => office.token(`patient-${n + 1}`)));
-    others = await Promise.all(tokens.map((token) => Device.connect(url, token)));
+    others = await Promise.all(tokens.map((token) => Patient.connect(url, token)));
     await silentReaders();
     for (const reader of silent) {
       reader.stopReading();
@@ -96,7 +92,7 @@ test.each([
     let ids: number[] = [];
     const { growth, queued } = await burdenDuring(url, async () => {
       ids = await toggle(openings);
-      // By the server's own cut, or by the close after a subscription that was too slow.
+      // The server cuts them off, or closes the socket after a subscription that is too slow.
       await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(OTHERS), cutWithinMs);
     });
     stateFigure(`a reader that never reads and ${hasPongs ? 'keeps saying that it is alive' : 'answers no ping'}`, {
@@ -106,10 +102,12 @@ test.each([
       'memory growth, MiB': growth.toFixed(1),
       'events queued, most seen': queued,
       reasons: [...new Set(cutOff().slice(cutBefore))].join(', '),
-      'slowest push to another, ms': Math.max(...others.flatMap(({ heard }) => heard.slice(1).map(({ afterMs }) => afterMs))),
+      'slowest push to another, ms': Math.max(
+        ...others.flatMap(({ received }) => received.slice(1).map(({ afterMs }) => afterMs)),
+      ),
     });
-    for (const { heard } of others) {
-      const live = () => heard.slice(-openings);
+    for (const { received } of others) {
+      const live = () => received.slice(-openings);
       await eventually(() => expect(live().map(({ announcementId }) => announcementId)).toEqual(ids));
       const afterMs = live().map((each) => each.afterMs);
       expect(afterMs.toSorted((a, b) => a - b)[Math.ceil(openings * PROMPT_SHARE) - 1]).toBeLessThan(PROMPT_MS);

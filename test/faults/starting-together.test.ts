@@ -4,29 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/config.js';
 import { jobTable } from '../../src/jobs/schedule.js';
+import { graphql } from '../generated/gql.js';
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
+import { ask } from '../support/operations/post.js';
 import { startTestApp } from '../support/places/app.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
+import { describeWithRedis } from '../support/run/describe-if.js';
 import { faultScale, stateFigure } from '../support/run/fault-scale.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const STARTS = faultScale({ short: 1, full: 20 });
 const EMBEDDED_STARTS = faultScale({ short: 1, full: 5 });
 const PATIENTS = 42;
+const SEEDED = graphql(`query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }`);
 
-/** Where processes find what they share: the folder and the environment. */
+/** What the processes share: the folder and the environment. */
 interface Machine {
   cwd: string;
   env: Record<string, string>;
 }
 
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
-  /** What one start alone, and one seeding, leave behind. */
+await describeWithRedis('Two servers that start at once on nothing', (redis) => {
+  /** The contents after one start alone and one seeding. */
   let expected: unknown;
   let jobs: string[];
   const folders: string[] = [];
@@ -39,15 +38,14 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
   });
   afterAll(async () => {
     for (const folder of folders) await rm(folder, { recursive: true });
-    await redis?.stop();
   });
 
   async function newMachine(more: Record<string, string> = {}): Promise<Machine> {
     const cwd = await mkdtemp(join(tmpdir(), 'queuebell-together-'));
     folders.push(cwd);
-    // As root PostgreSQL runs as another user, who could not enter.
+    // When root starts it, PostgreSQL runs as another user, who must be able to enter.
     await chmod(cwd, 0o755);
-    const env = { REDIS_URL: redis?.url ?? '', QUEUE_BUS_PREFIX: `test-${randomBytes(6).toString('hex')}`, PORT: '0', ...more };
+    const env = { REDIS_URL: redis.url, QUEUE_BUS_PREFIX: `test-${randomBytes(6).toString('hex')}`, PORT: '0', ...more };
     return { cwd, env };
   }
 
@@ -67,10 +65,10 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
   }
 
   test(
-    'both come up, with one schema, each job entered once, and demo data that two seed at once not doubled',
+    'both start, with one schema and each job entered once, and demo data seeded twice at once are not doubled',
     async () => {
       for (let start = 0; start < STARTS; start++) {
-        const database = await createTestDatabase({ empty: true });
+        const database = await unmigratedDatabase();
         const machine = await newMachine({ DATABASE_URL: database.url });
         const seed = () => runProgram(['seed', '--patients', `${PATIENTS}`], machine);
         const [{ stop }, ...seeds] = await Promise.all([startBoth(machine), seed(), seed()]);
@@ -86,16 +84,16 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
   );
 
   test(
-    'with no database either, one of them brings it up, the other joins, and both know the same demo data',
+    'share a database that one of them starts where there is none, and both serve the same demo data',
     async () => {
       for (let start = 0; start < EMBEDDED_STARTS; start++) {
         const machine = await newMachine();
         const { urls, stop } = await startBoth(machine);
         const token = (await runProgram(['token', '--role', 'nurse'], machine)).stdout.trim();
         for (const url of urls) {
-          const { data } = await post(url, '{ departments { code } statusLogs(first: 100) { nodes { id } } }', { token });
-          expect(data.departments).toHaveLength(3);
-          expect(data.statusLogs.nodes).toHaveLength((expected as { queue_status_log: number }).queue_status_log);
+          const { departments, statusLogs } = await ask(url, SEEDED, { token });
+          expect(departments).toHaveLength(3);
+          expect(statusLogs.nodes).toHaveLength((expected as { queue_status_log: number }).queue_status_log);
         }
         await stop();
       }
@@ -105,7 +103,7 @@ describeWithRedis(`Two servers that start at once on nothing${redis ? '' : ` (${
   );
 });
 
-/** The schema, and how many rows there are of what is seeded; not Agenda's. */
+/** The schema, and the number of rows in each table that is seeded, without Agenda's tables. */
 async function contentsOf(database: TestDatabase): Promise<unknown> {
   const [rows] = await database.query(
     `select (select count(*)::int from app_user) as app_user, (select count(*)::int from department) as department,

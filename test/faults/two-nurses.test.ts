@@ -1,68 +1,40 @@
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
-import { Phone } from '../support/people/phone.js';
-import { Cluster } from '../support/places/cluster.js';
+import type { Nurse } from '../support/people/nurse.js';
+import { Clinic } from '../support/places/clinic.js';
 import { truthOf } from '../support/records/truth.js';
+import { describeWithRedis } from '../support/run/describe-if.js';
 import { faultScale, stateFigure } from '../support/run/fault-scale.js';
-import { findRedis, HOW_TO_ENABLE_REDIS } from '../support/servers/redis.js';
 
 const PATIENTS = 20;
 const SAME_CALLS = faultScale({ short: 50, full: 1_000 });
 const OPPOSITE_CALLS = faultScale({ short: 50, full: 1_000 });
-const SET_OPEN = `mutation Set($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {
-  changed status { isOpen version } notificationStats { totalPatientsNotified } } }`;
 
-interface Outcome {
-  changed: boolean;
-  status: { isOpen: boolean; version: number };
-  notificationStats: { totalPatientsNotified: number };
-}
-
-const redis = await findRedis();
-const describeWithRedis = redis ? describe : describe.skip;
-
-describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_REDIS})`}`, () => {
-  let cluster: Cluster;
-  let phones: Phone[];
-  let nurses: string[];
+await describeWithRedis('Two nurses on two servers', (redis) => {
+  let clinic: Clinic;
+  let nurses: Nurse[];
 
   beforeAll(async () => {
-    cluster = await Cluster.start({ redisUrl: redis?.url ?? '', patients: PATIENTS });
-    nurses = await Promise.all(['nurse-1', 'nurse-2'].map((nurse) => cluster.office.token(nurse)));
-    phones = await Promise.all(
-      [0, 1].map(async (node) => new Phone(() => cluster.url(node), await cluster.office.token(`patient-${node + 1}`))),
-    );
-    await Promise.all(phones.map((phone) => phone.told()));
+    clinic = await Clinic.open({ redisUrl: redis.url, patients: PATIENTS });
+    nurses = [await clinic.nurse(0, 'nurse-1'), await clinic.nurse(1, 'nurse-2')];
+    await clinic.admit(2);
   });
-  afterAll(async () => {
-    await Promise.all((phones ?? []).map((phone) => phone.hangUp()));
-    expect(new Set(await cluster?.stop())).toEqual(new Set([0]));
-    await redis?.stop();
-  });
+  afterAll(() => clinic?.close());
 
-  /** Both at once, each on a server of her own. */
-  const both = (...wishes: [boolean, boolean]): Promise<Outcome[]> =>
-    Promise.all(
-      wishes.map(async (isOpen, node) => {
-        const { data, errors } = await post(cluster.url(node), SET_OPEN, { token: nurses[node], variables: { isOpen } });
-        if (errors) throw new Error(JSON.stringify(errors));
-        return data.setQueueOpen;
-      }),
-    );
+  /** Both nurses click at once, each at a server of her own. */
+  const both = (...wishes: [boolean, boolean]) => Promise.all(wishes.map((isOpen, node) => nurses[node]!.set(isOpen)));
 
-  async function expectAllHeard(): Promise<number> {
-    const rows = await cluster.database.query<{ id: string }>('select id from announcement order by id');
+  async function expectAllNotified(): Promise<void> {
+    const rows = await clinic.database.query<{ id: string }>('select id from announcement order by id');
     const all = rows.map(({ id }) => Number(id));
     await eventually(() => {
-      for (const phone of phones) expect(phone.announcements).toEqual(all);
+      for (const { announcements } of clinic.patients) expect(announcements).toEqual(all);
     });
-    return all.length;
   }
 
   test(
-    'who ask for the same at once make one transition, and each patient is told once',
+    'who ask for the same at once make one transition, and each patient is notified once',
     async () => {
-      const before = await truthOf(cluster.database, 'OPD');
+      const before = await truthOf(clinic.database, 'OPD');
       for (let call = 0; call < SAME_CALLS; call++) {
         const isOpen = call % 2 === 0;
         const outcomes = await both(isOpen, isOpen);
@@ -70,10 +42,10 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
         expect(outcomes.map(({ notificationStats }) => notificationStats.totalPatientsNotified)).toEqual([PATIENTS, PATIENTS]);
         expect(outcomes[0]?.status).toEqual({ ...outcomes[1]?.status, isOpen });
       }
-      const after = await truthOf(cluster.database, 'OPD');
+      const after = await truthOf(clinic.database, 'OPD');
       expect(after.transitions - before.transitions).toBe(SAME_CALLS);
       expect(after.version - before.version).toBe(SAME_CALLS);
-      await expectAllHeard();
+      await expectAllNotified();
       stateFigure('two nurses, two servers, the same call at once', {
         calls: 2 * SAME_CALLS,
         transitions: after.transitions - before.transitions,
@@ -85,19 +57,19 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
   );
 
   test(
-    'who ask for the opposite at once leave a log that tells one story and ends in the present state',
+    'who ask for the opposite at once leave one consistent log, which ends in the present state',
     async () => {
-      const before = await truthOf(cluster.database, 'OPD');
+      const before = await truthOf(clinic.database, 'OPD');
       let changes = 0;
       for (let call = 0; call < OPPOSITE_CALLS; call++) {
         const outcomes = await both(call % 4 < 2, call % 4 >= 2);
         changes += outcomes.filter(({ changed }) => changed).length;
       }
-      const after = await truthOf(cluster.database, 'OPD');
+      const after = await truthOf(clinic.database, 'OPD');
       expect(after.transitions - before.transitions).toBe(changes);
       expect(after.version - before.version).toBe(changes);
-      await expectAllHeard();
-      for (const { versions } of phones) await eventually(() => expect(versions.at(-1)).toBe(after.version));
+      await expectAllNotified();
+      for (const patient of clinic.patients) await eventually(() => expect(patient.versions().at(-1)).toBe(after.version));
       stateFigure('two nurses, two servers, opposite calls at once', {
         calls: 2 * OPPOSITE_CALLS,
         transitions: changes,
@@ -108,12 +80,12 @@ describeWithRedis(`Two nurses on two servers${redis ? '' : ` (${HOW_TO_ENABLE_RE
     10 * 60_000,
   );
 
-  test('no phone heard anything twice, or out of order, or as an error', () => {
-    for (const phone of phones) {
-      expect(phone.ids).toHaveLength(new Set(phone.ids).size);
-      expect(phone.versions).toEqual([...phone.versions].sort((a, b) => a - b));
-      expect(phone.problems).toEqual([]);
+  test('no patient receives anything twice, out of order, or as an error', () => {
+    for (const patient of clinic.patients) {
+      expect(patient.received).toHaveLength(new Set(patient.received.map(({ id }) => id)).size);
+      expect(patient.versions()).toEqual([...patient.versions()].sort((a, b) => a - b));
+      expect(patient.failures).toEqual([]);
     }
-    expect(cluster.faults()).toEqual([]);
+    expect(clinic.complaints).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { systemActor } from '../../src/services/system-actor.js';
 import { eventually } from '../support/eventually.js';
-import { overSocket, post, socketClient } from '../support/people/clients.js';
+import { post } from '../support/operations/post.js';
+import { overSocket, socketClient } from '../support/operations/socket.js';
 import { SilentReader } from '../support/people/silent-reader.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
@@ -13,15 +14,15 @@ const { questions, stallLimit, cutWithinMs } = faultScale({
   short: { questions: 10_000, stallLimit: '2 seconds', cutWithinMs: 15_000 },
   full: { questions: 100_000, stallLimit: '30 seconds', cutWithinMs: 60_000 },
 });
-/** Some 20 kB an answer. */
+/** An answer has some 20 kB. */
 const LARGE =
   '{ statusLogs(first: 100) { nodes { id note reason createdAt department { name } actor { id role displayName } } } }';
-/** On the small scale much of it is what a young process grows by, whoever its clients are. */
+/** On the small scale much of the growth is that of any young process. */
 const GROWTH_LIMIT_MIB = faultScale({ short: 100, full: 50 });
 const AT_ONCE = 10;
-/** More than a connection is answered before its buffers are full. */
+/** More answers than the buffers of a connection hold. */
 const MANY = 1_000;
-/** As much as no buffer of the operating system takes: the node has stopped reading. */
+/** More bytes than any buffer of the operating system holds: the node has stopped reading. */
 const MUCH = 10_000_000;
 
 let office: TestApp;
@@ -41,7 +42,7 @@ beforeAll(async () => {
   }
   ({ node, url } = await startNode(office, { env: { ...SMALL_YOUNG_GENERATION, QUEUE_LIMIT_STALL: stallLimit } }));
   doctor = await office.token('doctor-1');
-  // What a process that has just begun takes is not the reader's doing.
+  // The memory that a process needs once, after its start, is not the reader's doing.
   const client = socketClient(url, doctor);
   for (let n = 0; n < 30; n++) {
     await Promise.all(Array.from({ length: AT_ONCE }, () => post(url, LARGE, { token: doctor })));
@@ -58,7 +59,7 @@ afterAll(async () => {
 const answered = () => node.log.filter(({ msg, outcome }) => msg === 'operation' && outcome === 'ok').length;
 const cutOff = () => node.log.filter(({ msg }) => msg === 'a socket was cut off').length;
 
-/** Asks, does not read, and expects to be cut off; gives how many were answered and by how many MiB the node grew. */
+/** Asks without reading, and expects to be cut off. Resolves with the number of answers and the node's growth in MiB. */
 async function askInSilence(ask: (reader: SilentReader) => void | Promise<void>) {
   silent = await SilentReader.signIn(url, await office.token('doctor-1'));
   silent.stopReading();
@@ -72,13 +73,13 @@ async function askInSilence(ask: (reader: SilentReader) => void | Promise<void>)
   return { answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
 }
 
-test('a client that asks without end and reads no answer is not asked on, and cut off', async () => {
+test('A client that asks without end and reads no answer is read no further, and is cut off', async () => {
   let asked = 0;
   const figures = await askInSilence(async (reader) => {
     let isAnswered = true;
     while (reader.socket.readyState === reader.socket.OPEN && reader.socket.bufferedAmount < MUCH) {
       const soFar = answered();
-      // As many at a time as a connection may have: more would be refused, and refusals fill no buffer. Once it is full, many.
+      // First as many at a time as a connection may have: more would be rejected, and rejections fill no buffer. When it is full, many.
       const count = isAnswered ? AT_ONCE : MANY;
       reader.ask(LARGE, count, asked);
       asked += count;
@@ -92,7 +93,7 @@ test('a client that asks without end and reads no answer is not asked on, and cu
   expect(figures.answered).toBeLessThan(Math.min(asked / 2, questions / 5));
 });
 
-test('a client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {
+test('A client that sends large pings of the protocol and reads no pong is cut off, and takes little memory', async () => {
   const ping = JSON.stringify({ type: 'ping', payload: { text: 'p'.repeat(60_000) } });
   const figures = await askInSilence(async ({ socket }) => {
     for (let sent = 0; sent < questions && socket.bufferedAmount < MUCH; sent++) {
@@ -103,7 +104,7 @@ test('a client that sends large pings of the protocol and reads no pong is cut o
   stateFigure('pings of 60 kB whose pongs nobody reads', figures);
 });
 
-test('requests over HTTP, sent one after the other without reading an answer, are not taken without end', async () => {
+test('A client that sends requests over HTTP and reads no answer is not served without end', async () => {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);

@@ -30,10 +30,32 @@ type Documents = {
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": typeof types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": typeof types.QueueStatusDocument,
+    "subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }": typeof types.WatchLabDocument,
+    "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": typeof types.StatesAndNewestDocument,
+    "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": typeof types.SeededDocument,
+    "query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }": typeof types.DeliveriesDocument,
+    "subscription ListenWithStatus { queueNotification { id deliveryStatus } }": typeof types.ListenWithStatusDocument,
+    "query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }": typeof types.StateAndNewestLogDocument,
+    "query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }": typeof types.DemoDocument,
+    "subscription ListenMessages { queueNotification { event message } }": typeof types.ListenMessagesDocument,
+    "query NewestMessage { notifications(first: 1) { nodes { message } } }": typeof types.NewestMessageDocument,
+    "query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }": typeof types.MessagesAndDepartmentsDocument,
+    "subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }": typeof types.ListenDeliveriesDocument,
+    "mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}": typeof types.SetAndCountDocument,
+    "query NewestLogOfOpd { statusLogs(department: \"OPD\", first: 1) { nodes { wasOpen isOpen reason actor { id } } } }": typeof types.NewestLogOfOpdDocument,
+    "subscription WatchStates($department: String) { queueStatusChanged(department: $department) { department { code } isOpen version } }": typeof types.WatchStatesDocument,
+    "query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }": typeof types.StatesAndLogsDocument,
+    "query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }": typeof types.OwnNotificationsDocument,
+    "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }": typeof types.WatchVersionsDocument,
+    "query OwnIds { notifications { nodes { __typename id } } }": typeof types.OwnIdsDocument,
+    "subscription ListenEvents { queueNotification { event } }": typeof types.ListenEventsDocument,
+    "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": typeof types.WatchOpdDocument,
+    "query MyName { me { displayName locale } }": typeof types.MyNameDocument,
+    "query MyProfile { me { role displayName locale } }": typeof types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": typeof types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": typeof types.InboxOfDepartmentsDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
-    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.SetQueueOpenDocument,
+    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": typeof types.SetQueueOpenDocument,
 };
 const documents: Documents = {
     "query ChangeLogs($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(\n    subject: $subject\n    department: $department\n    first: $first\n    after: $after\n  ) {\n    nodes {\n      id\n      subject\n      action\n      before\n      after\n      actor {\n        displayName\n      }\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.ChangeLogsDocument,
@@ -52,10 +74,32 @@ const documents: Documents = {
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": types.QueueStatusDocument,
+    "subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }": types.WatchLabDocument,
+    "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": types.StatesAndNewestDocument,
+    "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": types.SeededDocument,
+    "query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }": types.DeliveriesDocument,
+    "subscription ListenWithStatus { queueNotification { id deliveryStatus } }": types.ListenWithStatusDocument,
+    "query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }": types.StateAndNewestLogDocument,
+    "query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }": types.DemoDocument,
+    "subscription ListenMessages { queueNotification { event message } }": types.ListenMessagesDocument,
+    "query NewestMessage { notifications(first: 1) { nodes { message } } }": types.NewestMessageDocument,
+    "query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }": types.MessagesAndDepartmentsDocument,
+    "subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }": types.ListenDeliveriesDocument,
+    "mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}": types.SetAndCountDocument,
+    "query NewestLogOfOpd { statusLogs(department: \"OPD\", first: 1) { nodes { wasOpen isOpen reason actor { id } } } }": types.NewestLogOfOpdDocument,
+    "subscription WatchStates($department: String) { queueStatusChanged(department: $department) { department { code } isOpen version } }": types.WatchStatesDocument,
+    "query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }": types.StatesAndLogsDocument,
+    "query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }": types.OwnNotificationsDocument,
+    "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }": types.WatchVersionsDocument,
+    "query OwnIds { notifications { nodes { __typename id } } }": types.OwnIdsDocument,
+    "subscription ListenEvents { queueNotification { event } }": types.ListenEventsDocument,
+    "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": types.WatchOpdDocument,
+    "query MyName { me { displayName locale } }": types.MyNameDocument,
+    "query MyProfile { me { role displayName locale } }": types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": types.InboxOfDepartmentsDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
-    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.SetQueueOpenDocument,
+    "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": types.SetQueueOpenDocument,
 };
 
 /**
@@ -139,6 +183,94 @@ export function graphql(source: "query QueueStatus($department: String) {\n  que
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }"): (typeof documents)["subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }"): (typeof documents)["query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }"): (typeof documents)["query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }"): (typeof documents)["query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenWithStatus { queueNotification { id deliveryStatus } }"): (typeof documents)["subscription ListenWithStatus { queueNotification { id deliveryStatus } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }"): (typeof documents)["query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }"): (typeof documents)["query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenMessages { queueNotification { event message } }"): (typeof documents)["subscription ListenMessages { queueNotification { event message } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query NewestMessage { notifications(first: 1) { nodes { message } } }"): (typeof documents)["query NewestMessage { notifications(first: 1) { nodes { message } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }"): (typeof documents)["query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }"): (typeof documents)["subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}"): (typeof documents)["mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query NewestLogOfOpd { statusLogs(department: \"OPD\", first: 1) { nodes { wasOpen isOpen reason actor { id } } } }"): (typeof documents)["query NewestLogOfOpd { statusLogs(department: \"OPD\", first: 1) { nodes { wasOpen isOpen reason actor { id } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription WatchStates($department: String) { queueStatusChanged(department: $department) { department { code } isOpen version } }"): (typeof documents)["subscription WatchStates($department: String) { queueStatusChanged(department: $department) { department { code } isOpen version } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }"): (typeof documents)["query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }"): (typeof documents)["query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }"): (typeof documents)["subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OwnIds { notifications { nodes { __typename id } } }"): (typeof documents)["query OwnIds { notifications { nodes { __typename id } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenEvents { queueNotification { event } }"): (typeof documents)["subscription ListenEvents { queueNotification { event } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }"): (typeof documents)["subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MyName { me { displayName locale } }"): (typeof documents)["query MyName { me { displayName locale } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MyProfile { me { role displayName locale } }"): (typeof documents)["query MyProfile { me { role displayName locale } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }"): (typeof documents)["query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -151,7 +283,7 @@ export function graphql(source: "query Me {\n  me {\n    id\n    role\n  }\n}"):
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}"): (typeof documents)["mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}"];
+export function graphql(source: "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}"): (typeof documents)["mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

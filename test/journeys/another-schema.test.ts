@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AcknowledgeDocument, ListenNotificationsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
+import { Nurse } from '../support/people/nurse.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
 
-// A hospital gives the program a schema, an owner who may create tables in it and nowhere else, and a role for the server.
+// A hospital gives the program a schema, an owner role that may create tables only there, and a role for the server.
 
 const mark = randomBytes(6).toString('hex');
 const owner = `queuebell_test_owner_${mark}`;
@@ -21,7 +25,7 @@ let database: TestDatabase;
 let dataDir: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'queuebell-schema-'));
   for (const name of [owner, role]) await database.query(`create role ${name} login password '${mark}'`);
   await database.query(`create schema ${QUOTED} authorization ${owner}`);
@@ -29,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.query(`drop owned by ${owner}, ${role} cascade`);
   await database.drop();
-  const { query, drop } = await createTestDatabase({ empty: true }); // roles belong to the server, and the database is gone
+  const { query, drop } = await unmigratedDatabase(); // roles belong to the server, and the database is gone
   await query(`drop role ${owner}, ${role}`);
   await drop();
   await rm(dataDir, { recursive: true, force: true });
@@ -54,12 +58,12 @@ async function run(args: string[], env: Record<string, string>): Promise<string>
   return stdout.trim();
 }
 
-test('without a schema of its own, a role that may not create tables is refused with what to do', async () => {
+test('A role that may not create tables is rejected with advice, where no schema is named', async () => {
   const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(owner, '') });
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/may not create tables in the schema "public".*\?schema=/s)]);
 });
 
-test('the owner creates all tables in the schema, and none elsewhere', async () => {
+test('The owner creates all tables in the schema, and none elsewhere', async () => {
   await run(['migrate', '--grant-to', role], envOf(owner, byName));
   await run(['seed', '--patients', '3'], envOf(owner, byName));
   const tables = await database.query<{ schema: string; tables: string[] }>(
@@ -75,29 +79,26 @@ test.each([
   ['schema', byName],
   ['options', byOptions],
   ['search_path', `search_path=${encodeURIComponent(QUOTED)}`],
-])('the server opens, delivers, acknowledges and runs its jobs there, named by %s', async (_, parameters) => {
+])('The server opens, delivers, acknowledges and runs its jobs in the schema, where %s names it', async (_, parameters) => {
   const env = envOf(role, parameters);
   const server = new Program(['serve'], { env });
   const url = await server.url();
-  const [nurse, patient] = await Promise.all(['nurse', 'patient'].map((name) => run(['token', '--role', name], env)));
+  const [nurseToken, patient] = await Promise.all(['nurse', 'patient'].map((name) => run(['token', '--role', name], env)));
   const client = socketClient(url, patient ?? '');
-  const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
-  const ask = (query: string, token = nurse) => post(url, query, { token: token ?? '' });
+  const inbox = new Inbox(client, ListenNotificationsDocument);
+  const nurse = new Nurse(url, nurseToken ?? '');
 
-  const { data } = await ask('mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }');
-  expect(data).toEqual({ setQueueOpen: { changed: true } });
+  expect((await nurse.set(true)).changed).toBe(true);
   const { id } = (await inbox.next()).queueNotification;
-  const acknowledged = await ask(`mutation { acknowledgeNotification(id: "${id}") { deliveryStatus } }`, patient);
-  expect(acknowledged.data).toEqual({ acknowledgeNotification: { deliveryStatus: 'DELIVERED' } });
+  const { acknowledgeNotification } = await ask(url, AcknowledgeDocument, { token: patient, variables: { id } });
+  expect(acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
   await eventually(async () => {
     const [jobs] = await database.query<{ n: string }>(
       `select count(*) as n from ${QUOTED}.agenda_jobs where last_finished_at is not null`,
     );
     expect(Number(jobs?.n)).toBeGreaterThan(0);
   });
-  expect(await ask('mutation { setQueueOpen(input: { department: "OPD", isOpen: false }) { changed } }')).toMatchObject({
-    data: { setQueueOpen: { changed: true } },
-  });
+  expect((await nurse.set(false)).changed).toBe(true);
   expect(await run(['audit', 'verify'], env)).toMatch(/OPD/);
   expect(await run(['doctor'], env)).toContain(`in "${SCHEMA}"`);
   await client.dispose();
@@ -106,7 +107,7 @@ test.each([
   await database.query(`truncate ${QUOTED}.agenda_jobs`);
 });
 
-test('a department entered by SQL gets its queue, whatever the search path of that session', async () => {
+test('A department that is inserted by SQL gets its queue, whatever the search path of that session', async () => {
   await database.query(`insert into ${QUOTED}.department (code, name, time_zone) values ('XR', 'X-Ray', 'Europe/Vienna')`);
   const queues = await database.query(
     `select 1 from ${QUOTED}.queue_status s join ${QUOTED}.department d on d.id = s.department_id where d.code = 'XR'`,
@@ -114,7 +115,7 @@ test('a department entered by SQL gets its queue, whatever the search path of th
   expect(queues).toHaveLength(1);
 });
 
-test('a schema that is misspelt, left out or not granted is no empty hospital', async () => {
+test('A schema that is misspelt, left out or not granted is not taken for an empty one', async () => {
   const said = async (user: string, parameters: string) => {
     const { exitCode, stderr } = await runProgram(['migrate'], { env: envOf(user, parameters) });
     return `${exitCode} ${stderr}`;
@@ -130,7 +131,7 @@ test('a schema that is misspelt, left out or not granted is no empty hospital', 
   expect(tables).toEqual([]);
 });
 
-test('a second installation has a schema that is there, and named', async () => {
+test('A second installation uses another schema that exists and is named', async () => {
   await database.query(`create schema second authorization ${owner}`);
   await run(['migrate'], envOf(owner, 'schema=second'));
   const tables = await database.query(`select from pg_tables where schemaname = 'second' and tablename = 'queue_status'`);

@@ -3,16 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { AcknowledgeDocument, ListenNotificationsDocument, StatusLogsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask, post } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
+import { Nurse } from '../support/people/nurse.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
+import { describeIf } from '../support/run/describe-if.js';
 import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/servers/pgbouncer.js';
 
-const OPEN =
-  'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed status { openedAt } } }';
 const mark = randomBytes(6).toString('hex');
-/** What an administrator may have set, and nobody but us must find changed. */
+/** Settings of an administrator. Only Queuebell's own sessions may differ from them. */
 const THEIRS = {
   DateStyle: 'SQL, DMY',
   statement_timeout: '7s',
@@ -22,11 +25,9 @@ const THEIRS = {
 };
 
 const isPossible = hasPgbouncer();
-const describeWith = isPossible ? describe : describe.skip;
 
-describeWith.each(['session', 'transaction'] as const)(
-  `PgBouncer in %s mode, with its defaults${isPossible ? '' : ` (${HOW_TO_ENABLE_PGBOUNCER})`}`,
-  (mode) => {
+for (const mode of ['session', 'transaction'] as const)
+  describeIf(isPossible, HOW_TO_ENABLE_PGBOUNCER, `PgBouncer in ${mode} mode, with its defaults`, () => {
     const role = `queuebell_test_${mode}_${mark}`;
     let database: TestDatabase;
     let bouncer: Pgbouncer;
@@ -36,7 +37,7 @@ describeWith.each(['session', 'transaction'] as const)(
     let url: string;
 
     beforeAll(async () => {
-      database = await createTestDatabase({ empty: true });
+      database = await unmigratedDatabase();
       const name = new URL(database.url).pathname.slice(1);
       await database.query(`create role ${role} login password '${mark}'`);
       await database.query(`create schema clinic authorization ${role}`);
@@ -67,7 +68,6 @@ describeWith.each(['session', 'transaction'] as const)(
       return stdout.trim();
     }
     const tokenOf = (name: string) => run('token', '--role', name);
-    const click = async (isOpen: boolean, token: string) => post(url, OPEN, { token, variables: { isOpen } });
 
     test('carries a migration, the seed, and two servers that start at once', async () => {
       await run('migrate');
@@ -85,19 +85,15 @@ describeWith.each(['session', 'transaction'] as const)(
     test('carries the first minute: a nurse opens, a patient is notified and acknowledges, and jobs run', async () => {
       const [nurse, patient] = await Promise.all([tokenOf('nurse'), tokenOf('patient')]);
       const client = socketClient(url, patient);
-      const inbox = new Inbox(client, { query: 'subscription { queueNotification { id event createdAt } }' });
-      const { data } = await click(true, nurse);
-      expect(data.setQueueOpen.changed).toBe(true);
-      // Read as written: with the database's own DateStyle it would be no time, or another month.
-      expect(Math.abs(Date.now() - Date.parse(data.setQueueOpen.status.openedAt))).toBeLessThan(10 * 60_000);
+      const inbox = new Inbox(client, ListenNotificationsDocument);
+      const { changed, status } = await new Nurse(url, nurse).set(true);
+      expect(changed).toBe(true);
+      // With the database's own DateStyle it would be no time, or another month.
+      expect(Math.abs(Date.now() - Date.parse(status.openedAt ?? ''))).toBeLessThan(10 * 60_000);
       const { id } = (await inbox.next()).queueNotification;
-      const acknowledged = await post(url, `mutation { acknowledgeNotification(id: "${id}") { deliveryStatus } }`, {
-        token: patient,
-      });
-      expect(acknowledged.data).toEqual({ acknowledgeNotification: { deliveryStatus: 'DELIVERED' } });
-      const reads = Array.from({ length: 40 }, () =>
-        post(url, '{ statusLogs(first: 3) { nodes { createdAt } } }', { token: nurse }),
-      );
+      const { acknowledgeNotification } = await ask(url, AcknowledgeDocument, { token: patient, variables: { id } });
+      expect(acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
+      const reads = Array.from({ length: 40 }, () => post(url, StatusLogsDocument, { token: nurse, variables: { first: 3 } }));
       expect((await Promise.all(reads)).filter(({ errors }) => errors)).toEqual([]);
       await eventually(async () => {
         const [jobs] = await database.query<{ n: string }>(
@@ -115,7 +111,7 @@ describeWith.each(['session', 'transaction'] as const)(
       await client.dispose();
     });
 
-    test('lends its connections to others as they were: nothing of ours is set in their sessions', async () => {
+    test('lends its connections to other programs as they were: none of our settings is left in their sessions', async () => {
       const other = new pg.Client({ connectionString: env.DATABASE_URL?.split('?')[0] });
       await other.connect();
       for (const [setting, value] of Object.entries(THEIRS))
@@ -123,18 +119,18 @@ describeWith.each(['session', 'transaction'] as const)(
       await other.end();
     });
 
-    test('may be restarted: the server serves again as soon as it is back', async () => {
-      const nurse = await tokenOf('nurse');
+    test('may be restarted: the server serves again as soon as it returns', async () => {
+      const nurse = new Nurse(url, await tokenOf('nurse'));
       await bouncer.stop();
-      expect((await click(true, nurse)).errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+      expect(await nurse.click(true)).toMatchObject({ failure: 'SERVICE_UNAVAILABLE', isRetryable: true });
       await bouncer.startAgain();
-      await eventually(async () => expect((await click(true, nurse)).errors).toBeUndefined());
-      expect((await click(false, nurse)).data.setQueueOpen.changed).toBe(true);
+      await eventually(() => nurse.set(true));
+      expect((await nurse.set(false)).changed).toBe(true);
       expect((await server.stop()).exitCode).toBe(0);
       expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
     });
 
-    test('says what it refuses, and that is no value that cannot be stored', async () => {
+    test('rejects a connection: the command says why, and does not call it a value that cannot be stored', async () => {
       const said = async (change: (url: string) => string) => {
         const { exitCode, stderr } = await runProgram(['migrate'], {
           env: { ...env, DATABASE_URL: change(env.DATABASE_URL ?? '') },
@@ -148,12 +144,11 @@ describeWith.each(['session', 'transaction'] as const)(
         /^1 (?!.*cannot be stored).*(password|auth)/i,
       );
     });
-  },
-);
+  });
 
-describeWith('PgBouncer in statement mode', () => {
-  test('is refused with its own sentence: a transaction is needed', async () => {
-    const database = await createTestDatabase({ empty: true });
+describeIf(isPossible, HOW_TO_ENABLE_PGBOUNCER, 'PgBouncer in statement mode', () => {
+  test('is rejected with a sentence of its own: a transaction is needed', async () => {
+    const database = await unmigratedDatabase();
     const { username, password } = new URL(database.url);
     const bouncer = await startPgbouncer(database.url, 'statement', { [username]: password });
     const { exitCode, stderr } = await runProgram(['migrate'], { env: { DATABASE_URL: bouncer.url(database.url) } });

@@ -1,11 +1,15 @@
 import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
 import { nodeKey } from '../../src/entities/node-id.js';
+import { graphql } from '../generated/gql.js';
+import { AcknowledgeDocument, ListenNotificationsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp, TestClock } from '../support/places/app.js';
 
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
-const INBOX = '{ notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }';
+const DELIVERIES = graphql(`query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }`);
+const LISTEN = graphql(`subscription ListenWithStatus { queueNotification { id deliveryStatus } }`);
 const QUARTER_MS = 15 * 60_000;
 
 let app: TestApp;
@@ -14,33 +18,30 @@ const clock = new TestClock();
 const actor = { viewer: null, source: ChangeSource.JOB, requestId: 'job-test' };
 
 const mine = async (patient: string) =>
-  (await post(app.url, INBOX, { token: await app.token(patient) })).data.notifications.nodes[0];
+  (await ask(app.url, DELIVERIES, { token: await app.token(patient) })).notifications.nodes[0];
 const acknowledge = async (patient: string, id: string) =>
-  post(app.url, 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { deliveryStatus deliveredAt } }', {
-    token: await app.token(patient),
-    variables: { id },
-  });
+  (await ask(app.url, AcknowledgeDocument, { token: await app.token(patient), variables: { id } })).acknowledgeNotification;
 
 beforeAll(async () => {
   app = await startTestApp({ clock, patients: 3 });
-  announcementId = (await post(app.url, OPEN, { token: await app.token('nurse-1') })).data.setQueueOpen.announcement.id;
+  announcementId = (await (await app.nurse()).set(true)).announcement?.id ?? '';
 });
 afterAll(() => app.stop());
 
-test('a notification is PENDING until it is handed over, SENT then, DELIVERED once acknowledged', async () => {
+test('A notification is PENDING until it is handed over, then SENT, and DELIVERED when it is acknowledged', async () => {
   expect(await mine('patient-1')).toMatchObject({ deliveryStatus: 'PENDING', attempts: 0, sentAt: null });
   const client = socketClient(app.url, await app.token('patient-1'));
-  const { id } = (await new Inbox(client, { query: 'subscription { queueNotification { id } }' }).next()).queueNotification;
+  const { id } = (await new Inbox(client, ListenNotificationsDocument).next()).queueNotification;
   await client.dispose();
   await eventually(async () => expect(await mine('patient-1')).toMatchObject({ id, deliveryStatus: 'SENT', attempts: 1 }));
 
   const once = await acknowledge('patient-1', id);
   const twice = await acknowledge('patient-1', id);
-  expect(once.data.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
-  expect(twice.data).toEqual(once.data);
+  expect(once.deliveryStatus).toBe('DELIVERED');
+  expect(twice).toEqual(once);
 });
 
-test('three attempts at a patient who is away make it FAILED; two ticks at once count once', async () => {
+test('A notification is FAILED after three attempts to reach a patient who is not connected; two ticks at once count as one', async () => {
   for (const attempt of [1, 2, 3]) {
     const reports = await Promise.all([app.services.deliveryRetries.run({ actor }), app.services.deliveryRetries.run({ actor })]);
     expect(reports.reduce((sum, report) => sum + report.attempted, 0)).toBe(2);
@@ -54,11 +55,10 @@ test('three attempts at a patient who is away make it FAILED; two ticks at once 
   expect(progress).toEqual({ total: 3, pending: 0, sent: 0, delivered: 1, failed: 2 });
 });
 
-test('FAILED is not the end: it is shown on the next connect, and an acknowledgement makes it DELIVERED', async () => {
+test('A FAILED notification is shown when the patient connects, and an acknowledgement makes it DELIVERED', async () => {
   const client = socketClient(app.url, await app.token('patient-2'));
-  const shown = (await new Inbox(client, { query: 'subscription { queueNotification { id deliveryStatus } }' }).next())
-    .queueNotification;
+  const shown = (await new Inbox(client, LISTEN).next()).queueNotification;
   await client.dispose();
   expect(shown.deliveryStatus).toBe('FAILED');
-  expect((await acknowledge('patient-2', shown.id)).data.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
+  expect((await acknowledge('patient-2', shown.id)).deliveryStatus).toBe('DELIVERED');
 });

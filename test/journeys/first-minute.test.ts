@@ -5,14 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { graphql } from '../generated/gql.js';
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
+import { ask } from '../support/operations/post.js';
 import { Program, runProgram } from '../support/places/program.js';
 
-// One newcomer's story on the embedded database, told in order: each test stands on what the one before it left.
+// One newcomer's first minute on the embedded database, in order: each test continues where the one before it ended.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const STATUS = `{ queueStatus(department: "OPD") { isOpen version } statusLogs(department: "OPD", first: 1) { nodes { isOpen } } }`;
+const STATUS = graphql(
+  `query StateAndNewestLog { queueStatus(department: "OPD") { isOpen version } statusLogs(department: "OPD", first: 1) { nodes { isOpen } } }`,
+);
+const DEMO = graphql(
+  `query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }`,
+);
 const DEPARTMENTS = ['ER', 'LAB', 'OPD'];
 
 let home: string;
@@ -35,7 +41,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** As printed, in the folder where the server was started. `npx` would look for the program there. */
+/** Runs a printed command in the folder where the server was started. `npx` would look for the program there. */
 const paste = (line: string) => {
   const npx = `npx() { shift; exec '${process.execPath}' '${join(root, 'bin/queuebell.js')}' "$@"; }`;
   const shell = spawn('bash', ['-c', `${npx}; ${line}`], { cwd: home, env: { PATH: process.env.PATH } });
@@ -44,7 +50,7 @@ const paste = (line: string) => {
   return { shell, said };
 };
 
-test('the start prints addresses and two short commands, and these show an opening arrive at a patient', async () => {
+test('The start prints addresses and two short commands, and these show an opening arrive at a patient', async () => {
   await start();
   await eventually(() => expect(server.stderr).toContain('Open the OPD queue as a nurse'));
   const commands = [...server.stderr.matchAll(/^npx queuebell .*$/gm)].map(([line]) => line);
@@ -67,17 +73,13 @@ test('the start prints addresses and two short commands, and these show an openi
   }
 });
 
-test('the demo has departments with opening hours, staff, patients and a week of logs', async () => {
+test('The demo has departments with opening hours, staff, patients and a week of logs', async () => {
   const url = await server.url();
   const token = await tokenOf('admin');
-  const answer = await post(
-    url,
-    `{ departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }`,
-    { token },
-  );
-  expect(answer.data.departments.map(({ code }: { code: string }) => code)).toEqual(DEPARTMENTS);
-  expect(new Set(answer.data.queueSchedules.map((rule: { department: { code: string } }) => rule.department.code)).size).toBe(3);
-  const oldest = Math.min(...answer.data.statusLogs.nodes.map((log: { createdAt: string }) => Date.parse(log.createdAt)));
+  const { departments, queueSchedules, statusLogs } = await ask(url, DEMO, { token });
+  expect(departments.map(({ code }) => code)).toEqual(DEPARTMENTS);
+  expect(new Set(queueSchedules.map(({ department }) => department.code)).size).toBe(3);
+  const oldest = Math.min(...statusLogs.nodes.map(({ createdAt }) => Date.parse(createdAt)));
   expect((Date.now() - oldest) / 86_400_000).toBeGreaterThan(5);
   for (const [role, count] of Object.entries({ patient: 42, nurse: 2, doctor: 1, admin: 1 })) {
     const { tokens } = JSON.parse((await run(`token --role ${role} --count ${count} --json`)).stdout);
@@ -87,7 +89,7 @@ test('the demo has departments with opening hours, staff, patients and a week of
   }
 });
 
-test('commands join the database of the server that runs', async () => {
+test('Commands use the database of the server that runs', async () => {
   const tokens = await run('token --role patient --count 3');
   expect(tokens).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^(eyJ\S+\n){3}$/) });
   const dryRun = await run('auto-close --dry-run --json');
@@ -105,21 +107,23 @@ test('commands join the database of the server that runs', async () => {
   expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
-test('a database that does not answer is exit code 3, and its password is not told', async () => {
+test('A database that does not answer makes a command exit with code 3, without printing its password', async () => {
   const { exitCode, stdout, stderr } = await run('migrate', { DATABASE_URL: 'postgres://nurse:s3cret@127.0.0.1:1/queuebell' });
   expect(exitCode).toBe(3);
   expect(stdout + stderr).not.toContain('s3cret');
 });
 
-test('after kill -9 the next start recovers, with the state as it was', async () => {
+test('The start after a kill -9 recovers, with the state as it was', async () => {
   await server.stop('SIGKILL');
-  expect(existsSync(postmaster())).toBe(true); // PostgreSQL lives on
-  const answer = await post(await start(), STATUS, { token: await tokenOf('nurse') });
-  expect(answer.data).toMatchObject({ queueStatus: [{ isOpen: true }], statusLogs: { nodes: [{ isOpen: true }] } });
+  expect(existsSync(postmaster())).toBe(true); // PostgreSQL still runs
+  expect(await ask(await start(), STATUS, { token: await tokenOf('nurse') })).toMatchObject({
+    queueStatus: [{ isOpen: true }],
+    statusLogs: { nodes: [{ isOpen: true }] },
+  });
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s stops everything, the database too, with exit code 0',
+  '%s stops everything, including the database, with exit code 0',
   async (signal) => {
     await server.url();
     const port = await postgresPort();
@@ -131,7 +135,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   80_000,
 );
 
-test('a command without a server starts the database for as long as it needs it', async () => {
+test('A command without a server starts the database for as long as it needs it', async () => {
   await server.stop();
   expect(await run('seed --patients 50')).toMatchObject({ exitCode: 0 });
   expect((await run('token --role patient --count 50')).exitCode).toBe(0);

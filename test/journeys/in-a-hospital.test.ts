@@ -6,23 +6,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { eventually } from '../support/eventually.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { isInstalled } from '../support/places/installed.js';
 import { Program, runProgram } from '../support/places/program.js';
+import { describeIf } from '../support/run/describe-if.js';
 import { type Certificate, makeCertificate } from '../support/servers/certificate.js';
 import { documentedProvider } from '../support/servers/documented-provider.js';
 import { HOW_TO_ENABLE_PGBOUNCER, hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/servers/pgbouncer.js';
 import { type ProviderKey, providerKey } from '../support/servers/provider.js';
 import { ReverseProxy } from '../support/servers/reverse-proxy.js';
 
-// The first minute in production, as docs/operations says: PgBouncer in transaction mode, a schema and roles of our own, tokens of
-// Keycloak's shape, nginx under a path. Nothing is set that these pages do not name.
+// The first minute in production, as docs/operations says: PgBouncer in transaction mode, a schema and roles of Queuebell's own, tokens
+// of Keycloak's shape, nginx under a path. Only settings that these pages name are set.
 
 const isPossible = hasPgbouncer() && isInstalled('nginx', '-v') && isInstalled('openssl', 'version');
-const describeWith = isPossible ? describe : describe.skip;
 const keycloak = documentedProvider('Keycloak');
 
-describeWith(`in a hospital${isPossible ? '' : ` (${HOW_TO_ENABLE_PGBOUNCER}, nginx-light and openssl)`}`, () => {
+describeIf(isPossible, `${HOW_TO_ENABLE_PGBOUNCER}, nginx-light and openssl`, 'In a hospital', () => {
   const mark = randomBytes(6).toString('hex');
   const [owner, role] = [`clinic_owner_${mark}`, `clinic_server_${mark}`];
   const folder = mkdtempSync(join(tmpdir(), 'queuebell-hospital-'));
@@ -33,7 +33,7 @@ describeWith(`in a hospital${isPossible ? '' : ` (${HOW_TO_ENABLE_PGBOUNCER}, ng
   let proxy: ReverseProxy;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ empty: true });
+    database = await unmigratedDatabase();
     for (const name of [owner, role]) await database.query(`create role ${name} login password '${mark}'`);
     await database.query(`create schema clinic authorization ${owner}`);
     bouncer = await startPgbouncer(database.url, 'transaction', { [owner]: mark, [role]: mark });
@@ -52,7 +52,7 @@ describeWith(`in a hospital${isPossible ? '' : ` (${HOW_TO_ENABLE_PGBOUNCER}, ng
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Its key set, over https: as production wants it, with a certificate of the hospital's own. */
+  /** Serves its key set over https, as production requires, with a certificate of the hospital's own. */
   async function startProvider() {
     const trust = makeCertificate(folder, 'login.clinic.example');
     const key = await providerKey('RS256', { kid: 'one', alg: 'RS256', use: 'sig' });
@@ -74,7 +74,7 @@ describeWith(`in a hospital${isPossible ? '' : ` (${HOW_TO_ENABLE_PGBOUNCER}, ng
     PORT: '0',
   });
 
-  /** A file with a token as Keycloak writes it. */
+  /** Writes a file with a token as Keycloak issues it. */
   async function tokenFile(name: string, roles: string[]): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const claims = { ...keycloak.claims, sub: name, name, realm_access: { roles }, iat: now, exp: now + 3600 };

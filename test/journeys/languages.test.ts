@@ -1,17 +1,22 @@
 import { textIn } from '../../src/texts/catalogue.js';
 import { LANGUAGES } from '../../src/texts/language.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { graphql } from '../generated/gql.js';
+import { ListenStatusDocument } from '../generated/graphql.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
+import type { Nurse } from '../support/people/nurse.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const SET = 'mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) { changed } }';
-const NOTICES = 'subscription { queueNotification { event message } }';
-const STATUS = 'subscription { queueStatusChanged(department: "OPD") { isOpen statusMessage } }';
+const NOTICES = graphql(`subscription ListenMessages { queueNotification { event message } }`);
+const NEWEST = graphql(`query NewestMessage { notifications(first: 1) { nodes { message } } }`);
+const OPD = { variables: { department: 'OPD' } };
 
 let app: TestApp;
-let nurse: string;
+let nurse: Nurse;
 beforeEach(async () => {
   app = await startTestApp({ patients: LANGUAGES.length + 1 });
-  nurse = await app.token('nurse-1');
+  nurse = await app.nurse();
   for (const [index, language] of LANGUAGES.entries()) await speaks(`patient-${index + 1}`, `${language}-XX`);
   await speaks(`patient-${LANGUAGES.length + 1}`, 'pt-BR');
 });
@@ -20,16 +25,16 @@ afterEach(() => app.stop());
 const speaks = (patient: string, locale: string) =>
   app.database.query('update app_user set locale = $2 where external_id = $1', [patient, locale]);
 
-test('every patient is notified, and reads inbox and state, in their own language; others in English', async () => {
+test('Every patient is notified, and reads inbox and state, in their own language, or in English where there is no other text', async () => {
   const expected = [...LANGUAGES, 'en' as const];
   const tokens = await Promise.all(expected.map((_, index) => app.token(`patient-${index + 1}`)));
   const clients = tokens.map((token) => socketClient(app.url, token));
   try {
-    const notices = clients.map((client) => new Inbox(client, { query: NOTICES }));
-    const states = clients.map((client) => new Inbox(client, { query: STATUS }));
+    const notices = clients.map((client) => new Inbox(client, NOTICES));
+    const states = clients.map((client) => new Inbox(client, ListenStatusDocument, OPD));
     for (const state of states) expect((await state.next()).queueStatusChanged.isOpen).toBe(false);
     for (const isOpen of [true, false]) {
-      await post(app.url, SET, { token: nurse, variables: { isOpen } });
+      await nurse.set(isOpen);
       const event = isOpen ? 'QUEUE_OPENED' : 'QUEUE_CLOSED';
       const messages = expected.map((language) => textIn(language, event, { department: 'OPD' }));
       for (const [index, inbox] of notices.entries())
@@ -39,33 +44,33 @@ test('every patient is notified, and reads inbox and state, in their own languag
         const key = isOpen ? 'STATUS_OPEN' : 'STATUS_CLOSED';
         expect(statusMessage).toBe(textIn(expected[index] ?? 'en', key, { waiting: 0 } as never));
       }
-      const answers = await Promise.all(
-        tokens.map((token) => post(app.url, '{ notifications(first: 1) { nodes { message } } }', { token })),
-      );
-      expect(answers.map(({ data }) => data.notifications.nodes[0].message)).toEqual(messages);
+      const answers = await Promise.all(tokens.map((token) => ask(app.url, NEWEST, { token })));
+      expect(answers.map(({ notifications }) => notifications.nodes[0]?.message)).toEqual(messages);
     }
   } finally {
     for (const client of clients) await client.dispose();
   }
 });
 
-test('a patient whose language changes is asked to connect again, and is then notified in the new one', async () => {
+test('A patient whose language changes is asked to reconnect, and is then notified in the new language', async () => {
   const token = await app.token('patient-1');
   const before = socketClient(app.url, token);
   try {
-    const states = new Inbox(before, { query: STATUS });
+    const states = new Inbox(before, ListenStatusDocument, OPD);
     expect((await states.next()).queueStatusChanged.statusMessage).toBe('Queue Closed');
     await speaks('patient-1', 'fr');
     app.services.directory.forget();
-    expect(await states.error(120_000)).toMatchObject({ code: 1013 });
+    expect(await states.end(120_000)).toMatchObject({ code: 1013 });
   } finally {
     await before.dispose();
   }
   const after = socketClient(app.url, token);
   try {
-    const notices = new Inbox(after, { query: NOTICES });
-    expect((await new Inbox(after, { query: STATUS }).next()).queueStatusChanged.statusMessage).toBe('File d’attente fermée');
-    await post(app.url, SET, { token: nurse, variables: { isOpen: true } });
+    const notices = new Inbox(after, NOTICES);
+    expect((await new Inbox(after, ListenStatusDocument, OPD).next()).queueStatusChanged.statusMessage).toBe(
+      'File d’attente fermée',
+    );
+    await nurse.set(true);
     expect((await notices.next()).queueNotification.message).toContain('maintenant OUVERTE');
   } finally {
     await after.dispose();

@@ -1,23 +1,34 @@
 import type { Client } from 'graphql-ws';
+import { graphql } from '../generated/gql.js';
+import { AcknowledgeDocument, DeliveryProgressDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const LISTEN = 'subscription { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }';
-const OPEN = `mutation ($isOpen: Boolean!) { setQueueOpen(input: { department: "OPD", isOpen: $isOpen }) {
-  message changed status { isOpen statusMessage version } announcement { id total } notificationStats { totalPatientsNotified notificationFailures } } }`;
-const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id deliveryStatus deliveredAt } }';
-const PROGRESS = 'query ($id: ID!) { announcement(id: $id) { total pending sent delivered failed event department { code } } }';
+const LISTEN = graphql(
+  `subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }`,
+);
+const SET = graphql(`mutation SetAndCount($department: String! = "OPD", $isOpen: Boolean!) {
+  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {
+    message changed status { isOpen statusMessage version } announcement { id total }
+    notificationStats { totalPatientsNotified notificationFailures }
+  }
+}`);
 
 let app: TestApp;
 let nurse: string;
 const clients: Client[] = [];
 
-async function listenAs(externalId: string): Promise<Inbox> {
+async function listenAs(externalId: string) {
   const client = socketClient(app.url, await app.token(externalId));
   clients.push(client);
-  return new Inbox(client, { query: LISTEN });
+  return new Inbox(client, LISTEN);
 }
+
+const set = async (isOpen: boolean, { token = nurse, department = 'OPD' } = {}) =>
+  (await ask(app.url, SET, { token, variables: { isOpen, department } })).setQueueOpen;
 
 beforeAll(async () => {
   app = await startTestApp({ patients: 5 });
@@ -28,20 +39,19 @@ afterAll(async () => {
   await app.stop();
 });
 
-test('an opening reaches every patient: those who listen at once, one who comes later on connecting', async () => {
+test('An opening reaches every patient: those who are connected at once, others when they connect', async () => {
   const first = await listenAs('patient-1');
   const second = await listenAs('patient-2');
   await subscribersAre(2);
 
-  const opened = await post(app.url, OPEN, { token: nurse, variables: { isOpen: true } });
-  expect(opened.data?.setQueueOpen).toMatchObject({
+  const opened = await set(true);
+  expect(opened).toMatchObject({
     message: 'The OPD queue is now open.',
     changed: true,
     status: { isOpen: true, statusMessage: 'Queue Open - Ready to Join', version: 2 },
     announcement: { total: 5 },
     notificationStats: { totalPatientsNotified: 5, notificationFailures: 0 },
   });
-  const announcementId = opened.data?.setQueueOpen.announcement.id;
 
   const one = (await first.next()).queueNotification;
   const two = (await second.next()).queueNotification;
@@ -54,53 +64,51 @@ test('an opening reaches every patient: those who listen at once, one who comes 
   });
   expect(two.id).not.toBe(one.id);
 
-  const acknowledged = await post(app.url, ACKNOWLEDGE, { token: await app.token('patient-1'), variables: { id: one.id } });
-  expect(acknowledged.data?.acknowledgeNotification).toMatchObject({ id: one.id, deliveryStatus: 'DELIVERED' });
-  const progress = await post(app.url, PROGRESS, { token: nurse, variables: { id: announcementId } });
-  expect(progress.data?.announcement).toMatchObject({ total: 5, delivered: 1, failed: 0, event: 'QUEUE_OPENED' });
+  const token = await app.token('patient-1');
+  const { acknowledgeNotification } = await ask(app.url, AcknowledgeDocument, { token, variables: { id: one.id } });
+  expect(acknowledgeNotification).toMatchObject({ id: one.id, deliveryStatus: 'DELIVERED' });
+  const variables = { id: opened.announcement?.id ?? '' };
+  const { announcement } = await ask(app.url, DeliveryProgressDocument, { token: nurse, variables });
+  expect(announcement).toMatchObject({ total: 5, delivered: 1, failed: 0, event: 'QUEUE_OPENED' });
 
   const late = await listenAs('patient-3');
   expect((await late.next()).queueNotification).toMatchObject({ event: 'QUEUE_OPENED', department: { code: 'OPD' } });
 });
 
-test('opening an open queue again changes nothing, notifies nobody and answers what was announced', async () => {
+test('Opening an open queue again changes nothing, notifies nobody and answers with the announcement of its opening', async () => {
   const [last] = await app.database.query<{ id: string }>('select max(id) as id from announcement');
   const before = await app.database.query('select count(*) as n from announcement');
-  const again = await post(app.url, OPEN, { token: nurse, variables: { isOpen: true } });
-  expect(again.data?.setQueueOpen).toMatchObject({
+  const again = await set(true);
+  expect(again).toMatchObject({
     changed: false,
     announcement: { id: `Announcement:${last?.id}`, total: 5 },
     notificationStats: { totalPatientsNotified: 5, notificationFailures: 0 },
     message: 'The OPD queue was already open.',
   });
-  expect(again.data?.setQueueOpen.status.version).toBe(2);
+  expect(again.status.version).toBe(2);
   expect(await app.database.query('select count(*) as n from announcement')).toEqual(before);
 });
 
-test('whoever closes a queue that was never open is answered without an announcement', async () => {
-  const CLOSE = 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed announcement { id } } }';
-  expect((await post(app.url, CLOSE, { token: nurse })).data?.setQueueOpen).toEqual({ changed: false, announcement: null });
+test('Closing a queue that was never open answers without an announcement', async () => {
+  const { changed, announcement } = await set(false, { department: 'LAB' });
+  expect({ changed, announcement }).toEqual({ changed: false, announcement: null });
 });
 
-test('a state that came past the program is not answered with what was announced of another', async () => {
+test('A state that was changed by SQL is not answered with the announcement of another state', async () => {
   await app.database.query(
     `update queue_status set is_open = false where department_id = (select id from department where code = 'OPD')`,
   );
-  const again = await post(app.url, OPEN, { token: nurse, variables: { isOpen: false } });
-  expect(again.data?.setQueueOpen).toMatchObject({ changed: false, announcement: null });
+  expect(await set(false)).toMatchObject({ changed: false, announcement: null });
   await app.database.query(
     `update queue_status set is_open = true where department_id = (select id from department where code = 'OPD')`,
   );
 });
 
-test('two nurses who open at the same moment make one opening', async () => {
-  await post(app.url, OPEN, { token: nurse, variables: { isOpen: false } });
+test('Two nurses who open at the same moment make one opening', async () => {
+  await set(false);
   const other = await app.token('nurse-2');
-  const answers = await Promise.all(
-    [nurse, other, nurse, other].map((token) => post(app.url, OPEN, { token, variables: { isOpen: true } })),
-  );
-  expect(answers.filter((answer) => answer.data?.setQueueOpen.changed)).toHaveLength(1);
-  expect(answers.flatMap((answer) => answer.errors ?? [])).toEqual([]);
+  const answers = await Promise.all([nurse, other, nurse, other].map((token) => set(true, { token })));
+  expect(answers.filter(({ changed }) => changed)).toHaveLength(1);
 });
 
 function subscribersAre(count: number): Promise<void> {

@@ -1,30 +1,40 @@
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { graphql } from '../generated/gql.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
+import type { Nurse } from '../support/people/nurse.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { startNode } from '../support/places/program.js';
 
-const OPEN = 'mutation ($d: String!, $isOpen: Boolean!) { setQueueOpen(input: { department: $d, isOpen: $isOpen }) { changed } }';
-const WATCH = 'subscription ($d: String) { queueStatusChanged(department: $d) { department { code } isOpen version } }';
+const WATCH = graphql(
+  `subscription WatchStates($department: String) { queueStatusChanged(department: $department) { department { code } isOpen version } }`,
+);
+const FOR_STAFF = graphql(
+  `query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }`,
+);
+const FOR_PATIENTS = graphql(`query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }`);
 
 let app: TestApp;
-let nurse: string;
+let nurse: Nurse;
 
 beforeAll(async () => {
   app = await startTestApp({ patients: 3 });
-  nurse = await app.token('nurse-1');
+  nurse = await app.nurse();
 });
 afterAll(() => app.stop());
 
-test('everybody first sees the present state of each queue, then each change, with growing versions', async () => {
+test('Everybody first sees the present state of each queue, then each change, with growing versions', async () => {
   for (const user of ['patient-1', 'nurse-2', 'doctor-1']) {
     const client = socketClient(app.url, await app.token(user));
-    const all = new Inbox(client, { query: WATCH });
-    const one = new Inbox(client, { query: WATCH, variables: { d: 'LAB' } });
-    const states = [await all.next(), await all.next(), await all.next()].map(({ queueStatusChanged }) => queueStatusChanged);
+    const all = new Inbox(client, WATCH);
+    const one = new Inbox(client, WATCH, { variables: { department: 'LAB' } });
+    const first = (await all.next()).queueStatusChanged;
+    const states = [first, (await all.next()).queueStatusChanged, (await all.next()).queueStatusChanged];
     expect(states.map(({ department }) => department.code)).toEqual(['ER', 'LAB', 'OPD']);
     const before = (await one.next()).queueStatusChanged;
-    await post(app.url, OPEN, { token: nurse, variables: { d: 'ER', isOpen: !states[0].isOpen } });
-    await post(app.url, OPEN, { token: nurse, variables: { d: 'LAB', isOpen: !before.isOpen } });
-    expect((await all.next()).queueStatusChanged).toMatchObject({ department: { code: 'ER' }, isOpen: !states[0].isOpen });
+    await nurse.set(!first.isOpen, 'ER');
+    await nurse.set(!before.isOpen, 'LAB');
+    expect((await all.next()).queueStatusChanged).toMatchObject({ department: { code: 'ER' }, isOpen: !first.isOpen });
     const changed = { department: { code: 'LAB' }, isOpen: !before.isOpen, version: before.version + 1 };
     expect((await all.next()).queueStatusChanged).toEqual(changed);
     expect((await one.next()).queueStatusChanged).toEqual(changed);
@@ -32,20 +42,12 @@ test('everybody first sees the present state of each queue, then each change, wi
   }
 });
 
-test('state, log and inbox are the same after a restart', async () => {
-  await post(app.url, OPEN, { token: nurse, variables: { d: 'OPD', isOpen: true } });
-  const read = async (url: string) => {
-    const staff = await post(
-      url,
-      '{ queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }',
-      { token: nurse },
-    );
-    const patient = await post(url, '{ notifications { nodes { id deliveryStatus createdAt } } }', {
-      token: await app.token('patient-3'),
-    });
-    expect(staff.errors ?? patient.errors).toBeUndefined();
-    return { staff: staff.data, patient: patient.data };
-  };
+test('State, log and inbox are the same after a restart', async () => {
+  await nurse.set(true);
+  const read = async (url: string) => ({
+    staff: await ask(url, FOR_STAFF, { token: await app.token('nurse-1') }),
+    patient: await ask(url, FOR_PATIENTS, { token: await app.token('patient-3') }),
+  });
   const first = await startNode(app);
   const before = await read(first.url);
   await first.node.stop('SIGKILL');

@@ -1,8 +1,18 @@
+import { graphql } from '../generated/gql.js';
+import { AcknowledgeDocument, ListenNotificationsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { dataOf } from '../support/operations/operation.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
 import { commitElsewhere } from '../support/records/foreign-event.js';
+
+const VERSIONS = graphql(
+  `subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }`,
+);
+const ER = { variables: { department: 'ER' } };
 
 let app: TestApp;
 let node: Program | undefined;
@@ -17,68 +27,59 @@ afterAll(async () => {
 const changedElsewhere = (department: string, version: number, ago: string) =>
   commitElsewhere(app.database, { department, version, ago });
 
-test('what was committed before a node began is no news to it, whenever that was', async () => {
+test('An event that was committed before a node started is not pushed by it, however old the event is', async () => {
   for (let ms = 50_000; ms < 75_000; ms += 250) await changedElsewhere('ER', 1_000 + ms, `${ms} milliseconds`);
   let url: string;
   ({ node, url } = await startNode(app, { env: { QUEUE_OUTBOX_POLL_EVERY: '1 second' } }));
   const client = socketClient(url, await app.token('patient-1'));
-  const query = 'subscription { queueStatusChanged(department: "ER") { version } }';
-  const inbox = new Inbox(client, { query });
+  const inbox = new Inbox(client, VERSIONS, ER);
   await inbox.next();
-  // Each is found by another look into the outbox.
+  // Each is found by another read of the outbox.
   for (const version of [200_001, 200_002]) {
     await changedElsewhere('ER', version, '0 seconds');
-    expect((await inbox.next()).queueStatusChanged).toEqual({ version });
+    expect((await inbox.next()).queueStatusChanged.version).toBe(version);
   }
   await client.dispose();
   await node.stop();
 });
 
-test('what was committed long before this node could read it is told all the same, and so is what came after', async () => {
+test('An event that carries an old time, and was committed only now, is pushed, and so are the events after it', async () => {
   const client = socketClient(app.url, await app.token('patient-1'));
-  const inbox = new Inbox(client, { query: 'subscription { queueStatusChanged { version department { code } } }' });
+  const inbox = new Inbox(client, VERSIONS);
   await eventually(() => expect(inbox.received).toHaveLength(3));
   await changedElsewhere('LAB', 101, '10 minutes');
   await changedElsewhere('OPD', 102, '1 second');
   await eventually(() => expect(inbox.received).toHaveLength(5));
-  const told = inbox.received
-    .slice(3)
-    .map(({ data }) => [data.queueStatusChanged.department.code, data.queueStatusChanged.version]);
-  expect(told).toEqual([
+  const pushed = inbox.received.slice(3).map((each) => dataOf(each).queueStatusChanged);
+  expect(pushed.map(({ department, version }) => [department.code, version])).toEqual([
     ['LAB', 101],
     ['OPD', 102],
   ]);
   await client.dispose();
 });
 
-test('a database clock that is set back two hours makes nothing be pushed again', async () => {
+test('A database clock that is set back two hours does not make a node push anything again', async () => {
   const token = await app.token('patient-1');
-  const nurse = await app.token('nurse-1');
-  const states = new Inbox(socketClient(app.url, token), {
-    query: 'subscription { queueStatusChanged(department: "ER") { version } }',
-  });
+  const states = new Inbox(socketClient(app.url, token), VERSIONS, ER);
   await states.next();
-  const opened = await post(app.url, 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }', {
-    token: nurse,
-  });
-  expect(opened.data.setQueueOpen.changed).toBe(true);
-  const before = new Inbox(socketClient(app.url, token), { query: 'subscription { queueNotification { id } }' });
+  expect((await (await app.nurse()).set(true)).changed).toBe(true);
+  const before = new Inbox(socketClient(app.url, token), ListenNotificationsDocument);
   const { id } = (await before.next()).queueNotification;
-  await post(app.url, 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { id } }', { token, variables: { id } });
-  const after = new Inbox(socketClient(app.url, token), { query: 'subscription { queueNotification { id } }' });
-  // By the clock that was set back, all that was committed lies in the future, and time passes like that.
+  await ask(app.url, AcknowledgeDocument, { token, variables: { id } });
+  const after = new Inbox(socketClient(app.url, token), ListenNotificationsDocument);
+  // By a clock that was set back, everything that was committed lies in the future.
   await changedElsewhere('ER', 300_000, '0 seconds');
-  expect((await states.next()).queueStatusChanged).toEqual({ version: 300_000 });
+  expect((await states.next()).queueStatusChanged.version).toBe(300_000);
   await app.database.query(
     `update domain_event set at = at + interval '2 hours' where seq < (select max(seq) from domain_event)`,
   );
   const now = performance.now.bind(performance);
   performance.now = () => now() + 600_000;
   try {
-    // Each is found by another look into the outbox.
+    // Each is found by another read of the outbox.
     for (const version of [300_001, 300_002, 300_003]) {
       await changedElsewhere('ER', version, '0 seconds');
-      expect((await states.next()).queueStatusChanged).toEqual({ version });
+      expect((await states.next()).queueStatusChanged.version).toBe(version);
     }
   } finally {
     performance.now = now;

@@ -4,18 +4,18 @@ import { OutboxPosition } from '../../src/realtime/outbox-position.js';
 const NOW = 1_000;
 const openEnd = (from: number) => ({ from, to: Number.MAX_SAFE_INTEGER });
 
-test('numbers in a row leave nothing to look for below them', () => {
+test('Consecutive numbers leave nothing missing below them', () => {
   const position = new OutboxPosition();
   expect([1, 2, 3].map((seq) => position.settle(seq, NOW))).toEqual([true, true, true]);
   expect([position.lowWater, position.highest, position.missing()]).toEqual([3, 3, [openEnd(4)]]);
 });
 
-test('a number is settled once', () => {
+test('A number is settled once', () => {
   const position = new OutboxPosition();
   expect([5, 5, 2, 2].map((seq) => position.settle(seq, NOW))).toEqual([true, false, true, false]);
 });
 
-test('a number that comes late splits the gap that it was missing from', () => {
+test('A late number splits the gap that it was missing from', () => {
   const position = new OutboxPosition();
   position.settle(10, NOW);
   position.settle(4, NOW);
@@ -28,7 +28,7 @@ test('a number that comes late splits the gap that it was missing from', () => {
   ]);
 });
 
-test('a gap is given up as old as it is, and what a late number left of it is no younger', () => {
+test('A gap is given up by its age, and what a late number leaves of it keeps that age', () => {
   const position = new OutboxPosition();
   position.settle(3, 100);
   position.settle(5, 200);
@@ -40,19 +40,19 @@ test('a gap is given up as old as it is, and what a late number left of it is no
   expect(position.settle(2, 400)).toBe(false);
 });
 
-test('a node that starts watches the holes among the last numbers, and looks at nothing before them', () => {
+test('A node that starts watches the gaps among the last numbers, and ignores everything before them', () => {
   const position = OutboxPosition.afterNumbers([991, 995, 1_000], 10, NOW);
   expect(position.missing()).toEqual([{ from: 992, to: 994 }, { from: 996, to: 999 }, openEnd(1_001)]);
   expect(OutboxPosition.afterNumbers([], 10, NOW).missing()).toEqual([openEnd(1)]);
 });
 
-test('a jump of a million million numbers is one gap', () => {
+test('A jump of a million million numbers is one gap', () => {
   const position = new OutboxPosition();
   position.settle(1_000_000_000_000, NOW);
   expect(position.missing()).toHaveLength(2);
 });
 
-test('whatever comes in whatever order: each number is settled once, and what is missing is all the rest', () => {
+test('Numbers in any order are settled once each, and all others are missing', () => {
   const LAST = 30;
   const step = fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 1, max: LAST }).map((seq) => ({ seq, before: null })) },
@@ -61,7 +61,7 @@ test('whatever comes in whatever order: each number is settled once, and what is
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const position = new OutboxPosition();
-      // The simple model: every number by itself.
+      // The simple model: every number on its own.
       const settled = new Set<number>();
       const firstSeen = new Map<number, number>();
       let highest = 0;

@@ -13,18 +13,18 @@ function bufferOf(limits = { events: 3, bytes: 100_000 }) {
   return { buffer, taken, left };
 }
 
-test('gives in the order in which it was given, and counts as handed over only what was taken', () => {
+test('A buffer returns items in their order, and counts as handed over only those that were taken', () => {
   const { buffer, taken } = bufferOf();
-  const told: object[] = [];
+  const announced: object[] = [];
   buffer.push(a);
-  buffer.readBy({ onItem: (item) => told.push(item), onEnd: () => undefined });
+  buffer.readBy({ onItem: (item) => announced.push(item), onEnd: () => undefined });
   buffer.push(b);
-  expect([told, buffer.size, taken]).toEqual([[a, b], 2, []]);
+  expect([announced, buffer.size, taken]).toEqual([[a, b], 2, []]);
   expect([buffer.oldest, buffer.take(), buffer.take(), buffer.take()]).toEqual([a, a, b, undefined]);
   expect(taken).toEqual([a, b]);
 });
 
-test('ends for a client that does not read, tells it why, and holds no memory for it', async () => {
+test('A buffer ends for a client that does not read, says why, and frees its memory', async () => {
   const { buffer, taken, left } = bufferOf();
   for (const item of [a, b, c, d]) buffer.push(item);
   expect([buffer.size, left]).toEqual([0, [[a, b, c]]]);
@@ -33,24 +33,24 @@ test('ends for a client that does not read, tells it why, and holds no memory fo
   expect(taken).toEqual([]);
 });
 
-test('holds no more bytes than it may', async () => {
+test('A buffer holds no more bytes than its limit', async () => {
   const large = (text: string) => ({ text: text.repeat(3_000) });
   const { buffer, left } = bufferOf({ events: 100, bytes: 20_000 });
   const items = [large('a'), large('b'), large('c')];
   expect(items.slice(0, 2).map((item) => buffer.push(item))).toEqual([true, true]);
   buffer.take();
-  expect([buffer.push(large('d')), buffer.size]).toEqual([true, 2]); // what was taken takes no room
+  expect([buffer.push(large('d')), buffer.size]).toEqual([true, 2]); // an item that was taken does not count
   expect([buffer.push(large('e')), buffer.push(large('f'))]).toEqual([true, false]);
   expect(left).toEqual([[items[1], large('d'), large('e')]]);
   await expect(buffer.next()).rejects.toThrow('too slow');
 });
 
-test('counts the text that is kept with an event, once it is known', async () => {
+test('A buffer counts the text that is kept with an event, as soon as it is known', async () => {
   const { buffer, left } = bufferOf({ events: 100, bytes: 20_000 });
   for (const item of [a, b, c]) buffer.push(item);
   buffer.weigh(a, 15_000);
   buffer.take();
-  buffer.weigh(a, 15_000); // it is no longer here
+  buffer.weigh(a, 15_000); // it is not in the buffer any more
   buffer.weigh(b, 15_000);
   expect(left).toEqual([]);
   buffer.weigh(c, 15_000);
@@ -58,7 +58,7 @@ test('counts the text that is kept with an event, once it is known', async () =>
   await expect(buffer.next()).rejects.toThrow('too slow');
 });
 
-test('a page counts against no limit, and the next one is asked for when it is taken', () => {
+test('A page counts against no limit, and the next one is requested when it is taken', () => {
   const pages = [
     [a, b],
     [c, d],
@@ -74,7 +74,7 @@ test('a page counts against no limit, and the next one is asked for when it is t
   expect(buffer.push({ name: 'one too many' })).toBe(false);
 });
 
-test('knows since when its oldest event waits, which may be in many buffers', async () => {
+test('A buffer knows since when its oldest event waits, even where many buffers share the event', async () => {
   const [first, second] = [bufferOf().buffer, bufferOf().buffer];
   const [event, next] = [{ name: 'event' }, { name: 'next' }];
   const before = performance.now();
@@ -90,7 +90,7 @@ test('knows since when its oldest event waits, which may be in many buffers', as
   expect(second.oldestSince).toBeUndefined();
 });
 
-test('closes once, whichever side ends it, and takes nothing afterwards', async () => {
+test('A buffer closes once, whichever side ends it, and accepts nothing afterwards', async () => {
   const { buffer, left } = bufferOf();
   let ends = 0;
   buffer.readBy({ onItem: () => undefined, onEnd: () => ends++ });
@@ -102,7 +102,7 @@ test('closes once, whichever side ends it, and takes nothing afterwards', async 
   expect([left, ends, buffer.size]).toEqual([[[]], 1, 0]);
 });
 
-test('tells a reader who comes after the end', async () => {
+test('A buffer tells a reader who comes after the end that it has ended', async () => {
   const { buffer } = bufferOf();
   buffer.end();
   let hasEnded = false;

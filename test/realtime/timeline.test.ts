@@ -1,7 +1,7 @@
 import { Timeline } from '../../src/realtime/timeline.js';
 
 const NOW = 0;
-/** A node that has seen rows 8, 9 and 10 of the second epoch, each written at a hundred times its number. */
+/** A node that has seen rows 8, 9 and 10 of the second epoch. Each was written at a hundred times its number. */
 const seen = () =>
   Timeline.present(
     ['aaaaaaaa', 'bbbbbbbb'],
@@ -13,7 +13,7 @@ test.each([
   ['more rows came', { epoch: 'bbbbbbbb', newest: 12, markAt: 1_000 }, 'SAME'],
   ['no row came', { epoch: 'bbbbbbbb', newest: 10, markAt: 1_000 }, 'SAME'],
   [
-    'the last row that it has seen was deleted, for it was old, and newer ones are there',
+    'the last row that it has seen was old and deleted, and there are newer rows',
     { epoch: 'bbbbbbbb', newest: 11, markAt: null },
     'SAME',
   ],
@@ -21,13 +21,13 @@ test.each([
   ['the outbox is empty', { epoch: 'bbbbbbbb', newest: 0, markAt: null }, 'WENT_BACK'],
   ['another row has its number', { epoch: 'bbbbbbbb', newest: 12, markAt: 1_001 }, 'WENT_BACK'],
   ['another node has begun a new epoch', { epoch: 'cccccccc', newest: 9, markAt: null }, 'NEW_EPOCH'],
-  ['the epoch is one that had ended', { epoch: 'aaaaaaaa', newest: 99, markAt: null }, 'WENT_BACK'],
-])('when %s, that is what a node makes of it', (_, state, judgement) => {
+  ['the epoch is one that ended before', { epoch: 'aaaaaaaa', newest: 99, markAt: null }, 'WENT_BACK'],
+])('When %s, a node recognizes it', (_, state, judgement) => {
   const timeline = seen();
   expect(timeline.judge(state, timeline.mark)).toBe(judgement);
 });
 
-test('what a node commits while it reads is not taken for a number that went back', () => {
+test('An event that a node commits while it reads is not taken for a number that went back', () => {
   const timeline = seen();
   const markOfTheRead = timeline.mark;
   expect(timeline.settle({ seq: 11, at: 1_100 })).toBe(true);
@@ -35,7 +35,7 @@ test('what a node commits while it reads is not taken for a number that went bac
   expect(timeline.judge({ epoch: 'bbbbbbbb', newest: 10, markAt: 1_000 }, markOfTheRead)).toBe('SAME');
 });
 
-test('a number that comes late does not become the highest', () => {
+test('A late number does not become the highest', () => {
   const timeline = Timeline.present(['aaaaaaaa'], [{ seq: 5, at: 500 }], NOW);
   expect(timeline.settle({ seq: 3, at: 999 })).toBe(true);
   expect(timeline.mark).toEqual({ seq: 5, at: 500 });

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/places/databas
 import { recordedLog } from '../support/records/recorded-log.js';
 
 const HOUR_MS = 3_600_000;
-/** What a hand, a bug or a newer version may put into the outbox. */
+/** Payloads that a person, a bug or a newer version may put into the outbox. */
 const UNREADABLE = ['{}', 'null', '[]', '"text"', '1e999', 'true', '{"status": null}', '{"announcement": null, "status": {}}'];
 const status = {
   ...{ id: 1, departmentId: 1, isOpen: true, statusMessage: '', totalWaiting: 0, estimatedWaitMinutes: null },
@@ -19,7 +19,7 @@ const status = {
 };
 const good = (version: number) => JSON.stringify({ announcement: null, status: { ...status, version } });
 
-/** Counts the reads, and how many of them there are at once. */
+/** Counts the reads, and the most reads at once. */
 class CountedOutbox extends OutboxService {
   reads = 0;
   atOnce = 0;
@@ -74,7 +74,7 @@ async function commit(payload: string, topic = 'queue-changed'): Promise<number>
   return Number(row?.seq);
 }
 
-test('rows that cannot be used hold up nothing: one read brings all the others, past a handler that throws', async () => {
+test('Unusable rows delay nothing: one read brings all the others, even past a handler that throws', async () => {
   const unreadable: number[] = [];
   await commit(good(1));
   for (const payload of [...UNREADABLE, ...UNREADABLE]) unreadable.push(await commit(payload.replace('1e999', '1e300')));
@@ -91,23 +91,23 @@ test('rows that cannot be used hold up nothing: one read brings all the others, 
       .map(({ facts }) => (facts as { seq: number }).seq);
   expect(skipped('error', 'unreadable')).toEqual(unreadable);
   expect(skipped('warn', 'newer version')).toEqual(unknown);
-  const figures = await metrics.registry.metrics();
-  expect(figures).toContain(`queuebell_events_skipped_total{problem="UNREADABLE"} ${unreadable.length}\n`);
-  expect(figures).toContain('queuebell_events_skipped_total{problem="UNKNOWN_TOPIC"} 2\n');
+  const samples = await metrics.registry.metrics();
+  expect(samples).toContain(`queuebell_events_skipped_total{problem="UNREADABLE"} ${unreadable.length}\n`);
+  expect(samples).toContain('queuebell_events_skipped_total{problem="UNKNOWN_TOPIC"} 2\n');
 
   await bus.publish(await commit(good(4)));
   await eventually(() => expect(versions).toEqual([1, 3, 4]));
   expect(skipped('error', 'unreadable')).toEqual(unreadable);
 });
 
-test('a row of a newer version, with more fields, is used', async () => {
+test('A row of a newer version, with more fields, is used', async () => {
   await bus.publish(
     await commit(JSON.stringify({ announcement: null, status: { ...status, version: 7, colour: 'red' }, by: 1 })),
   );
   await eventually(() => expect(versions).toEqual([7]));
 });
 
-test('a flood of made-up numbers costs one read at a time with pauses between them, and the true number is found', async () => {
+test('A flood of made-up numbers costs one read at a time, with pauses, and the true number is found', async () => {
   for (let seq = 1_000; seq < 21_000; seq++) await bus.publish(seq);
   await bus.publish(await commit(good(5)));
   await eventually(() => expect(versions).toEqual([5]));
@@ -115,7 +115,7 @@ test('a flood of made-up numbers costs one read at a time with pauses between th
   expect(outbox.reads).toBeLessThan(50);
 });
 
-test('more events than one read takes all arrive, in order', async () => {
+test('Events that exceed one read all arrive in order', async () => {
   await stored.query(
     `insert into domain_event (topic, payload) select 'queue-changed', jsonb_set($1::jsonb, '{status,version}', to_jsonb(i))
      from generate_series(1, 1200) i`,

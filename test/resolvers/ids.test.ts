@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
+import { graphql } from '../generated/gql.js';
+import { RefusedAttemptsDocument, SaveScheduleDocument, SetQueueOpenDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { post } from '../support/people/clients.js';
+import { ask, post } from '../support/operations/post.js';
 import { askWithRelay } from '../support/people/relay.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { announcement { id } } }';
-const SAVE = `mutation ($id: ID) { saveQueueSchedule(input: {
-  id: $id, department: "OPD", weekdays: [1], opensAt: "08:00", closesAt: "09:00" }) { id } }`;
-
-const INBOX = '{ notifications { nodes { __typename id } } }';
-const ATTEMPTS = '{ refusedAttempts { nodes { id } } }';
-/** Something of every type that has an id, but for a patient's notifications. */
+const OWN = graphql(`query OwnIds { notifications { nodes { __typename id } } }`);
+/** Objects of every type that has an id, except a patient's notifications. A text, since Relay gets it without variables. */
 const everything = (announcement: string) => `{
   me { __typename id }
   departments { __typename id }
@@ -29,17 +26,22 @@ let query: string;
 beforeAll(async () => {
   app = await startTestApp({ patients: 3 });
   admin = await app.token('admin-1');
-  const opened = await post(app.url, OPEN, { token: await app.token('nurse-1') });
-  await post(app.url, OPEN, { token: await app.token('patient-1') });
-  await post(app.url, SAVE, { token: admin });
+  const { announcement } = await (await app.nurse()).set(true);
+  await post(app.url, SetQueueOpenDocument, { token: await app.token('patient-1'), variables: { isOpen: true } });
+  await save(null);
   await eventually(async () =>
-    expect((await post(app.url, ATTEMPTS, { token: admin })).data.refusedAttempts.nodes).toHaveLength(1),
+    expect((await ask(app.url, RefusedAttemptsDocument, { token: admin })).refusedAttempts.nodes).toHaveLength(1),
   );
-  query = everything(opened.data.setQueueOpen.announcement.id);
+  query = everything(announcement?.id ?? '');
 });
 afterAll(() => app.stop());
 
-/** Names of the types by the ids under which they were answered. */
+function save(id: string | null) {
+  const input = { id, department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '09:00' };
+  return post(app.url, SaveScheduleDocument, { token: admin, variables: { input } });
+}
+
+/** The names of the types in an answer, by id. */
 function typesById(answer: unknown, found = new Map<string, Set<string>>()): Map<string, Set<string>> {
   if (typeof answer !== 'object' || answer === null) return found;
   const { id, __typename } = answer as { id?: string; __typename?: string };
@@ -48,10 +50,10 @@ function typesById(answer: unknown, found = new Map<string, Set<string>>()): Map
   return found;
 }
 
-test('every id begins with the name of its type, so that no two objects share one', async () => {
+test('Every id begins with the name of its type, so that no two objects share one', async () => {
   const types = new Map([
     ...typesById((await post(app.url, query, { token: admin })).data),
-    ...typesById((await post(app.url, INBOX, { token: await app.token('patient-1') })).data),
+    ...typesById((await post(app.url, OWN, { token: await app.token('patient-1') })).data),
   ]);
   for (const [id, names] of types) expect([...names]).toEqual([id.split(':')[0]]);
   const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -59,16 +61,16 @@ test('every id begins with the name of its type, so that no two objects share on
   expect(new Set([...types.values()].flatMap((names) => [...names]))).toEqual(new Set(withId.map(({ name }) => name)));
 });
 
-test('an app whose cache goes by the id alone shows every queue, log entry and user as it is', async () => {
-  const { data } = await post(app.url, query, { token: admin });
-  expect(data.queueStatus.filter(({ isOpen }: { isOpen: boolean }) => isOpen)).toHaveLength(1);
+test('An app that caches by id alone shows every queue, log entry and user as it is', async () => {
+  const data = (await ask(app.url, query, { token: admin })) as { queueStatus: { isOpen: boolean }[] };
+  expect(data.queueStatus.filter(({ isOpen }) => isOpen)).toHaveLength(1);
   expect(await askWithRelay(app.url, admin, query)).toEqual(data);
 });
 
 test.each(['2', 'QueueStatus:1', 'queueSchedule:1', 'QueueSchedule:1e0', 'QueueSchedule:'])(
-  'the id %p is no id of a rule of opening hours: nothing is changed',
+  'The id %p is not that of a rule of opening hours, and saving under it changes nothing',
   async (id) => {
-    const answer = await post(app.url, SAVE, { token: admin, variables: { id } });
+    const answer = await save(id);
     expect(answer.errors?.[0]).toMatchObject({
       extensions: { code: 'NOT_FOUND' },
       message: expect.stringContaining('no schedule with this id'),

@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLArgument, isEnumType, isInputObjectType, isObj
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
 
-test('every type, field, argument and enum value has a description, for that is what people read in the IDE', () => {
+test('Every type, field, argument and enum value has a description, which people read in the IDE', () => {
   const bare: string[] = [];
   const look = (name: string, thing: { description?: string | null }) => {
     if (!thing.description) bare.push(name);
@@ -45,12 +45,12 @@ test.each([
   ['RefusedAttempt', ['actor', 'actorRole', 'createdAt', 'department', 'id', 'operation', 'reason', 'times']],
   ['ChangeLogEntry', ['action', 'actor', 'after', 'before', 'createdAt', 'department', 'hash', 'id', 'note', 'subject']],
   ['QueueStatusLog', ['actor', 'createdAt', 'department', 'id', 'isOpen', 'note', 'reason', 'wasOpen']],
-])('%s keeps the names that clients are built on', (typeName, names) => {
+])('%s keeps the names that clients rely on', (typeName, names) => {
   const type = schema.getType(typeName);
   expect(isObjectType(type) ? Object.keys(type.getFields()) : []).toEqual(expect.arrayContaining(names));
 });
 
-test('columns that are nobody’s business are no fields', () => {
+test('Columns that clients must not see are not fields', () => {
   const fields = types.filter(isObjectType).flatMap((type) => Object.keys(type.getFields()));
   for (const hidden of [
     'externalId',

@@ -9,7 +9,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('so many a minute are let through for each user, and as many again when the minute is over', async () => {
+test('Each user gets the limit per minute, and the limit again when the minute is over', async () => {
   const rate = new MinuteRate(3);
   for (let n = 0; n < 3; n++) await rate.take(7);
   jest.advanceTimersByTime(20_000);
@@ -17,13 +17,13 @@ test('so many a minute are let through for each user, and as many again when the
   expect(refusal).toBeInstanceOf(RateLimitedError);
   expect((refusal as RateLimitedError).details).toEqual({ retryAfterSeconds: 40 });
   await rate.take(8);
-  // Asking again does not make the wait longer.
+  // A further attempt does not make the wait longer.
   jest.advanceTimersByTime(40_001);
   for (let n = 0; n < 3; n++) await rate.take(7);
   await expect(rate.take(7)).rejects.toThrow(RateLimitedError);
 });
 
-test('what it remembers of a user is gone with the minute', async () => {
+test('The rate forgets a user after a minute', async () => {
   const rate = new MinuteRate(3);
   for (let user = 1; user <= 1_000; user++) await rate.take(user);
   expect(jest.getTimerCount()).toBe(1_000);

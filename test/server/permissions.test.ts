@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { Inbox, overSocket, post, socketClient } from '../support/people/clients.js';
+import { MeDocument } from '../generated/graphql.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { post } from '../support/operations/post.js';
+import { overSocket, socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
@@ -9,7 +12,7 @@ const EVERYBODY: readonly Role[] = ROLES;
 const STAFF: readonly Role[] = ['NURSE', 'DOCTOR', 'ADMIN'];
 const KEEPERS: readonly Role[] = ['NURSE', 'ADMIN'];
 
-/** Operation, its document, who may, and what those who may get: the first code, for ids that do not exist, counts as let in. */
+/** Operation, document, the roles that may, and their outcome: for ids that do not exist, a code that shows that they were allowed. */
 const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['me', '{ me { id } }', EVERYBODY],
   ['departments', '{ departments { code } }', EVERYBODY],
@@ -47,46 +50,49 @@ const outcome = (answer: { errors?: Array<{ extensions: { code: string } }> }) =
 const operations = TABLE.filter(([, document]) => !document.startsWith('subscription'));
 const subscriptions = TABLE.filter(([, document]) => document.startsWith('subscription'));
 
-test('the table has a row for every operation of the schema', () => {
+test('The table has a row for every operation of the schema', () => {
   const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
   expect(TABLE.map(([name]) => name).sort()).toEqual(fields.sort());
 });
 
-test.each(operations)('%s over HTTP lets in exactly those who may', async (_name, document, allowed, letIn = 'ok') => {
+test.each(operations)('%s over HTTP is allowed to exactly its roles', async (_name, document, allowed, allowedOutcome = 'ok') => {
   for (const role of ROLES) {
-    const expected = allowed.includes(role) ? letIn : 'FORBIDDEN';
+    const expected = allowed.includes(role) ? allowedOutcome : 'FORBIDDEN';
     expect([role, outcome(await post(app.url, document, { token: token(role) }))]).toEqual([role, expected]);
   }
   const anonymous = await post(app.url, document);
   expect([outcome(anonymous), anonymous.status]).toEqual(['UNAUTHENTICATED', 401]);
 });
 
-test.each(operations)('%s over a socket lets in exactly those who may', async (_name, document, allowed, letIn = 'ok') => {
-  for (const role of ROLES) {
-    const expected = allowed.includes(role) ? letIn : 'FORBIDDEN';
-    expect([role, outcome(await overSocket(app.url, document, { token: token(role) }))]).toEqual([role, expected]);
-  }
-});
+test.each(operations)(
+  '%s over a socket is allowed to exactly its roles',
+  async (_name, document, allowed, allowedOutcome = 'ok') => {
+    for (const role of ROLES) {
+      const expected = allowed.includes(role) ? allowedOutcome : 'FORBIDDEN';
+      expect([role, outcome(await overSocket(app.url, document, { token: token(role) }))]).toEqual([role, expected]);
+    }
+  },
+);
 
-test.each(subscriptions)('%s lets in exactly those who may', async (_name, query, allowed, letIn = 'ok') => {
+test.each(subscriptions)('%s is allowed to exactly its roles', async (_name, query, allowed, allowedOutcome = 'ok') => {
   for (const role of ROLES) {
     const client = socketClient(app.url, token(role));
-    const inbox = new Inbox(client, { query });
+    const inbox = new Inbox(client, query);
     if (!allowed.includes(role)) await expect(inbox.next()).rejects.toThrow('FORBIDDEN');
-    else if (letIn === 'NOT_FOUND') await expect(inbox.next()).rejects.toThrow('NOT_FOUND');
-    else if (letIn === 'ok') await inbox.next();
+    else if (allowedOutcome === 'NOT_FOUND') await expect(inbox.next()).rejects.toThrow('NOT_FOUND');
+    else if (allowedOutcome === 'ok') await inbox.next();
     else {
-      // A refusal would have come before the answer to what was asked later on the same socket.
-      await new Inbox(client, { query: '{ me { id } }' }).next();
-      expect([inbox.isGoingOn, inbox.received]).toEqual([true, []]);
+      // A rejection would have come before the answer to a later operation on the same socket.
+      await new Inbox(client, MeDocument).next();
+      expect([inbox.isActive, inbox.received]).toEqual([true, []]);
     }
     await client.dispose();
   }
 });
 
-test('a good token of a user who is not active is refused', async () => {
+test('A good token of an inactive user is rejected', async () => {
   await app.database.query(`update app_user set active = false where external_id = 'nurse-2'`);
-  expect(outcome(await post(app.url, '{ me { id } }', { token: await app.token('nurse-2') }))).toBe('UNAUTHENTICATED');
+  expect(outcome(await post(app.url, MeDocument, { token: await app.token('nurse-2') }))).toBe('UNAUTHENTICATED');
 });

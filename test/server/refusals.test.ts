@@ -1,13 +1,22 @@
+import {
+  ManualOverrideDocument,
+  SaveScheduleDocument,
+  SchedulesDocument,
+  SetQueueOpenByInputDocument,
+} from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { overSocket, post } from '../support/people/clients.js';
+import { textOf } from '../support/operations/operation.js';
+import { post } from '../support/operations/post.js';
+import { overSocket } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
-const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
-const OVERRIDE = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
+// As texts, since their variables are wrong.
+const OPEN = textOf(SetQueueOpenByInputDocument);
+const SAVE = textOf(SaveScheduleDocument);
+const OVERRIDE = textOf(ManualOverrideDocument);
 const rule = { department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
 
-/** What is wrong, document, variables, code, field. */
+/** The mistake, the document, its variables, the code and the field of the error. */
 const REFUSALS: Array<[string, string, Record<string, unknown>, string, string?]> = [
   ['an unknown department', OPEN, { input: { department: 'NOPE', isOpen: true } }, 'NOT_FOUND'],
   ['a department with a NUL', OPEN, { input: { department: 'OPD\0', isOpen: true } }, 'NOT_FOUND'],
@@ -43,7 +52,7 @@ const REFUSALS: Array<[string, string, Record<string, unknown>, string, string?]
   ],
   ['a page of nothing', '{ statusLogs(first: 0) { nodes { id } } }', {}, 'BAD_USER_INPUT', 'first'],
   ['a page of 101', '{ statusLogs(first: 101) { nodes { id } } }', {}, 'BAD_USER_INPUT', 'first'],
-  ['a cursor of nobody', '{ statusLogs(after: "garbage") { nodes { id } } }', {}, 'BAD_USER_INPUT', 'after'],
+  ['a made-up cursor', '{ statusLogs(after: "garbage") { nodes { id } } }', {}, 'BAD_USER_INPUT', 'after'],
   ['a syntax error', '{ me {', {}, 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', '{ me { password } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
 ];
@@ -58,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 test.each(REFUSALS.map(([what, query, variables, code, field = '']) => [what, query, variables, code, field] as const))(
-  '%s is refused alike on both transports, with nothing of the inside',
+  'An operation with %s is rejected in the same way on both transports, without internals',
   async (_what, query, variables, code, field) => {
     const answers = [
       await post(app.url, query, { token: nurse, variables }),
@@ -71,15 +80,15 @@ test.each(REFUSALS.map(([what, query, variables, code, field = '']) => [what, qu
   },
 );
 
-test('an unknown department is answered with the known codes', async () => {
+test('An unknown department is answered with the known codes', async () => {
   const answer = await post(app.url, OPEN, { token: nurse, variables: { input: { department: 'NOPE', isOpen: true } } });
   expect(answer.errors?.[0]?.message).toMatch(/ER, LAB, OPD/);
 });
 
-test('a fault of ours is masked, its id stands in the log, and afterwards all is well', async () => {
+test('A fault of the server is masked, its id is in the log, and the next operation succeeds', async () => {
   await app.database.query('alter table queue_schedule rename to hidden');
-  const answer = await post(app.url, '{ queueSchedules { id } }', { token: nurse });
-  const overWs = await overSocket(app.url, '{ queueSchedules { id } }', { token: nurse });
+  const answer = await post(app.url, SchedulesDocument, { token: nurse });
+  const overWs = await overSocket(app.url, SchedulesDocument, { token: nurse });
   await app.database.query('alter table hidden rename to queue_schedule');
   for (const { errors } of [answer, overWs]) {
     expect(errors?.[0]).toMatchObject({
@@ -89,26 +98,26 @@ test('a fault of ours is masked, its id stands in the log, and afterwards all is
     const requestId = errors?.[0]?.extensions.requestId;
     expect(app.logLines.filter((line) => line.level === 'error' && line.requestId === requestId)).toHaveLength(1);
   }
-  expect((await post(app.url, '{ queueSchedules { id } }', { token: nurse })).errors).toBeUndefined();
+  expect((await post(app.url, SchedulesDocument, { token: nurse })).errors).toBeUndefined();
 });
 
-test('connections that PostgreSQL cuts are made again', async () => {
+test('A connection that PostgreSQL closes is opened again', async () => {
   const cut = await app.database.query<{ pid: number }>(
     `select pid, pg_terminate_backend(pid) from pg_stat_activity where application_name = 'queuebell' and datname = current_database()`,
   );
-  // PostgreSQL cuts them in its own time: more than one question may meet one that it has not cut yet.
+  // PostgreSQL closes them in its own time: more than one operation may get one that it has not closed yet.
   const refusals: unknown[] = [];
   await eventually(async () => {
-    const { errors } = await post(app.url, '{ queueSchedules { id } }', { token: nurse });
+    const { errors } = await post(app.url, SchedulesDocument, { token: nurse });
     refusals.push(...(errors ?? []).map(({ extensions }) => extensions));
     expect(errors).toBeUndefined();
   });
   const left = 'select pid from pg_stat_activity where pid = any($1::int[])';
-  await eventually(async () => expect(await app.database.query(left, [cut.map(({ pid }) => pid)])).toEqual([])); // the next test meets none
+  await eventually(async () => expect(await app.database.query(left, [cut.map(({ pid }) => pid)])).toEqual([])); // the next test gets none of them
   for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
 });
 
-test('no log line holds a token, a name, a variable or a text', async () => {
+test('The log holds no token, name, variable or text', async () => {
   const input = { department: 'OPD', isOpen: true, note: 'Canary Note' };
   expect((await post(app.url, OPEN, { token: nurse, variables: { input } })).errors).toBeUndefined();
   const log = JSON.stringify(app.logLines);

@@ -1,12 +1,21 @@
 import pg from 'pg';
-import { type GraphqlAnswer, overSocket, post } from '../support/people/clients.js';
+import {
+  ManualOverrideDocument,
+  RefusedAttemptsDocument,
+  type RefusedAttemptsQuery,
+  type RefusedAttemptsQueryVariables,
+  SaveScheduleDocument,
+  SetQueueOpenByInputDocument,
+} from '../generated/graphql.js';
+import { textOf } from '../support/operations/operation.js';
+import { ask, post } from '../support/operations/post.js';
+import { TRANSPORTS } from '../support/operations/transports.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const OPEN = 'mutation ($input: SetQueueOpenInput!) { setQueueOpen(input: $input) { changed } }';
-const SAVE = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
-const OVERRIDE = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
-const LIST = `query ($first: Int!, $after: String) { refusedAttempts(first: $first, after: $after) {
-  nodes { actor { displayName } actorRole operation department reason times createdAt } pageInfo { hasNextPage endCursor } } }`;
+// As texts, since their variables may be wrong.
+const OPEN = textOf(SetQueueOpenByInputDocument);
+const SAVE = textOf(SaveScheduleDocument);
+const OVERRIDE = textOf(ManualOverrideDocument);
 const rule = { weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
 
 let app: TestApp;
@@ -17,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Who, what, with which input, and the entry that is made of it: operation, department, reason. */
+/** The user, the document, its input, and the entry that it leaves: operation, department, reason. */
 const ATTEMPTS: Array<[string, string, object, string[]]> = [
   ['patient-1', OPEN, { department: 'OPD', isOpen: true }, ['setQueueOpen', 'OPD', 'FORBIDDEN']],
   ['patient-1', OPEN, { department: 'OPD', isOpen: false }, ['setQueueOpen', 'OPD', 'FORBIDDEN']],
@@ -28,10 +37,7 @@ const ATTEMPTS: Array<[string, string, object, string[]]> = [
   ['nurse-1', SAVE, { department: 'LAB', ...rule, id: 'QueueSchedule:99999' }, ['saveQueueSchedule', 'LAB', 'NOT_FOUND']],
 ];
 
-test.each([
-  ['HTTP', post],
-  ['a socket', overSocket],
-])('over %s whoever is refused leaves an entry: who, what, where, why', async (_transport, send) => {
+test.each(TRANSPORTS)('A rejected attempt %s leaves an entry: who, what, where, why', async (_transport, send) => {
   const [before] = await app.database.query<{ id: string | null }>('select max(id) as id from refused_attempt');
   for (const [user, query, input, [, , reason]] of ATTEMPTS) {
     const answer = await send(app.url, query, { token: await app.token(user), variables: { input } });
@@ -55,13 +61,13 @@ test.each([
       request_id: expect.any(String),
     })),
   );
-  // The same id leads to the operation's line in the log.
+  // The same id is in the log line of the operation.
   for (const { request_id, reason } of entries) {
     expect(app.logLines.some((line) => line.requestId === request_id && line.outcome === reason)).toBe(true);
   }
 });
 
-test('what succeeds, what cannot be run and what nobody in particular asks for leaves no entry', async () => {
+test('An operation that succeeds, cannot be run or comes from nobody in particular leaves no entry', async () => {
   const count = () => app.database.query<{ count: string }>('select count(*) from refused_attempt');
   const before = await count();
   const nurse = await app.token('nurse-1');
@@ -72,21 +78,22 @@ test('what succeeds, what cannot be run and what nobody in particular asks for l
   expect(await count()).toEqual(before);
 });
 
-test('an admin pages through them, newest first', async () => {
+test('An admin reads the attempts page by page, newest first', async () => {
   const pages: string[] = [];
   for (let after: string | null = null; ; ) {
-    const { data }: GraphqlAnswer = await post(app.url, LIST, { token: admin, variables: { first: 5, after } });
-    pages.push(...data.refusedAttempts.nodes.map((node: { createdAt: string }) => node.createdAt));
-    if (!data.refusedAttempts.pageInfo.hasNextPage) break;
-    after = data.refusedAttempts.pageInfo.endCursor;
+    const variables: RefusedAttemptsQueryVariables = { first: 5, after };
+    const { refusedAttempts }: RefusedAttemptsQuery = await ask(app.url, RefusedAttemptsDocument, { token: admin, variables });
+    pages.push(...refusedAttempts.nodes.map(({ createdAt }) => createdAt));
+    if (!refusedAttempts.pageInfo.hasNextPage) break;
+    after = refusedAttempts.pageInfo.endCursor;
   }
   expect(pages).toHaveLength(2 * ATTEMPTS.length);
   expect(pages).toEqual([...pages].sort().reverse());
-  const { data } = await post(app.url, LIST, { token: admin, variables: { first: 1 } });
-  expect(data.refusedAttempts.nodes[0]).toMatchObject({ actor: { displayName: 'Nora Quill' }, actorRole: 'NURSE', times: 1 });
+  const { refusedAttempts } = await ask(app.url, RefusedAttemptsDocument, { token: admin, variables: { first: 1 } });
+  expect(refusedAttempts.nodes[0]).toMatchObject({ actor: { displayName: 'Nora Quill' }, actorRole: 'NURSE', times: 1 });
 });
 
-test('with the table locked the refusal is answered all the same', async () => {
+test('A rejected attempt is answered although the table of the attempts is locked', async () => {
   const locker = new pg.Client({ connectionString: app.database.url });
   await locker.connect();
   await locker.query('begin');

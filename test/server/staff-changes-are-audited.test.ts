@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { post } from '../support/people/clients.js';
+import { post } from '../support/operations/post.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-/** Each mutation, and the log that keeps it when staff succeed with it. Null: staff cannot succeed, or it changes nothing of the clinic's. */
+/** Each mutation, and the log that keeps it when staff succeed with it. Null: it is not for staff, or changes nothing of the clinic's. */
 const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null]> = [
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { changed } }', 'queue_status_log'],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { id } }', 'change_log'],
@@ -12,7 +12,7 @@ const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' 
     'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
     'change_log',
   ],
-  // Whoever it is for says that it arrived.
+  // Only its recipient can acknowledge.
   ['acknowledgeNotification', '', null],
 ];
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('the table has a row for every mutation of the schema', () => {
+test('The table has a row for every mutation of the schema', () => {
   const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
   expect(TABLE.map(([mutation]) => mutation).sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
 });

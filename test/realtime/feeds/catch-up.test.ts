@@ -19,21 +19,21 @@ beforeEach(async () => {
 afterEach(() => held.stop());
 afterAll(() => app.stop());
 
-/** What is told until `count` have come, and whatever is there by then. */
-async function told(buffer: SubscriberBuffer<PushedNotification>, count: number): Promise<string[]> {
+/** The news taken until `count` have come, with everything that is there by then. */
+async function newsOf(buffer: SubscriberBuffer<PushedNotification>, count: number): Promise<string[]> {
   const codes = new Map((await app.services.directory.departments()).map(({ id, code }) => [id, code]));
-  const heard: string[] = [];
+  const received: string[] = [];
   await eventually(() => {
     for (let event = buffer.take(); event; event = buffer.take()) {
       const { departmentId, event: kind } = viewOf(event);
-      heard.push(`${codes.get(departmentId)} ${kind}`);
+      received.push(`${codes.get(departmentId)} ${kind}`);
     }
-    expect(heard.length).toBeGreaterThanOrEqual(count);
+    expect(received.length).toBeGreaterThanOrEqual(count);
   });
-  return heard;
+  return received;
 }
 
-test('what is announced while a patient’s backlog is read comes after the backlog, once', async () => {
+test('An announcement that is made while a patient’s backlog is read comes after the backlog, once', async () => {
   await held.set('ER', true);
   held.hold();
   const subscribing = held.subscribe('patient-1');
@@ -41,32 +41,32 @@ test('what is announced while a patient’s backlog is read comes after the back
   (await held.set('LAB', true))();
   held.letGo();
   const buffer = await subscribing;
-  expect(await told(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
+  expect(await newsOf(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'LAB QUEUE_OPENED']);
   (await held.set('LAB', false))();
-  expect(await told(buffer, 1)).toEqual(['LAB QUEUE_CLOSED']);
+  expect(await newsOf(buffer, 1)).toEqual(['LAB QUEUE_CLOSED']);
 });
 
-test('what was announced after the backlog was read is pushed, whenever the node hears of it', async () => {
+test('An announcement that is made after the backlog was read is pushed, whenever the node receives it', async () => {
   held.hold();
   const subscribing = held.subscribe('patient-1');
   await eventually(() => expect(held.pagesRead).toBe(1));
-  const hearOfOpening = await held.set('LAB', true);
+  const receiveOpening = await held.set('LAB', true);
   held.letGo();
   const buffer = await subscribing;
-  hearOfOpening();
-  expect(await told(buffer, 1)).toEqual(['LAB QUEUE_OPENED']);
+  receiveOpening();
+  expect(await newsOf(buffer, 1)).toEqual(['LAB QUEUE_OPENED']);
 });
 
-test('what a backlog has shown is not told again by a node that hears of it late, nor what it replaced', async () => {
+test('An announcement of the backlog is not pushed again by a node that receives it late, nor is the one that it replaced', async () => {
   const [opened, closed] = [await held.set('OPD', true), await held.set('OPD', false)];
   const buffer = await held.subscribe('patient-1');
   opened();
   closed();
   (await held.set('ER', true))();
-  expect(await told(buffer, 2)).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED']);
+  expect(await newsOf(buffer, 2)).toEqual(['OPD QUEUE_CLOSED', 'ER QUEUE_OPENED']);
 });
 
-describe('an announcement that is committed after one with a greater number', () => {
+describe('An announcement that is committed after one with a greater number', () => {
   let slow: pg.Client;
   beforeEach(async () => {
     slow = new pg.Client({ connectionString: app.database.url });
@@ -74,7 +74,7 @@ describe('an announcement that is committed after one with a greater number', ()
   });
   afterEach(() => slow.end());
 
-  /** OPD opens in a transaction that stays open. Resolves with what the node hears of it. */
+  /** Opens OPD in a transaction that stays open. Resolves with a function that lets the node receive the event. */
   async function openSlowly() {
     await slow.query('begin');
     const { rows } = await slow.query(`insert into announcement (kind, department_id, created_at, expires_at)
@@ -93,33 +93,33 @@ describe('an announcement that is committed after one with a greater number', ()
       createdAt: new Date().toISOString(),
     };
     const addressing = { transaction: Number(transaction), changed: [], changedUpTo: null };
-    return held.hearing({ announcement, addressing, status: null } as never);
+    return held.receiving({ announcement, addressing, status: null } as never);
   }
 
   test('reaches a patient whose backlog has shown the other one', async () => {
-    const hear = await openSlowly();
+    const receive = await openSlowly();
     await held.set('ER', true);
     const buffer = await held.subscribe('patient-1');
     await slow.query('commit');
-    hear();
-    expect(await told(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'OPD QUEUE_OPENED']);
+    receive();
+    expect(await newsOf(buffer, 2)).toEqual(['ER QUEUE_OPENED', 'OPD QUEUE_OPENED']);
   });
 
   test('reaches a patient who is at a later page of the backlog, once', async () => {
     await held.stop();
     held = new HeldFeed(app, { events: 1, bytes: 100_000 });
-    const hear = await openSlowly();
+    const receive = await openSlowly();
     await held.set('ER', true);
     await held.set('LAB', true);
     const buffer = await held.subscribe('patient-1');
     await slow.query('commit');
-    hear();
-    const heard = await told(buffer, 3);
-    expect([heard[0], heard.slice(1).sort()]).toEqual(['ER QUEUE_OPENED', ['LAB QUEUE_OPENED', 'OPD QUEUE_OPENED']]);
+    receive();
+    const received = await newsOf(buffer, 3);
+    expect([received[0], received.slice(1).sort()]).toEqual(['ER QUEUE_OPENED', ['LAB QUEUE_OPENED', 'OPD QUEUE_OPENED']]);
   });
 });
 
-test('a client that does not read holds a page, and what is announced then is on a page to come', async () => {
+test('A client that does not read holds one page, and later announcements are on a later page', async () => {
   await app.database.query(
     `insert into department (code, name, time_zone) select 'D' || i, 'Department ' || i, 'Europe/Berlin' from generate_series(1, 120) i`,
   );
@@ -132,24 +132,24 @@ test('a client that does not read holds a page, and what is announced then is on
   const buffer = await held.subscribe('patient-1');
   for (const isOpen of [true, false, true]) (await held.set('ER', isOpen))();
   expect([buffer.size, held.pagesRead]).toEqual([50, 1]);
-  const heard: number[] = [];
+  const received: number[] = [];
   await eventually(() => {
-    heard.push(...takeAll(buffer));
-    expect(heard.length).toBeGreaterThanOrEqual(121);
+    received.push(...takeAll(buffer));
+    expect(received.length).toBeGreaterThanOrEqual(121);
   });
-  expect(heard).toEqual([...new Set(heard)].sort((a, b) => a - b));
-  expect([heard.length, held.pagesRead, held.lookedUp]).toEqual([121, 3, []]);
+  expect(received).toEqual([...new Set(received)].sort((a, b) => a - b));
+  expect([received.length, held.pagesRead, held.lookedUp]).toEqual([121, 3, []]);
 });
 
-test('a patient who subscribes to one department reads only its backlog', async () => {
+test('A patient who subscribes to one department reads only its backlog', async () => {
   for (const department of ['ER', 'LAB', 'OPD']) await held.set(department, true);
   const buffer = await held.subscribe('patient-1', 'LAB');
   (await held.set('ER', false))();
   (await held.set('LAB', false))();
-  expect(await told(buffer, 2)).toEqual(['LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
+  expect(await newsOf(buffer, 2)).toEqual(['LAB QUEUE_OPENED', 'LAB QUEUE_CLOSED']);
 });
 
-test('a crowd that connects at one time reads its backlogs in one query', async () => {
+test('Patients who connect at the same time read their backlogs in one query', async () => {
   await held.set('OPD', true);
   const buffers = await Promise.all(Array.from({ length: 40 }, () => held.subscribe('patient-1')));
   expect(buffers.map(({ size }) => size)).toEqual(buffers.map(() => 1));

@@ -2,7 +2,7 @@ import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
-test('a flush waits for the records that an earlier one has under way', async () => {
+test('A flush waits for the records that an earlier one is writing', async () => {
   const written: number[][] = [];
   const finish: Array<() => void> = [];
   const records = {
@@ -16,7 +16,7 @@ test('a flush waits for the records that an earlier one has under way', async ()
   };
   const recorder = new SentRecorder(records, recordedLog());
   recorder.add(1, 7, new Date());
-  await eventually(() => expect(finish).toHaveLength(1)); // by its own timer
+  await eventually(() => expect(finish).toHaveLength(1)); // the recorder's own timer writes it
   let isFlushed = false;
   const flushed = recorder.flush().then(() => {
     isFlushed = true;

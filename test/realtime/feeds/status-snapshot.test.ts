@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('a state that changes before a slow client is given it is given once, in its newest version; later changes follow', async () => {
+test('A state that changes before a slow client reads it is pushed once, in its newest version, and later changes follow', async () => {
   const { queues, directory } = app.services;
   const feed = new StatusFeed(queues, directory, { events: 2, bytes: 100_000 });
   const [first, second, third] = (await queues.statuses()).map(statusSnapshot);

@@ -3,7 +3,8 @@ import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
 import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { eventually } from '../../support/eventually.js';
-import { Inbox, post, socketClient } from '../../support/people/clients.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
@@ -36,7 +37,7 @@ function subscribe(sharing: SharedExecution, userId: number, document: DocumentN
 const crowd = <T>(make: (userId: number, n: number) => T): T[] =>
   Array.from({ length: PATIENTS * SUBSCRIPTIONS }, (_, n) => make(1 + Math.floor(n / SUBSCRIPTIONS), n));
 
-test('ten patients whose 200 subscriptions differ in variables that nothing uses share one execution', async () => {
+test('Ten patients whose 200 subscriptions differ only in unused variables share one execution', async () => {
   const sharing = new SharedExecution(recordedLog());
   let executions = 0;
   const clients = crowd((userId, n) => subscribe(sharing, userId, DOCUMENT, { [`unused${n}`]: n }));
@@ -47,7 +48,7 @@ test('ten patients whose 200 subscriptions differ in variables that nothing uses
   expect(executions).toBe(1);
 });
 
-test('variables that have the same effect make one group, whether sent or by default, and in whatever order', () => {
+test('Variables with the same effect make one group, whether sent or by default, and in any order', () => {
   const sharing = new SharedExecution(recordedLog());
   const alike = [
     { filter: { code: 'OPD', open: true } },
@@ -60,7 +61,7 @@ test('variables that have the same effect make one group, whether sent or by def
   expect(sharing.size).toBe(2);
 });
 
-test('a user has 50 different subscriptions; the next is refused, and there is room when one ends', async () => {
+test('A user may have 50 different subscriptions; the next one is rejected until one ends', async () => {
   const sharing = new SharedExecution(recordedLog());
   const different = (n: number) => parse(`subscription { number a${n}: number }`);
   const [first] = Array.from({ length: MOST_OF_A_USER }, (_, n) => subscribe(sharing, 1, different(n), {}));
@@ -74,7 +75,7 @@ test('a user has 50 different subscriptions; the next is refused, and there is r
   await eventually(() => expect(taken.wire.sent).toHaveLength(1));
 });
 
-test('many different executions of an event leave turns to everybody else between them', async () => {
+test('Many different executions of an event yield to all other work between them', async () => {
   const sharing = new SharedExecution(recordedLog());
   let sinceTurn = 0;
   let most = 0;
@@ -83,7 +84,7 @@ test('many different executions of an event leave turns to everybody else betwee
     sinceTurn = 0;
     if (!isOver) setImmediate(probe);
   };
-  /** Each takes as long as a costly document does. */
+  /** Takes as long as an expensive document. */
   const number = () => {
     most = Math.max(most, ++sinceTurn);
     for (const until = performance.now() + 1; performance.now() < until; );
@@ -101,7 +102,7 @@ test('many different executions of an event leave turns to everybody else betwee
   expect(most).toBeLessThan(10);
 });
 
-test('those whom most wait for do not wait for the many small groups of others', async () => {
+test('A large group does not wait for the many small groups of other users', async () => {
   const sharing = new SharedExecution(recordedLog());
   const order: string[] = [];
   const numberedBy = (name: string) => () => {
@@ -122,24 +123,22 @@ test('those whom most wait for do not wait for the many small groups of others',
   await eventually(() => expect(small.every(({ wire }) => wire.sent.length === 1)).toBe(true));
 });
 
-describe('on a server', () => {
+describe('On a server', () => {
   let app: TestApp;
-  let nurse: string;
   beforeAll(async () => {
     app = await startTestApp({ patients: 2 });
-    nurse = await app.token('nurse-1');
   });
   afterAll(() => app.stop());
 
   const aliased = (n: number) => `subscription { a${n}: queueNotification { id } }`;
 
-  test('a patient with 50 different subscriptions is refused more on a socket that stays open, and the opening reaches all', async () => {
+  test('a patient with 50 different subscriptions gets no more, on a socket that stays open, and the opening reaches them all', async () => {
     const token = await app.token('patient-1');
     const sockets = await Promise.all([1, 2, 3].map(() => RawSocket.signIn(app.url, token)));
     for (const socket of sockets) expect(await socket.outcome()).toBe('connection_ack');
     for (let n = 0; n < MOST_OF_A_USER; n++)
       sockets[n % 3]?.send({ id: `${n}`, type: 'subscribe', payload: { query: aliased(n) } });
-    // A socket's operations are begun in order.
+    // The server begins a socket's operations in order.
     for (const socket of sockets) {
       socket.send({ id: 'me', type: 'subscribe', payload: { query: '{ me { id } }' } });
       expect([await socket.outcome(), await socket.outcome()]).toEqual(['next', 'complete']);
@@ -147,8 +146,8 @@ describe('on a server', () => {
     const last = sockets[2] as RawSocket;
     last.send({ id: 'more', type: 'subscribe', payload: { query: aliased(MOST_OF_A_USER) } });
     expect(await last.next()).toMatchObject({ id: 'more', type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
-    const other = new Inbox(socketClient(app.url, await app.token('patient-2')), { query: aliased(1) });
-    await post(app.url, 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }', { token: nurse });
+    const other = new Inbox(socketClient(app.url, await app.token('patient-2')), aliased(1));
+    await (await app.nurse()).set(true);
     expect(await other.next()).toMatchObject({ a1: { id: expect.any(String) } });
     for (const socket of sockets) expect(await socket.outcome()).toBe('next');
     expect(last.isOpen).toBe(true);

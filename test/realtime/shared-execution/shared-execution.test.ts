@@ -16,7 +16,7 @@ import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { RecordedWire } from '../../support/records/recorded-wire.js';
 
-/** Two roles and two patients; the second nurse's app uses the same document too. */
+/** Two roles, with several viewers each, in two languages. All of them use the same document. */
 const viewers: Viewer[] = [
   { userId: 11, role: Role.PATIENT, language: 'en' },
   { userId: 12, role: Role.PATIENT, language: 'en' },
@@ -36,7 +36,7 @@ function argsOf({ schema, document, contextOf }: Play, parsed: ReturnType<typeof
   return { schema, document: parsed, variableValues: { ...document.variables }, contextValue: contextOf(viewer) };
 }
 
-/** What each viewer is sent. */
+/** The results that each viewer is sent by shared execution. */
 async function shared(play: Play): Promise<string[][]> {
   const sharing = new SharedExecution(recordedLog());
   const document = parse(play.document.query);
@@ -53,7 +53,7 @@ async function shared(play: Play): Promise<string[][]> {
   return clients.map(({ wire }) => wire.sent);
 }
 
-/** What graphql's own execution gives each viewer. */
+/** The results of graphql's own execution for each viewer. */
 function plain(play: Play): Promise<string[][]> {
   const document = parse(play.document.query);
   return Promise.all(
@@ -68,7 +68,7 @@ function plain(play: Play): Promise<string[][]> {
   );
 }
 
-describe('on a schema whose fields depend on the viewer in every way', () => {
+describe('On a schema whose fields depend on the viewer in every way', () => {
   const schema = buildSchema(`
     type Query { none: Int }
     type Subscription { event: Event }
@@ -104,7 +104,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
   ];
   const contextOf = (viewer: Viewer) => ({ viewer });
 
-  test('whatever the document, everybody is sent exactly what plain execution gives', async () => {
+  test('any document gives everybody exactly the results of plain execution', async () => {
     const documents = randomDocuments('event', schema.getType('Event') as GraphQLObjectType);
     const property = fc.asyncProperty(documents, async (document) => {
       const play = { schema, document, events: events(), contextOf };
@@ -113,7 +113,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
     await fc.assert(property, { numRuns: 300 });
   });
 
-  test('a document that asks who the viewer is is executed for each, and others once for each role and language', async () => {
+  test('a document that reads who the viewer is runs once for each viewer, and others once for each role and language', async () => {
     let executions = 0;
     const counted = (id: string) => ({ event: { ...eventOf(id), text: () => `${++executions}` } });
     const run = async (query: string) => {
@@ -126,7 +126,7 @@ describe('on a schema whose fields depend on the viewer in every way', () => {
   });
 });
 
-describe('on the schema of Queuebell', () => {
+describe('On the schema of Queuebell', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp();
@@ -145,7 +145,7 @@ describe('on the schema of Queuebell', () => {
   test.each([
     ['queueNotification', 'Notification'],
     ['queueStatusChanged', 'QueueStatus'],
-  ])('whatever is selected of %s, everybody is sent exactly what plain execution gives', async (field, typeName) => {
+  ])('any selection of %s gives everybody exactly the results of plain execution', async (field, typeName) => {
     const [department] = await app.services.directory.departments();
     const at = new Date('2026-01-02T03:04:05.678Z');
     const announcement = {
@@ -174,7 +174,7 @@ describe('on the schema of Queuebell', () => {
   });
 });
 
-/** Of two clients, each with a subscription to numbers. */
+/** Two clients, each with a subscription to numbers. */
 function twoClients() {
   const schema = buildSchema('type Query { none: Int } type Subscription { number: Int }');
   const document = parse('subscription { number }');
@@ -188,7 +188,7 @@ function twoClients() {
   return [client(11), client(12)] as const;
 }
 
-test('a client that takes nothing holds up nobody, and is sent all in order when it takes again', async () => {
+test('A client that stops reading delays nobody, and is sent everything in order when it reads again', async () => {
   const [stuck, other] = twoClients();
   stuck.wire.isWritable = false;
   const numbers = [1, 2, 3, 4, 5];
@@ -200,7 +200,7 @@ test('a client that takes nothing holds up nobody, and is sent all in order when
   expect(stuck.wire.sent).toEqual(other.wire.sent);
 });
 
-test('what comes while a client’s connection is being closed is not taken for sent', async () => {
+test('An event that comes while a client’s connection is closing does not count as sent', async () => {
   const [leaving, other] = twoClients();
   leaving.wire.isOpen = false;
   for (const { buffer } of [leaving, other]) buffer.push({ number: 1 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.stop());
 
-/** What GET /metrics answers without a token, with a wrong one and with the right one. */
+/** The status of GET /metrics without a token, with a wrong one and with the right one. */
 async function statuses(url: string): Promise<number[]> {
   const headers = [{}, { authorization: `Bearer ${TOKEN}x` }, { authorization: `Bearer ${TOKEN}` }];
   return Promise.all(headers.map(async (each) => (await fetch(`${url}/metrics`, { headers: each })).status));
@@ -22,21 +22,21 @@ async function startProduction(env: Record<string, string>) {
   return startTestApp({ patients: 1, env: { NODE_ENV: 'production', ...provider, ...env } });
 }
 
-test('in production nobody is shown the figures until it is said how, and the log says what to set', async () => {
+test('A server in production serves no metrics until it is configured to, and the log says what to set', async () => {
   const app = await startProduction({});
   expect(await statuses(app.url)).toEqual([404, 404, 404]);
   expect(app.logLines.filter(({ msg }) => String(msg).includes('QUEUE_METRICS_TOKEN'))).toHaveLength(1);
   await app.stop();
 });
 
-test('with a token the figures are shown to who has it', async () => {
+test('A server with a metrics token serves the metrics to callers with this token', async () => {
   const app = await startProduction({ QUEUE_METRICS_TOKEN: TOKEN });
   expect(await statuses(app.url)).toEqual([401, 401, 200]);
   expect(JSON.stringify(app.logLines)).not.toContain(TOKEN);
   await app.stop();
 });
 
-test('on a port of their own the figures are not on that of the API', async () => {
+test('A server with a metrics port serves the metrics only there, not on the port of the API', async () => {
   const app = await startProduction({ QUEUE_METRICS_PORT: '0' });
   const { host, port } = app.logLines.find(({ msg }) => String(msg).includes('port of its own')) ?? {};
   expect(await statuses(`http://${host}:${port}`)).toEqual([200, 200, 200]);
@@ -45,7 +45,7 @@ test('on a port of their own the figures are not on that of the API', async () =
   await expect(fetch(`http://${host}:${port}/metrics`)).rejects.toThrow();
 });
 
-test('the figures are computed once a second at most, however many ask', async () => {
+test('The metrics are computed at most once a second, for any number of requests', async () => {
   const registry = new Registry();
   let computed = 0;
   new Gauge({ name: 'computed', help: 'How often', registers: [registry], collect: () => void computed++ });

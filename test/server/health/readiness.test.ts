@@ -22,11 +22,11 @@ async function readinessAt(url: string) {
   return { status: response.status, body: await response.json() };
 }
 
-describe('a server on its own PostgreSQL', () => {
+describe('A server on its own PostgreSQL', () => {
   let app: TestApp;
   afterEach(() => app.stop());
 
-  it('is in service while there is no Redis, and says that the bus is degraded', async () => {
+  it('is in service without Redis, and reports the bus as degraded', async () => {
     app = await startTestApp({ env: { REDIS_URL: `redis://127.0.0.1:${await reservePort()}` } });
     expect(await readinessAt(app.url)).toEqual({
       status: 200,
@@ -34,7 +34,7 @@ describe('a server on its own PostgreSQL', () => {
     });
   });
 
-  it('leaves service while PostgreSQL is read-only, and comes back', async () => {
+  it('leaves service while PostgreSQL is read-only, and returns to it', async () => {
     app = await startTestApp();
     expect(await readinessAt(app.url)).toEqual({
       status: 200,
@@ -60,7 +60,7 @@ describe('a server on its own PostgreSQL', () => {
     await eventually(async () => expect((await readinessAt(app.url)).status).toBe(200));
   });
 
-  /** For sessions to come; the server's are ended, as a failover does. */
+  /** Applies to new sessions. The server's sessions are ended, as a failover does. */
   async function setReadOnly(state: 'on' | 'off'): Promise<void> {
     const name = new URL(app.database.url).pathname.slice(1);
     await app.database.query(
@@ -70,7 +70,7 @@ describe('a server on its own PostgreSQL', () => {
   }
 });
 
-it('a server that stops gives up its port when nothing else is left to do', async () => {
+it('A server that stops releases its port last', async () => {
   const database = await createTestDatabase();
   const log = recordedLog();
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-port-'));
@@ -87,7 +87,7 @@ it('a server that stops gives up its port when nothing else is left to do', asyn
   await expect(fetch(`${app.url}/livez`)).rejects.toThrow();
 });
 
-describe('the answer of /readyz', () => {
+describe('The answer of /readyz', () => {
   let http: Server;
   let url: string;
   afterEach(() => {
@@ -102,7 +102,7 @@ describe('the answer of /readyz', () => {
     url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   }
 
-  it('is shared by all who ask within a second: a thousand questions ask PostgreSQL about once a second', async () => {
+  it('is shared by all requests of a second: a thousand requests query PostgreSQL about once a second', async () => {
     let asked = 0;
     await serve({ counted: { postgresql: async () => void asked++ }, reported: {} });
     const from = performance.now();
@@ -114,7 +114,7 @@ describe('the answer of /readyz', () => {
     expect(asked).toBeLessThanOrEqual(1 + (performance.now() - from) / 1_000);
   });
 
-  it('comes while checks hang, and they do not pile up: no more than two of each are under way', async () => {
+  it('comes while checks hang, and they do not pile up: at most two of each are under way', async () => {
     let asked = 0;
     const hangs = () => {
       asked++;
@@ -130,7 +130,7 @@ describe('the answer of /readyz', () => {
     expect(asked).toBe(2);
   });
 
-  it('is 200 while what is only reported hangs', async () => {
+  it('is 200 while checks hang that are only reported', async () => {
     await serve({
       counted: { postgresql: async () => undefined },
       reported: { bus: never, jobs: () => Promise.reject(new Error()) },

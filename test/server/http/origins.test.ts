@@ -9,7 +9,7 @@ function origins({ allowedOrigins = [] as string[], isProduction = true, host = 
   return made;
 }
 
-test.each(APPS)('%s is allowed where it is listed, in any letters', (origin) => {
+test.each(APPS)('%s is allowed where it is listed, in upper or lower case', (origin) => {
   expect(origins({ allowedOrigins: APPS }).allows({ origin })).toBe(true);
   expect(origins({ allowedOrigins: APPS }).allows({ origin: origin.toUpperCase() })).toBe(true);
 });
@@ -25,16 +25,16 @@ test.each([
   'file://',
   'about:blank',
   'http://localhost',
-])('%s is refused where only other apps are listed', (origin) => {
+])('%s is rejected where only other apps are listed', (origin) => {
   expect(origins({ allowedOrigins: APPS }).allows({ origin, host: 'localhost' })).toBe(false);
 });
 
-test('apps in web views are listed in development too: any app can have their origin', () => {
+test('An app in a web view must be listed in development too, since any app can have its origin', () => {
   expect(origins({ isProduction: false }).allows({ origin: 'capacitor://localhost' })).toBe(false);
   expect(origins({ isProduction: false }).allows({ origin: 'http://localhost:8100' })).toBe(true);
 });
 
-describe('the page of the host that a proxy passes on', () => {
+describe('A page of the host that a proxy passes on', () => {
   const page = (origin: string, host: string) => origins().allows({ origin, host });
 
   it.each([
@@ -57,16 +57,16 @@ describe('the page of the host that a proxy passes on', () => {
     ['https://clinic.example', 'clinic.example@clinic.example'],
     ['https://clinic.example', ''],
     ['https://clinic.example', 'clinic.example/x y'],
-  ])('may not where it is another one: %s under Host %j', (origin, host) => {
+  ])('may not call where the host differs: %s under Host %j', (origin, host) => {
     expect(page(origin, host)).toBe(false);
   });
 
-  it('may not over http, where a page of anybody reaches us under its own name (DNS rebinding)', () => {
+  it('may not call over http, where any page can reach this server under its own name (DNS rebinding)', () => {
     expect(page('http://evil.example:4000', 'evil.example:4000')).toBe(false);
     expect(page('http://evil.example', 'evil.example')).toBe(false);
   });
 
-  it('may not under a scheme of apps', () => {
+  it('may not call under a scheme of apps', () => {
     expect(page('capacitor://clinic.example', 'clinic.example')).toBe(false);
   });
 });

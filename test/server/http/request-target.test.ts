@@ -13,11 +13,11 @@ test.each([
   ['http://clinic.example/queue/graphql', '/graphql'],
   ['http://clinic.example', '/'],
   ['HTTPS://clinic.example:443/readyz', '/readyz'],
-])('under /queue, %s asks for %s', (asked, target) => {
+])('A request under /queue for %s is one for %s', (asked, target) => {
   expect(requestTarget(asked, '/queue')).toBe(target);
 });
 
-test.each(['/graphql', '/queue/graphql', '/'])('without a path in front, %s asks for itself', (asked) => {
+test.each(['/graphql', '/queue/graphql', '/'])('A request for %s is one for itself where no path is in front', (asked) => {
   expect(requestTarget(asked, '')).toBe(asked);
 });
 
@@ -29,6 +29,6 @@ test.each([
   ['/graphqlx', false],
   ['/graphql/x', false],
   ['/', false],
-])('%s is the address of the API: %s', (target, is) => {
+])('The address of the API is recognized in %s: %s', (target, is) => {
   expect(isApi(target)).toBe(is);
 });

@@ -19,7 +19,7 @@ interface Sent {
   body?: string | Buffer;
 }
 
-/** By hand: `fetch` would write the address and the headers its own way. */
+/** Sends the request as it is: `fetch` would rewrite the address and the headers. */
 function send({ path = '/graphql', method = 'POST', headers = {}, body = BODY }: Sent) {
   const { hostname, port } = new URL(app.url);
   const sent = { 'content-type': 'application/json', authorization: `Bearer ${patient}`, ...headers };
@@ -43,7 +43,7 @@ function send({ path = '/graphql', method = 'POST', headers = {}, body = BODY }:
 
 const answered = { status: 200, text: expect.stringContaining('"displayName"') };
 
-describe('a body of JSON is read', () => {
+describe('A body of JSON is read', () => {
   it.each([
     'application/json',
     'application/json; charset=utf-8',
@@ -71,11 +71,11 @@ describe('a body of JSON is read', () => {
   });
 });
 
-test('a mark at the beginning of a body, as .NET writes it, is no letter of it', async () => {
+test('A byte order mark at the beginning of a body, as .NET writes it, is skipped', async () => {
   expect(await send({ body: `\uFEFF${BODY}` })).toMatchObject(answered);
 });
 
-describe('a body is refused', () => {
+describe('A body is rejected', () => {
   it.each([
     'application/json; charset=iso-8859-1',
     'application/json; charset=utf-16',
@@ -85,18 +85,18 @@ describe('a body is refused', () => {
     expect(await send({ headers: { 'content-type': type } })).toMatchObject({ code: 'BAD_REQUEST' });
   });
 
-  it('that is larger than the limit once it is unpacked', async () => {
+  it('that exceeds the limit when it is decompressed', async () => {
     const body = gzipSync(JSON.stringify({ query: `{ me { id } } #${' '.repeat(1_000_000)}` }));
     expect(await send({ headers: { 'content-encoding': 'gzip' }, body })).toMatchObject({ status: 413, code: 'BAD_REQUEST' });
   });
 
-  it('that is packed in a way that nobody unpacks here, with a word on those that are', async () => {
+  it('whose compression is not supported, with the list of those that are', async () => {
     const { text, code } = await send({ headers: { 'content-encoding': 'compress' } });
     expect([code, text]).toEqual(['BAD_REQUEST', expect.stringContaining('gzip')]);
   });
 });
 
-describe('an address is understood', () => {
+describe('An address is understood', () => {
   it.each(['/graphql/', '/GraphQL', '/graphql?client=phone', 'http://clinic.example/graphql'])('written %s', async (path) => {
     expect(await send({ path })).toMatchObject(answered);
   });
@@ -112,7 +112,7 @@ describe('an address is understood', () => {
     expect(await send({ method, path })).toMatchObject({ status: 200 });
   });
 
-  it('or the answer says what to set where a proxy has added a path', async () => {
+  it('or answered with the setting for a proxy that adds a path', async () => {
     expect(await send({ path: '/queue/graphql' })).toMatchObject({
       status: 404,
       text: expect.stringContaining('set QUEUE_PUBLIC_URL'),
@@ -120,7 +120,7 @@ describe('an address is understood', () => {
   });
 });
 
-test('an answer has the type that its client accepts', async () => {
+test('An answer has the type that its client accepts', async () => {
   for (const [accept, type] of [
     ['application/graphql-response+json', 'application/graphql-response+json'],
     ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
@@ -133,7 +133,7 @@ test('an answer has the type that its client accepts', async () => {
   }
 });
 
-test('an operation whose name is empty is the only one of its document, by POST and by GET', async () => {
+test('An empty operation name means the only operation of the document, by POST and by GET', async () => {
   const query = 'query Me { me { displayName } }';
   expect(await send({ body: JSON.stringify({ query, operationName: '', variables: null }) })).toMatchObject(answered);
   expect(await send({ method: 'GET', path: `/graphql?${new URLSearchParams({ query, operationName: '' })}` })).toMatchObject(
@@ -145,7 +145,7 @@ test('an operation whose name is empty is the only one of its document, by POST 
   });
 });
 
-test('no header of a proxy changes who is asked or what is answered', async () => {
+test('A header of a proxy changes neither the target nor the answer', async () => {
   const headers = {
     'x-forwarded-for': '127.0.0.1',
     'x-forwarded-host': 'evil.example',

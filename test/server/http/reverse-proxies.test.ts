@@ -3,15 +3,20 @@ import { connect } from 'node:http2';
 import type { ClientOptions } from 'graphql-ws';
 import WebSocket from 'ws';
 import { parse } from 'yaml';
-import { Inbox, socketClient } from '../../support/people/clients.js';
+import { graphql } from '../../generated/gql.js';
+import { SetQueueOpenDocument } from '../../generated/graphql.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { textOf } from '../../support/operations/operation.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { isInstalled } from '../../support/places/installed.js';
 import { HOST, type ProxyProgram, printedConfiguration, ReverseProxy } from '../../support/servers/reverse-proxy.js';
 
 const ORIGIN = `https://${HOST}`;
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
+const EVENTS = graphql(`subscription ListenEvents { queueNotification { event } }`);
+const OPD = graphql(`subscription WatchOpd { queueStatusChanged(department: "OPD") { isOpen } }`);
 
-/** As printed, and with the change that the page names beside it. */
+/** The printed configuration, as it is and with the change that the page names. */
 const PROXIES: [string, ProxyProgram, (printed: string) => string][] = [
   ['nginx, which leaves the path in place,', 'nginx', (printed) => printed],
   ['nginx, which removes the path,', 'nginx', (printed) => printed.replace('http://queuebell;', 'http://queuebell/;')],
@@ -26,7 +31,7 @@ const PROXIES: [string, ProxyProgram, (printed: string) => string][] = [
 const HOW_TO_ENABLE = 'needs the Debian packages nginx-light, haproxy and openssl';
 const canRun = (program: ProxyProgram) => isInstalled(program, '-v') && isInstalled('openssl', 'version');
 
-describe.each(PROXIES)('behind %s', (_what, program, change) => {
+describe.each(PROXIES)('Behind %s', (_what, program, change) => {
   const run = canRun(program) ? test : test.skip;
   const title = (claim: string) => (canRun(program) ? claim : `${claim} (${HOW_TO_ENABLE})`);
   let app: TestApp;
@@ -41,9 +46,11 @@ describe.each(PROXIES)('behind %s', (_what, program, change) => {
     await app?.stop();
   });
 
-  const post = async (query: string, headers: object = {}) => {
+  /** A page's request that opens OPD. */
+  const open = async (origin: string) => {
     const json = { 'content-type': 'application/json', authorization: `Bearer ${await app.token('nurse-1')}` };
-    return proxy.ask('/queue/graphql', { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify({ query }) });
+    const body = JSON.stringify({ query: textOf(SetQueueOpenDocument), variables: { isOpen: true } });
+    return proxy.ask('/queue/graphql', { method: 'POST', headers: { ...json, origin }, body });
   };
   /** A page's socket, as a browser opens it. */
   const pageSocket = (token: string, origin: string, options: Partial<ClientOptions> = {}) => {
@@ -58,23 +65,21 @@ describe.each(PROXIES)('behind %s', (_what, program, change) => {
 
   run(title('a patient’s socket under the path receives the opening that a nurse sends under the path'), async () => {
     const client = pageSocket(await app.token('patient-1'), ORIGIN);
-    const inbox = new Inbox(client, { query: 'subscription { queueNotification { event } }' });
-    const status = new Inbox(client, { query: 'subscription { queueStatusChanged(department: "OPD") { isOpen } }' });
+    const inbox = new Inbox(client, EVENTS);
+    const status = new Inbox(client, OPD);
     expect(await status.next()).toEqual({ queueStatusChanged: { isOpen: false } });
-    expect(JSON.parse((await post(OPEN, { origin: ORIGIN })).text)).toEqual({ data: { setQueueOpen: { changed: true } } });
+    expect(JSON.parse((await open(ORIGIN)).text)).toMatchObject({ data: { setQueueOpen: { changed: true } } });
     expect(await inbox.next()).toEqual({ queueNotification: { event: 'QUEUE_OPENED' } });
     await client.dispose();
   });
 
   run(title('pages of another origin may neither call nor open a socket'), async () => {
-    expect((await post(OPEN, { origin: 'https://evil.example' })).status).toBe(403);
-    const inbox = new Inbox(pageSocket(await app.token('patient-1'), 'https://evil.example'), {
-      query: 'subscription { queueNotification { id } }',
-    });
-    expect(String((await inbox.error()).message)).toContain('403');
+    expect((await open('https://evil.example')).status).toBe(403);
+    const inbox = new Inbox(pageSocket(await app.token('patient-1'), 'https://evil.example'), EVENTS);
+    expect(await inbox.end()).toMatchObject({ message: expect.stringContaining('403') });
   });
 
-  run(title('health and IDE are under the path, and the IDE asks under it'), async () => {
+  run(title('health and IDE are under the path, and the IDE calls the API under it'), async () => {
     expect(JSON.parse((await proxy.ask('/queue/readyz')).text)).toMatchObject({ status: 'ok' });
     const start = await proxy.ask('/queue/');
     expect([start.status, start.headers.location]).toEqual([302, '/queue/ide']);
@@ -86,7 +91,7 @@ describe.each(PROXIES)('behind %s', (_what, program, change) => {
 });
 
 const runHttp2 = canRun('haproxy') ? test : test.skip;
-runHttp2('behind HAProxy a browser that speaks HTTP/2 opens its socket over it (RFC 8441)', async () => {
+runHttp2('A browser that speaks HTTP/2 opens its socket over it, behind HAProxy (RFC 8441)', async () => {
   const app = await startTestApp({ patients: 1, env: { QUEUE_PUBLIC_URL: `${ORIGIN}/queue` } });
   const proxy = await ReverseProxy.start('haproxy', Number(new URL(app.url).port));
   const session = connect(proxy.url, proxy.trust);
@@ -106,7 +111,7 @@ runHttp2('behind HAProxy a browser that speaks HTTP/2 opens its socket over it (
   await app.stop();
 });
 
-test('the configuration for Traefik routes the documented path to the documented port', () => {
+test('The configuration for Traefik routes the documented path to the documented port', () => {
   const { http } = parse(printedConfiguration('yaml'));
   expect(http.routers.queuebell.rule).toBe('Host(`clinic.example`) && PathPrefix(`/queue`)');
   expect(http.services[http.routers.queuebell.service].loadBalancer.servers).toEqual([{ url: 'http://127.0.0.1:4000' }]);

@@ -1,12 +1,11 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.js';
-import { post } from '../../support/people/clients.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { isInstalled, pathOf } from '../../support/places/installed.js';
+import { describeIf } from '../../support/run/describe-if.js';
 
 const CHROMIUM = 'chromium';
-const describeBrowser = isInstalled(CHROMIUM) ? describe : describe.skip;
-/** A container has no sandbox for the browser's processes, and the browser has nothing to ask of the internet. */
+/** A container has no sandbox for the browser's processes, and the browser needs nothing from the internet. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,11 +15,11 @@ const ARGUMENTS = [
 ];
 const DEADLINE_MS = 120_000;
 
-describeBrowser('The IDE in Chromium (skipped where there is no "chromium" in PATH)', () => {
+describeIf(isInstalled(CHROMIUM), 'needs "chromium" in PATH', 'The IDE in Chromium', () => {
   let app: TestApp;
   let browser: Browser;
   let page: Page;
-  /** What the browser complains of: scripts that fail, what the content policy forbids, what cannot be loaded. */
+  /** The browser's complaints: scripts that fail, requests that the content policy forbids, parts that cannot be loaded. */
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -42,10 +41,10 @@ describeBrowser('The IDE in Chromium (skipped where there is no "chromium" in PA
   });
 
   const tab = (name: string) => page.getByRole('tab', { name });
-  /** Of the IDE itself: it asks the API too, and hears errors from there. */
+  /** True for parts of the IDE itself. It calls the API too, whose errors do not count here. */
   const isPart = (url: string) => !url.startsWith(`${app.url}/graphql`);
   const answer = (text: string) => page.getByRole('region', { name: 'Result Window' }).getByText(text).first();
-  /** The IDE reads what is in its editor a moment after a tab was chosen: executed before that, it is the operation of the tab before. */
+  /** The IDE reads its editor a moment after a tab was chosen. Before that moment it would execute the operation of the tab before. */
   const execute = async (text: string) => {
     await eventually(async () => {
       await page.getByRole('button', { name: 'Execute query' }).click({ timeout: 5_000 });
@@ -54,18 +53,17 @@ describeBrowser('The IDE in Chromium (skipped where there is no "chromium" in PA
   };
   const stored = () => page.evaluate('JSON.stringify(localStorage)') as Promise<string>;
 
-  it('runs a mutation as the nurse and a subscription as the patient without a key being pressed', async () => {
+  it('runs a mutation as the nurse and a subscription as the patient, without any typing', async () => {
     await page.goto(`${app.url}/ide`);
     await tab('OpenQueue').waitFor();
     await execute('The OPD queue');
     await tab('ListenNotifications').click();
     await execute('QUEUE_OPENED');
-    const close = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: false }) { changed } }';
-    await post(app.url, close, { token: await app.token('nurse-1') });
+    await (await app.nurse()).set(false);
     await answer('QUEUE_CLOSED').waitFor(); // it is live
   });
 
-  it('has its tabs and tokens again after a reload, and keeps no token in the browser', async () => {
+  it('restores its tabs and tokens after a reload, and keeps no token in the browser', async () => {
     await expect(stored()).resolves.toMatch(/<demo token of patient-1>/);
     await expect(stored()).resolves.not.toMatch(/eyJ/);
     await page.reload();

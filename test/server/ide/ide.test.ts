@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs';
 import { type RequestOptions, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { decodeJwt } from 'jose';
-import { type GraphqlAnswer, Inbox, post, socketClient } from '../../support/people/clients.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import type { GraphqlAnswer } from '../../support/operations/operation.js';
+import { post } from '../../support/operations/post.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 interface Tab {
@@ -23,7 +26,7 @@ afterAll(() => app.stop());
 
 const portOf = ({ url }: { url: string }) => new URL(url).port;
 
-/** As it is asked for: `fetch` would set Host and Origin itself. */
+/** Sends the headers as they are: `fetch` would set Host and Origin itself. */
 function ask(options: RequestOptions, port = portOf(app)) {
   return new Promise<{ status: number; html: string; policy: string; headers: NodeJS.Dict<string | string[]> }>(
     (resolve, reject) => {
@@ -43,11 +46,11 @@ function ask(options: RequestOptions, port = portOf(app)) {
 const configOf = (html: string): RuruConfig => JSON.parse(/const RURU_CONFIG = (\{.*?^\});/ms.exec(html)?.[1] ?? 'null');
 const tokenOf = ({ headers }: Tab) => JSON.parse(headers ?? '{}').authorization?.replace('Bearer ', '') as string | undefined;
 const nameOf = ({ query }: Tab) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '';
-/** How a token begins. */
+/** The beginning of every token. */
 const TOKEN = /eyJ/;
 
 describe('The IDE', () => {
-  it('opens with every sample operation as a tab, those of the README first, signed in as who may execute it', async () => {
+  it('opens with every sample operation as a tab, those of the README first, signed in as a user who may execute it', async () => {
     const { status, html, headers } = await ask({});
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
     const tabs = configOf(html).defaultTabs;
@@ -73,7 +76,7 @@ describe('The IDE', () => {
       const variables = JSON.parse(tab.variables);
       const client = socketClient(app.url, token);
       const answer: GraphqlAnswer = /^subscription/m.test(tab.query)
-        ? { data: await new Inbox(client, { query: tab.query, variables }).next() }
+        ? { data: await new Inbox(client, tab.query, { variables }).next() }
         : await post(app.url, tab.query, { token, variables });
       await client.dispose();
       if (!answer.data || answer.errors) failed.push([nameOf(tab), answer.errors?.[0]?.extensions.code]);
@@ -81,7 +84,7 @@ describe('The IDE', () => {
     expect(failed).toEqual([['Acknowledge', expect.stringMatching(/^(NOT_FOUND|BAD_USER_INPUT)$/)]]);
   });
 
-  it('has a content policy by which only its own scripts run, and talks to this server only', async () => {
+  it('has a content policy that runs only its own scripts and connects only to this server', async () => {
     const { html, policy } = await ask({});
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
     const scripts = html.match(/<script\b[^>]*>/g) ?? [];
@@ -92,7 +95,7 @@ describe('The IDE', () => {
     expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${portOf(app)}`);
     expect(policy).toContain("frame-ancestors 'none'");
     expect((await ask({})).policy).not.toContain(nonce);
-    // A Host that could end the directive is not repeated in it.
+    // A Host header that could end the directive is not repeated in it.
     expect((await ask({ headers: { host: 'x; script-src *' } })).policy).not.toContain('*');
   });
 });
@@ -126,7 +129,7 @@ describe('Demo tokens are handed out', () => {
     { 'x-real-ip': '203.0.113.7' },
     { forwarded: 'for=203.0.113.7' },
     { via: '1.1 proxy' },
-  ] as Record<string, string>[])('not to others, whose tabs say how to sign in: %j', async (headers) => {
+  ] as Record<string, string>[])('to nobody else, whose tabs say how to sign in: %j', async (headers) => {
     const { status, html } = await ask({ headers });
     expect(status).toBe(200);
     expect(html).not.toMatch(TOKEN);
@@ -139,7 +142,7 @@ describe('Demo tokens are handed out', () => {
   const address = Object.values(networkInterfaces())
     .flat()
     .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
-  (address ? it : it.skip)('not to the network, whatever Host it names (a machine without a network skips this)', async () => {
+  (address ? it : it.skip)('never to the network, whatever Host it names (a machine without a network skips this)', async () => {
     const { status, html } = await ask({ host: address, headers: { host: 'localhost:4000' } });
     expect(status).toBe(200);
     expect(html).not.toMatch(TOKEN);
@@ -151,7 +154,7 @@ describe('Demo tokens are handed out', () => {
       'with an identity provider',
       { QUEUE_AUTH_ISSUER: 'https://login.example/', QUEUE_AUTH_JWKS_URL: 'http://127.0.0.1:1/keys' },
     ],
-  ])('not %s', async (_where, env) => {
+  ])('never %s', async (_where, env) => {
     const other = await startTestApp({ patients: 1, env: env as Record<string, string> });
     const { status, html } = await ask({}, portOf(other));
     await other.stop();
@@ -159,7 +162,7 @@ describe('Demo tokens are handed out', () => {
     expect(html).not.toMatch(TOKEN);
   });
 
-  it('not in production, where there is no IDE', async () => {
+  it('never in production, where there is no IDE', async () => {
     const provider = { QUEUE_AUTH_ISSUER: 'https://login.example/', QUEUE_AUTH_JWKS_URL: 'http://127.0.0.1:1/keys' };
     const other = await startTestApp({ patients: 1, env: { NODE_ENV: 'production', ...provider } });
     const { status, html } = await ask({}, portOf(other));
@@ -168,7 +171,7 @@ describe('Demo tokens are handed out', () => {
     expect(html).not.toMatch(TOKEN);
   });
 
-  it('not of users that there are not', async () => {
+  it('only for users that exist', async () => {
     const other = await startTestApp({ patients: 0 });
     const tokens = configOf((await ask({}, portOf(other))).html).defaultTabs.map(tokenOf);
     await other.stop();

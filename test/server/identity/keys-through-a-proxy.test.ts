@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { providerFetch } from '../../../src/adapters/provider-fetch.js';
-import { post } from '../../support/people/clients.js';
+import { MeDocument } from '../../generated/graphql.js';
+import { ask } from '../../support/operations/post.js';
 import { startTestApp } from '../../support/places/app.js';
 import { Provider, providerKey } from '../../support/servers/provider.js';
 
-/** A web proxy that finds every host at one port of this machine. */
+/** A web proxy that leads every host to one port of this machine. */
 let proxy: Server;
 let asked: string[];
 let provider: Provider;
@@ -43,27 +44,27 @@ const get = (settings: Partial<Parameters<typeof providerFetch>[0]>, url: string
     () => 'failed',
   );
 
-test('a server whose provider is behind the proxy of HTTP_PROXY lets its users in', async () => {
+test('A server whose provider is behind the proxy of HTTP_PROXY accepts its users', async () => {
   const key = await providerKey('ES256', { kid: 'one' });
   provider.keys = [key.jwk];
   const issuer = 'http://login.clinic.invalid/';
   const env = { QUEUE_AUTH_ISSUER: issuer, QUEUE_AUTH_JWKS_URL: `${issuer}keys`, http_proxy: proxyUrl() };
   const app = await startTestApp({ patients: 1, env });
   const token = await provider.sign(key, { iss: issuer });
-  const { data } = await post(app.url, '{ me { role } }', { token });
+  const { me } = await ask(app.url, MeDocument, { token });
   await app.stop();
-  expect(data).toEqual({ me: { role: 'NURSE' } });
+  expect(me.role).toBe('NURSE');
   expect(asked[0]).toContain('login.clinic.invalid');
 });
 
-test('the development issuer, whose keys are the server’s own, is asked without it, whatever address the server has', async () => {
+test('The development issuer, whose keys are the server’s own, is reached without the proxy, whatever address the server has', async () => {
   const app = await startTestApp({ patients: 1, env: { HTTP_PROXY: proxyUrl(), HOST: '127.0.0.2' } });
-  const { data } = await post(app.url, '{ me { role } }', { token: await app.token('nurse-1') });
+  const { me } = await ask(app.url, MeDocument, { token: await app.token('nurse-1') });
   await app.stop();
-  expect([data, asked]).toEqual([{ me: { role: 'NURSE' } }, []]);
+  expect([me.role, asked]).toEqual(['NURSE', []]);
 });
 
-test('the proxy is asked with its credentials, for https with a tunnel', async () => {
+test('The proxy receives its credentials, and opens a tunnel for https', async () => {
   expect(await get({ https: proxyUrl('clinic:s3cret@') }, 'https://login.clinic.invalid/keys')).toBe('failed'); // no TLS behind it
   expect(asked[0]).toBe(`CONNECT login.clinic.invalid:443 Basic ${Buffer.from('clinic:s3cret').toString('base64')}`);
 });
@@ -72,12 +73,12 @@ test.each([
   ['a host of NO_PROXY', { except: 'login.clinic.invalid' }],
   ['a domain of NO_PROXY', { except: 'a.example,.clinic.invalid' }],
   ['any host, where NO_PROXY is *', { except: '*' }],
-])('%s is asked without it', async (_what, settings) => {
+])('The proxy is not used for %s', async (_what, settings) => {
   expect(await get({ http: proxyUrl(), ...settings }, 'http://login.clinic.invalid/keys')).toBe('failed');
   expect(asked).toEqual([]);
 });
 
-test('this machine is asked without it', async () => {
+test('The proxy is not used for this machine', async () => {
   expect(await get({ http: proxyUrl(), except: 'a.example' }, provider.jwksUrl)).toBe(200);
   expect(asked).toEqual([]);
 });

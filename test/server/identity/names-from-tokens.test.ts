@@ -1,10 +1,11 @@
-import { post } from '../../support/people/clients.js';
+import { graphql } from '../../generated/gql.js';
+import { SetQueueOpenDocument, StatusLogsDocument } from '../../generated/graphql.js';
+import { ask, post } from '../../support/operations/post.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
 
-const OPEN = 'mutation { setQueueOpen(input: { department: "OPD", isOpen: true }) { changed } }';
-const ME = '{ me { displayName locale } }';
+const ME = graphql(`query MyName { me { displayName locale } }`);
 let provider: Provider;
 let key: ProviderKey;
 let app: TestApp;
@@ -21,21 +22,20 @@ afterAll(async () => {
 beforeEach(() => app.services.directory.forget());
 
 const sign = (claims: object) => provider.sign(key, { ...claims });
-const me = async (claims: object) => (await post(app.url, ME, { token: await sign(claims) })).data.me;
+const me = async (claims: object) => (await ask(app.url, ME, { token: await sign(claims) })).me;
 const row = async (sub: string) =>
   (await app.database.query(`select display_name as name, locale, xmin::text from app_user where external_id = $1`, [sub]))[0];
 
-test('somebody unknown is entered with the name and the language of the token, and audit trails show the name', async () => {
+test('An unknown user is entered with the name and the language of the token, and audit trails show the name', async () => {
   const sub = '6f1c1a52-5a5e-4f0e-8a44-3d1f5a0f4b11';
   const token = await sign({ sub, role: 'NURSE', name: 'Ayşe Yılmaz', locale: 'tr' });
-  expect((await post(app.url, OPEN, { token })).data.setQueueOpen.changed).toBe(true);
+  expect((await ask(app.url, SetQueueOpenDocument, { token, variables: { isOpen: true } })).setQueueOpen.changed).toBe(true);
   expect(await row(sub)).toMatchObject({ name: 'Ayşe Yılmaz', locale: 'tr' });
-  const logs = '{ statusLogs(department: "OPD", first: 1) { edges { node { actor { displayName } } } } }';
-  const [{ node }] = (await post(app.url, logs, { token })).data.statusLogs.edges;
-  expect(node.actor.displayName).toBe('Ayşe Yılmaz');
+  const { statusLogs } = await ask(app.url, StatusLogsDocument, { token, variables: { department: 'OPD', first: 1 } });
+  expect(statusLogs.edges[0]?.node.actor?.displayName).toBe('Ayşe Yılmaz');
 });
 
-test('a name or a language that has changed is stored with the first request that brings it, over both transports', async () => {
+test('A new name or language is stored with the first request that brings it, over both transports', async () => {
   expect(await me({ name: 'Before', locale: 'de' })).toEqual({ displayName: 'Before', locale: 'de' });
   expect(await me({ name: 'After', locale: 'fr' })).toEqual({ displayName: 'After', locale: 'fr' });
   const socket = await RawSocket.signIn(app.url, await sign({ name: 'By socket', locale: 'fr' }));
@@ -44,7 +44,7 @@ test('a name or a language that has changed is stored with the first request tha
   await socket.end();
 });
 
-test('a row that is as the token says is not written', async () => {
+test('A row that agrees with the token is not written', async () => {
   await me({ name: 'Same', locale: 'de' });
   const before = await row('nurse-1');
   for (const claims of [{}, { name: 'Same' }, { locale: 'de' }, { name: '', locale: '???' }]) await me(claims);
@@ -53,20 +53,20 @@ test('a row that is as the token says is not written', async () => {
   expect(await row('nurse-1')).toEqual(before);
 });
 
-test('a language is kept where the token has none, or says less than is known', async () => {
+test('A language is kept where the token has none, or a less specific one', async () => {
   await app.database.query(`update app_user set locale = 'de-AT' where external_id = 'nurse-1'`);
   expect(await me({ name: 'N' })).toEqual({ displayName: 'N', locale: 'de-AT' });
   expect(await me({ name: 'N', locale: 'de' })).toEqual({ displayName: 'N', locale: 'de-AT' });
   expect(await me({ name: 'N', locale: 'de-CH' })).toEqual({ displayName: 'N', locale: 'de-CH' });
 });
 
-test('an older token does not bring the old name back', async () => {
+test('An older token does not restore the old name', async () => {
   const iat = Math.floor(Date.now() / 1000);
   await me({ name: 'Married', iat });
   expect((await me({ name: 'Maiden', iat: iat - 60 })).displayName).toBe('Married');
 });
 
-test('the role of a user who has a row is never the token’s, and an inactive user is not renamed', async () => {
+test('A user who has a row never gets the token’s role, and an inactive user is not renamed', async () => {
   await me({ role: 'ADMIN' });
   await app.database.query(`update app_user set active = false where external_id = 'patient-2'`);
   expect((await post(app.url, ME, { token: await sign({ sub: 'patient-2', name: 'X', role: 'ADMIN' }) })).status).toBe(401);
@@ -75,12 +75,12 @@ test('the role of a user who has a row is never the token’s, and an inactive u
   );
 });
 
-test('somebody who was refused a moment ago for want of a role signs in as soon as the token has one', async () => {
+test('A user who was just rejected without a role signs in as soon as the token has one', async () => {
   expect((await post(app.url, ME, { token: await sign({ sub: 'new-1' }) })).status).toBe(401);
   expect(await me({ sub: 'new-1', role: 'patient', preferred_username: 'new' })).toEqual({ displayName: 'new', locale: 'en' });
 });
 
-test('nobody waits for a row that somebody else holds, and the next sign-in writes the name', async () => {
+test('A sign-in does not wait for a locked row, and the next one writes the name', async () => {
   const { default: pg } = await import('pg');
   const holder = new pg.Client({ connectionString: app.database.url });
   await holder.connect();
@@ -95,7 +95,7 @@ test('nobody waits for a row that somebody else holds, and the next sign-in writ
   expect((await me({ name: 'Held up' })).displayName).toBe('Held up');
 });
 
-test('a hundred who sign in at once with new names are renamed together', async () => {
+test('A hundred users who sign in at once with new names are renamed together', async () => {
   await app.database.query(
     `insert into app_user (external_id, role, display_name) select 'crowd-' || n, 'PATIENT', 'old' from generate_series(1, 100) n`,
   );

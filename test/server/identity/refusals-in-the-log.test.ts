@@ -1,4 +1,5 @@
-import { post } from '../../support/people/clients.js';
+import { MeDocument } from '../../generated/graphql.js';
+import { ask, post } from '../../support/operations/post.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { Provider, type ProviderKey, providerKey } from '../../support/servers/provider.js';
@@ -29,7 +30,7 @@ const REFUSED: Array<[string, () => Promise<string>, object]> = [
     { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (iss)', advice: expect.stringContaining('QUEUE_AUTH_ISSUER') },
   ],
   [
-    'a slash less',
+    'a missing slash',
     () => good({ iss: provider.origin }),
     { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (iss)', advice: expect.stringContaining('slash at the end') },
   ],
@@ -44,12 +45,12 @@ const REFUSED: Array<[string, () => Promise<string>, object]> = [
     { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)', advice: expect.stringContaining('QUEUE_AUTH_AUDIENCE_CLAIM=client_id') },
   ],
   [
-    'the end of its time',
+    'a time that has passed',
     () => good({ exp: now() - 600 }),
     { reason: 'ERR_JWT_EXPIRED (exp)', seconds: expect.closeTo(600, -1) },
   ],
   [
-    'a beginning to come',
+    'a beginning in the future',
     () => good({ nbf: now() + 600 }),
     { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)', seconds: expect.closeTo(600, -1) },
   ],
@@ -91,10 +92,10 @@ function unsigned(header: object): string {
   return `${[header, body].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
 }
 
-test.each(REFUSED)('a token with %s is refused, and only the log says why', async (_what, forge, line) => {
+test.each(REFUSED)('A token with %s is rejected, and only the log says why', async (_what, forge, line) => {
   const token = await forge();
   const before = refusals().length;
-  const answer = await post(app.url, '{ me { id } }', { token });
+  const answer = await post(app.url, MeDocument, { token });
   expect([answer.status, answer.errors]).toEqual([
     401,
     [{ message: 'Sign in: send a valid token as "Authorization: Bearer <token>".', extensions: { code: 'UNAUTHENTICATED' } }],
@@ -109,15 +110,15 @@ test.each(REFUSED)('a token with %s is refused, and only the log says why', asyn
     expect(log).not.toContain(secret);
 });
 
-test('a flood of bad tokens is ten lines of each reason and minute, and a count', async () => {
+test('A flood of bad tokens writes ten lines per reason and minute', async () => {
   const token = await good({ aud: 'somebody else' });
-  for (let n = 0; n < 50; n++) await post(app.url, '{ me { id } }', { token });
+  for (let n = 0; n < 50; n++) await post(app.url, MeDocument, { token });
   expect(refusals().filter(({ reason }) => reason === 'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)')).toHaveLength(10);
 });
 
-test('a good token writes no such line', async () => {
+test('A good token writes no such line', async () => {
   const before = refusals().length;
-  expect((await post(app.url, '{ me { role } }', { token: await good() })).data.me.role).toBe('NURSE');
+  expect((await ask(app.url, MeDocument, { token: await good() })).me.role).toBe('NURSE');
   expect(refusals()).toHaveLength(before);
 });
 

@@ -12,7 +12,7 @@ const reading = (settings: Partial<ClaimSettings>) =>
 const roleOf = (roleClaim: string | null, claims: object, roleMap: ClaimSettings['roleMap'] = null) =>
   reading({ roleClaim, roleMap }).roleIn({ ...claims });
 
-describe('a role', () => {
+describe('A role', () => {
   it.each<[string, string, object]>([
     ['a text', 'role', { role: 'NURSE' }],
     ['small letters', 'role', { role: 'nurse' }],
@@ -49,18 +49,18 @@ describe('a role', () => {
     expect(roleOf('role', claims)).toBeUndefined();
   });
 
-  it('is read from nothing that every object has', () => {
+  it('is not read from properties that every object has', () => {
     for (const path of ['constructor.name', '__proto__', 'toString', 'a.constructor.name', 'role.length'])
       expect(roleOf(path, { role: 'NURSE', a: {} })).toBeUndefined();
     expect(roleOf(null, { role: 'NURSE' })).toBeUndefined();
   });
 
-  it('of several is the first of admin, doctor, nurse, patient', () => {
+  it('is the first of admin, doctor, nurse, patient where there are several', () => {
     const names = ['patient', 'nurse', 'doctor', 'admin'];
     expect(names.map((_, n) => roleOf('r', { r: names.slice(0, n + 1) }))).toEqual(['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN']);
   });
 
-  it('is what the map says, and with a map nothing else counts', () => {
+  it('is read from the map alone where there is a map', () => {
     const map = new Map([
       ['ward nurses', 'NURSE'],
       ['/staff/physicians', 'DOCTOR'],
@@ -71,18 +71,18 @@ describe('a role', () => {
   });
 });
 
-describe('a name and a language', () => {
+describe('A name and a language', () => {
   const profile = (claims: object, settings: Partial<ClaimSettings> = {}) => {
     const { name, locale } = reading(settings).profileIn({ ...claims });
     return [name, locale];
   };
 
-  it('are the standard claims, the user name where there is no name', () => {
+  it('are read from the standard claims, with the user name where there is no name', () => {
     expect(profile({ name: 'Ayşe Yılmaz', preferred_username: 'ayse', locale: 'tr-TR' })).toEqual(['Ayşe Yılmaz', 'tr-TR']);
     expect(profile({ name: ' ', preferred_username: 'ayse', locale: 'de_AT' })).toEqual(['ayse', 'de-AT']);
   });
 
-  it('may be other claims, or none', () => {
+  it('are read from other claims, or none, where the settings say so', () => {
     expect(profile({ username: 'u', 'custom:lang': 'pl' }, { nameClaims: ['username'], localeClaims: ['custom:lang'] })).toEqual([
       'u',
       'pl',
@@ -93,12 +93,12 @@ describe('a name and a language', () => {
     ]);
   });
 
-  it('are left alone where they cannot be stored or mean nothing', () => {
+  it('are ignored where they cannot be stored or mean nothing', () => {
     for (const name of ['a\0b', '\ud800', '\n\t ', 1, ['x'], {}, null]) expect(profile({ name })[0]).toBeUndefined();
     for (const locale of ['', '?', 'en-', 'x'.repeat(40), "en'; drop", 1, ['de']]) expect(profile({ locale })[1]).toBeUndefined();
   });
 
-  it('fit on a line and into a column', () => {
+  it('are cut to fit on a line and into a column', () => {
     expect(profile({ name: 'Anna\r\nLevel:\terror' })[0]).toBe('Anna Level: error');
     expect(profile({ name: `${'x'.repeat(199)}😀` })[0]).toHaveLength(200);
   });

@@ -1,4 +1,6 @@
-import { overSocket, post, socketClient } from '../../support/people/clients.js';
+import { MeDocument } from '../../generated/graphql.js';
+import { post } from '../../support/operations/post.js';
+import { overSocket, socketClient } from '../../support/operations/socket.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
@@ -17,10 +19,10 @@ async function idOf(externalId: string): Promise<number> {
   return Number(row?.id);
 }
 
-test('an operation’s line says by the number of the user who asked, on both transports', async () => {
+test('The log line of an operation has the number of the user, on both transports', async () => {
   const token = await app.token('nurse-1');
-  await post(app.url, '{ me { id } }', { token });
-  await overSocket(app.url, '{ me { id } }', { token });
+  await post(app.url, MeDocument, { token });
+  await overSocket(app.url, MeDocument, { token });
   const lines = linesOf('ok', await idOf('nurse-1'));
   expect(lines.map(({ transport, operation, role }) => [transport, operation, role])).toEqual([
     ['http', 'me', 'NURSE'],
@@ -28,7 +30,7 @@ test('an operation’s line says by the number of the user who asked, on both tr
   ]);
 });
 
-test('ten refused operations of a user are written in a minute, and the others are counted', async () => {
+test('The log has ten lines per minute for the rejected operations of a user, and the number of the others', async () => {
   const [token, other] = [await app.token('patient-1'), await app.token('patient-2')];
   const client = socketClient(app.url, token);
   for (let n = 0; n < REFUSED / 2; n++) {

@@ -5,17 +5,19 @@ import { Listener, type Report } from '../../../src/cli/listen/listener.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
 import { systemActor } from '../../../src/services/system-actor.js';
+import { AcknowledgeDocument, ListenNotificationsDocument, ListenStatusDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
-import { Inbox, socketClient } from '../../support/people/clients.js';
+import { Inbox } from '../../support/operations/inbox.js';
+import { dataOf } from '../../support/operations/operation.js';
+import { socketClient } from '../../support/operations/socket.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
 const AT_ONCE = 20;
 
-describe('on a server', () => {
+describe('On a server', () => {
   const DEPARTMENTS = 40;
-  const ACKNOWLEDGE = 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { deliveryStatus } }';
 
   let app: TestApp;
   beforeAll(async () => {
@@ -39,17 +41,16 @@ describe('on a server', () => {
     return row?.count;
   };
 
-  test('a patient with 20 subscriptions acknowledges a backlog of 40 departments at once, and nothing is refused', async () => {
+  test('a patient with 20 subscriptions acknowledges a backlog of 40 departments at once, and nothing is rejected', async () => {
     const client = socketClient(app.url, await app.token('patient-1'));
-    for (let n = 0; n < 19; n++)
-      new Inbox(client, { query: 'subscription { queueStatusChanged(department: "OPD") { version } }' });
-    const inbox = new Inbox(client, { query: 'subscription { queueNotification { id } }' });
+    for (let n = 0; n < 19; n++) new Inbox(client, ListenStatusDocument, { variables: { department: 'OPD' } });
+    const inbox = new Inbox(client, ListenNotificationsDocument);
     await eventually(() => expect(inbox.received).toHaveLength(DEPARTMENTS));
     const answers = inbox.received.map(
-      ({ data }) => new Inbox(client, { query: ACKNOWLEDGE, variables: data.queueNotification }),
+      (each) => new Inbox(client, AcknowledgeDocument, { variables: { id: dataOf(each).queueNotification.id } }),
     );
     for (const answer of answers) {
-      expect(await answer.next()).toEqual({ acknowledgeNotification: { deliveryStatus: 'DELIVERED' } });
+      expect((await answer.next()).acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
     }
     expect(await delivered('patient-1')).toBe(DEPARTMENTS);
     await client.dispose();
@@ -68,7 +69,7 @@ describe('on a server', () => {
     expect(await delivered('patient-2')).toBe(DEPARTMENTS);
   });
 
-  test('a client that asks 600 things at once is answered all of them, and hears its subscription meanwhile', async () => {
+  test('a client that sends 600 queries at once gets all the answers, and the events of its subscription meanwhile', async () => {
     const socket = await RawSocket.signIn(app.url, await app.token('nurse-1'));
     expect(await socket.outcome()).toBe('connection_ack');
     const query = (text: string) => ({ type: 'subscribe', payload: { query: text } });
@@ -82,11 +83,11 @@ describe('on a server', () => {
   });
 });
 
-describe('between a client and graphql-ws', () => {
+describe('Between a client and graphql-ws', () => {
   let server: WebSocketServer;
   let client: WebSocket;
   let connection: SocketConnection;
-  /** Ids that graphql-ws was told of, and what ends each of these operations. */
+  /** The ids that reached graphql-ws, and a function that ends each of these operations. */
   let begun: string[];
   let end: Map<string, () => void>;
 
@@ -127,7 +128,7 @@ describe('between a client and graphql-ws', () => {
   };
   const ids = (count: number) => Array.from({ length: count }, (_, n) => `${n}`);
 
-  test('of what a client asks 20 are under way, the next begins when one ends, and more than that is not read', async () => {
+  test('20 operations of a client are under way, the next one begins when one ends, and further ones are not read', async () => {
     ask(0, AT_ONCE);
     await eventually(() => expect(begun).toEqual(ids(AT_ONCE)));
     ask(AT_ONCE, 30_000);
@@ -135,12 +136,12 @@ describe('between a client and graphql-ws', () => {
     end.get('7')?.();
     end.get('3')?.();
     await eventually(() => expect(begun).toEqual(ids(AT_ONCE + 2)));
-    // 30 MB were sent: most of it is still with the client or in the network.
+    // 30 MB were sent: most of them are still at the client or in the network.
     expect(client.bufferedAmount).toBeGreaterThan(10_000_000);
     expect(connection.socket.isPaused).toBe(true);
   });
 
-  test('everything that waited begins in its order, and the client is read on', async () => {
+  test('all waiting operations begin in their order, and the client is read again', async () => {
     ask(0, 500);
     for (let n = 0; n < 500; n++) {
       await eventually(() => expect(begun.length).toBeGreaterThan(n));
@@ -150,7 +151,7 @@ describe('between a client and graphql-ws', () => {
     await eventually(() => expect(connection.socket.isPaused).toBe(false));
   });
 
-  test('a client that is not read because of what it asked is not cut off for its silence', async () => {
+  test('a client that is not read because of its own operations is not cut off for its silence', async () => {
     ask(0, AT_ONCE + 1);
     await eventually(() => expect(connection.socket.isPaused).toBe(true));
     for (const seconds of [13, 26, 39]) connection.look(performance.now() + seconds * 1_000);

@@ -12,7 +12,7 @@ afterAll(() => app.stop());
 
 const bearer = (token: string) => `Bearer ${token}`;
 
-/** The role that a sign-in leads to, or the code that it is refused with. */
+/** Resolves with the role of the viewer who signed in, or with the code that the socket was closed with. */
 async function signedIn(headers: Record<string, string>, payload?: unknown): Promise<unknown> {
   const socket = await RawSocket.open(app.url, { headers });
   socket.send({ type: 'connection_init', ...(payload !== undefined && { payload }) });
@@ -24,7 +24,7 @@ async function signedIn(headers: Record<string, string>, payload?: unknown): Pro
   return typeof next === 'number' ? next : (next.payload as { data: { me: { role: string } } }).data.me.role;
 }
 
-describe('the token of a socket', () => {
+describe('The token of a socket', () => {
   it.each<[string, (token: string) => [Record<string, string>, unknown?]]>([
     ['in the payload', (token) => [{}, { authorization: bearer(token) }]],
     ['in the payload, in other letters', (token) => [{}, { Authorization: bearer(token) }]],
@@ -37,37 +37,37 @@ describe('the token of a socket', () => {
       'in the request of the upgrade, with none',
       (token) => [{ authorization: bearer(token) }, { authorization: null, headers: [] }],
     ],
-  ])('is taken %s', async (_where, made) => {
+  ])('is accepted %s', async (_where, made) => {
     expect(await signedIn(...made(patient))).toBe('PATIENT');
   });
 
-  it('in the payload counts before that in its headers, and both before that of the upgrade', async () => {
+  it('in the payload takes precedence over that in its headers, and both over that of the upgrade', async () => {
     const upgrade = { authorization: bearer(patient) };
     expect(await signedIn(upgrade, { authorization: bearer(nurse) })).toBe('NURSE');
     expect(await signedIn(upgrade, { headers: { authorization: bearer(nurse) } })).toBe('NURSE');
     expect(await signedIn({}, { headers: { authorization: bearer(patient) }, authorization: bearer(nurse) })).toBe('NURSE');
   });
 
-  it('is refused where the one that counts is bad, whatever the others are', async () => {
+  it('is rejected where the one that takes precedence is bad, whatever the others are', async () => {
     expect(await signedIn({ authorization: bearer(nurse) }, { authorization: 'Bearer x.y.z' })).toBe(4403);
     expect(await signedIn({ authorization: bearer(nurse) }, { headers: { authorization: 'Bearer x.y.z' } })).toBe(4403);
   });
 
-  it('is not what a browser sends by itself: Basic credentials and cookies', async () => {
+  it('is never read from what a browser sends by itself: Basic credentials and cookies', async () => {
     expect(await signedIn({ authorization: 'Basic bnVyc2UtMTpzZWNyZXQ=' })).toBe(4403);
     expect(await signedIn({ cookie: `authorization=${bearer(nurse)}; token=${nurse}; access_token=${nurse}` })).toBe(4403);
-    // Where a proxy asks for a password, its credentials do not stand in the way of the token.
+    // Where a proxy asks for a password, its credentials do not hide the token.
     expect(await signedIn({ authorization: 'Basic bnVyc2UtMTpzZWNyZXQ=' }, { authorization: bearer(patient) })).toBe('PATIENT');
   });
 
-  it('is not taken from the address, which lies in logs', async () => {
+  it('is not accepted in the address, which is written to logs', async () => {
     const socket = await RawSocket.open(app.url, { query: `?authorization=${encodeURIComponent(bearer(nurse))}&token=${nurse}` });
     socket.send({ type: 'connection_init' });
     expect(await socket.outcome()).toBe(4403);
   });
 });
 
-describe('a socket is opened', () => {
+describe('A socket is opened', () => {
   it.each(['/graphql/', '/GraphQL', '/graphql?client=phone'])('at %s', async (path) => {
     await (await RawSocket.open(app.url, { path })).end();
   });
@@ -86,7 +86,7 @@ describe('a socket is opened', () => {
   });
 });
 
-test('an operation whose name is empty is the only one of its document', async () => {
+test('An empty operation name means the only operation of the document', async () => {
   const socket = await RawSocket.signIn(app.url, patient);
   expect(await socket.outcome()).toBe('connection_ack');
   socket.send({ id: '1', type: 'subscribe', payload: { query: 'query Me { me { role } }', operationName: '' } });

@@ -14,11 +14,11 @@ let server: WebSocketServer;
 let url: string;
 let client: WebSocket;
 let connection: SocketConnection;
-/** What graphql-ws would be told. */
+/** The messages that reached graphql-ws. */
 let asked: string[];
 const log = recordedLog();
 
-/** Both ends are real sockets; only the time at which the connection is looked at is the test's. */
+/** Both ends are real sockets. Only the time at which the connection is checked is the test's. */
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
@@ -46,7 +46,7 @@ afterEach(() => {
 
 const reasons = () => log.at('info').map(({ facts }) => facts.reason);
 
-/** Sends until nothing moves any more, for 100 ms. */
+/** Sends until nothing has moved for 100 ms. */
 async function fillTheNetwork(): Promise<void> {
   client.pause();
   for (let looks = 0; looks < 20; looks++) {
@@ -58,7 +58,7 @@ async function fillTheNetwork(): Promise<void> {
   }
 }
 
-test('a client that answers pings stays, and one that only says that it is alive is cut off', async () => {
+test('A client that answers pings stays connected, and one that only says that it is alive is cut off', async () => {
   const beganAt = Math.ceil(performance.now()); // whole: the times below are compared for being equal
   for (let round = 1; round <= 3; round++) {
     const answered = once(connection.socket, 'pong');
@@ -76,7 +76,7 @@ test('a client that answers pings stays, and one that only says that it is alive
   expect(reasons()).toEqual(['does not answer']);
 });
 
-test('a client whose network takes nothing is cut off after the limit, not before', async () => {
+test('A client whose connection is stalled is cut off after the limit, not before', async () => {
   await fillTheNetwork();
   const now = performance.now();
   connection.look(now);
@@ -86,29 +86,29 @@ test('a client whose network takes nothing is cut off after the limit, not befor
   expect(reasons()).toEqual(['does not read']);
 });
 
-test('a client that takes a little now and then is cut off once the oldest event that it is owed is as old', async () => {
+test('A client that reads a little now and then is cut off when its oldest pending event reaches the limit', async () => {
   const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
-  buffer.push({ text: 'owed' });
+  buffer.push({ text: 'pending' });
   connection.subscriptions = [{ buffer } as never];
   connection.look((buffer.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
-  expect(reasons()).toEqual([]); // as long as the network takes what is sent, it is not the client that is slow
+  expect(reasons()).toEqual([]); // while the connection is writable, the client is not the slow one
   await fillTheNetwork();
   connection.look((buffer.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
   expect(reasons()).toEqual(['does not read']);
 });
 
-test('a client that does not take its answers is not read; what it has asked meanwhile is read when it takes them', async () => {
+test('A client that does not read its answers is not read either, until it reads them', async () => {
   await fillTheNetwork();
-  let hasTaken = false;
+  let isWritable = false;
   connection.onWritable(() => {
-    hasTaken = true;
+    isWritable = true;
   });
   client.send('asked meanwhile');
-  // What another client sends after it arrives.
+  // A message that another client sends later arrives.
   const other = new WebSocket(url);
   await Promise.all([once(server, 'connection'), once(other, 'open')]);
   other.terminate();
-  expect([asked, hasTaken]).toEqual([[], false]);
+  expect([asked, isWritable]).toEqual([[], false]);
   client.resume();
-  await eventually(() => expect([asked, hasTaken]).toEqual([['asked meanwhile'], true]));
+  await eventually(() => expect([asked, isWritable]).toEqual([['asked meanwhile'], true]));
 });

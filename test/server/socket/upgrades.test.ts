@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** What came back, and whether the server has closed its side. Ours stays open. */
+/** Sends the lines. Resolves with the answer so far, and whether the server has closed its side; the client's stays open. */
 async function send(...lines: string[]): Promise<{ socket: Socket; text: () => string; isEnded: () => boolean }> {
   const { hostname, port } = new URL(app.url);
   const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
@@ -36,18 +36,21 @@ const upgrade = (path: string, ...more: string[]) => [
 test.each([
   ['to another path', upgrade('/nowhere'), '404'],
   ['from a page of somebody else', upgrade('/graphql', 'Origin: https://elsewhere.example'), '403'],
-])('an upgrade %s is refused, and its connection is gone though the client keeps its side', async (_what, lines, status) => {
-  const { socket, text, isEnded } = await send(...lines);
-  await eventually(() => expect(isEnded()).toBe(true));
-  expect(text()).toContain(`HTTP/1.1 ${status} `);
-  // Nobody reads on the other side any more: what we write now comes back as a reset.
-  await eventually(() => {
-    socket.write('x');
-    expect(socket.destroyed).toBe(true);
-  });
-});
+])(
+  'An upgrade %s is rejected, and its connection is closed although the client keeps its side open',
+  async (_what, lines, status) => {
+    const { socket, text, isEnded } = await send(...lines);
+    await eventually(() => expect(isEnded()).toBe(true));
+    expect(text()).toContain(`HTTP/1.1 ${status} `);
+    // The server does not read any more: the next write is answered with a reset.
+    await eventually(() => {
+      socket.write('x');
+      expect(socket.destroyed).toBe(true);
+    });
+  },
+);
 
-test('a client that offers HTTP/2, as that of Java does, is answered as if it had not', async () => {
+test('A client that offers HTTP/2, as Java’s does, is answered over HTTP/1.1', async () => {
   const body = JSON.stringify({ query: '{ departments { code } }' });
   const { socket, text } = await send(
     'POST /graphql HTTP/1.1',

@@ -1,7 +1,6 @@
 import { eventually } from '../eventually.js';
-import { faultsOf } from '../people/churn.js';
-import type { Hospital } from './hospital.js';
-import { keyOf, PATIENTS, type Phone, type World } from './world.js';
+import type { ModelClinic } from './model-clinic.js';
+import { type Connection, keyOf, PATIENTS, type World } from './world.js';
 
 export interface Row {
   key: string;
@@ -14,17 +13,18 @@ export interface Row {
 /** A delivery status only moves forward, in this order. */
 const FORWARD = ['PENDING', 'SENT', 'FAILED', 'DELIVERED'];
 
-export const heardBy = ({ device }: Phone) => device.heard.map(({ announcementId }) => announcementId);
+export const receivedBy = ({ client }: Connection) => client.received.map(({ announcementId }) => announcementId);
 
-/** Everybody has been shown what they must be, in order and once, and every row says so. Gives the rows. */
-export async function settled(world: World, hospital: Hospital): Promise<Row[]> {
-  for (const phone of world.phones) {
-    if (!phone.isGone) await eventually(() => expect([phone.patient, heardBy(phone)]).toEqual([phone.patient, phone.owed]));
-    expect(phone.owed.slice(0, heardBy(phone).length)).toEqual(heardBy(phone));
-    expect([...phone.device.errors, ...faultsOf(phone.device)]).toEqual([]);
+/** Asserts that everybody received what they must, in order and once, and that every row says so. Resolves with the rows. */
+export async function settled(world: World, clinic: ModelClinic): Promise<Row[]> {
+  for (const connection of world.connections) {
+    const { patient, client, expected, isGone } = connection;
+    if (!isGone) await eventually(() => expect([patient, receivedBy(connection)]).toEqual([patient, expected]));
+    expect(expected.slice(0, receivedBy(connection).length)).toEqual(receivedBy(connection));
+    expect([...client.failures, ...client.disorder]).toEqual([]);
   }
   const rows = await eventually(async () => {
-    const found = await rowsOf(world, hospital);
+    const found = await rowsOf(world, clinic);
     const wrong = found.filter((row) => !allowed(world, row).includes(row.status));
     expect(wrong.map((row) => ({ ...row, allowed: allowed(world, row) }))).toEqual([]);
     return found;
@@ -37,18 +37,21 @@ export async function settled(world: World, hospital: Hospital): Promise<Row[]> 
   return rows;
 }
 
-/** What a row's status may be. More than one where nobody can know whether a phone that is gone was handed it, or its node wrote so. */
+/**
+ * The statuses that a row may have. More than one where nobody can know whether a connection that is gone received it, or whether its
+ * node recorded that.
+ */
 export function allowed(world: World, { announcement, patient, key }: Pick<Row, 'announcement' | 'patient' | 'key'>): string[] {
   if (world.acknowledged.has(key)) return ['DELIVERED'];
   if (world.failed.has(key)) return ['FAILED'];
-  const phones = world.phones.filter((phone) => phone.patient === patient && phone.owed.includes(announcement));
-  if (phones.some((phone) => !phone.isNodeDead && heardBy(phone).includes(announcement))) return ['SENT'];
-  return phones.length > 0 ? ['PENDING', 'SENT'] : ['PENDING'];
+  const meant = world.connections.filter((each) => each.patient === patient && each.expected.includes(announcement));
+  if (meant.some((each) => !each.isNodeDead && receivedBy(each).includes(announcement))) return ['SENT'];
+  return meant.length > 0 ? ['PENDING', 'SENT'] : ['PENDING'];
 }
 
-/** Those of this run: one for each patient and announcement. */
-export async function rowsOf(world: World, hospital: Hospital): Promise<Row[]> {
-  const rows = await hospital.database.query<Omit<Row, 'key'>>(
+/** The rows of this run: one for each patient and announcement. */
+export async function rowsOf(world: World, clinic: ModelClinic): Promise<Row[]> {
+  const rows = await clinic.database.query<Omit<Row, 'key'>>(
     `select n.announcement_id::int as announcement, u.external_id as patient, n.delivery_status as status, n.attempts
      from notification n join app_user u on u.id = n.recipient_id where n.announcement_id > $1 order by 1, 2`,
     [world.before.announcement],
@@ -59,21 +62,21 @@ export async function rowsOf(world: World, hospital: Hospital): Promise<Row[]> {
   return found;
 }
 
-/** One log row and one announcement a transition, in turns, and a queue that is as the last of them says. */
-export async function historyHolds(world: World, hospital: Hospital): Promise<void> {
-  const logs = await hospital.database.query<{ news: string }>(
+/** Asserts one log row and one announcement for each transition, opening and closing in turn, and a queue in the state of the last one. */
+export async function historyHolds(world: World, clinic: ModelClinic): Promise<void> {
+  const logs = await clinic.database.query<{ news: string }>(
     `select d.code || case when l.is_open then ' QUEUE_OPENED' else ' QUEUE_CLOSED' end as news
      from queue_status_log l join department d on d.id = l.department_id where l.seq > $1 and l.was_open <> l.is_open order by l.seq`,
     [world.before.log],
   );
   expect(logs.map(({ news }) => news)).toEqual(world.announced.map(({ news }) => news));
-  const announcements = await hospital.database.query<{ id: number; news: string }>(
+  const announcements = await clinic.database.query<{ id: number; news: string }>(
     `select a.id::int as id, d.code || ' ' || a.kind as news
      from announcement a join department d on d.id = a.department_id where a.id > $1 order by a.id`,
     [world.before.announcement],
   );
   expect(announcements).toEqual(world.announced.map(({ id, news }) => ({ id, news })));
-  const queues = await hospital.database.query<{ code: string; is_open: boolean }>(
+  const queues = await clinic.database.query<{ code: string; is_open: boolean }>(
     'select d.code, s.is_open from queue_status s join department d on d.id = s.department_id',
   );
   expect(new Map(queues.map(({ code, is_open }) => [code, is_open]))).toEqual(world.open);

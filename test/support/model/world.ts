@@ -1,40 +1,40 @@
-import type { Device } from '../people/device.js';
+import type { Patient } from '../people/patient.js';
 
 export const PATIENTS = ['patient-1', 'patient-2', 'patient-3', 'patient-4', 'patient-5', 'patient-6'];
 export const DEPARTMENTS = ['OPD', 'ER', 'LAB'];
 
 export interface Announced {
   id: number;
-  /** As a device hears it: "OPD QUEUE_OPENED". */
+  /** As a patient receives it: "OPD QUEUE_OPENED". */
   news: string;
   department: string;
 }
 
-/** A socket of a patient's, and what it must be shown. */
-export interface Phone {
+/** One connection of a patient, and the announcements that must come over it. */
+export interface Connection {
   patient: string;
   node: number;
-  device: Device;
-  /** Announcements, in order; what comes while it is connected is added. */
-  owed: number[];
-  /** Since then it need not have been shown all. */
+  client: Patient;
+  /** Announcements, in order. Those that are made while it is connected are added. */
+  expected: number[];
+  /** A connection that is gone need not have received all of them. */
   isGone: boolean;
   /** Its node was killed, perhaps before it recorded what it had handed over. */
   isNodeDead: boolean;
 }
 
-/** The simple model: what is announced, to whom it must be shown, and what was acknowledged. Knows nothing of nodes, buses and outboxes. */
+/** The simple model: what is announced, who must receive it, and what was acknowledged. It knows nothing of buses and outboxes. */
 export class World {
   readonly announced: Announced[] = [];
-  readonly phones: Phone[] = [];
+  readonly connections: Connection[] = [];
   /** "announcement patient". */
   readonly acknowledged = new Set<string>();
   readonly failed = new Set<string>();
-  /** How far each row has come, as it was last seen. */
+  /** The delivery status of each row, as it was last seen. */
   readonly reached = new Map<string, number>();
   ticks = 0;
 
-  /** `before`: the newest of what was there when the run began. */
+  /** `before`: the newest rows that were there when the run began. */
   constructor(
     readonly open: Map<string, boolean>,
     readonly before: { announcement: number; log: number },
@@ -43,7 +43,7 @@ export class World {
   transition(id: number, department: string, isOpen: boolean): void {
     this.open.set(department, isOpen);
     this.announced.push({ id, department, news: `${department} QUEUE_${isOpen ? 'OPENED' : 'CLOSED'}` });
-    for (const phone of this.here()) phone.owed.push(id);
+    for (const connection of this.here()) connection.expected.push(id);
   }
 
   /** Only the newest of each department is still true. */
@@ -51,23 +51,23 @@ export class World {
     return this.announced.filter(({ id, department }) => this.announced.findLast((a) => a.department === department)?.id === id);
   }
 
-  /** What a patient who connects now is shown first. */
+  /** The announcements that a patient who connects now receives first. */
   backlog(patient: string): number[] {
-    const owed = this.stillTrue().filter(({ id }) => !this.acknowledged.has(keyOf(id, patient)));
-    return owed.map(({ id }) => id);
+    const pending = this.stillTrue().filter(({ id }) => !this.acknowledged.has(keyOf(id, patient)));
+    return pending.map(({ id }) => id);
   }
 
   nodeDied(node: number): void {
-    for (const phone of this.phones.filter((each) => each.node === node)) {
-      phone.isGone = true;
-      phone.isNodeDead = true;
-      phone.device.drop();
+    for (const connection of this.connections.filter((each) => each.node === node)) {
+      connection.isGone = true;
+      connection.isNodeDead = true;
+      connection.client.drop();
     }
   }
 
-  /** Phones that are connected. */
-  here(patient?: string): Phone[] {
-    return this.phones.filter((phone) => !phone.isGone && (patient === undefined || phone.patient === patient));
+  /** The connections that still stand, of everybody or of one patient. */
+  here(patient?: string): Connection[] {
+    return this.connections.filter((each) => !each.isGone && (patient === undefined || each.patient === patient));
   }
 }
 

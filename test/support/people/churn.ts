@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Device } from './device.js';
+import { Patient } from './patient.js';
 
 export interface ChurnReport {
   connects: number;
-  heard: number;
+  received: number;
   acknowledged: number;
-  /** What must not be: an id twice or out of order on one socket, a state older than the one before, an error. */
+  /** What must not happen: an id twice or out of order on one socket, a state older than the one before, an error. */
   faults: string[];
 }
 
-/** Patients whose phones come and go: connect, subscribe, acknowledge, drop without a word, come back elsewhere. */
+/** Patients who come and go: they connect, subscribe, acknowledge, drop the connection without a word, and connect elsewhere. */
 export class Churn {
-  readonly report: ChurnReport = { connects: 0, heard: 0, acknowledged: 0, faults: [] };
+  readonly report: ChurnReport = { connects: 0, received: 0, acknowledged: 0, faults: [] };
   private isOver = false;
   private readonly patients: Promise<void>[];
 
-  /** One patient a token; each of them has one socket at most. `stayMs`: the longest that a socket lasts. */
+  /** One patient for each token, with one socket at most. `stayMs`: the longest that a socket lasts. */
   constructor(
     private readonly urls: readonly string[],
     tokens: readonly string[],
@@ -24,7 +24,7 @@ export class Churn {
     this.patients = tokens.map((token) => this.comeAndGo(token));
   }
 
-  /** Resolves when everybody has gone. */
+  /** Resolves when everybody has left. */
   async end(): Promise<void> {
     this.isOver = true;
     await Promise.all(this.patients);
@@ -35,7 +35,7 @@ export class Churn {
     while (!this.isOver) {
       const url = this.urls[Math.floor(Math.random() * this.urls.length)] as string;
       try {
-        await this.visit(await Device.connect(url, token));
+        await this.visit(await Patient.connect(url, token));
       } catch (error) {
         this.report.faults.push(String(error));
       }
@@ -43,29 +43,21 @@ export class Churn {
     }
   }
 
-  private async visit(device: Device): Promise<void> {
+  private async visit(patient: Patient): Promise<void> {
     this.report.connects++;
     const until = performance.now() + Math.random() * this.stayMs;
-    let looked = 0;
+    let read = 0;
     while (performance.now() < until && !this.isOver) {
       await pause(50);
-      const fresh = device.heard.slice(looked);
-      looked += fresh.length;
-      // Nine of ten are acknowledged; the others come again with the next socket.
+      const fresh = patient.received.slice(read);
+      read += fresh.length;
+      // Nine of ten are acknowledged. The others come again with the next socket.
       for (const { id } of fresh) {
-        if (Math.random() < 0.9 && (await device.acknowledge(id)) === 'DELIVERED') this.report.acknowledged++;
+        if (Math.random() < 0.9 && (await patient.acknowledge(id)) === 'DELIVERED') this.report.acknowledged++;
       }
     }
-    this.report.heard += device.heard.length;
-    this.report.faults.push(...device.errors, ...faultsOf(device));
-    device.drop();
+    this.report.received += patient.received.length;
+    this.report.faults.push(...patient.failures.map((failure) => JSON.stringify(failure)), ...patient.disorder);
+    patient.drop();
   }
-}
-
-/** Nothing of one socket comes twice or out of order. */
-export function faultsOf({ heard, versions }: Device): string[] {
-  const sequences = [heard.map(({ announcementId }) => announcementId), ...versions.values()];
-  return sequences
-    .filter((numbers) => numbers.some((number, n) => n > 0 && number <= (numbers[n - 1] as number)))
-    .map((numbers) => `Twice or out of order on one socket: ${numbers.join(', ')}`);
 }

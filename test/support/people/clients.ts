@@ -120,29 +120,3 @@ function describe(failure: unknown): string {
   if (failure instanceof Error) return failure.message;
   return JSON.stringify(failure && typeof failure === 'object' && 'code' in failure ? { code: failure.code } : failure);
 }
-
-/** One operation over a socket of its own, or over that of `client`. */
-export async function overSocket<T = Anything>(
-  url: string,
-  query: string,
-  options: { token?: string; variables?: Record<string, unknown>; client?: Client } = {},
-): Promise<GraphqlAnswer<T>> {
-  const client = options.client ?? socketClient(url, options.token ?? null);
-  try {
-    return await new Promise((resolve, reject) => {
-      let answer: GraphqlAnswer<T> = {};
-      client.subscribe<T>(
-        { query, variables: options.variables },
-        {
-          next: (value) => {
-            answer = value as GraphqlAnswer<T>;
-          },
-          error: (error) => (Array.isArray(error) ? resolve({ errors: error as GraphqlAnswer['errors'] }) : reject(error)),
-          complete: () => resolve(answer),
-        },
-      );
-    });
-  } finally {
-    if (client !== options.client) await client.dispose();
-  }
-}

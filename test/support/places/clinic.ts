@@ -97,15 +97,18 @@ export class Clinic {
     return this.nodeAt(index).program;
   }
 
+  /** Undefined: it does not run. */
+  pid(index: number): number | undefined {
+    return this.running[index]?.program.pid;
+  }
+
   url(index: number): string {
     return this.nodeAt(index).url;
   }
 
-  /** Leads to a node as a load balancer does: to this one, or to another one while it does not run. */
+  /** Leads to a node as a load balancer does: to this one, or to another one while it does not run. While none runs, nobody answers. */
   urlNear(index: number): string {
-    const node = this.running[index] ?? this.nodes[0];
-    if (!node) throw new Error('No node runs.');
-    return node.url;
+    return (this.running[index] ?? this.nodes[0])?.url ?? 'http://127.0.0.1:9';
   }
 
   /** The nodes that run. */
@@ -159,7 +162,7 @@ export class Clinic {
   /** Closes everything, and asserts that every node that still ran ended well. */
   async close(): Promise<void> {
     await Promise.all(this.patients.map((patient) => patient.leave()));
-    const ended = await Promise.all(this.nodes.map(({ program }) => program.stop()));
+    const ended = await Promise.all(this.running.flatMap((node, index) => (node ? [this.endNode(index, 'SIGTERM')] : [])));
     await this.office.stop();
     expect(ended.map(({ exitCode, signal }) => ({ exitCode, signal }))).toEqual(ended.map(() => ({ exitCode: 0, signal: null })));
   }

@@ -12,9 +12,9 @@ import { eventually } from '../eventually.js';
 import { recordedLog } from '../records/recorded-log.js';
 import type { TestApp } from './app.js';
 
-/** A feed of its own on the app's services: the test says when a page that was read arrives, and when the node hears of what. */
+/** A feed of its own on the app's services. The test says when a page that was read arrives, and when the node receives which event. */
 export class HeldFeed {
-  /** Numbers of users that were looked up, by query. */
+  /** The number of users that each query looked up. */
   readonly lookedUp: number[] = [];
   pagesRead = 0;
   private readonly snapshots = new Set<object>();
@@ -47,12 +47,12 @@ export class HeldFeed {
     });
   }
 
-  /** That pages were read by. */
+  /** The number of queries that read pages. */
   get queries(): number {
     return this.snapshots.size;
   }
 
-  /** From now on pages are read, and do not arrive before `letGo`. */
+  /** From now on pages are read, and do not arrive before {@link HeldFeed.letGo}. */
   hold(): void {
     this.holding = new Promise((resolve) => {
       this.release = resolve;
@@ -71,21 +71,21 @@ export class HeldFeed {
   }
 
   /**
-   * Until no transaction runs that began before the last change of a user. Another test's may, in another database of the same server: then
-   * the users who changed are looked up, as they have to be.
+   * Resolves when no transaction runs that began before the last change of a user. One may run in another test's database on the same
+   * server: then the users who changed are looked up, as they must be.
    */
   usersAreSettled(): Promise<void> {
     const isSettled = `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(changed_in), 0) as settled from app_user`;
     return eventually(async () => expect(await this.app.database.query(isSettled)).toEqual([{ settled: true }]));
   }
 
-  /** Changes a queue. The feed hears of it when the function that this resolves with is called. */
+  /** Changes a queue. Resolves with a function that lets the feed receive the event. */
   async set(department: string, isOpen: boolean): Promise<() => void> {
     await this.app.services.queues.setOpen(systemActor('test'), { department, isOpen });
-    return this.hearing(await latestEvent(this.app));
+    return this.receiving(await latestEvent(this.app));
   }
 
-  hearing({ announcement, addressing }: EventPayloads['queue-changed']): () => void {
+  receiving({ announcement, addressing }: EventPayloads['queue-changed']): () => void {
     return () => announcement && this.feed.announce(announcement, addressing);
   }
 
@@ -102,7 +102,7 @@ export class HeldFeed {
   }
 }
 
-/** Of the last event in the outbox. */
+/** The payload of the last event in the outbox. */
 export async function latestEvent(app: TestApp): Promise<EventPayloads['queue-changed']> {
   const [row] = await app.database.query<{ payload: EventPayloads['queue-changed'] }>(
     'select payload from domain_event order by seq desc limit 1',
@@ -111,7 +111,7 @@ export async function latestEvent(app: TestApp): Promise<EventPayloads['queue-ch
   return row.payload;
 }
 
-/** Takes all that is there, as announcements. */
+/** Takes everything that is there. Returns the announcements. */
 export function takeAll(buffer: SubscriberBuffer<PushedNotification>): number[] {
   const taken: number[] = [];
   for (let event = buffer.take(); event; event = buffer.take()) taken.push(viewOf(event).announcementId);

@@ -105,13 +105,14 @@ export function runProgram(args: string[], options: { cwd?: string; env?: Record
   return new Program(args, options).end();
 }
 
-/** A server process beside `office`: on its database, with its signing key. Runs no jobs unless told to. */
+/** A server process beside the office: on its database, with its signing key. Runs no jobs unless `args` say so. */
 export async function startNode(
   office: TestApp,
   { env = {}, args = ['--no-jobs'] }: { env?: Record<string, string>; args?: string[] } = {},
 ): Promise<{ node: Program; url: string }> {
-  const node = new Program(['serve', ...args], {
-    env: { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...UNHURRIED, ...env },
-  });
+  const all = { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...UNHURRIED, ...env };
+  // A node that logs less than usual does not log its address.
+  if (env.LOG_LEVEL) return startOnReservedPort(['serve', ...args], all);
+  const node = new Program(['serve', ...args], { env: all });
   return { node, url: await node.url() };
 }
