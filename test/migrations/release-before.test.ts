@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { openDatabase, pendingMigrations } from '../../src/adapters/postgres/database.js';
 import { migrations } from '../../src/migrations/index.js';
+import { AcknowledgeDocument, ListenNotificationsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { ask } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { runCommand } from '../support/places/command.js';
 import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
@@ -148,25 +151,18 @@ describe.each(DUMPS)('the database of $file', ({ file, lastMigration, logs }) =>
     );
     expect(undelivered).toContainEqual({ code: 'OPD', event: 'QUEUE_OPENED' });
     const client = socketClient(url, token);
-    const inbox = new Inbox(client, { query: 'subscription { queueNotification { id event department { code } } }' });
+    const inbox = new Inbox(client, ListenNotificationsDocument);
     let id = '';
     for (const { code, event } of undelivered) {
       const { queueNotification: received } = await inbox.next();
       expect(received).toMatchObject({ event, department: { code } });
       if (code === 'OPD') id = received.id;
     }
-    const acknowledged = await post(url, 'mutation ($id: ID!) { acknowledgeNotification(id: $id) { deliveryStatus } }', {
-      token,
-      variables: { id },
-    });
-    expect(acknowledged.data?.acknowledgeNotification).toEqual({ deliveryStatus: 'DELIVERED' });
+    const { acknowledgeNotification } = await ask(url, AcknowledgeDocument, { token, variables: { id } });
+    expect(acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
 
-    const opened = await post(
-      url,
-      'mutation { setQueueOpen(input: { department: "XRAY", isOpen: true }) { changed notificationStats { totalPatientsNotified } } }',
-      { token: await app.token('nurse-1') },
-    );
-    expect(opened.data?.setQueueOpen).toEqual({ changed: true, notificationStats: { totalPatientsNotified: 4 } });
+    const { changed, notificationStats } = await (await app.nurse()).set(true, 'XRAY');
+    expect([changed, notificationStats.totalPatientsNotified]).toEqual([true, 4]);
     await eventually(async () => expect((await inbox.next()).queueNotification.department.code).toBe('XRAY'));
     await client.dispose();
     const key = 'queue_status_log XRAY';

@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { NotificationEvent } from '../../../src/entities/notices/announcement.entity.js';
 import type { PushedNotification } from '../../../src/realtime/feeds/notification-subscriber.js';
 import { viewOf } from '../../../src/realtime/feeds/notification-subscriber.js';
 import type { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
+import { statusSnapshot } from '../../../src/services/queue/snapshots.js';
 import { eventually } from '../../support/eventually.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { HeldFeed, takeAll } from '../../support/places/held-feed.js';
@@ -88,12 +90,13 @@ describe('An announcement that is committed after one with a greater number', ()
     const announcement = {
       id: Number(id),
       epoch,
-      kind: 'QUEUE_OPENED',
+      kind: NotificationEvent.QUEUE_OPENED,
       departmentId: Number(department_id),
       createdAt: new Date().toISOString(),
     };
     const addressing = { transaction: Number(transaction), changed: [], changedUpTo: null };
-    return held.receiving({ announcement, addressing, status: null } as never);
+    const [status] = await app.services.queues.statuses('OPD');
+    return held.receiving({ announcement, addressing, status: statusSnapshot(status!) });
   }
 
   test('reaches a patient whose backlog has shown the other one', async () => {

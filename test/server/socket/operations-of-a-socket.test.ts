@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Server } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Listener, type Report } from '../../../src/cli/listen/listener.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
+import type { SocketState } from '../../../src/server/socket/socket-state.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { AcknowledgeDocument, ListenNotificationsDocument, ListenStatusDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
@@ -97,15 +99,16 @@ describe('Between a client and graphql-ws', () => {
     client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
     [begun, end] = [[], new Map()];
-    const opened = (own: { onMessage(callback: (message: { id: string }) => Promise<void>): void }) => {
-      own.onMessage(({ id }) => {
+    const opened: Server<SocketState>['opened'] = (own) => {
+      own.onMessage((message) => {
+        const { id = '' } = message as { id?: string };
         begun.push(id);
         return new Promise((resolve) => end.set(id, resolve));
       });
       return async () => undefined;
     };
     connection = new SocketConnection(socket, request.socket, {
-      protocol: { opened } as never,
+      protocol: { opened },
       log: recordedLog(),
       note: () => undefined,
       stallLimitMs: 30_000,

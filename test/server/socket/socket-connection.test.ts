@@ -1,11 +1,17 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { buildSchema, parse } from 'graphql';
+import type { Server } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import { Role } from '../../../src/entities/directory/role.enum.js';
+import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
 import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
 import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
+import type { SocketState } from '../../../src/server/socket/socket-state.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
+import { RecordedWire } from '../../support/records/recorded-wire.js';
 
 const STALL_LIMIT_MS = 30_000;
 const PING_MS = 12_000;
@@ -26,12 +32,12 @@ beforeEach(async () => {
   client = new WebSocket(url);
   const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
   asked = [];
-  const opened = (own: { onMessage(callback: (text: string) => Promise<void>): void }) => {
+  const opened: Server<SocketState>['opened'] = (own) => {
     own.onMessage(async (text) => void asked.push(text));
     return async () => undefined;
   };
   connection = new SocketConnection(socket, request.socket, {
-    protocol: { opened } as never,
+    protocol: { opened },
     log,
     note: (_state, reason, event) => log.info({ reason }, event),
     stallLimitMs: STALL_LIMIT_MS,
@@ -88,8 +94,13 @@ test('A client whose connection is stalled is cut off after the limit, not befor
 
 test('A client that reads a little now and then is cut off when its oldest pending event reaches the limit', async () => {
   const buffer = new SubscriberBuffer<object>({ events: 10, bytes: 10_000 }, { onClose: () => undefined });
+  const wire = new RecordedWire();
+  wire.isWritable = false;
+  const schema = buildSchema('type Query { none: Int } type Subscription { text: String }');
+  const contextValue = { viewer: { userId: 1, role: Role.PATIENT, language: 'en' as const } };
+  new SharedExecution(log).deliver(buffer, { schema, document: parse('subscription { text }'), contextValue }, wire);
   buffer.push({ text: 'pending' });
-  connection.subscriptions = [{ buffer } as never];
+  connection.subscriptions = wire.siblings;
   connection.look((buffer.oldestSince ?? 0) + STALL_LIMIT_MS + 1);
   expect(reasons()).toEqual([]); // while the connection is writable, the client is not the slow one
   await fillTheNetwork();
