@@ -4,7 +4,7 @@ import { AcknowledgeDocument } from '../generated/graphql.js';
 import { post } from '../support/operations/post.js';
 import { overSocket } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
-import { stateFigure } from '../support/run/fault-scale.js';
+import { reportMeasurements } from '../support/run/fault-scale.js';
 
 let app: TestApp;
 let token: string;
@@ -63,7 +63,7 @@ test('Another patient’s notification is rejected without a look-up: also while
     expect(waiting?.query).toMatch(/notification/);
     await locker.query('rollback');
     expect(await own).toBe('answered');
-    stateFigure("another patient's notification: medians of rejections", await mediansMs());
+    reportMeasurements("another patient's notification: medians of rejections", await mediansMs());
   } finally {
     await locker.end();
   }

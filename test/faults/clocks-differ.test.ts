@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.js';
 import { Clinic } from '../support/places/clinic.js';
 import { runProgram } from '../support/places/program.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const AHEAD_MS = 15 * 60_000;
 const ahead = {
@@ -65,7 +65,7 @@ await describeWithRedis('One of two nodes is 15 minutes ahead', (redis) => {
        where created_at < before or before is null`,
     );
     expect(back).toEqual({ steps: 1, is_past: true }); // the first row has none before it
-    stateFigure('A clock 15 minutes ahead: order', { changes, patients: listening, missing: clinic.missing() });
+    reportMeasurements('A clock 15 minutes ahead: order', { changes, patients: listening, missing: clinic.missing() });
   });
 
   test('a queue that closes in ten minutes stays open, and one whose closing time has passed is closed once', async () => {
@@ -83,7 +83,7 @@ await describeWithRedis('One of two nodes is 15 minutes ahead', (redis) => {
     const closedAt = ticks();
     await eventually(() => expect(ticks()).toBeGreaterThan(closedAt + 1));
     expect(await query(closings)).toEqual([{ logged: 1, open: false }]);
-    stateFigure('A clock 15 minutes ahead: closing', {
+    reportMeasurements('A clock 15 minutes ahead: closing', {
       closings: 1,
       'ticks of the right clock': ticksOf(0, 'auto-close-queues'),
       'ticks of the wrong clock': ticksOf(1, 'auto-close-queues'),
@@ -127,7 +127,7 @@ await describeWithRedis('One of two nodes is 15 minutes ahead', (redis) => {
     expect(await retry(ahead)).toMatchObject({ attempted: absent + listening, notDue: 0 });
     expect(await retry({})).toMatchObject({ attempted: 0, notDue: absent + listening });
     expect(await attempts()).toEqual([2]);
-    stateFigure('A clock 15 minutes ahead: attempts', {
+    reportMeasurements('A clock 15 minutes ahead: attempts', {
       'retries by the right clock': 2,
       'retries by the wrong clock': 2,
       'attempts of each notification': 2,
@@ -142,7 +142,7 @@ await describeWithRedis('One of two nodes is 15 minutes ahead', (redis) => {
     const from = performance.now();
     const before = ticksOf(0, 'update-queue-statistics');
     await eventually(() => expect(ticksOf(0, 'update-queue-statistics')).toBeGreaterThan(before + 1));
-    stateFigure('A clock 15 minutes ahead, and that node killed: jobs', {
+    reportMeasurements('A clock 15 minutes ahead, and that node killed: jobs', {
       'two ticks of the other after (ms)': Math.round(performance.now() - from),
     });
     expect(clinic.complaints).toEqual([]);

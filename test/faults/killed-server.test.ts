@@ -5,7 +5,7 @@ import type { Patient } from '../support/people/patient.js';
 import { Clinic } from '../support/places/clinic.js';
 import { type Truth, truthOf } from '../support/records/truth.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, promisedMs, reportMeasurements } from '../support/run/fault-scale.js';
 import { freezableProxy } from '../support/servers/freezable-proxy.js';
 
 const PATIENTS = 5_000;
@@ -99,7 +99,7 @@ await describeWithRedis('A server that is killed', (redis) => {
         before = after;
         await revive();
       }
-      stateFigure(`kill -9 of a server 0-${LATEST_KILL_MS} ms after the click`, {
+      reportMeasurements(`kill -9 of a server 0-${LATEST_KILL_MS} ms after the click`, {
         rounds: KILLS,
         patients: PATIENTS,
         ...seen,
@@ -126,14 +126,14 @@ await describeWithRedis('A server that is killed', (redis) => {
         await clinic.endNode(0, 'SIGKILL');
         const { staying } = await receivedByAll(announcement ?? 0, begin, NOTIFIED_WITHIN_MS);
         notifiedAfterMs.push(staying);
-        const told = await clinic.database.query<{ id: number | null }>(
+        const rung = await clinic.database.query<{ id: number | null }>(
           `select (payload -> 'announcement' ->> 'id')::int as id from domain_event where seq = any ($1)`,
           [published.map(Number)],
         );
-        expect(told.map(({ id }) => id)).not.toContain(announcement);
+        expect(rung.map(({ id }) => id)).not.toContain(announcement);
         await revive();
       }
-      stateFigure('killed after the commit and before it published', {
+      reportMeasurements('killed after the commit and before it published', {
         rounds: UNPUBLISHED,
         'slowest notification (ms)': Math.max(...notifiedAfterMs),
       });
@@ -154,7 +154,7 @@ await describeWithRedis('A server that is killed', (redis) => {
     expect(new Set(patients.flatMap(({ recipients }) => [...recipients])).size).toBe(patients.length);
     expect(clinic.complaints).toEqual([]);
     const repeats = patients.reduce((sum, { received }) => sum + received.length - new Set(received.map(({ id }) => id)).size, 0);
-    stateFigure('what the patients of both nodes received', {
+    reportMeasurements('what the patients of both nodes received', {
       patients: patients.length,
       'announcements each': all.length,
       missed: 0,

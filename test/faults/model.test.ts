@@ -4,7 +4,7 @@ import { commands, taken } from '../support/model/commands.js';
 import { ModelClinic } from '../support/model/model-clinic.js';
 import { PATIENTS } from '../support/model/world.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const { steps, atATime } = faultScale({ short: { steps: 200, atATime: 2 }, full: { steps: 10_000, atATime: 20 } });
 const MOST_STEPS_A_RUN = 100;
@@ -45,7 +45,7 @@ await describeWithRedis('Whatever nurses, patients, jobs and accidents do', (red
         runs += atATime;
         if (replay.seed !== undefined) return;
       }
-      stateFigure('a model-based test', { steps: taken.steps, runs, seed: first });
+      reportMeasurements('a model-based test', { steps: taken.steps, runs, seed: first });
     },
     2 * limitMs,
   );

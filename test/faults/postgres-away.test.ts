@@ -8,7 +8,7 @@ import { Patient } from '../support/people/patient.js';
 import { Clinic } from '../support/places/clinic.js';
 import { runProgram, startOnReservedPort } from '../support/places/program.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, promisedMs, reportMeasurements } from '../support/run/fault-scale.js';
 import { type OwnPostgres, type StopMode, startPostgres } from '../support/servers/own-postgres.js';
 
 /** Operations succeed again this soon after PostgreSQL returns, and overdue jobs have run this soon. */
@@ -61,7 +61,7 @@ await describeWithRedis('PostgreSQL comes and goes under two nodes', (redis) => 
     expect(otherAnswers).toEqual([]);
     expect(slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
     const { announced } = await nothingIsLost();
-    stateFigure(`PostgreSQL restarted ${modes.length} times (fast, immediate) under load`, {
+    reportMeasurements(`PostgreSQL restarted ${modes.length} times (fast, immediate) under load`, {
       changes: announced,
       'rejected as retryable': clicks.filter(({ isRetryable }) => isRetryable).length,
       'other answers': otherAnswers.length,
@@ -103,7 +103,7 @@ await describeWithRedis('PostgreSQL comes and goes under two nodes', (redis) => 
     const [waiting] = await postgres.database.query('select sum(total_waiting)::int as sum from queue_status');
     expect(waiting).toEqual({ sum: 0 });
     expect(clinic.complaints).toEqual([]);
-    stateFigure('PostgreSQL crashed: jobs', { 'all three have run after (ms)': Math.round(performance.now() - back) });
+    reportMeasurements('PostgreSQL crashed: jobs', { 'all three have run after (ms)': Math.round(performance.now() - back) });
   });
 
   test('is unreachable when a patient connects: the client reconnects, and the patient has missed nothing', async () => {
@@ -143,7 +143,7 @@ await describeWithRedis('PostgreSQL comes and goes under two nodes', (redis) => 
     const back = performance.now();
     await waiting.node.url(ANSWERS_WITHIN_MS);
     await eventually(async () => expect(await statusOf(waiting.url, '/readyz')).toBe(200), ANSWERS_WITHIN_MS);
-    stateFigure('PostgreSQL unreachable at boot', { 'ready after its return (ms)': Math.round(performance.now() - back) });
+    reportMeasurements('PostgreSQL unreachable at boot', { 'ready after its return (ms)': Math.round(performance.now() - back) });
     await early.subscribed();
     await eventually(() => expect(early.announcements).toEqual(clinic.announced.slice(-1)));
     await early.leave();

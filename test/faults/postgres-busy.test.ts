@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { type Click, Nurse } from '../support/people/nurse.js';
 import { Clinic } from '../support/places/clinic.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, promisedMs, reportMeasurements } from '../support/run/fault-scale.js';
 import { type OwnPostgres, startPostgres } from '../support/servers/own-postgres.js';
 
 /** Three waits for a connection of the pool (the viewer, the departments, the change) and one for the lock, 5 s each. */
@@ -70,7 +70,7 @@ await describeWithRedis('PostgreSQL is there, but busy', (redis) => {
     expect(served.filter(({ failure }) => failure)).toEqual([]);
     expect(slowestMs).toBeLessThan(ANSWER_LIMIT_MS);
     expect(clinic.announced).toEqual([]);
-    stateFigure(`A lock on a queue held for ${seconds} s`, {
+    reportMeasurements(`A lock on a queue held for ${seconds} s`, {
       'rejected as retryable': rejected.length,
       'slowest rejection (ms)': Math.round(slowestMs),
       'served in another department': served.length,
@@ -90,7 +90,7 @@ await describeWithRedis('PostgreSQL is there, but busy', (redis) => {
     await hog.release();
     expect(rejected.filter(({ isRetryable }) => !isRetryable)).toEqual([]);
     expect({ readiness, liveness }).toEqual({ readiness: [503, 503], liveness: [200, 200] });
-    stateFigure(`All ${MAX_CONNECTIONS} connections taken for ${seconds} s`, {
+    reportMeasurements(`All ${MAX_CONNECTIONS} connections taken for ${seconds} s`, {
       'rejected as retryable': rejected.length,
       'slowest rejection (ms)': Math.round(Math.max(...rejected.map(({ tookMs }) => tookMs))),
       'good answer again after (ms)': await goodAgain(),

@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { Clinic } from '../support/places/clinic.js';
 import { SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
 import { describeWithOwnRedis } from '../support/run/describe-if.js';
-import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, promisedMs, reportMeasurements } from '../support/run/fault-scale.js';
 
 /** The longest that a nurse waits for an answer, whatever Redis does. */
 const ANSWER_LIMIT_MS = promisedMs(2_000);
@@ -72,7 +72,7 @@ await describeWithOwnRedis('Redis comes and goes under two nodes', (redis) => {
       expect(announcements).toEqual(inOrder);
       expect({ failures, losses }).toEqual({ failures: [], losses: [] });
     }
-    stateFigure(`Redis ${fault}`, {
+    reportMeasurements(`Redis ${fault}`, {
       changes: clinic.announced.length,
       patients,
       missing: clinic.missing(),
@@ -150,7 +150,9 @@ await describeWithOwnRedis('Redis comes and goes under two nodes', (redis) => {
     await admin.quit();
     await nothingIsMissing(`feeding ${messages} messages of garbage`);
     const growth = (await memory()) - before;
-    stateFigure(`Redis feeding ${messages} messages of garbage: memory`, { 'growth of both nodes together (MiB)': growth });
+    reportMeasurements(`Redis feeding ${messages} messages of garbage: memory`, {
+      'growth of both nodes together (MiB)': growth,
+    });
     expect(growth).toBeLessThan(200);
     const warned = () =>
       clinic.nodes.map(({ program }) => program.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);

@@ -5,7 +5,7 @@ import { SilentReader } from '../support/people/silent-reader.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
 import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const { openings, stallLimit, cutWithinMs, readers, queuedEvents } = faultScale({
   short: { openings: 100, stallLimit: '2 seconds', cutWithinMs: 15_000, readers: 2, queuedEvents: 100 },
@@ -95,7 +95,7 @@ test.each([
       // The server cuts them off, or closes the socket after a subscription that is too slow.
       await eventually(async () => expect((await nodeMetrics(url))('queuebell_sockets')).toBe(OTHERS), cutWithinMs);
     });
-    stateFigure(`a reader that never reads and ${hasPongs ? 'keeps saying that it is alive' : 'answers no ping'}`, {
+    reportMeasurements(`a reader that never reads and ${hasPongs ? 'keeps saying that it is alive' : 'answers no ping'}`, {
       openings,
       readers: `${readers} with ${SUBSCRIPTIONS} subscriptions each`,
       'cut off within, s': ((performance.now() - stoppedAt) / 1000).toFixed(1),

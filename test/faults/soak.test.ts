@@ -7,7 +7,7 @@ import { Clinic } from '../support/places/clinic.js';
 import { INSPECTED, memoryAfterCollection } from '../support/records/garbage-collection.js';
 import { nodeMetrics } from '../support/records/node-metrics.js';
 import { describeWithOwnRedis } from '../support/run/describe-if.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const MINUTE_MS = 60_000;
 const fullMs = Number(process.env.QUEUEBELL_SOAK_MINUTES || 30) * MINUTE_MS;
@@ -108,7 +108,7 @@ await describeWithOwnRedis('Sockets that come and go for a long time', (redis) =
           n,
         ),
       );
-      stateFigure(`${sockets} sockets that come and go`, {
+      reportMeasurements(`${sockets} sockets that come and go`, {
         'minutes, of which warm-up': `${(soakMs / MINUTE_MS).toFixed(1)}, ${(warmUpMs / MINUTE_MS).toFixed(1)}`,
         openings,
         connects: churn.report.connects,

@@ -11,7 +11,7 @@ import { startTestApp } from '../support/places/app.js';
 import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const STARTS = faultScale({ short: 1, full: 20 });
 const EMBEDDED_STARTS = faultScale({ short: 1, full: 5 });
@@ -78,7 +78,11 @@ await describeWithRedis('Two servers that start at once on nothing', (redis) => 
         await stop();
         await database.drop();
       }
-      stateFigure('two servers, and two that seed, at once on an empty database', { starts: STARTS, failed: 0, doubled: 0 });
+      reportMeasurements('two servers, and two that seed, at once on an empty database', {
+        starts: STARTS,
+        failed: 0,
+        doubled: 0,
+      });
     },
     15 * 60_000,
   );
@@ -97,7 +101,7 @@ await describeWithRedis('Two servers that start at once on nothing', (redis) => 
         }
         await stop();
       }
-      stateFigure('two servers at once without a database', { starts: EMBEDDED_STARTS, failed: 0, doubled: 0 });
+      reportMeasurements('two servers at once without a database', { starts: EMBEDDED_STARTS, failed: 0, doubled: 0 });
     },
     10 * 60_000,
   );

@@ -12,7 +12,7 @@ import { holdQueues, waitingForQueues } from '../support/places/held-rows.js';
 import type { Ended, Program } from '../support/places/program.js';
 import { truthOf } from '../support/records/truth.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, promisedMs, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, promisedMs, reportMeasurements } from '../support/run/fault-scale.js';
 
 const PATIENTS_PER_NODE = faultScale({ short: 100, full: 300 });
 /** The window of src/server/socket/spread-close.ts: 10 ms a socket, at most QUEUE_SHUTDOWN_SPREAD. */
@@ -23,7 +23,7 @@ const JOB = 'auto-close-queues';
 
 const testInFull = faultScale({ short: test.skip, full: test });
 
-await describeWithRedis('A server that is told to stop under load', (redis) => {
+await describeWithRedis('A server that receives SIGTERM under load', (redis) => {
   let clinic: Clinic;
 
   beforeAll(async () => {
@@ -153,14 +153,14 @@ await describeWithRedis('A server that is told to stop under load', (redis) => {
       const locked = 'select from agenda_jobs where locked_at is not null and last_modified_by = $1';
       expect(await clinic.database.query(locked, [`queuebell-${pid}`])).toEqual([]);
       await makeOverdue('LAB');
-      stateFigure('SIGTERM under load: the next tick', { 'on the other node after (ms)': await closedByJob('LAB') });
+      reportMeasurements('SIGTERM under load: the next tick', { 'on the other node after (ms)': await closedByJob('LAB') });
     });
 
     test('exits in under 10 s with exit code 0', async () => {
       const { exitCode, afterMs } = await ended;
       expect(exitCode).toBe(0);
       expect(afterMs).toBeLessThan(EXIT_WITHIN_MS);
-      stateFigure('SIGTERM under load: the end', { 'exit 0 after (ms)': Math.round(afterMs) });
+      reportMeasurements('SIGTERM under load: the end', { 'exit 0 after (ms)': Math.round(afterMs) });
     });
 
     test('closes its sockets with 1001, one by one over a window', () => {
@@ -170,7 +170,10 @@ await describeWithRedis('A server that is told to stop under load', (redis) => {
       // A machine that was paused closes at once all sockets whose turn came meanwhile.
       const spreadMs = Math.max(...times) - faultScale({ short: signalledAt, full: Math.min(...times) });
       expect(spreadMs).toBeGreaterThan(WINDOW_MS / 2);
-      stateFigure('SIGTERM under load: the sockets', { 'closed with 1001': times.length, 'over (ms)': Math.round(spreadMs) });
+      reportMeasurements('SIGTERM under load: the sockets', {
+        'closed with 1001': times.length,
+        'over (ms)': Math.round(spreadMs),
+      });
     });
 
     test('leaves no call half done: a call that was answered took effect, and one that failed changed nothing', async () => {
@@ -189,7 +192,7 @@ await describeWithRedis('A server that is told to stop under load', (redis) => {
       );
       const changed = calls.filter((call) => call.changed).map(({ requestId }) => requestId);
       expect(logged.map(({ id }) => id).sort()).toEqual(changed.sort());
-      stateFigure('SIGTERM under load: the calls', { calls: calls.length, refused: refused.length, 'half done': 0 });
+      reportMeasurements('SIGTERM under load: the calls', { calls: calls.length, refused: refused.length, 'half done': 0 });
     });
 
     test('notifies its patients until their socket is closed, and they miss nothing on the other node', async () => {
@@ -203,7 +206,7 @@ await describeWithRedis('A server that is told to stop under load', (redis) => {
         first?.some((id) => id > newestBefore),
       );
       expect(notifiedMeanwhile.length).toBeGreaterThan(0);
-      stateFigure('SIGTERM under load: the notifications', {
+      reportMeasurements('SIGTERM under load: the notifications', {
         patients: patients.length,
         missed: 0,
         'notified by the leaving node after the signal': notifiedMeanwhile.length,
@@ -223,7 +226,7 @@ await describeWithRedis('A server that is told to stop under load', (redis) => {
       await eventually(async () => expect(await nodeWithTheTick()).toBe(1 - tick.node));
       await tick.letGo();
       await closedByJob('LAB');
-      stateFigure('SIGTERM with a tick that does not end', { 'exit 0 after (ms)': Math.round(afterMs) });
+      reportMeasurements('SIGTERM with a tick that does not end', { 'exit 0 after (ms)': Math.round(afterMs) });
       await clinic.startNode(tick.node);
     },
     60_000,

@@ -3,7 +3,7 @@ import type { Nurse } from '../support/people/nurse.js';
 import { Clinic } from '../support/places/clinic.js';
 import { truthOf } from '../support/records/truth.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const PATIENTS = 20;
 const SAME_CALLS = faultScale({ short: 50, full: 1_000 });
@@ -46,7 +46,7 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
       expect(after.transitions - before.transitions).toBe(SAME_CALLS);
       expect(after.version - before.version).toBe(SAME_CALLS);
       await expectAllNotified();
-      stateFigure('two nurses, two servers, the same call at once', {
+      reportMeasurements('two nurses, two servers, the same call at once', {
         calls: 2 * SAME_CALLS,
         transitions: after.transitions - before.transitions,
         'log rows a transition': 1,
@@ -70,7 +70,7 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
       expect(after.version - before.version).toBe(changes);
       await expectAllNotified();
       for (const patient of clinic.patients) await eventually(() => expect(patient.versions().at(-1)).toBe(after.version));
-      stateFigure('two nurses, two servers, opposite calls at once', {
+      reportMeasurements('two nurses, two servers, opposite calls at once', {
         calls: 2 * OPPOSITE_CALLS,
         transitions: changes,
         'log rows a transition': 1,

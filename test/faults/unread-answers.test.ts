@@ -8,7 +8,7 @@ import { SilentReader } from '../support/people/silent-reader.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { type Program, startNode } from '../support/places/program.js';
 import { burdenDuring, nodeMetrics, SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
-import { faultScale, stateFigure } from '../support/run/fault-scale.js';
+import { faultScale, reportMeasurements } from '../support/run/fault-scale.js';
 
 const { questions, stallLimit, cutWithinMs } = faultScale({
   short: { questions: 10_000, stallLimit: '2 seconds', cutWithinMs: 15_000 },
@@ -89,7 +89,7 @@ test('A client that asks without end and reads no answer is read no further, and
       );
     }
   });
-  stateFigure('queries over a socket whose answers nobody reads', { asked, ...figures });
+  reportMeasurements('queries over a socket whose answers nobody reads', { asked, ...figures });
   expect(figures.answered).toBeLessThan(Math.min(asked / 2, questions / 5));
 });
 
@@ -101,7 +101,7 @@ test('A client that sends large pings of the protocol and reads no pong is cut o
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   });
-  stateFigure('pings of 60 kB whose pongs nobody reads', figures);
+  reportMeasurements('pings of 60 kB whose pongs nobody reads', figures);
 });
 
 test('A client that sends requests over HTTP and reads no answer is not served without end', async () => {
@@ -125,7 +125,7 @@ test('A client that sends requests over HTTP and reads no answer is not served w
     await closed;
   });
   const figures = { questions, answered: answered() - before, 'memory growth, MiB': growth.toFixed(1) };
-  stateFigure('requests over HTTP whose answers nobody reads', figures);
+  reportMeasurements('requests over HTTP whose answers nobody reads', figures);
   expect(figures.answered).toBeLessThan(questions / 5);
   expect(growth).toBeLessThan(GROWTH_LIMIT_MIB);
 });

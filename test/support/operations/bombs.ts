@@ -1,12 +1,12 @@
-/** The parts, one after the other. */
+/** Joins `count` parts. */
 export const times = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => part(i)).join(' ');
 const nested = (depth: number, field: string, leaf: string) => `${`${field} { `.repeat(depth)}${leaf}${' }'.repeat(depth)}`;
 const OPEN = 'setQueueOpen(input: { department: "OPD", isOpen: true }) { changed }';
 
-/** What it is, the document, the code it is refused with. */
+/** The kind of document, the document, and the code that it is rejected with. */
 type Bomb = [string, string, string, { onSocket?: string | number; variables?: Record<string, unknown> }?];
-/** Documents that are made to cost a server time, each beyond some limit. */
+/** Documents that are made to cost a server much time, each beyond some limit. */
 export const BOMBS: Bomb[] = [
   ['nested 3,000 deep', `{ ${nested(3_000, 'a', 'b')} }`, 'GRAPHQL_PARSE_FAILED'],
   ['nested 300 deep', `{ ${nested(300, 'a', 'b')} }`, 'GRAPHQL_VALIDATION_FAILED'],

@@ -1,4 +1,4 @@
-/** Texts that programs have stumbled over, each for its own reason. None of them is the code of a department or an id; two are OPD in another form. */
+/** Texts that are known to break programs, each for its own reason. None is the code of a department or an id; two are OPD in another form. */
 export const NAUGHTY_STRINGS: Record<string, string> = {
   nothing: '',
   'a space': ' ',

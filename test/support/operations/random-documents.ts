@@ -7,10 +7,10 @@ export interface RandomDocument {
 }
 
 const directive = fc.constantFrom('', '', '', '@include(if: $yes)', '@skip(if: $no)', '@skip(if: false)');
-/** Numbered at the end, so that no two things of a document have the same. */
+/** Aliases are numbered at the end, so that no two in a document are the same. */
 const alias = fc.constantFrom('', '', '#: ');
 
-/** Subscriptions as clients may write them: aliases, fields twice, fragments named and inline, directives, variables. */
+/** Generates subscriptions as clients may write them: aliases, repeated fields, named and inline fragments, directives, variables. */
 export function randomDocuments(rootField: string, type: GraphQLObjectType, depth = 3): fc.Arbitrary<RandomDocument> {
   const shared = selectionSet(type, 1, false);
   return fc

@@ -12,24 +12,24 @@ import {
   OperationTypeNode,
 } from 'graphql';
 
-/** A place of the API that takes a text. */
+/** An argument or input field of the API that accepts a text. */
 export interface StringArgument {
   /** For example "setQueueOpen input.note". */
   name: string;
   operation: OperationTypeNode;
   query: string;
-  /** Good values everywhere, and the text in this place. */
+  /** Returns the text for this argument, and good values for all others. */
   variablesWith(text: string): Record<string, unknown>;
 }
 
-/** Good enough for every other argument to get as far as the one that is tried. */
+/** Values that are accepted for every other argument, so that the server reaches the one under test. */
 const GOOD: Record<string, unknown> = { department: 'LAB', weekdays: [7], opensAt: '01:00', closesAt: '02:00', id: '1' };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO']);
 
 type Taker = GraphQLArgument | GraphQLInputField;
 
-/** Every argument and input field of every operation that takes a text, as schema.graphql has them. */
+/** Lists every argument and input field of schema.graphql that accepts a text. */
 export function stringArguments(): StringArgument[] {
   const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
   return Object.values(OperationTypeNode).flatMap((operation) =>
@@ -56,7 +56,7 @@ function textsIn(takers: readonly Taker[]): string[][] {
   });
 }
 
-/** What must be given, and what leads to `path`. */
+/** Returns values for all required arguments, and for those on the way to `path`. */
 function valuesOf(takers: readonly Taker[], path: readonly string[], text: string): Record<string, unknown> {
   const given = takers.filter(({ name, type }) => isNonNullType(type) || name === path[0]);
   return Object.fromEntries(given.map((taker) => [taker.name, valueFor(taker, path, text)]));

@@ -84,7 +84,7 @@ export class Nurse {
   }
 }
 
-/** Waits until the nurses' clicks together hold so many more of a kind than now. */
+/** Waits for `times` further clicks of a kind, of all these nurses together. */
 export async function moreClicks(
   nurses: readonly Nurse[],
   kind: (click: Click) => boolean,

@@ -8,7 +8,7 @@ interface Message {
 }
 
 interface Opening {
-  /** Sub-protocols that are offered. */
+  /** The sub-protocols that it offers. */
   protocol?: string | string[] | null;
   origin?: string;
   headers?: Record<string, string>;
@@ -16,23 +16,23 @@ interface Opening {
   query?: string;
 }
 
-/** A WebSocket without a client's manners: sends what it is told to, and says what came back. */
+/** A WebSocket without a client library: sends any message, and keeps the answers. */
 export class RawSocket {
   readonly messages: Message[] = [];
   private looked = 0;
   private readonly closing: Promise<number>;
 
   private constructor(private readonly socket: WebSocket) {
-    // Not `once`: that would reject with an error which comes before the close.
+    // Not `once`: it would reject with an error that comes before the close.
     this.closing = new Promise((resolve) => socket.on('close', resolve));
-    socket.on('error', () => undefined); // the close code tells
+    socket.on('error', () => undefined); // the close code says why
     socket.on('message', (data) => {
       this.messages.push(JSON.parse(String(data)));
-      socket.emit('heard');
+      socket.emit('received');
     });
   }
 
-  /** `protocol`: null asks for none. Rejects with the HTTP status of a refused upgrade, or with what is wrong with it. */
+  /** Opens a socket. `protocol`: null offers none. Rejects with the HTTP status of a rejected upgrade, or with the error. */
   static async open(url: string, opening: Opening = {}): Promise<RawSocket> {
     const { protocol = 'graphql-transport-ws', origin, headers = {}, path = '/graphql', query = '' } = opening;
     const offered = protocol === null ? [] : [protocol].flat();
@@ -46,36 +46,36 @@ export class RawSocket {
     return raw;
   }
 
-  /** Open, and with its `connection_init` sent. */
+  /** Opens a socket and sends its `connection_init`. */
   static async signIn(url: string, token: string | null): Promise<RawSocket> {
     const raw = await RawSocket.open(url);
     raw.send({ type: 'connection_init', ...(token !== null && { payload: { authorization: `Bearer ${token}` } }) });
     return raw;
   }
 
-  /** An object goes out as JSON, bytes as a binary message unless `binary` is false. */
+  /** Sends an object as JSON, and bytes as a binary message unless `binary` is false. */
   send(message: object | string | Buffer, { binary = Buffer.isBuffer(message) } = {}): void {
     const data = typeof message === 'string' || Buffer.isBuffer(message) ? message : JSON.stringify(message);
     this.socket.send(data, { binary });
   }
 
-  /** The next message not looked at yet, or the code that the socket was closed with instead. */
+  /** Resolves with the next message that was not read yet, or with the close code. */
   async next(deadlineMs = 30_000): Promise<Message | number> {
     const signal = AbortSignal.timeout(deadlineMs);
     while (this.messages.length <= this.looked) {
-      const closed = await Promise.race([this.closing, once(this.socket, 'heard', { signal }).then(() => null)]);
+      const closed = await Promise.race([this.closing, once(this.socket, 'received', { signal }).then(() => null)]);
       if (closed !== null && this.messages.length <= this.looked) return closed;
     }
     return this.messages[this.looked++] as Message;
   }
 
-  /** The type of the next message, or the code of the close. */
+  /** Resolves with the type of the next message, or with the close code. */
   async outcome(): Promise<string | number> {
     const next = await this.next();
     return typeof next === 'number' ? next : next.type;
   }
 
-  /** The code of the close. */
+  /** Resolves with the close code. */
   async closed(deadlineMs = 30_000): Promise<number> {
     const signal = AbortSignal.timeout(deadlineMs);
     const tooLate = once(signal, 'abort').then(() => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
 
-/** A client that signs in, asks for much, and then never reads its socket again. */
+/** A client that signs in, sends many operations, and then never reads its socket again. */
 export class SilentReader {
   private pongs: NodeJS.Timeout | undefined;
 
@@ -16,7 +16,7 @@ export class SilentReader {
     return new SilentReader(socket);
   }
 
-  /** `count` operations of the same document, numbered from `after` on. */
+  /** Sends `count` operations of the same document, numbered from `after` on. */
   ask(query: string, count: number, after = 0): void {
     for (let n = after + 1; n <= after + count; n++)
       this.socket.send(JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query } }));
@@ -26,7 +26,7 @@ export class SilentReader {
     this.socket.pause();
   }
 
-  /** Says that it is alive, without having been asked. */
+  /** Sends pongs that nobody asked for. */
   keepPonging(everyMs = 500): void {
     this.pongs = setInterval(() => this.socket.readyState === WebSocket.OPEN && this.socket.pong('alive'), everyMs);
   }

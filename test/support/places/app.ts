@@ -8,7 +8,7 @@ import { Nurse } from '../people/nurse.js';
 import { Patient } from '../people/patient.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
-/** A clock whose hands the test turns. Runs on from where it was set. */
+/** A clock that the test can advance. It runs on from there. */
 export class TestClock implements Clock {
   private offsetMs = 0;
 
@@ -21,7 +21,7 @@ export class TestClock implements Clock {
   }
 }
 
-/** In a test one user does in a second what many do in a minute, figures are looked at at once, and signing in may take its time. */
+/** A test does in a second what users do in a minute, reads metrics at once, and may sign in slowly. */
 export const UNHURRIED = {
   QUEUE_RATE_MUTATIONS: '1000000000',
   QUEUE_RATE_CONNECTS: '1000000000',
@@ -32,7 +32,7 @@ export const UNHURRIED = {
 
 export interface TestAppOptions {
   patients?: number;
-  /** False: the demo's are off, or the jobs of an evening's run would close the queues. */
+  /** False: those of the demo data are inactive. Otherwise the jobs of a run in the evening close the queues. */
   openingHours?: boolean;
   clock?: Clock;
   /** Variables of the configuration, over those of every test. */
@@ -53,7 +53,7 @@ export interface TestApp extends App {
   patient(externalId?: string): Promise<Patient>;
 }
 
-/** The whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
+/** Starts the whole program in this process, on real PostgreSQL and a real port, with demo data and without the ticks of jobs. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-app-'));

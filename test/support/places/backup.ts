@@ -9,18 +9,18 @@ import type { TestDatabase } from './database.js';
 const page = await readFile(new URL('../../../docs/operations/backup-and-restore.md', import.meta.url), 'utf8');
 const executable = fileURLToPath(new URL('../../../bin/queuebell.js', import.meta.url));
 
-/** What the page of the operator's guide says to type, in its order. */
+/** Returns the commands of the page in the operator's guide, in their order. */
 function blocks(language: 'sh' | 'sql'): string[] {
   return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block ?? '');
 }
 
-/** A backup, and how to restore it as often as is wanted. */
+/** A backup that can be restored any number of times. */
 export interface Backup {
   restore(): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** A copy within the server. Whoever is connected is cut off meanwhile. */
+/** Copies the database within the server. Its connections are closed meanwhile. */
 export async function copyDatabase({ url }: TestDatabase): Promise<Backup> {
   const server = new URL(url);
   const name = server.pathname.slice(1);
@@ -32,7 +32,7 @@ export async function copyDatabase({ url }: TestDatabase): Promise<Backup> {
   return { restore: () => run(restore), drop: () => run('drop database if exists queuebell_backup with (force)') };
 }
 
-/** Restoring begins a new epoch, as the page says. */
+/** Dumps the database with pg_dump. Restoring begins a new epoch, as the page says. */
 export async function dumpDatabase({ url }: TestDatabase, env: Record<string, string>): Promise<Backup> {
   const folder = await mkdtemp(join(tmpdir(), 'queuebell-backup-'));
   const run = (script: string) =>
@@ -46,7 +46,7 @@ export async function dumpDatabase({ url }: TestDatabase, env: Record<string, st
   return { restore: async () => void run(restore), drop: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Whether there is a pg_dump that reads this server: the embedded PostgreSQL brings none. */
+/** Resolves with whether there is a pg_dump for this server: the embedded PostgreSQL has none. */
 export async function hasFittingPgDump(database: TestDatabase): Promise<boolean> {
   try {
     const own = /\d+/.exec(execFileSync('pg_dump', ['--version'], { encoding: 'utf8' }))?.[0];
@@ -63,7 +63,7 @@ async function asAdmin(server: string, script: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    // One by one: CREATE DATABASE cannot run inside the transaction that several statements in one message are.
+    // One by one: several statements in one message are a transaction, in which CREATE DATABASE cannot run.
     for (const statement of script.split(';').filter((each) => each.trim())) await client.query(statement);
   } finally {
     await client.end();

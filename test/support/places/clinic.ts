@@ -116,7 +116,7 @@ export class Clinic {
     return this.running.filter((node) => node != null);
   }
 
-  /** Lets patient-1, patient-2, ... connect to each node in turn, until there are so many. They reconnect, and then find a node that runs. */
+  /** Lets patient-1, patient-2, ... connect to the nodes in turn, until there are `count`. They reconnect, to a node that runs. */
   async admit(count: number): Promise<Patient[]> {
     const arriving = Array.from({ length: count - this.patients.length }, async (_, i) => {
       const nth = this.patients.length + i;

@@ -1,4 +1,4 @@
-// Loaded before the program (NODE_OPTIONS=--import): a machine whose clock is wrong. Timers and performance.now() stay as they are.
+// Simulates a machine whose clock is wrong. Loaded before the program (NODE_OPTIONS=--import). Timers and performance.now() stay right.
 const aheadMs = Number(process.env.TEST_CLOCK_AHEAD_MS);
 
 globalThis.Date = new Proxy(Date, {

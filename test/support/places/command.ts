@@ -1,11 +1,11 @@
 import { runCommandLine } from '../../../src/cli/program.js';
 
-/** A command in this process, on a real database. */
+/** Runs a command in this process, on a real database. */
 export function runCommand(args: readonly string[], databaseUrl: string) {
   return runCommandIn({ NODE_ENV: 'test', DATABASE_URL: databaseUrl }, args);
 }
 
-/** With these variables and no others. */
+/** Runs a command with these variables and no others. */
 export async function runCommandIn(env: Record<string, string>, args: readonly string[]) {
   let stdout = '';
   let stderr = '';

@@ -3,17 +3,17 @@ import pg from 'pg';
 
 export interface TestDatabase {
   url: string;
-  /** SQL past the program, to arrange and to look. */
+  /** Runs SQL directly, to arrange a test and to check its outcome. */
   query<T extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]>;
   drop(): Promise<void>;
 }
 
-/** A database of its own for a test file, with all migrations and no rows. */
+/** Creates a database for one test file, with all migrations and no rows. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const { QUEUEBELL_TEST_SERVER: server, QUEUEBELL_TEST_TEMPLATE: template } = process.env;
   if (!server) throw new Error('The test run has no PostgreSQL: see test/support/run/global-setup.js.');
   const name = `queuebell_test_${randomBytes(6).toString('hex')}`;
-  // Two files that clone at once: PostgreSQL lets only one at a time use a template.
+  // PostgreSQL lets only one session at a time use a template: files that clone at once take turns.
   await asAdmin(server, `select pg_advisory_lock(7231099); `, `create database ${name}${empty ? '' : ` template ${template}`}`);
   const url = new URL(server);
   url.pathname = name;

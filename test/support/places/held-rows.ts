@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
 
-/** Holds the rows of these departments' queues: who would change one waits. */
+/** Locks the rows of these departments' queues: every change of one waits. */
 export async function holdQueues(database: TestDatabase, departments: string[]): Promise<{ letGo(): Promise<void> }> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -13,7 +13,7 @@ export async function holdQueues(database: TestDatabase, departments: string[]):
   return { letGo: () => client.end() };
 }
 
-/** How many wait for such a row. */
+/** Resolves with the number of transactions that wait for such a row. */
 export async function waitingForQueues(database: TestDatabase): Promise<number> {
   const [row] = await database.query<{ count: number }>(
     `select count(*)::int as count from pg_stat_activity

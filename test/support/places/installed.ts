@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
-/** Debian keeps servers where the PATH of an ordinary user does not look. */
+/** Debian installs servers in a folder that is not in the PATH of an ordinary user. */
 export const WITH_SERVERS = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
-/** Whether a program can be run. `version`: the argument at which it prints its version and ends. */
+/** Returns whether a program can be run. `version`: the argument with which it prints its version and exits. */
 export function isInstalled(program: string, version = '--version'): boolean {
   try {
     execFileSync(program, [version], { stdio: 'ignore', env: WITH_SERVERS });
@@ -13,7 +13,7 @@ export function isInstalled(program: string, version = '--version'): boolean {
   }
 }
 
-/** Where a program is that {@link isInstalled}. */
+/** Returns the path of a program that {@link isInstalled}. */
 export function pathOf(program: string): string {
   return execFileSync('sh', ['-c', 'command -v "$0"', program], { encoding: 'utf8', env: WITH_SERVERS }).trim();
 }

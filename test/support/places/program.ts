@@ -6,7 +6,7 @@ import { onReservedPort } from '../servers/ports.js';
 import { type TestApp, UNHURRIED } from './app.js';
 
 const executable = fileURLToPath(new URL('../../../bin/queuebell.js', import.meta.url));
-/** What a fresh machine has; nothing that the run of the tests itself was told. */
+/** The environment of a fresh machine, without the variables of the test run itself. */
 const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
 
 export interface Ended {
@@ -16,7 +16,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** The program as people run it: a process of its own, from the compiled files. */
+/** The program as users run it: a process of its own, from the compiled files. */
 export class Program {
   stdout = '';
   stderr = '';
@@ -40,7 +40,7 @@ export class Program {
     });
   }
 
-  /** The lines of the log on standard output, as far as they are written. */
+  /** The lines of the log on standard output that are complete. */
   get log(): Array<Record<string, unknown>> {
     const whole = this.stdout.slice(0, this.stdout.lastIndexOf('\n') + 1);
     return whole
@@ -49,7 +49,7 @@ export class Program {
       .map((line) => JSON.parse(line));
   }
 
-  /** The address of a server, once it listens. Rejects at once when it ends instead. */
+  /** Resolves with the address of a server as soon as it listens. Rejects at once when it ends instead. */
   async url(deadlineMs = 90_000): Promise<string> {
     const listening = await eventually(() => {
       const line = this.log.find(({ msg }) => msg === 'listening');
@@ -89,7 +89,7 @@ export class Program {
   }
 }
 
-/** A server that is asked before it writes where it listens, or that never does: on a port chosen here. Resolves when it is alive. */
+/** Starts a server that does not log its address, or not yet, on a port that is chosen here. Resolves when it is alive. */
 export function startOnReservedPort(args: string[], env: Record<string, string>): Promise<{ node: Program; url: string }> {
   return onReservedPort(async (port) => {
     const node = new Program(args, { env: { ...env, PORT: `${port}` } });
@@ -100,7 +100,7 @@ export function startOnReservedPort(args: string[], env: Record<string, string>)
   });
 }
 
-/** A command, run to its end. */
+/** Runs a command to its end. */
 export function runProgram(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<Ended> {
   return new Program(args, options).end();
 }

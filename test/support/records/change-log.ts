@@ -1,6 +1,6 @@
 import type { TestDatabase } from '../places/database.js';
 
-/** Changes of one department (null: of none) by SQL. Resolves with their numbers. */
+/** Inserts changes of one department, or of none (null). Resolves with their numbers. */
 export async function addChanges(database: TestDatabase, code: string | null, count: number): Promise<number[]> {
   const numbers: number[] = [];
   for (let n = 1; n <= count; n++) {

@@ -2,15 +2,15 @@ import type { TestDatabase } from '../places/database.js';
 
 export interface ForeignEvent {
   department: string;
-  /** Of the queue's state that it tells of; default: the present one. */
+  /** The version of the queue's state in it. Default: the present one. */
   version?: number;
-  /** PostgreSQL's interval, by which it is dated back. */
+  /** How far it is dated back, an interval of PostgreSQL. */
   ago?: string;
-  /** Whether it tells of an opening, too: of an announcement that has no rows. */
+  /** True: it also announces an opening, with an announcement that has no rows. */
   isAnnounced?: boolean;
 }
 
-/** Commits an event as another node would, that no bus connects with anybody: the event alone. */
+/** Commits an event, and nothing else, as another node without a bus would. */
 export async function commitElsewhere(database: TestDatabase, event: ForeignEvent): Promise<void> {
   const { department, version = null, ago = '0 seconds', isAnnounced = false } = event;
   await database.query(

@@ -1,6 +1,6 @@
 import WebSocket from 'ws';
 
-/** For `NODE_OPTIONS` of a program: lets {@link memoryAfterCollection} in. */
+/** A program's `NODE_OPTIONS` that {@link memoryAfterCollection} requires. */
 export const INSPECTED = '--inspect=127.0.0.1:0';
 
 export interface Memory {
@@ -8,7 +8,7 @@ export interface Memory {
   heapMib: number;
 }
 
-/** Makes a program collect its garbage, by its inspector, and tells what it takes then. `stderr`: what the program has written there. */
+/** Makes a program collect its garbage, through its inspector. Resolves with the memory that it uses then. `stderr`: its output so far. */
 export async function memoryAfterCollection(stderr: string): Promise<Memory> {
   const address = /ws:\/\/\S+/.exec(stderr)?.[0];
   if (!address) throw new Error(`The program has no inspector: start it with NODE_OPTIONS=${INSPECTED}.`);

@@ -1,9 +1,9 @@
-/** The figures of a node's GET /metrics, by name. */
+/** Resolves with the metrics of a node's GET /metrics, by name. */
 export async function nodeMetrics(url: string): Promise<(name: string) => number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return (name) => {
     const line = text.split('\n').find((each) => each.startsWith(`${name} `));
-    if (!line) throw new Error(`There is no figure ${name}.`);
+    if (!line) throw new Error(`There is no metric ${name}.`);
     return Number(line.slice(name.length + 1));
   };
 }
@@ -11,23 +11,23 @@ export async function nodeMetrics(url: string): Promise<(name: string) => number
 const MIB = 1024 * 1024;
 
 export interface Burden {
-  /** By how much the process has grown at most, in MiB. */
+  /** The largest growth of the process, in MiB. */
   growth: number;
-  /** Most events that were queued. */
+  /** The largest number of queued events. */
   queued: number;
 }
 
 /**
- * For a node whose memory is judged. V8 lets its young generation grow to 128 MiB and gives it back when it likes, whatever the
- * clients do: that would be most of what is seen.
+ * Environment of a node whose memory is judged. V8 lets its young generation grow to 128 MiB and shrinks it at any time, whatever the
+ * clients do: that would hide their effect.
  */
 export const SMALL_YOUNG_GENERATION = { NODE_OPTIONS: '--max-semi-space-size=8' };
 
-/** What a node has to carry while `work` goes on, as far as it is seen every 100 ms. */
+/** Resolves with a node's load while `work` runs, sampled every 100 ms. */
 export async function burdenDuring(url: string, work: () => Promise<void>): Promise<Burden> {
   const look = async () => {
-    const figure = await nodeMetrics(url);
-    return { resident: figure('process_resident_memory_bytes') / MIB, queued: figure('queuebell_queued_events') };
+    const metric = await nodeMetrics(url);
+    return { resident: metric('process_resident_memory_bytes') / MIB, queued: metric('queuebell_queued_events') };
   };
   const before = await look();
   const burden = { growth: 0, queued: 0 };

@@ -6,7 +6,7 @@ export interface LogLine {
   message: string;
 }
 
-/** A log that keeps its lines, for tests that claim what an operator can read. */
+/** A log that keeps its lines, for tests of what an operator can read. */
 export function recordedLog(): Log & { lines: LogLine[]; at(level: LogLine['level']): LogLine[] } {
   const lines: LogLine[] = [];
   const keep = (level: LogLine['level']) => (facts: object, message: string) => {

@@ -1,6 +1,6 @@
 import type { Sibling, Wire } from '../../../src/realtime/shared-execution/wire.js';
 
-/** A client whose network the test opens and closes. */
+/** A client whose connection the test makes writable or not. */
 export class RecordedWire implements Wire {
   isOpen = true;
   isWritable = true;

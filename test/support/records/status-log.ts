@@ -1,11 +1,11 @@
 import type { TestDatabase } from '../places/database.js';
 
-/** Departments without anything else, for tests that write the status log past the program. */
+/** Inserts departments alone, for tests that write the status log by SQL. */
 export async function addDepartments(database: TestDatabase, ...codes: string[]): Promise<void> {
   for (const code of codes) await database.query(`insert into department (code, name, time_zone) values ($1, $1, 'UTC')`, [code]);
 }
 
-/** Entries of one department by SQL, a minute apart, from midnight of 1 November 2026. Resolves with their numbers. */
+/** Inserts entries of one department, a minute apart, from midnight of 1 November 2026. Resolves with their numbers. */
 export async function addEntries(database: TestDatabase, code: string, count: number): Promise<number[]> {
   const rows = await database.query<{ seq: string }>(
     `insert into queue_status_log
@@ -19,7 +19,7 @@ export async function addEntries(database: TestDatabase, code: string, count: nu
   return rows.map(({ seq }) => Number(seq));
 }
 
-/** What somebody may do who owns the tables, and means ill: the triggers off, the change, the triggers on. */
+/** Tampers as an owner of the tables can: disables the triggers, makes the changes, enables the triggers. */
 export async function tamper(database: TestDatabase, ...changes: string[]): Promise<void> {
   await database.query('alter table queue_status_log disable trigger user');
   for (const change of changes) await database.query(change);

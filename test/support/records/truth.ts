@@ -1,15 +1,15 @@
 import type { TestDatabase } from '../places/database.js';
 
 export interface Truth {
-  /** Each with its one log row, announcement, outbox event and all its notification rows: else `truthOf` throws. */
+  /** The number of transitions. Each has one log row, announcement and outbox event, and all notification rows; otherwise `truthOf` throws. */
   transitions: number;
   isOpen: boolean;
   version: number;
 }
 
 /**
- * Reads one department and asserts what must hold whatever was done to the servers: an opening is there with all its rows or not at all,
- * and the log in the order of `seq` is the one story that ends in the present state. Waits for a transaction that has the queue.
+ * Reads one department and asserts what holds after any fault: an opening is there with all its rows or not at all, and the log in the
+ * order of `seq` is consistent and ends in the present state. Waits for a transaction that has locked the queue.
  */
 export async function truthOf(database: TestDatabase, department: string): Promise<Truth> {
   const [status] = await database.query<{ id: string; is_open: boolean; version: number }>(

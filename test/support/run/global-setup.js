@@ -10,7 +10,7 @@ import { migrate } from '../../../dist/adapters/postgres/migrating.js';
 const TEMPLATE = 'queuebell_test_template';
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** One PostgreSQL a run: TEST_DATABASE_URL's server, else an embedded one. Its template database is migrated once and cloned per file. */
+/** One PostgreSQL for each run: TEST_DATABASE_URL's server, else an embedded one. Its template database is migrated once and cloned per file. */
 export default async function setup() {
   const url = process.env.TEST_DATABASE_URL || (await startServer());
   const admin = new pg.Client({ connectionString: url });
@@ -29,9 +29,9 @@ export default async function setup() {
 
 async function startServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'queuebell-test-'));
-  // As root PostgreSQL runs as another user, who could not enter, and the data would lie elsewhere.
+  // When root starts it, PostgreSQL runs as another user, who must be able to enter; otherwise the data would be elsewhere.
   await chmod(dataDir, 0o755);
-  // A test run survives no power cut anyway.
+  // A test run need not survive a power cut.
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '300' };
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings });
   globalThis.stopTestServer = async () => {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 export interface Certificate {
   certificateFile: string;
   keyFile: string;
-  /** The certificate's text: it vouches for itself. */
+  /** The text of the certificate, which is self-signed. */
   certificate: string;
 }
 
-/** A certificate for a host and for 127.0.0.1, in a folder of the caller's. */
+/** Makes a certificate for a host and for 127.0.0.1, in the caller's folder. */
 export function makeCertificate(folder: string, host: string): Certificate {
   const [certificateFile, keyFile] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
   const names = `subjectAltName=DNS:${host},IP:127.0.0.1`;

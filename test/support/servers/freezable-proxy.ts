@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /**
- * A TCP proxy whose open connections can be made half-open: they stay up and carry nothing. Later ones work. It can lead later ones
- * elsewhere, as an address does after a failover.
+ * A TCP proxy that can suspend its open connections: they stay open and carry nothing. Later connections work. It can lead them to
+ * another server, as an address does after a failover.
  */
 export async function freezableProxy(targetUrl: string, listenOn = 0) {
   let target = new URL(targetUrl);

@@ -7,7 +7,7 @@ function der(tag: number, ...content: Buffer[]): Buffer {
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 
-/** A certificate (X.509, DER) of a public key, without a signature that anybody could check: key sets are trusted for where they come from. */
+/** Makes a certificate (X.509, DER) of a public key, without a valid signature: key sets are trusted because of where they come from. */
 export function certificateOf(publicKey: KeyObject): Buffer {
   const ecdsaWithSha256 = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
   const nobody = der(0x30);

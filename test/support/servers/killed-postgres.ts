@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { commandLineOf } from '../../../src/adapters/embedded-postgres/process/process-table.js';
 import { eventually } from '../eventually.js';
 
-/** Of the embedded PostgreSQL in this folder. */
+/** The process id of the embedded PostgreSQL in this folder. */
 export const postmasterFile = (dataDir: string) => join(dataDir, 'data', 'postmaster.pid');
 
 export const serverPid = async (dataDir: string) => Number.parseInt(await readFile(postmasterFile(dataDir), 'utf8'), 10);
 
-/** kill -9. Resolves when its helpers are gone too: each notices when it has its turn, and until then the port is taken. */
+/** Kills it with kill -9. Resolves when its helper processes have ended too: until each of them notices, the port is taken. */
 export async function killPostgres(dataDir: string): Promise<void> {
   const pid = await serverPid(dataDir);
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');

@@ -8,39 +8,39 @@ import { startEmbeddedPostgres } from '../../../src/adapters/embedded-postgres/e
 import type { TestDatabase } from '../places/database.js';
 import { holdPort } from './ports.js';
 
-/** `fast` cuts connections and writes everything down; `immediate` is a crash, and the next start recovers. */
+/** `fast` closes connections and writes everything to disk; `immediate` is a crash, from which the next start recovers. */
 export type StopMode = 'fast' | 'immediate';
 
 export interface OwnPostgres {
   url: string;
-  /** Where its own configuration lies. */
+  /** The folder of its configuration. */
   dataDir: string;
-  /** Past the program; fails while the server is away. */
+  /** Runs SQL directly. Fails while the server is unreachable. */
   database: TestDatabase;
   stop(mode: StopMode): Promise<void>;
-  /** On the same port. Resolves when it takes connections. */
+  /** Starts it on the same port. Resolves when it accepts connections. */
   startAgain(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** A PostgreSQL of one's own, empty, to be stopped and started at will. `settings`: PostgreSQL's, by name. */
+/** Starts an empty PostgreSQL that the test may stop and start. `settings`: PostgreSQL's, by name. */
 export async function startPostgres(settings: Record<string, string> = {}): Promise<OwnPostgres> {
   const parent = await mkdtemp(join(tmpdir(), 'queuebell-own-'));
-  // As root PostgreSQL runs as another user, who could not enter.
+  // When root starts it, PostgreSQL runs as another user, who must be able to enter.
   await chmod(parent, 0o755);
   const dataDir = join(parent, 'postgres');
-  // A crash of the server alone loses nothing of what the operating system holds.
+  // A crash of the server alone loses nothing that the operating system has.
   const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off', shared_buffers: '64MB', ...settings } });
   const cluster = await placeCluster(dataDir, () => undefined);
   const place = ['-w', '-D', cluster.data];
-  await holdPort(Number(new URL(postgres.url).port)); // for the next start: it chose one that is steady
+  await holdPort(Number(new URL(postgres.url).port)); // for the next start: its port is steady
   const database = databaseAt(postgres.url);
   return {
     url: postgres.url,
     dataDir: cluster.data,
     database,
     stop: (mode) => runProgram(cluster, 'pg_ctl', ['stop', '-m', mode, ...place]),
-    // `restart`, because only that takes the options of the last start, the port among them. With none running it starts one.
+    // `restart`, because only this command reuses the options of the last start, including the port. It starts a stopped server too.
     startAgain: () => runProgram(cluster, 'pg_ctl', ['restart', '-l', cluster.log, ...place]),
     remove: async () => {
       await database.drop();

@@ -11,7 +11,7 @@ import { onReservedPort } from './ports.js';
 export const HOW_TO_ENABLE_PGBOUNCER = 'needs PgBouncer: install pgbouncer';
 
 export interface Pgbouncer {
-  /** The same database, user and password through it. */
+  /** Returns the address of the same database through it, with the same user and password. */
   url(of: string): string;
   stop(): Promise<void>;
   startAgain(): Promise<void>;
@@ -20,14 +20,14 @@ export interface Pgbouncer {
 
 export const hasPgbouncer = () => isInstalled('pgbouncer');
 
-/** In front of the server of `url`, for the users named, with nothing set but where it listens, whom it lets in and the mode. */
+/** Starts PgBouncer in front of the server of `url`, with its defaults except for its address, the users and the mode. */
 export async function startPgbouncer(
   url: string,
   mode: 'session' | 'transaction' | 'statement',
   users: Record<string, string>,
 ): Promise<Pgbouncer> {
   const folder = await mkdtemp(join(tmpdir(), 'queuebell-pgbouncer-'));
-  await chmod(folder, 0o755); // as root it runs as another user
+  await chmod(folder, 0o755); // when root starts it, it runs as another user
   const list = join(folder, 'users.txt');
   await writeFile(
     list,
@@ -71,7 +71,7 @@ async function started(file: string, port: number): Promise<ChildProcess> {
   return child;
 }
 
-/** It speaks as soon as it listens, be it to refuse. */
+/** Resolves with whether it answers at all: it answers as soon as it listens, even to reject. */
 async function answers(port: number): Promise<void> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'nobody', password: 'x', database: 'x' });
   client.on('error', () => undefined);

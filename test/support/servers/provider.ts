@@ -10,7 +10,7 @@ export interface ProviderKey {
   jwk: JWK;
 }
 
-/** A signing key. `kid` and `alg` stand in the published key unless left out there. */
+/** A signing key. `kid` and `alg` are in the published key unless they are left out. */
 export async function providerKey(alg: string, published: JWK = {}): Promise<ProviderKey> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   return {
@@ -22,10 +22,10 @@ export async function providerKey(alg: string, published: JWK = {}): Promise<Pro
   };
 }
 
-/** An identity provider: what its key set holds now, and how often it was asked. */
+/** An identity provider, with its present key set and the number of requests for it. */
 export class Provider {
   keys: unknown[] = [];
-  /** What it answers with. */
+  /** The status of its answers. */
   status = 200;
   asked = 0;
   lastRequest: IncomingMessage | null = null;
@@ -57,7 +57,7 @@ export class Provider {
     return { QUEUE_AUTH_ISSUER: this.issuer, QUEUE_AUTH_JWKS_URL: this.jwksUrl };
   }
 
-  /** A token of nurse-1 that is good in everything but what is named. A claim or header that is undefined is left out. */
+  /** Signs a token of nurse-1 that is good except for the parts that are given. A claim or header that is undefined is left out. */
   sign({ alg, kid, privateKey }: ProviderKey, claims: JWTPayload = {}, header: Record<string, unknown> = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const good = { iss: this.issuer, aud: 'queuebell', sub: 'nurse-1', iat: now, exp: now + 3600 };

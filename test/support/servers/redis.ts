@@ -9,15 +9,15 @@ import { onReservedPort } from './ports.js';
 
 export interface TestRedis {
   url: string;
-  /** Ends it where the tests started it; a Redis that was there before stays. */
+  /** Stops a Redis that the tests started. One that ran before keeps running. */
   stop(): Promise<void>;
 }
 
 export interface OwnRedis extends TestRedis {
   port: number;
-  /** On the same port, after {@link TestRedis.stop}. */
+  /** Starts it on the same port, after {@link TestRedis.stop}. */
   startAgain(): Promise<void>;
-  /** Its connections stay open and carry nothing, until {@link OwnRedis.thaw}. */
+  /** Suspends it: its connections stay open and carry nothing until {@link OwnRedis.thaw}. */
   freeze(): void;
   thaw(): void;
 }
@@ -25,7 +25,7 @@ export interface OwnRedis extends TestRedis {
 export const HOW_TO_ENABLE_REDIS =
   'needs Redis: install redis-server, or run with TEST_REDIS_URL=redis://127.0.0.1:6379 (any Redis that may be used for tests)';
 
-/** TEST_REDIS_URL, else the Redis on 127.0.0.1:6379, else one started from PATH, else null. */
+/** Resolves with TEST_REDIS_URL, else the Redis on 127.0.0.1:6379, else one that is started from PATH, else null. */
 export async function findRedis(): Promise<TestRedis | null> {
   const named = process.env.TEST_REDIS_URL;
   if (named) return { url: named, stop: async () => undefined };
@@ -33,7 +33,7 @@ export async function findRedis(): Promise<TestRedis | null> {
   return startRedis();
 }
 
-/** A Redis of one's own, to be killed at will; null where the program is not installed. Keeps nothing on disk. */
+/** Starts a Redis that the test may kill. Null: the program is not installed. It keeps nothing on disk. */
 export async function startRedis(): Promise<OwnRedis | null> {
   if (!hasRedisServer()) return null;
   return onReservedPort(async (port) => {
@@ -43,7 +43,7 @@ export async function startRedis(): Promise<OwnRedis | null> {
       port,
       stop: () => ended(server),
       startAgain: async () => {
-        // A program that took the port meanwhile, in spite of the reservation, may give it back.
+        // A program that took the port meanwhile, in spite of the reservation, may release it.
         server = await eventually(() => redisOn(port));
       },
       freeze: () => void server.kill('SIGSTOP'),
@@ -52,7 +52,7 @@ export async function startRedis(): Promise<OwnRedis | null> {
   });
 }
 
-/** Rejects as soon as it ends, as it does where something else has the port. */
+/** Rejects as soon as it ends, for example because another program has the port. */
 async function redisOn(port: number): Promise<ChildProcess> {
   const dir = mkdtempSync(join(tmpdir(), 'queuebell-redis-'));
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir];

@@ -8,14 +8,14 @@ import { type OwnPostgres, startPostgres } from './own-postgres.js';
 export const HOW_TO_ENABLE_OPENSSL = 'needs certificates: install openssl';
 
 export interface TlsPostgres extends OwnPostgres {
-  /** Of the authority that signed its certificate, which is for `localhost` only; and of one that did not. */
+  /** The certificates of the authority that signed the server's, which is for `localhost` only, and of another one. */
   ca: string;
   otherCa: string;
-  /** For its user "queuebell", signed by the same authority: `.pem` and `.key`. */
+  /** The client certificate of its user "queuebell", signed by the same authority: `.pem` and `.key`. */
   client: string;
-  /** `localhost`, with these parameters. */
+  /** Returns its address at `localhost`, with these parameters. */
   at(query: string): string;
-  /** The lines of its pg_hba.conf, for TCP. */
+  /** Sets the lines of its pg_hba.conf for TCP. */
   admit(...lines: string[]): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function hasOpenssl(): boolean {
   }
 }
 
-/** A PostgreSQL of one's own that offers TLS. */
+/** Starts a PostgreSQL for one test that offers TLS. */
 export async function startTlsPostgres(): Promise<TlsPostgres> {
   const postgres = await startPostgres();
   const folder = await mkdtemp(join(tmpdir(), 'queuebell-tls-'));
@@ -64,7 +64,7 @@ export async function startTlsPostgres(): Promise<TlsPostgres> {
     client: inFolder('client'),
     at: (parameters) => `postgres://${username}:${password}@localhost:${port}${pathname}?${parameters}`,
     async admit(...lines) {
-      // The tests' own look at it is in clear text.
+      // The test's own connection is in clear text.
       const own = 'host all all 127.0.0.1/32 scram-sha-256';
       await writeFile(join(postgres.dataDir, 'pg_hba.conf'), [...lines, own, ''].join('\n'));
       await reload();

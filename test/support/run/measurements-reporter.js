@@ -2,18 +2,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import Table from 'cli-table3';
 
-/** After a run of the fault suite: what each fault did, in figures. */
-export default class FiguresReporter {
+/** Prints the measurements of each fault after a run of the fault suite. */
+export default class MeasurementsReporter {
   onRunComplete() {
-    const file = process.env.QUEUEBELL_FIGURES_FILE;
+    const file = process.env.QUEUEBELL_MEASUREMENTS_FILE;
     const lines = read(file).split('\n').filter(Boolean);
     if (lines.length === 0) return;
-    const table = new Table({ head: ['fault', 'figures'], style: { head: [], border: [] } });
+    const table = new Table({ head: ['fault', 'measurements'], style: { head: [], border: [] } });
     for (const line of lines) {
-      const { fault, figures } = JSON.parse(line);
+      const { fault, measurements } = JSON.parse(line);
       table.push([
         fault,
-        Object.entries(figures)
+        Object.entries(measurements)
           .map(([name, value]) => `${name}: ${value}`)
           .join('\n'),
       ]);
