@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type OperationDefinitionNode, parse, print } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { ListenNotificationsDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
-import { Inbox, post, socketClient } from '../support/people/clients.js';
+import { Inbox } from '../support/operations/inbox.js';
+import { post } from '../support/operations/post.js';
+import { socketClient } from '../support/operations/socket.js';
 import { startTestApp } from '../support/places/app.js';
 import { createTestDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
@@ -49,12 +52,12 @@ test('the five operations of the README work as printed, in its order', async ()
   expect(five.map(({ name }) => name?.value)).toEqual(['Open', 'Listen', 'Acknowledge', 'Status', 'Progress']);
   const [open = '', listen = '', acknowledge = '', status = '', progress = ''] = five.map(print);
   const ask = async (query: string, user: string, variables = {}) =>
-    (await post<Record<string, Record<string, unknown>>>(app.url, query, { token: await app.token(user), variables })).data;
+    (await post(app.url, query, { token: await app.token(user), variables })).data as Record<string, Record<string, unknown>>;
 
   const opened = await ask(open, 'nurse-1');
   expect(opened).toMatchObject({ setQueueOpen: { changed: true } });
   const client = socketClient(app.url, await app.token('patient-1'));
-  const { queueNotification } = await new Inbox<{ queueNotification: { id: string } }>(client, { query: listen }).next();
+  const { queueNotification } = (await new Inbox(client, listen).next()) as { queueNotification: { id: string } };
   expect(queueNotification).toMatchObject({ event: 'QUEUE_OPENED', department: { code: 'OPD' } });
   expect(await ask(acknowledge, 'patient-1', { id: queueNotification.id })).toMatchObject({
     acknowledgeNotification: { id: queueNotification.id, deliveryStatus: 'DELIVERED' },
@@ -76,7 +79,7 @@ test('the client of graphql-ws signs in and listens as docs/clients.md prints it
     .replace('ws://127.0.0.1:4000/graphql', `${app.url.replace('http', 'ws')}/graphql`);
   const make = new Function('createClient', 'freshToken', `${body}; return client;`);
   const client = make(createClient, () => app.token('patient-1')) as ReturnType<typeof createClient>;
-  const inbox = new Inbox<{ queueNotification: { id: string } }>(client, { query: 'subscription { queueNotification { id } }' });
+  const inbox = new Inbox(client, ListenNotificationsDocument);
   await runProgram(['open', 'OPD', '--as', 'nurse-1', '--url', app.url], { env: { QUEUE_DATA_DIR: app.dataDir } });
   expect(await inbox.next()).toMatchObject({ queueNotification: { id: expect.stringMatching(/^Notification:/) } });
   await client.dispose();
