@@ -18,16 +18,11 @@ test('every file and folder that CONTRIBUTING.md names exists', () => {
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test('every script that CONTRIBUTING.md names is in package.json', () => {
-  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const named = [...contributing.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name ?? '');
-  expect(named).toContain('check');
-  expect(named.filter((name) => !(name in scripts))).toEqual([]);
-});
+const decisions = readdirSync(join(root, 'docs/decisions'))
+  .sort()
+  .map((name) => `docs/decisions/${name}`);
 
-const decisions = readdirSync(join(root, 'docs/decisions')).sort().map((name) => `docs/decisions/${name}`);
-
-test.each(['CONTRIBUTING.md', ...decisions])('every link in %s leads to a file', (page) => {
+test.each(decisions)('every link in %s leads to a file', (page) => {
   const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? '');
   expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
 });
