@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Listener, type Report } from '../../../src/cli/listen/listener.js';
 import { Role } from '../../../src/entities/directory/role.enum.js';
-import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
-import type { SocketState } from '../../../src/server/socket/socket-state.js';
+import { SocketConnection, type SocketConnectionOptions } from '../../../src/server/socket/socket-connection.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { AcknowledgeDocument, ListenNotificationsDocument, ListenStatusDocument } from '../../generated/graphql.js';
 import { eventually } from '../../support/eventually.js';
@@ -99,7 +97,7 @@ describe('Between a client and graphql-ws', () => {
     client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
     [begun, end] = [[], new Map()];
-    const opened: Server<SocketState>['opened'] = (own) => {
+    const opened: SocketConnectionOptions['protocol']['opened'] = (own) => {
       own.onMessage((message) => {
         const { id = '' } = message as { id?: string };
         begun.push(id);

@@ -2,13 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildSchema, parse } from 'graphql';
-import type { Server } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Role } from '../../../src/entities/directory/role.enum.js';
 import { SharedExecution } from '../../../src/realtime/shared-execution/shared-execution.js';
 import { SubscriberBuffer } from '../../../src/realtime/subscriber-buffer.js';
-import { SocketConnection } from '../../../src/server/socket/socket-connection.js';
-import type { SocketState } from '../../../src/server/socket/socket-state.js';
+import { SocketConnection, type SocketConnectionOptions } from '../../../src/server/socket/socket-connection.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { RecordedWire } from '../../support/records/recorded-wire.js';
@@ -32,7 +30,7 @@ beforeEach(async () => {
   client = new WebSocket(url);
   const [[socket, request]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
   asked = [];
-  const opened: Server<SocketState>['opened'] = (own) => {
+  const opened: SocketConnectionOptions['protocol']['opened'] = (own) => {
     own.onMessage(async (text) => void asked.push(text));
     return async () => undefined;
   };
