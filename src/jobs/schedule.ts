@@ -15,7 +15,10 @@ export type JobServices = Parameters<typeof autoCloseQueues>[0] &
   Parameters<typeof updateQueueStatistics>[0] &
   Parameters<typeof deleteExpiredRecords>[0];
 
-/** THE table of jobs: everything that runs by itself, and its interval. A job that is not listed is cancelled in the job store at the next start. */
+/**
+ * THE table of jobs: everything that runs by itself, and its interval. A job that is not listed is cancelled in the job store at the next
+ * start.
+ */
 export function jobTable(services: JobServices, { jobs }: JobTimes): JobDefinition[] {
   return [
     autoCloseQueues(services, jobs.autoCloseEveryMs),

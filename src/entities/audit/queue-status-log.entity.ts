@@ -27,8 +27,8 @@ export enum ChangeSource {
 }
 
 /**
- * The audit trail of queues. Append-only: a trigger in the database rejects UPDATE and DELETE. Another trigger sets the `seq` and the hashes
- * of each entry, independently of the writer; `status-log-hash.ts` computes the hashes again.
+ * The audit trail of queues. Append-only: a trigger in the database rejects UPDATE and DELETE. Another trigger sets the `seq` and the
+ * hashes of each entry, independently of the writer; `status-log-hash.ts` computes the hashes again.
  */
 @ObjectType({
   simpleResolvers: true,

@@ -6,8 +6,8 @@ import type { QueueSchedule } from './queue-schedule.entity.js';
 /**
  * The opening period to which a queue belongs that is open at `at`. Null: no rule applies to that day.
  *
- * The order of preference: the period in force (if there are several, the one that ends last); else the next period of the same local day, for a
- * nurse who opens early; else the last period that has ended that day, whose closing time is then already past.
+ * The order of preference: the period in force (if there are several, the one that ends last); else the next period of the same local day,
+ * for a nurse who opens early; else the last period that has ended that day, whose closing time is then already past.
  * `timeZone` is an IANA name; it decides the local day and daylight saving time. Returns null if the time zone is unknown.
  */
 export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: string, at: Date): OpeningPeriod | null {

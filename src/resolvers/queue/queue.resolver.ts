@@ -8,7 +8,7 @@ import { actorOf, type GraphQLContext, viewerOf } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
 import { SetManualOverrideInput } from './set-manual-override.input.js';
 import { SetQueueOpenInput } from './set-queue-open.input.js';
-import { setQueueOpenPayload } from './set-queue-open.payload.js';
+import { setQueueOpenAnswer } from './set-queue-open-answer.js';
 import { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
 
 @Resolver(() => QueueStatus)
@@ -27,7 +27,7 @@ export class QueueResolver {
     @Arg('input', () => SetQueueOpenInput, { description: 'The queue, and its new state.' }) input: SetQueueOpenInput,
     @Ctx() context: GraphQLContext,
   ): Promise<SetQueueOpenPayload> {
-    return setQueueOpenPayload(input, await context.services.queues.setOpen(actorOf(context), input));
+    return setQueueOpenAnswer(input, await context.services.queues.setOpen(actorOf(context), input));
   }
 
   @QueueKeepers()

@@ -3,7 +3,7 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import type { OpeningPeriod } from '../../entities/hours/opening-period.js';
 import type { Emit } from '../outbox/unit-of-work.js';
 
-/** The closing times of queues, which change with the opening hours. The queue's side of saving a rule. */
+/** The closing times of queues, which change with the opening hours. A port: src/services/queue implements it. */
 export interface ClosingTimes {
   /**
    * Locks the queue until the commit, and returns what it is before the change. Null: the department has none.
@@ -12,7 +12,10 @@ export interface ClosingTimes {
    * uncommitted change, and the queue would get an outdated closing time.
    */
   lock(em: EntityManager, department: Department): Promise<{ closesAt: Date | null } | null>;
-  /** Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, had this closing time, or `onlyIf` is not true. */
+  /**
+   * Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, already had this closing time, or `onlyIf` is
+   * not true.
+   */
   move(em: EntityManager, emit: Emit, change: NewClosingTime): Promise<{ closesAt: Date | null } | null>;
 }
 

@@ -81,8 +81,8 @@ export class ScheduleService {
   }
 
   /**
-   * Gives an open queue the closing time of the current hours. Null: it keeps its closing time. That is also so if no rule applies to the day
-   * any more (switched off, ended, other weekdays), because patients have read that closing time.
+   * Gives an open queue the closing time of the current hours. Null: it keeps its closing time. It also keeps it if no rule applies to the
+   * day any more (switched off, ended, other weekdays), because patients have read that closing time.
    */
   private async moveEnd(
     em: EntityManager,

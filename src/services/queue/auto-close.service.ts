@@ -32,7 +32,8 @@ interface Tick {
 }
 
 /**
- * Closes queues whose opening hours are over, unless an override is in force. A queue whose next opening hours have begun by then stays open.
+ * Closes queues whose opening hours are over, unless an override is in force. A queue whose next opening hours have begun by then stays
+ * open.
  */
 export class AutoCloseService {
   constructor(
@@ -76,8 +77,8 @@ export class AutoCloseService {
   }
 
   /**
-   * Gives the queue the closing time of the opening hours that follow; without such hours, closes it if it is due. Null: somebody has changed
-   * the queue since it was judged.
+   * Gives the queue the closing time of the opening hours that follow; without such hours, closes it if it is due. Null: somebody has
+   * changed the queue since it was judged.
    */
   private change(judged: Verdict, { department, status, actor, at }: Tick): Promise<Verdict | null> {
     const { announcementTtlMs } = this.options;

@@ -12,7 +12,10 @@ import { statusSnapshot } from './snapshots.js';
 
 type QueueClosingTime = Omit<NewClosingTime, 'onlyIf'> & { onlyIf?: QueueCondition | undefined };
 
-/** Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, had this closing time, or `onlyIf` is not true. */
+/**
+ * Gives an open queue another closing time, and broadcasts it. Null: the queue is closed, already had this closing time, or `onlyIf` is not
+ * true.
+ */
 export async function moveClosingTime(em: EntityManager, emit: Emit, change: QueueClosingTime): Promise<QueueStatus | null> {
   const { department, hours, at, onlyIf } = change;
   const condition = conditionInSql(onlyIf);

@@ -15,7 +15,7 @@ export interface DepartmentRun {
   log: Log;
 }
 
-/** Does the work of a job for each department on its own. Returns the codes of the failed departments for which a retry soon may succeed. */
+/** Does a job's work for each department on its own. Returns the codes of the failed departments that an immediate retry may fix. */
 export async function runForDepartments(run: DepartmentRun): Promise<string[]> {
   const retryable: string[] = [];
   await eachOnItsOwn(run.departments, run.work, (department, error) => {

@@ -3,7 +3,7 @@ import type { SetQueueOpenInput } from './set-queue-open.input.js';
 import type { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
 
 /** Builds the answer that the nurse reads. */
-export function setQueueOpenPayload(input: SetQueueOpenInput, result: SetOpenResult): SetQueueOpenPayload {
+export function setQueueOpenAnswer(input: SetQueueOpenInput, result: SetOpenResult): SetQueueOpenPayload {
   const state = input.isOpen ? 'open' : 'closed';
   const warning = result.problem
     ? ` It has no closing time: ${result.problem}. Close it manually, and inform an administrator.`
