@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { nodeKey } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { AcknowledgeDocument, SetQueueOpenDocument } from '../../generated/graphql.js';
@@ -25,8 +26,10 @@ export class ModelClinic {
 
   static async open(redisUrl: string, patients: readonly string[]): Promise<ModelClinic> {
     const officeClock = new TestClock();
-    const env = { QUEUE_OUTBOX_POLL_EVERY: '1 second', QUEUE_RETRY_GRACE: '100 milliseconds' };
-    const clinic = await Clinic.open({ patients: patients.length, redisUrl, jobs: false, env, officeEnv: env, officeClock });
+    // The office runs the jobs, so it is on the bus as well.
+    const bus = { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: `model-${randomBytes(6).toString('hex')}` };
+    const env = { ...bus, QUEUE_OUTBOX_POLL_EVERY: '1 second', QUEUE_RETRY_GRACE: '100 milliseconds' };
+    const clinic = await Clinic.open({ patients: patients.length, jobs: false, env, officeEnv: env, officeClock });
     const model = new ModelClinic(clinic, officeClock);
     await Promise.all(clinic.nodes.map((_, node) => model.watch(node)));
     return model;
