@@ -39,17 +39,17 @@ interface Operation {
  * The estimated cost of a valid operation with the values of its variables. One unit is about one scalar in the answer. It is computed
  * in linear time: a fragment is computed once, however often it is spread.
  */
-export function operationCost(asked: Operation): number {
-  const root = asked.schema.getRootType(asked.operation.operation);
-  return root ? new Costing(asked).selection(asked.operation.selectionSet, root, false) : 0;
+export function operationCost(request: Operation): number {
+  const root = request.schema.getRootType(request.operation.operation);
+  return root ? new Costing(request).selection(request.operation.selectionSet, root, false) : 0;
 }
 
 class Costing {
   private readonly definitions: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly fragments = new Map<string, number>();
 
-  constructor(private readonly asked: Operation) {
-    const fragments = asked.document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  constructor(private readonly request: Operation) {
+    const fragments = request.document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     this.definitions = new Map(fragments.map((definition) => [definition.name.value, definition]));
   }
 
@@ -96,7 +96,7 @@ class Costing {
   /** Arguments that cannot be read fail during execution too, and the field returns an error. */
   private argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
     try {
-      return getArgumentValues(field, node, this.asked.variables);
+      return getArgumentValues(field, node, this.request.variables);
     } catch (error) {
       if (error instanceof GraphQLError) return {};
       throw error;
@@ -104,7 +104,7 @@ class Costing {
   }
 
   private typeNamed(name: string | undefined): GraphQLOutputType | undefined {
-    const type = name === undefined ? undefined : this.asked.schema.getType(name);
+    const type = name === undefined ? undefined : this.request.schema.getType(name);
     return isObjectType(type) ? type : undefined;
   }
 }

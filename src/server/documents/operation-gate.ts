@@ -19,7 +19,7 @@ const OPERATION_COST = 50;
 /** Most characters of a new document that count. The number of tokens is limited, and long strings are parsed quickly. */
 const COUNTED_CHARACTERS = 2_000;
 
-export interface Asked {
+export interface OperationRequest {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: RawVariables;
@@ -63,14 +63,14 @@ export class OperationGate {
   }
 
   /** The errors for which the operation is rejected. Empty: it may be executed. */
-  refusals(asked: Asked): GraphQLError[] {
-    const { operation, viewer } = asked;
+  refusals(request: OperationRequest): GraphQLError[] {
+    const { operation, viewer } = request;
     if (!viewer && !isIntrospection(operation)) return [wrapped(new UnauthenticatedError())];
     const { schema, isProduction: hideSuggestions } = this;
-    const variables = coerceVariables({ schema, operation, inputs: asked.variables, hideSuggestions });
+    const variables = coerceVariables({ schema, operation, inputs: request.variables, hideSuggestions });
     if (Array.isArray(variables)) return variables;
-    const cost = Math.ceil(operationCost({ schema, document: asked.document, operation, variables }));
-    if (cost > this.highestCost) return [tooDear(cost, this.highestCost)];
+    const cost = Math.ceil(operationCost({ schema, document: request.document, operation, variables }));
+    if (cost > this.highestCost) return [tooCostly(cost, this.highestCost)];
     const budget = this.budgetOf(operation);
     return viewer && budget ? refusalsOf(() => budget.take(viewer.userId, OPERATION_COST + cost)) : [];
   }
@@ -87,7 +87,7 @@ function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
   return selectionSet.selections.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'));
 }
 
-function tooDear(cost: number, most: number): GraphQLError {
+function tooCostly(cost: number, most: number): GraphQLError {
   const message = `Query Cost limit of ${most} exceeded, found ${cost}. Ask for fewer fields, or for fewer entries at once.`;
   return new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }

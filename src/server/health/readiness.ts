@@ -37,8 +37,8 @@ export function readinessRoute({ readiness, isStarting, isDraining }: ReadinessO
   const reported = sharedChecks(readiness.reported, { limitMs: REPORTED_LIMIT_MS, failure: 'degraded' });
   return async (_request, response) => {
     const [checks, more] = await Promise.all([counted(), reported()]);
-    const isUsable = isWell(checks);
-    const state = isUsable && !isWell(more) ? 'degraded' : isUsable ? 'ok' : 'unavailable';
+    const isUsable = areOk(checks);
+    const state = isUsable && !areOk(more) ? 'degraded' : isUsable ? 'ok' : 'unavailable';
     const status = isDraining() ? 'draining' : isStarting() ? 'starting' : state;
     const isReady = status === 'ok' || status === 'degraded';
     response.status(isReady ? 200 : 503).json({ status, checks, reported: more });
@@ -47,7 +47,7 @@ export function readinessRoute({ readiness, isStarting, isDraining }: ReadinessO
 
 type Outcomes = Record<string, string>;
 
-const isWell = (outcomes: Outcomes) => Object.values(outcomes).every((outcome) => outcome === 'ok');
+const areOk = (outcomes: Outcomes) => Object.values(outcomes).every((outcome) => outcome === 'ok');
 
 interface CheckOptions {
   limitMs: number;
@@ -63,7 +63,7 @@ function sharedChecks(checks: Checks, options: CheckOptions): () => Promise<Outc
 /** A check that runs at most once in FRESH_MS, for all callers together. */
 class SharedCheck {
   private last: Promise<string> = Promise.resolve('');
-  private askedAt = Number.NEGATIVE_INFINITY;
+  private startedAt = Number.NEGATIVE_INFINITY;
   private unsettled = 0;
 
   constructor(
@@ -72,8 +72,8 @@ class SharedCheck {
   ) {}
 
   outcome(): Promise<string> {
-    if (performance.now() - this.askedAt >= FRESH_MS && this.unsettled < MOST_UNSETTLED) {
-      this.askedAt = performance.now();
+    if (performance.now() - this.startedAt >= FRESH_MS && this.unsettled < MOST_UNSETTLED) {
+      this.startedAt = performance.now();
       this.last = this.run();
     }
     return this.last;

@@ -6,8 +6,8 @@ import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../../config/config.js';
 import type { Log } from '../../services/ports.js';
-import { judgedOperations } from '../documents/judged-operations.plugin.js';
 import type { OperationGate } from '../documents/operation-gate.js';
+import { operationGatePlugin } from '../documents/operation-gate.plugin.js';
 import { formatError, outcomeOf } from '../error-format.js';
 import type { Caller, ContextOf, SignIn } from '../identity/sign-in.js';
 import { type OperationLog, requestIdFrom, rootFieldsOf } from '../log/operation-log.js';
@@ -43,7 +43,7 @@ export async function createGraphqlHttp(options: GraphqlHttpOptions): Promise<Gr
     plugins: [
       landingPage(config),
       ApolloServerPluginCacheControlDisabled(), // it visits every field of every answer, and all our answers are "no-store"
-      judgedOperations(gate, format),
+      operationGatePlugin(gate, format),
       operationLogPlugin(options.operationLog),
     ],
   });

@@ -84,9 +84,9 @@ const pages = cors({ origin: true, methods: ['GET', 'POST'], exposedHeaders: ['x
  * Rejects operations as retryable. The database may be unreachable for long at the start: no operation then waits for a connection of its
  * own.
  */
-function rejectWhile(isSo: () => boolean, text?: string): RequestHandler {
+function rejectWhile(isRejecting: () => boolean, text?: string): RequestHandler {
   return (_request, response, next) => {
-    if (!isSo()) return next();
+    if (!isRejecting()) return next();
     const { message, code, details } = new ServiceUnavailableError(text);
     response.status(503).json(failure(message, code, details));
   };

@@ -75,7 +75,7 @@ export class Origins {
 function isHostOf(page: URL, host: string): boolean {
   const origin = originOf(`https://${host}`);
   if (origin === null) return false;
-  const asked = new URL(origin);
-  if (asked.hostname !== page.hostname) return false;
-  return asked.port === page.port || (page.port === '' && asked.port === '80'); // 80: TLS ends before the proxy that adds the port
+  const own = new URL(origin);
+  if (own.hostname !== page.hostname) return false;
+  return own.port === page.port || (page.port === '' && own.port === '80'); // 80: TLS ends before the proxy that adds the port
 }

@@ -5,8 +5,8 @@ const AUTHORITY = /^https?:\/\/[^/?#]*/i;
  * The path and query of a request, without an authority and without the path of QUEUE_PUBLIC_URL, which some proxies remove and others
  * keep.
  */
-export function requestTarget(asked: string | undefined, prefix: string): string {
-  const target = (asked ?? '').replace(AUTHORITY, '');
+export function requestTarget(received: string | undefined, prefix: string): string {
+  const target = (received ?? '').replace(AUTHORITY, '');
   const path = target.startsWith(prefix) && /^([/?]|$)/.test(target.slice(prefix.length)) ? target.slice(prefix.length) : target;
   return path.startsWith('/') ? path : `/${path}`;
 }

@@ -42,10 +42,10 @@ export class OperationLog {
  */
 export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined): string {
   const known = operation && schema.getRootType(operation.operation)?.getFields();
-  const asked = operation?.selectionSet.selections.map((selection) =>
+  const selected = operation?.selectionSet.selections.map((selection) =>
     selection.kind === Kind.FIELD ? selection.name.value : '',
   );
-  return [...new Set(asked)].filter((name) => known?.[name]).join(' ') || '<other>';
+  return [...new Set(selected)].filter((name) => known?.[name]).join(' ') || '<other>';
 }
 
 /**

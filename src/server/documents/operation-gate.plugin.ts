@@ -13,23 +13,23 @@ const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_
  * Gives Apollo a document that is already checked. Apollo parses and validates only if there is no document yet, and would run GraphQL's
  * slow rules on documents beyond a limit. Requires `documentStore: null`, or Apollo looks up a document of its own after this.
  */
-export function judgedOperations<Context extends { requestId: string; viewer: Viewer | null }>(
+export function operationGatePlugin<Context extends { requestId: string; viewer: Viewer | null }>(
   gate: OperationGate,
   format: (error: unknown, requestId: string) => GraphQLFormattedError,
 ): ApolloServerPlugin<Context> {
   return {
-    requestDidStart: async ({ request: asked, contextValue: { requestId, viewer } }) => {
-      if (asked.operationName === '') asked.operationName = undefined; // graphql-js takes '' for a name, which no operation has
+    requestDidStart: async ({ request: received, contextValue: { requestId, viewer } }) => {
+      if (received.operationName === '') received.operationName = undefined; // graphql-js takes '' for a name, which no operation has
       let refusal: GraphQLResponse | null = null;
       const refuse = (errors: readonly GraphQLError[]) => {
         refusal = refused(errors.map((error) => format(error, requestId)));
       };
       return {
         didResolveSource: async (request) => {
-          const judged = gate.document(request.source, viewer);
-          const isRefused = Array.isArray(judged);
-          if (isRefused) refuse(judged);
-          Object.assign(request, { document: isRefused ? NOTHING : judged });
+          const checked = gate.document(request.source, viewer);
+          const isRefused = Array.isArray(checked);
+          if (isRefused) refuse(checked);
+          Object.assign(request, { document: isRefused ? NOTHING : checked });
         },
         didResolveOperation: async ({ document, operation, request: { variables } }) => {
           if (!operation) return;
