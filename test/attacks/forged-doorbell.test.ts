@@ -6,7 +6,7 @@ import { describeWithRedis } from '../support/run/describe-if.js';
 
 const PATIENTS = 6;
 
-await describeWithRedis('Somebody else writes to the Redis channel of two nodes', (redis) => {
+await describeWithRedis('An intruder writes to the Redis channel of two nodes', (redis) => {
   let clinic: Clinic;
   let intruder: Redis;
 

@@ -143,7 +143,7 @@ test('An operation is found by its name or rejected, and no name forges a log li
   for (const name of names) expect(name).toMatch(/^(\w+( \w+)*|<other>)$/);
 });
 
-test('bytes that are no UTF-8 are refused in a body, and close the socket that sends them as text', async () => {
+test('Bytes that are not UTF-8 are rejected in a body, and close the socket that sends them as text', async () => {
   const bytes = (before: string, after: string) =>
     Buffer.concat([Buffer.from(before), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from(after)]);
   const query = 'mutation { setManualOverride(input: { department: \\"LAB\\", enabled: false, note: \\"';

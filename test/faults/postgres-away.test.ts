@@ -22,7 +22,7 @@ const TRANSITIONS = `select (select count(*)::int from queue_status_log where wa
     where recipient_count = ${patients} and recipient_count = (select count(*) from notification n where n.announcement_id = a.id)) as whole`;
 
 jest.setTimeout(300_000);
-await describeWithRedis('PostgreSQL comes and goes under two nodes', (redis) => {
+await describeWithRedis('PostgreSQL under two nodes', (redis) => {
   let postgres: OwnPostgres;
   let clinic: Clinic;
 

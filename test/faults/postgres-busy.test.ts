@@ -13,7 +13,7 @@ const GOOD_AGAIN_WITHIN_MS = promisedMs(5_000);
 const MAX_CONNECTIONS = 40;
 const patients = faultScale({ short: 4, full: 100 });
 
-await describeWithRedis('PostgreSQL is there, but busy', (redis) => {
+await describeWithRedis('While PostgreSQL is busy', (redis) => {
   let postgres: OwnPostgres;
   let clinic: Clinic;
   let isOpen = false;

@@ -16,7 +16,7 @@ const RECOVERY_LIMIT_MS = promisedMs(10_000);
 const CLICK_EVERY_MS = 100;
 const patients = faultScale({ short: 10, full: 200 });
 
-await describeWithOwnRedis('Redis comes and goes under two nodes', (redis) => {
+await describeWithOwnRedis('Redis under two nodes', (redis) => {
   let clinic: Clinic;
   let isOpen = false;
   let tookMs: number[] = [];

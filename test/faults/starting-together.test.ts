@@ -24,7 +24,7 @@ interface Machine {
   env: Record<string, string>;
 }
 
-await describeWithRedis('Two servers that start at once on nothing', (redis) => {
+await describeWithRedis('Two servers that start at once on an empty database', (redis) => {
   /** The contents after one start alone and one seeding. */
   let expected: unknown;
   let jobs: string[];
@@ -88,7 +88,7 @@ await describeWithRedis('Two servers that start at once on nothing', (redis) => 
   );
 
   test(
-    'share a database that one of them starts where there is none, and both serve the same demo data',
+    'share a database that one of them starts where there is none, and serve the same demo data',
     async () => {
       for (let start = 0; start < EMBEDDED_STARTS; start++) {
         const machine = await newMachine();

@@ -132,7 +132,7 @@ describe('a sign-in over a socket that sends its token under another key', () =>
   ];
   const misplaced = (before: number) => refusals().slice(before);
 
-  test.each(MISPLACED)('(%s) is refused, and the log names the key that is expected', async (_key, payload) => {
+  test.each(MISPLACED)('(%s) is rejected, and the log names the key that is expected', async (_key, payload) => {
     const token = await good();
     const before = refusals().length;
     const socket = await RawSocket.open(app.url);
