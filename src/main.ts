@@ -1,14 +1,14 @@
 import { runCommandLine } from './cli/program.js';
 import { environment } from './config/config.js';
 
-/** In ms. After its last word a command has nothing left to do; what still keeps the process alive by then is not worth waiting for. */
+/** In ms. A command has nothing left to do after its output; the process does not wait longer for anything that keeps it alive. */
 const LINGER_LIMIT_MS = 2_000;
 
-/** Why output could not be written. Not EPIPE: `queuebell token --count 1000 | head -1`, the reader has gone, which is its right. */
-let lost: NodeJS.ErrnoException | undefined;
+/** The error that stopped the output. EPIPE is no error: in `queuebell token --count 1000 | head -1` the reader closes early. */
+let outputError: NodeJS.ErrnoException | undefined;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') lost ??= error;
+    if (error.code !== 'EPIPE') outputError ??= error;
   });
 }
 
@@ -18,8 +18,8 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   stderr: process.stderr,
   loadApp: () => import('./app.js'),
 });
-// What a slow reader has not taken yet waits in this process, and would end with it.
+// Output that a slow reader has not read yet is buffered in this process and would be lost with it.
 await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
-if (lost) process.stderr.write(`The output could not be written (${lost.code}).\n`);
-process.exitCode = exitCode || (lost ? 1 : 0);
+if (outputError) process.stderr.write(`The output could not be written (${outputError.code}).\n`);
+process.exitCode = exitCode || (outputError ? 1 : 0);
 setTimeout(() => process.exit(), LINGER_LIMIT_MS).unref();

@@ -1,4 +1,4 @@
-/** Rejects after `ms` with a sentence that names what was waited for. The work itself goes on; its late failure is swallowed. */
+/** Rejects after `ms` with a message that names `what`. The work itself continues, and a late failure of it is ignored. */
 export async function within<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
@@ -8,12 +8,12 @@ export async function within<T>(work: Promise<T>, ms: number, what: string): Pro
     return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
-    // The loser of the race may still reject: without this it would be an unhandled rejection.
+    // The work may still reject later: without this it would be an unhandled rejection.
     work.catch(() => undefined);
   }
 }
 
-/** Rejects with the signal's reason as soon as it is aborted, after `onAbort`. The work's late failure is swallowed. */
+/** Rejects with the signal's reason as soon as it is aborted, after `onAbort`. A late failure of the work is ignored. */
 export async function unlessAborted<T>(
   signal: AbortSignal | undefined,
   begin: () => Promise<T>,

@@ -1,4 +1,4 @@
-/** Work that never runs twice at once: a call during a run asks for one more run after it. `work` does not reject. */
+/** Runs work one at a time: a call during a run requests one more run after it. `work` must not reject. */
 export class OneAtATime {
   private running: Promise<void> | null = null;
   private isWantedAgain = false;
@@ -19,7 +19,7 @@ export class OneAtATime {
     return this.running;
   }
 
-  /** Resolves when the run under way, if there is one, is over. */
+  /** Cancels the requested run and resolves when the current one has ended. */
   async end(): Promise<void> {
     this.isWantedAgain = false;
     await this.running;

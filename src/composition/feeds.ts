@@ -10,7 +10,7 @@ import type { Log } from '../services/ports.js';
 import type { Foundation } from './foundation.js';
 import type { UndoList } from './undo-list.js';
 
-/** What can be subscribed to on this node, and what brings it the events once it is started. */
+/** The feeds that clients subscribe to on this node, and the dispatcher that gives them events after its start. */
 export function assembleFeeds(
   config: Config,
   foundation: Foundation,
@@ -19,7 +19,7 @@ export function assembleFeeds(
 ): { feeds: Feeds; dispatcher: Dispatcher } {
   const { services, metrics, clock, bus, work } = foundation;
   const recorder = new SentRecorder(services.deliveryRecords, log);
-  undo.add('hand-over records', () => recorder.flush());
+  undo.add('delivery records', () => recorder.flush());
   const bufferLimits = { events: config.limits.bufferedEvents, bytes: config.limits.bufferedBytes };
   const feeds: Feeds = {
     notifications: new NotificationFeed({
@@ -50,7 +50,7 @@ export function assembleFeeds(
   metrics.gauge('queuebell_status_subscribers', 'Status subscriptions on this node', () => feeds.statuses.connected);
   metrics.gauge(
     'queuebell_queued_events',
-    'Events that wait for their turn, or for a slow network, in the subscriptions of this node',
+    'Events that wait in the subscriptions of this node: for their turn or for a slow network',
     () => feeds.notifications.buffered + feeds.statuses.buffered,
   );
   return { feeds, dispatcher };

@@ -10,14 +10,14 @@ import { VerifiedTokens } from '../server/identity/verified-tokens.js';
 import type { DirectoryService } from '../services/directory/directory.service.js';
 import type { Log } from '../services/ports.js';
 
-/** From a token to a user, for both transports. `developmentKeys` is the address of the development issuer's key set. */
+/** Maps a token to a user, for both transports. `developmentKeys` returns the address of the development issuer's key set. */
 export function assembleIdentity(
   config: Config,
   directory: DirectoryService,
   { developmentKeys, log }: { developmentKeys: () => string; log: Log },
 ): { keys: ProviderKeys; identity: { http: Identity; socket: Identity } } {
   const { auth, proxy } = config;
-  // The development issuer's are this process's own: no proxy leads there.
+  // The development keys are served by this process: no proxy is used for them.
   const { jwksUrl } = auth;
   const keys = new ProviderKeys({
     url: () => jwksUrl ?? developmentKeys(),

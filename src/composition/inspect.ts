@@ -18,7 +18,7 @@ import { databaseUrl } from './foundation.js';
 import { expectedOf } from './identity.js';
 import { UndoList } from './undo-list.js';
 
-/** For `queuebell doctor`. With a token, also what the server would make of it. */
+/** The checks of `queuebell doctor`. With a token, they include how the server would judge it. */
 export async function inspect(config: Config, { log, token }: { log: Log; token?: string | undefined }): Promise<Finding[]> {
   const undo = new UndoList(log);
   try {
@@ -42,7 +42,7 @@ export async function inspect(config: Config, { log, token }: { log: Log; token?
 async function inspectToken(token: string, config: Config, parts: { url: string; log: Log; undo: UndoList }): Promise<Finding[]> {
   const { url, log, undo } = parts;
   const keys = await keysFor(config, log);
-  if (!keys) return []; // production without a provider: that is a finding by now
+  if (!keys) return []; // production without a provider is a finding already
   const database = await openDatabase(url, { log, poolSize: 2 });
   undo.add('database of the token', () => database.close());
   const work = new UnitOfWork(database.em, new InProcessBus(log), log);

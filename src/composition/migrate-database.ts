@@ -8,15 +8,15 @@ import { databaseUrl } from './foundation.js';
 import { UndoList } from './undo-list.js';
 
 export interface MigrationReport {
-  /** Names of the migrations that were applied now. */
+  /** Names of the migrations that this run applied. */
   applied: string[];
-  /** The statements that gave `grantTo` its rights; empty where none was named. */
+  /** The statements that granted `grantTo` its privileges; empty without `grantTo`. */
   granted: string[];
 }
 
 /**
- * Brings the database up to date, the job store's tables included where they are in it. With `grantTo`, that role gets the rights that
- * the server needs and no other. An abort of `signal` ends it: what was not committed by then is not done.
+ * Migrates the database, including the tables of the job store if PostgreSQL holds them. With `grantTo`, that role gets exactly the
+ * privileges that the server needs. An abort of `signal` stops it; committed migrations stay applied.
  */
 export async function migrateDatabase(
   config: Config,

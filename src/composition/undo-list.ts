@@ -1,7 +1,7 @@
 import type { Log } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
 
-/** How to take back what was started. Run backwards: at the end, and by a start that fails half-way. */
+/** The undo steps of a start. They run in reverse order, at the shutdown and after a failed start. */
 export class UndoList {
   private readonly steps: Array<{ name: string; undo: () => Promise<unknown> | unknown }> = [];
   private running: Promise<void> | null = null;
@@ -12,7 +12,7 @@ export class UndoList {
     this.steps.push({ name, undo });
   }
 
-  /** Idempotent. A step that fails is logged and does not keep the others from running. */
+  /** Idempotent. A step that fails is logged and does not stop the others. */
   run(): Promise<void> {
     this.running ??= this.runAll();
     return this.running;
@@ -24,7 +24,7 @@ export class UndoList {
       try {
         await undo();
       } catch (error) {
-        this.log.warn({ step: name, reason: reasonOf(error) }, 'a step of stopping failed');
+        this.log.warn({ step: name, reason: reasonOf(error) }, 'a shutdown step failed');
       }
     }
   }

@@ -28,11 +28,6 @@ export class OutboxPosition {
     return this.highestSeen;
   }
 
-  /** Everything up to this number is settled. */
-  get lowWater(): number {
-    return this.gaps[0] ? this.gaps[0].from - 1 : this.highestSeen;
-  }
-
   isSettled(seq: number): boolean {
     return seq <= this.highestSeen && this.gapAt(seq) === -1;
   }

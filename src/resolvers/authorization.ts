@@ -8,24 +8,24 @@ import { actorOf, type GraphQLContext, viewerOf } from './context.js';
 export const SignedIn = () => Authorized<Role>();
 export const Staff = () => Authorized<Role>(Role.NURSE, Role.DOCTOR, Role.ADMIN);
 export const Admins = () => Authorized<Role>(Role.ADMIN);
-/** Those who open and close. Who is refused, by role or by the service, is entered in the audit trail. */
+/** The roles that open and close queues. The audit trail records each denied attempt, whether the role or the service denied it. */
 export const QueueKeepers = () => UseMiddleware(recordingRefusals, onlyFor(Role.NURSE, Role.ADMIN));
 
-/** Runs before a resolver, and before a subscription begins. Throws instead of answering false, for the code to be told apart. */
+/** Runs before a resolver and before a subscription starts. Throws instead of returning false, so that each case has its own code. */
 export const authChecker: AuthChecker<GraphQLContext, Role> = async ({ context, info }, roles) => {
   await admit(context, info, roles);
   return true;
 };
 
-/** Each mutation of a document counts, also one that the role does not allow: trying is no cheaper than doing. */
+/** Counts every mutation of a document against the rate limit, including denied ones. */
 async function admit(context: GraphQLContext, info: GraphQLResolveInfo, roles: readonly Role[]): Promise<void> {
   const viewer = viewerOf(context);
   if (info.parentType === info.schema.getMutationType()) await context.mutationRate.take(viewer.userId);
   if (roles.length > 0 && !roles.includes(viewer.role))
-    throw new ForbiddenError(`This needs one of the roles ${roles.join(', ')}.`);
+    throw new ForbiddenError(`This operation requires one of these roles: ${roles.join(', ')}.`);
 }
 
-/** `@Authorized` would run before every middleware: nobody could see whom it refuses. */
+/** `@Authorized` would run before every middleware, so no middleware could record whom it denies. */
 function onlyFor(...roles: Role[]): MiddlewareFn<GraphQLContext> {
   return async ({ context, info }, next) => {
     await admit(context, info, roles);

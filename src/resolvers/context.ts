@@ -6,10 +6,10 @@ import type { Services } from '../services/services.js';
 import type { Actor, Viewer } from '../services/viewer.js';
 import type { Loaders } from './loaders.js';
 
-/** What every resolver gets, made anew for each operation. */
+/** The context of every resolver, created for each operation. */
 export interface GraphQLContext {
   viewer: Viewer | null;
-  /** Stands in the log lines and the audit entries that the operation causes. */
+  /** Part of all log lines and audit entries of the operation. */
   requestId: string;
   services: Services;
   feeds: Feeds;

@@ -3,7 +3,7 @@ import type { AppUser } from '../entities/directory/app-user.entity.js';
 import type { QueueSchedule } from '../entities/hours/queue-schedule.entity.js';
 import type { Services } from '../services/services.js';
 
-/** Look-ups of one turn of the event loop, gathered: a page of 100 log entries asks once for its actors. They remember nothing. */
+/** Batch the look-ups of one turn of the event loop: a page of 100 log entries reads its actors in one query. They cache nothing. */
 export interface Loaders {
   user: DataLoader<number, AppUser | null>;
   schedule: DataLoader<number, QueueSchedule | null>;

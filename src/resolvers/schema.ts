@@ -12,7 +12,7 @@ import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
 
-/** type-graphql refuses subscriptions without one; ours bring their own `subscribe`, so it is never called. */
+/** type-graphql requires one for subscriptions; ours have their own `subscribe`, so it is never called. */
 const unusedPubSub: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -40,12 +40,12 @@ export function buildQueuebellSchema(): GraphQLSchema {
   return schema;
 }
 
-/** In one place for all types, so that none is forgotten: what resolvers and entities hold as `id` is the key in the database. */
+/** One place for all types, so that none is forgotten. Resolvers and entities hold the database key as `id`. */
 function nameTypesInIds(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const field = isObjectType(type) && type.getFields().id;
     if (!field) continue;
-    // A notification's is a text already: it is made of two keys, see node-id.ts.
+    // A notification's id is text already: it consists of two keys, see node-id.ts.
     field.resolve = ({ id }: { id: number | string }) => (typeof id === 'number' ? nodeId(type.name, id) : id);
   }
 }

@@ -9,10 +9,10 @@ export type ErrorCode =
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
-/** A refusal that its reader can act on. Messages tell what to do and never hold patient data. */
+/** A rejection that the reader can act on. Each message says what happened and what to do, and never contains patient data. */
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode;
-  /** Further facts for the client, beside the code. */
+  /** More facts for the client, in addition to the code. */
   readonly details: Readonly<Record<string, string | number | boolean>> = {};
 }
 
@@ -25,7 +25,7 @@ export class UnauthenticatedError extends AppError {
 
 export class ForbiddenError extends AppError {
   readonly code = 'FORBIDDEN';
-  constructor(message = 'Your role does not allow this.') {
+  constructor(message = 'Your role does not permit this operation.') {
     super(message);
   }
 }
@@ -34,7 +34,7 @@ export class NotFoundError extends AppError {
   readonly code = 'NOT_FOUND';
 }
 
-/** `field`: the path of the offending argument, for example "input.note". */
+/** `field`: the path of the invalid argument, for example "input.note". */
 export class BadUserInputError extends AppError {
   readonly code = 'BAD_USER_INPUT';
   override readonly details: Readonly<Record<string, string>>;
@@ -48,26 +48,26 @@ export class BadUserInputError extends AppError {
   }
 }
 
-/** `retryAfterSeconds`: the same request succeeds after that many, if no other came first. */
+/** `retryAfterSeconds`: the same request succeeds after this time, unless another one comes first. */
 export class RateLimitedError extends AppError {
   readonly code = 'RATE_LIMITED';
   override readonly details: Readonly<Record<string, number>>;
   constructor(retryAfterSeconds: number) {
-    super(`That is too much in one minute. Try again in ${retryAfterSeconds} s.`);
+    super(`Too many requests. Try again in ${retryAfterSeconds} s.`);
     this.details = { retryAfterSeconds };
   }
 }
 
-/** The user has as many subscriptions as one user may have. Waiting does not help: some have to end first. */
+/** The user has reached the limit of subscriptions. Waiting does not help: some of them must end first. */
 export class TooManySubscriptionsError extends AppError {
   readonly code = 'RATE_LIMITED';
 }
 
-/** A dependency is away for the moment; the same request may succeed later. */
+/** A dependency is unreachable; the same request may succeed later. */
 export class ServiceUnavailableError extends AppError {
   readonly code = 'SERVICE_UNAVAILABLE';
   override readonly details = { retryable: true };
-  constructor(message = 'The service is briefly unavailable. Try again in a few seconds.', options?: ErrorOptions) {
+  constructor(message = 'The service is temporarily unavailable. Try again in a few seconds.', options?: ErrorOptions) {
     super(message, options);
   }
 }

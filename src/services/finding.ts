@@ -1,11 +1,11 @@
-/** One thing that was looked at, for an operator who asks what is wrong. */
+/** The result of one check, for an operator who diagnoses a problem. */
 export interface Finding {
   check: string;
   outcome: 'ok' | 'warn' | 'fail';
-  /** What was found, without secrets. */
+  /** The result, without secrets. */
   found: string;
-  /** What to do about it; empty where nothing is to be done. */
+  /** The action to take; empty if none is needed. */
   advice: string;
-  /** True where a dependency did not answer, as opposed to one that answers but is not as it must be. */
+  /** True if a dependency did not answer. False if it answers but is misconfigured. */
   isUnreachable?: boolean;
 }

@@ -2,15 +2,15 @@ import type { ChangeSource } from '../entities/audit/queue-status-log.entity.js'
 import type { Role } from '../entities/directory/role.enum.js';
 import type { Language } from '../texts/language.js';
 
-/** Who is calling: the user's row id, role and language, as the row has them, never what a token says of a role. */
+/** The caller: the user's row id, role and language. The role comes from the row, never from the token. */
 export interface Viewer {
   userId: number;
   role: Role;
-  /** In which texts are written for them. */
+  /** The language of all texts for this user. */
   language: Language;
 }
 
-/** Who does a thing and through which door, for the audit trail. `viewer` null: the system. */
+/** The author of a change and the way it came in, for the audit trail. `viewer` null: the system. */
 export interface Actor {
   viewer: Viewer | null;
   source: ChangeSource;

@@ -13,11 +13,11 @@ class ChangeLogsArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'What was changed: "schedule/7" for the rule of opening hours with the id "QueueSchedule:7", "schedule" for all of them; left out: everything.',
+      'The changed subject: "schedule/7" for the rule of opening hours with the id "QueueSchedule:7", "schedule" for all rules. Omitted: all subjects.',
   })
   subject?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of a department, for example "OPD"; left out: all departments.' })
+  @Field(() => String, { nullable: true, description: 'Code of a department, for example "OPD". Omitted: all departments.' })
   department?: string | null;
 }
 
@@ -32,12 +32,18 @@ export class ChangeLogResolver {
     return toConnection(await services.changes.list(args, args));
   }
 
-  @FieldResolver(() => Department, { nullable: true, description: 'Which department it concerns; null: no single one.' })
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'The department that the change concerns; null: no single one.',
+  })
   department(@Root() entry: ChangeLogEntry, @Ctx() { services }: GraphQLContext): Department | Promise<Department> | null {
     return entry.departmentId === null ? null : services.directory.departmentById(entry.departmentId);
   }
 
-  @FieldResolver(() => AppUser, { nullable: true, description: 'Who changed it; null: the system (a job or the command line).' })
+  @FieldResolver(() => AppUser, {
+    nullable: true,
+    description: 'The user who made the change; null: the system (a job or the command line).',
+  })
   actor(@Root() entry: ChangeLogEntry, @Ctx() { loaders }: GraphQLContext): Promise<AppUser | null> | null {
     return entry.actorId === null ? null : loaders.user.load(entry.actorId);
   }

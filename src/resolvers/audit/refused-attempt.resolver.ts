@@ -11,7 +11,7 @@ import { RefusedAttemptConnection } from './refused-attempt-connection.type.js';
 export class RefusedAttemptResolver {
   @Admins()
   @Query(() => RefusedAttemptConnection, {
-    description: 'Attempts to change a queue or its opening hours that were refused, newest first. For admins.',
+    description: 'Denied attempts to change a queue or its opening hours, newest first. For admins.',
   })
   async refusedAttempts(
     @Args(() => PageArgs) args: PageArgs,
@@ -20,7 +20,10 @@ export class RefusedAttemptResolver {
     return toConnection(await services.refusals.list(args));
   }
 
-  @FieldResolver(() => AppUser, { nullable: true, description: 'Who tried; null: the user is no longer known.' })
+  @FieldResolver(() => AppUser, {
+    nullable: true,
+    description: 'The user who made the attempt; null: the user no longer exists.',
+  })
   actor(@Root() attempt: RefusedAttempt, @Ctx() { loaders }: GraphQLContext): Promise<AppUser | null> {
     return loaders.user.load(attempt.actorId);
   }

@@ -10,14 +10,16 @@ import { QueueStatusLogConnection } from './queue-status-log-connection.type.js'
 
 @ArgsType()
 class StatusLogsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Code of a department, for example "OPD"; left out: all departments.' })
+  @Field(() => String, { nullable: true, description: 'Code of a department, for example "OPD". Omitted: all departments.' })
   department?: string | null;
 }
 
 @Resolver(() => QueueStatusLog)
 export class StatusLogResolver {
   @Staff()
-  @Query(() => QueueStatusLogConnection, { description: 'The audit trail, newest first. For staff.' })
+  @Query(() => QueueStatusLogConnection, {
+    description: 'The audit trail of openings, closings and overrides, newest first. For staff.',
+  })
   async statusLogs(
     @Args(() => StatusLogsArgs) args: StatusLogsArgs,
     @Ctx() { services }: GraphQLContext,
@@ -25,12 +27,15 @@ export class StatusLogResolver {
     return toConnection(await services.logs.list(args.department, args));
   }
 
-  @FieldResolver(() => Department, { description: 'Whose queue it was.' })
+  @FieldResolver(() => Department, { description: 'The department of the queue.' })
   department(@Root() entry: QueueStatusLog, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(entry.departmentId);
   }
 
-  @FieldResolver(() => AppUser, { nullable: true, description: 'Who did it; null: the system (a job or the command line).' })
+  @FieldResolver(() => AppUser, {
+    nullable: true,
+    description: 'The user who made the change; null: the system (a job or the command line).',
+  })
   actor(@Root() entry: QueueStatusLog, @Ctx() { loaders }: GraphQLContext): Promise<AppUser | null> | null {
     return entry.actorId === null ? null : loaders.user.load(entry.actorId);
   }

@@ -7,13 +7,13 @@ import { type GraphQLContext, viewerOf } from '../context.js';
 @Resolver()
 export class DirectoryResolver {
   @SignedIn()
-  @Query(() => AppUser, { description: 'Who you are signed in as.' })
+  @Query(() => AppUser, { description: 'The signed-in user.' })
   me(@Ctx() context: GraphQLContext): Promise<AppUser> {
     return context.services.directory.user(viewerOf(context).userId);
   }
 
   @SignedIn()
-  @Query(() => [Department], { description: 'The active departments, by code.' })
+  @Query(() => [Department], { description: 'The active departments, ordered by code.' })
   departments(@Ctx() { services }: GraphQLContext): Promise<Department[]> {
     return services.directory.departments();
   }

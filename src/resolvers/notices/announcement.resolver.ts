@@ -6,10 +6,10 @@ import type { DeliveryProgress } from '../../services/notices/delivery-progress.
 import { Staff } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
 
-/** An announcement as resolvers hold it: with figures where they were read already, else they are read when a field asks. */
+/** An announcement as resolvers hold it. Its progress is read when a field needs it, unless the subscription has read it already. */
 type AnnouncementView = AnnouncementSnapshot & { progress?: DeliveryProgress | Promise<DeliveryProgress> };
 
-/** The five figures of one answer come from one query, so that they add up. */
+/** The five counts of one answer come from one query, so that they add up. */
 function progressOf(view: AnnouncementView, { services }: GraphQLContext): DeliveryProgress | Promise<DeliveryProgress> {
   view.progress ??= services.deliveryProgress.read(view.id);
   return view.progress;
@@ -20,10 +20,10 @@ export class AnnouncementResolver {
   @Staff()
   @Query(() => Announcement, {
     nullable: true,
-    description: 'An announcement and how far its delivery has come; null: there is none. For staff.',
+    description: 'An announcement with its delivery progress; null: no announcement has this id. For staff.',
   })
   announcement(
-    @Arg('id', () => ID, { description: 'The announcement’s id, from setQueueOpen.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the announcement, from setQueueOpen.' }) id: string,
     @Ctx() { services }: GraphQLContext,
   ): Promise<AnnouncementView | null> {
     return services.announcements.find(id);
@@ -31,12 +31,13 @@ export class AnnouncementResolver {
 
   @Staff()
   @Subscription(() => Announcement, {
-    description: 'How far the delivery of an announcement has come: now, and when it changes, at most once a second. For staff.',
+    description:
+      'The delivery progress of an announcement: first the present one, then every change, at most once a second. For staff.',
     subscribe: ({ args, context }: { args: { id: string }; context: GraphQLContext }) =>
       context.feeds.progress.subscribe(args.id),
   })
   announcementProgress(
-    @Arg('id', () => ID, { description: 'The announcement’s id, from setQueueOpen.' }) _id: string,
+    @Arg('id', () => ID, { description: 'Id of the announcement, from setQueueOpen.' }) _id: string,
     @Root() view: AnnouncementView,
   ): AnnouncementView {
     return view;
@@ -47,37 +48,39 @@ export class AnnouncementResolver {
     return view.kind;
   }
 
-  @FieldResolver(() => GraphQLISODateTime, { description: 'When it was announced.' })
+  @FieldResolver(() => GraphQLISODateTime, { description: 'Time of the announcement.' })
   createdAt(@Root() view: AnnouncementView): Date {
     return new Date(view.createdAt);
   }
 
-  @FieldResolver(() => Department, { description: 'Whose queue it is about.' })
+  @FieldResolver(() => Department, { description: 'The department of the queue.' })
   department(@Root() view: AnnouncementView, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(view.departmentId);
   }
 
-  @FieldResolver(() => Int, { description: 'How many patients it is for. Grows by those who are entered while it is true.' })
+  @FieldResolver(() => Int, {
+    description: 'Number of recipients. It grows when patients are added while the announcement is true.',
+  })
   async total(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).total;
   }
 
-  @FieldResolver(() => Int, { description: 'Stored, not yet handed over.' })
+  @FieldResolver(() => Int, { description: 'Number of notifications that are stored but not sent yet.' })
   async pending(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).pending;
   }
 
-  @FieldResolver(() => Int, { description: 'Handed over to a connection, not yet acknowledged.' })
+  @FieldResolver(() => Int, { description: 'Number of notifications that were sent to a connection but not acknowledged yet.' })
   async sent(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).sent;
   }
 
-  @FieldResolver(() => Int, { description: 'Acknowledged.' })
+  @FieldResolver(() => Int, { description: 'Number of acknowledged notifications.' })
   async delivered(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).delivered;
   }
 
-  @FieldResolver(() => Int, { description: 'Not acknowledged after the last attempt.' })
+  @FieldResolver(() => Int, { description: 'Number of notifications that were not acknowledged after the last attempt.' })
   async failed(@Root() view: AnnouncementView, @Ctx() context: GraphQLContext): Promise<number> {
     return (await progressOf(view, context)).failed;
   }

@@ -12,7 +12,7 @@ import { NotificationConnection } from './notification-connection.type.js';
 
 @ArgsType()
 class NotificationsArgs extends PageArgs {
-  @Field(() => Boolean, { defaultValue: false, description: 'True: only those that are not acknowledged.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'True: only notifications that are not acknowledged.' })
   unacknowledgedOnly!: boolean;
 }
 
@@ -29,10 +29,11 @@ export class NotificationResolver {
 
   @SignedIn()
   @Mutation(() => NotificationType, {
-    description: 'Says that the notification has reached its recipient. Idempotent; for its recipient only.',
+    description:
+      'Acknowledges that the notification has reached its recipient. Idempotent. Only the recipient can acknowledge it.',
   })
   acknowledgeNotification(
-    @Arg('id', () => ID, { description: 'The id as it was received.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the notification, as it was received.' }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<NotificationView> {
     return context.services.notifications.acknowledge(viewerOf(context), id);
@@ -40,7 +41,8 @@ export class NotificationResolver {
 
   @SignedIn()
   @Subscription(() => NotificationType, {
-    description: "The viewer's own: first what is not acknowledged and still true, oldest first, then live. Each id comes once.",
+    description:
+      "The viewer's own notifications: first those that are still true and not acknowledged, oldest first, then new ones as they occur. Each id is sent once.",
     subscribe: ({ args, context }: { args: DepartmentArgs; context: GraphQLContext }) =>
       context.feeds.notifications.subscribe(viewerOf(context), args.department),
   })
@@ -48,12 +50,12 @@ export class NotificationResolver {
     return notification;
   }
 
-  @FieldResolver(() => Department, { description: 'Whose queue it is about.' })
+  @FieldResolver(() => Department, { description: 'The department of the queue.' })
   department(@Root() notification: NotificationView, @Ctx() { services }: GraphQLContext): Department | Promise<Department> {
     return services.directory.departmentById(notification.departmentId);
   }
 
-  @FieldResolver(() => String, { description: "What to show the patient, in the viewer's language." })
+  @FieldResolver(() => String, { description: "The text for the patient, in the viewer's language." })
   async message(@Root() { event, departmentId }: NotificationView, @Ctx() context: GraphQLContext): Promise<string> {
     const { code } = await context.services.directory.departmentById(departmentId);
     return textIn(viewerOf(context).language, event, { department: code });

@@ -3,31 +3,32 @@ import { NotificationEvent } from '../../entities/notices/announcement.entity.js
 import { DeliveryStatus } from '../../entities/notices/notification.entity.js';
 import type { NotificationView } from '../../services/notices/notification-view.js';
 
-@ObjectType('Notification', { simpleResolvers: true, description: 'One announcement for one patient.' })
+@ObjectType('Notification', { simpleResolvers: true, description: 'One announcement for one recipient.' })
 export class NotificationType implements NotificationView {
   announcementId!: number;
   departmentId!: number;
 
   @Field(() => ID, {
-    description: 'Opaque, with the name of its type, and always the same for this notification: drop what you have already.',
+    description:
+      'Opaque id that starts with the type name. It never changes: ignore a notification whose id you have already received.',
   })
   id!: string;
 
   @Field(() => NotificationEvent, { description: 'What happened.' })
   event!: NotificationEvent;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was announced.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the announcement.' })
   createdAt!: Date;
 
-  @Field(() => DeliveryStatus, { description: 'How far it has come.' })
+  @Field(() => DeliveryStatus, { description: 'The delivery status.' })
   deliveryStatus!: DeliveryStatus;
 
-  @Field(() => Int, { description: 'How often it was tried to hand it over.' })
+  @Field(() => Int, { description: 'Number of delivery attempts.' })
   attempts!: number;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was handed over to the connection; null: not yet.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time when it was sent to a connection; null: not yet.' })
   sentAt!: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was acknowledged; null: not yet.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of the acknowledgement; null: not yet.' })
   deliveredAt!: Date | null;
 }

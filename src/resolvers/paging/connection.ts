@@ -1,18 +1,21 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { encodeCursor, type Page } from '../../services/sql/page.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Where a page lies in its list (Relay).' })
+@ObjectType({ simpleResolvers: true, description: 'The position of a page in its list (Relay).' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'True when there are more after this page.' })
+  @Field(() => Boolean, { description: 'True if more entries follow this page.' })
   hasNextPage!: boolean;
 
   @Field(() => Boolean, { description: 'Always false: lists are read forward only.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first entry of this page; null when it is empty.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first entry; null if the page is empty.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last entry: give it as `after` to get the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last entry: pass it as `after` to get the next page; null if the page is empty.',
+  })
   endCursor!: string | null;
 }
 
@@ -31,7 +34,7 @@ export interface Connection<T> {
 export function connectionTypeOf<T extends object>(nodeType: ClassType<T>, name: string) {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One entry of a ${name}Connection.` })
   class EdgeType {
-    @Field(() => String, { description: 'The place of this entry in the list.' })
+    @Field(() => String, { description: 'The position of this entry in the list.' })
     cursor!: string;
 
     @Field(() => nodeType, { description: 'The entry itself.' })
@@ -43,10 +46,10 @@ export function connectionTypeOf<T extends object>(nodeType: ClassType<T>, name:
     @Field(() => [EdgeType], { description: 'The entries with their cursors.' })
     edges!: EdgeType[];
 
-    @Field(() => [nodeType], { description: 'The entries alone.' })
+    @Field(() => [nodeType], { description: 'The entries without cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
+    @Field(() => PageInfo, { description: 'The position of this page in the list.' })
     pageInfo!: PageInfo;
   }
   return ConnectionType;

@@ -18,7 +18,7 @@ interface AuditChain<T extends AuditTable> {
 const WHO_AND_WHEN = `note as "note", actor_id::text as "actorId", actor_role as "actorRole", source as "source", request_id as "requestId",
   to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", previous_hash as "previousHash", hash as "hash"`;
 
-/** The two logs that are hash chains, one chain a department (and one of the changes that belong to no department). */
+/** The two logs that are hash chains: one chain per department, and one for the changes that belong to no department. */
 export const auditChains: { readonly [T in AuditTable]: AuditChain<T> } = {
   queue_status_log: {
     table: 'queue_status_log',

@@ -3,27 +3,27 @@ import type { AuditEntries, AuditTable } from './audit-chains.js';
 import { auditedDepartments } from './audited-departments.js';
 import { countLog, type LogRange, logPages } from './log-pages.js';
 
-/** `log`: which of the two it is from. `department`: its code; null where a change belongs to none. */
+/** `log`: the log that the entry is from. `department`: its code; null if the change belongs to no department. */
 export type ExportedEntry =
   | ({ log: 'status'; department: string } & AuditEntries['queue_status_log'])
   | ({ log: 'changes'; department: string | null } & AuditEntries['change_log']);
 
 export interface ExportRequest {
-  /** Code; left out: all departments, and the changes that belong to none. */
+  /** Code of a department. Omitted: all departments, and the changes that belong to none. */
   department?: string | undefined;
-  /** The first moment that belongs to it; left out: from the beginning. */
+  /** Start of the range, inclusive. Omitted: from the first entry. */
   from?: Date | undefined;
-  /** The first moment that does not; left out: to the end. */
+  /** End of the range, exclusive. Omitted: to the last entry. */
   until?: Date | undefined;
 }
 
 type Range<T extends AuditTable> = LogRange<T> & { department: string | null };
 
-/** The audit trail for those who read it elsewhere. */
+/** Exports the audit trail for use in other programs. */
 export class AuditExportService {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Chain by chain, each in its order, a page at a time: the next is read when it is asked for. */
+  /** Yields one chain after the other, each in its order, page by page. A page is read when the caller asks for it. */
   async *pages(request: ExportRequest): AsyncGenerator<ExportedEntry[]> {
     for (const { status, changes } of await this.ranges(request)) {
       if (status) {
@@ -37,7 +37,7 @@ export class AuditExportService {
     }
   }
 
-  /** How many entries it will be. */
+  /** The number of entries that `pages` yields. */
   async count(request: ExportRequest): Promise<number> {
     let total = 0;
     for (const { status, changes } of await this.ranges(request)) {
@@ -46,7 +46,7 @@ export class AuditExportService {
     return total;
   }
 
-  /** By department: its status log, then its changes. The changes that belong to no department come last. */
+  /** For each department its status log, then its changes. The changes that belong to no department come last. */
   private async ranges({ department, ...time }: ExportRequest) {
     const departments = await auditedDepartments(this.work, department);
     const rangesOf = (departmentId: number | null, code: string | null) => {

@@ -4,7 +4,7 @@ import { type AuditEntries, type AuditTable, auditChains } from './audit-chains.
 import { auditedDepartments } from './audited-departments.js';
 import { countLog, logPages } from './log-pages.js';
 
-/** The last entry of a chain. Kept where nobody who can write to the database can write, it vouches for all before it. */
+/** The last entry of a chain. A copy that no database user can overwrite proves that all entries before it are unchanged. */
 export interface ChainHead {
   seq: string;
   hash: string;
@@ -15,16 +15,15 @@ export type BreakKind = 'CONTENT' | 'MISSING' | 'ORDER' | 'HEAD';
 export interface ChainBreak {
   seq: string;
   problem: BreakKind;
-  /** In words. */
   message: string;
 }
 
 export interface ChainVerdict {
-  /** Code; null: the changes that belong to no department. */
+  /** Code of the department; null: the changes that belong to none. */
   department: string | null;
-  /** Entries that were checked, the broken one included. */
+  /** Number of checked entries, including the broken one. */
   entries: number;
-  /** Null: the chain has no entries, or they are broken. */
+  /** Null: the chain is empty or broken. */
   head: ChainHead | null;
   /** The first broken entry. */
   broken: ChainBreak | null;
@@ -33,9 +32,9 @@ export interface ChainVerdict {
 type Heads = Partial<Record<AuditTable, ReadonlyMap<string, ChainHead>>>;
 
 export interface VerificationRequest {
-  /** Code; left out: all departments, and the changes that belong to none. */
+  /** Code of a department. Omitted: all departments, and the changes that belong to none. */
   department?: string | undefined;
-  /** Heads that were kept elsewhere, by department code; "" stands for the changes that belong to no department. */
+  /** Heads that were stored elsewhere, by department code; "" stands for the changes that belong to no department. */
   heads?: Heads;
   onProgress?: (done: number, total: number) => void;
 }
@@ -46,7 +45,7 @@ interface Chain<T extends AuditTable> {
   department: string | null;
 }
 
-/** Whether the two logs are what was written. Computes each hash itself, entry by entry, holding one page at a time. */
+/** Verifies that the two logs are unchanged. Computes every hash itself and holds one page of entries in memory. */
 export class AuditVerificationService {
   constructor(private readonly work: UnitOfWork) {}
 
@@ -74,7 +73,7 @@ export class AuditVerificationService {
     return verdicts;
   }
 
-  /** One that is mistyped would not be checked, and neither would one in another Unicode form than its row's. */
+  /** Maps each head to the code as its row has it. A mistyped code is rejected: its head would be ignored. So would one in another Unicode form. */
   private async byStoredCode(heads: Heads): Promise<Heads> {
     const stored: Heads = {};
     for (const table of Object.keys(heads) as AuditTable[]) {
@@ -88,7 +87,7 @@ export class AuditVerificationService {
     return stored;
   }
 
-  /** One chain, from its beginning to its first break. */
+  /** Follows one chain from its first entry to its first break. */
   private async follow<T extends AuditTable>(chain: Chain<T>, kept: ChainHead | undefined, onPage: (entries: number) => void) {
     const { hashOf } = auditChains[chain.table];
     let entries = 0;
@@ -102,7 +101,8 @@ export class AuditVerificationService {
     for await (const page of logPages(this.work, chain)) {
       for (const entry of page) {
         entries++;
-        if (hashOf(entry) !== entry.hash) return brokenAt(entry.seq, 'CONTENT', 'It is not what its hash was computed from.');
+        if (hashOf(entry) !== entry.hash)
+          return brokenAt(entry.seq, 'CONTENT', 'Its content does not match its hash: one of the two was changed.');
         if (entry.previousHash !== (last?.hash ?? NO_PREVIOUS_HASH)) {
           const { problem, message } = await this.wrongLink(chain, entry, last);
           return brokenAt(entry.seq, problem, message);
@@ -116,7 +116,7 @@ export class AuditVerificationService {
       return brokenAt(
         kept.seq,
         'HEAD',
-        'The log does not hold this head: entries were cut off its end, or all of it was rewritten.',
+        'The log does not contain this head: entries were removed from its end, or the whole log was rewritten.',
       );
     }
     return { entries, head: last && { seq: last.seq, hash: last.hash }, broken: null };
@@ -130,14 +130,14 @@ export class AuditVerificationService {
         `select seq from ${table} where department_id is not distinct from ?::bigint and hash = ? limit 1`,
         [departmentId, entry.previousHash],
       );
-    const place = last ? `stands after ${last.seq}` : 'stands first';
+    const place = last ? `stands after entry ${last.seq}` : 'is the first one';
     if (followed || entry.previousHash === NO_PREVIOUS_HASH) {
-      const follows = followed ? `follows ${followed.seq}` : 'was the first';
-      return { problem: 'ORDER' as const, message: `It ${follows}, but ${place}: entries were inserted or moved.` };
+      const follows = followed ? `was written after entry ${followed.seq}` : 'was written as the first one';
+      return { problem: 'ORDER' as const, message: `The entry ${follows}, but ${place}: entries were inserted or moved.` };
     }
     return {
       problem: 'MISSING' as const,
-      message: `It ${place}, but follows one that is not there: entries were deleted or rewritten.`,
+      message: `The entry ${place}, but the entry that it was written after is missing: entries were deleted or rewritten.`,
     };
   }
 }

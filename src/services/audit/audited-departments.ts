@@ -2,7 +2,7 @@ import { namedBy } from '../directory/department-code.js';
 import { unknownDepartment } from '../directory/unknown-department.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 
-/** All departments by code, or the one named. Those that are no longer active too: their past is kept. */
+/** All departments by code, or the named one. Includes inactive departments, because their past is kept. */
 export async function auditedDepartments(work: UnitOfWork, code?: string): Promise<Array<{ id: number; code: string }>> {
   const rows = await work.read().execute<{ id: string; code: string }[]>('select id, code from department order by code');
   const departments = rows.map((row) => ({ id: Number(row.id), code: row.code }));

@@ -7,13 +7,13 @@ import { storableText } from '../text-input.js';
 const SUBJECT_MAX_LENGTH = 200;
 
 export interface ChangeLogFilter {
-  /** "schedule/7": of that one; "schedule": of all of that kind. */
+  /** "schedule/7" selects one subject, "schedule" all of that kind. */
   subject?: string | null | undefined;
-  /** Code. */
+  /** Code of a department. */
   department?: string | null | undefined;
 }
 
-/** Reading the change log, newest first. `recordChange` writes it. */
+/** Lists the change log, newest first. `recordChange` writes it. */
 export class ChangeLogService {
   constructor(
     private readonly work: UnitOfWork,

@@ -2,15 +2,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ChangeAction, type ChangedState } from '../../entities/audit/change-log.entity.js';
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { Actor } from '../viewer.js';
+import { actorValues } from './actor-values.js';
 
 export interface Change {
-  /** Null: it concerns no single department. */
+  /** Null: the change concerns no single department. */
   department: Department | null;
-  /** What is changed: a kind and an identifier, for example "schedule/7". */
+  /** The changed thing: a kind and an identifier, for example "schedule/7". */
   subject: string;
-  /** Null: it did not exist. Plain JSON, without personal data. */
+  /** Null: it did not exist before. Plain JSON, without personal data. */
   before: ChangedState | null;
-  /** Null: it does not exist any more. */
+  /** Null: it no longer exists. */
   after: ChangedState | null;
   note?: string | null;
   actor: Actor;
@@ -18,8 +19,8 @@ export interface Change {
 }
 
 /**
- * One entry of the change log, in the transaction of the change itself. Takes the lock of the department's chain until the commit: call it
- * after all row locks, as the last step.
+ * Writes one entry of the change log, in the transaction of the change itself. It locks the department's chain until the commit: call it as
+ * the last step, after all row locks.
  */
 export async function recordChange(em: EntityManager, change: Change): Promise<void> {
   const { department, subject, before, after, note = null, actor, at } = change;
@@ -33,10 +34,7 @@ export async function recordChange(em: EntityManager, change: Change): Promise<v
       before && JSON.stringify(before),
       after && JSON.stringify(after),
       note,
-      actor.viewer?.userId ?? null,
-      actor.viewer?.role ?? null,
-      actor.source,
-      actor.requestId,
+      ...actorValues(actor),
       at,
     ],
   );

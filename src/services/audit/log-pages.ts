@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import { type AuditEntries, type AuditTable, auditChains } from './audit-chains.js';
 
-/** Entries in memory at once. */
+/** Number of entries in memory at the same time. */
 const PAGE_SIZE = 1_000;
 const BEFORE_ALL = '-9223372036854775808';
 
@@ -9,15 +9,15 @@ export interface LogRange<T extends AuditTable = AuditTable> {
   table: T;
   /** Null: the entries that belong to no department. */
   departmentId: number | null;
-  /** The first moment that belongs to it. */
+  /** Inclusive. */
   from?: Date | undefined;
-  /** The first moment that does not. */
+  /** Exclusive. */
   until?: Date | undefined;
 }
 
 /**
- * The entries of one chain in its order, a page at a time. Within a chain a smaller `seq` is committed before a larger one is given, so
- * paging misses nothing that is written meanwhile. Across chains it could.
+ * The entries of one chain in its order, page by page. Within a chain a smaller `seq` is committed before a larger one is assigned, so paging
+ * misses no entry that is written meanwhile. Across chains it could.
  */
 export async function* logPages<T extends AuditTable>(work: UnitOfWork, range: LogRange<T>): AsyncGenerator<AuditEntries[T][]> {
   const { condition, values } = within(range);
@@ -34,7 +34,7 @@ export async function* logPages<T extends AuditTable>(work: UnitOfWork, range: L
   }
 }
 
-/** How many there are, for progress. */
+/** The number of entries, for progress reports. */
 export async function countLog(work: UnitOfWork, range: LogRange): Promise<number> {
   const { condition, values } = within(range);
   const [row] = await work

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '../../entities/audit/refused-attempt.entity.js';
 import type { Viewer } from '../viewer.js';
 
-/** An attempt that was refused, or several alike. */
+/** One rejected attempt, or several identical ones. */
 export interface Refusal {
   viewer: Viewer;
   operation: string;
@@ -15,14 +15,14 @@ export interface Refusal {
 
 /** In ms. */
 const WINDOW_MS = 60_000;
-/** So many attempts of one user in a window are kept one by one; what comes beyond is counted. */
+/** Attempts of one user per window that get an entry each; further ones are counted. */
 const SINGLE_PER_USER = 20;
-/** Entries that wait to be written, at most: what a database that is away costs in memory. */
+/** The most entries that wait to be written: it bounds the memory while the database is unreachable. */
 const LIMIT = 1_000;
 
-/** Refusals on their way to the database. One user, however fast, makes a few dozen entries a minute of them; none goes uncounted. */
+/** Buffers refusals on their way to the database. One user, however fast, causes a few dozen entries a minute; every attempt is counted. */
 export class RefusalGathering {
-  /** Attempts for which there was no room. */
+  /** Attempts that were dropped because the buffer was full. */
   lost = 0;
   private ready: Refusal[] = [];
   private readonly counted = new Map<string, Refusal>();
@@ -33,7 +33,7 @@ export class RefusalGathering {
     return this.ready.length === 0 && this.counted.size === 0;
   }
 
-  /** `now`: a clock that only goes forward, in ms. */
+  /** `now`: a monotonic time, in ms. */
   add(refusal: Refusal, now: number): void {
     this.turnWindow(now);
     const { userId } = refusal.viewer;
@@ -49,7 +49,7 @@ export class RefusalGathering {
     else this.put({ ...refusal, department: null, requestId: null }, (fitting) => this.counted.set(key, fitting));
   }
 
-  /** What is to be written now. Counts are given when their window is over, or where `all` is asked for. */
+  /** Returns the entries to write now. It includes counts whose window is over, or all counts with `all`. */
   take({ now, all = false }: { now: number; all?: boolean }): Refusal[] {
     this.turnWindow(now);
     if (all) this.closeWindow();
@@ -58,7 +58,7 @@ export class RefusalGathering {
     return taken;
   }
 
-  /** What could not be written, oldest first. */
+  /** Keeps entries that could not be written, oldest first, for the next `take`. */
   putBack(refusals: readonly Refusal[]): void {
     const newer = this.ready;
     this.ready = [];

@@ -6,13 +6,13 @@ import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js'
 import type { Actor } from '../viewer.js';
 import { type Refusal, RefusalGathering } from './refusal-gathering.js';
 
-/** Refusals this close to each other are written together, in ms. */
+/** Refusals within this time are written in one batch, in ms. */
 const GATHER_MS = 500;
-/** After a failure, and for counts whose minute is not over, in ms. */
+/** Time until the next write, after a failure or while counts wait for the end of their minute, in ms. */
 const AGAIN_MS = 5_000;
 const DEPARTMENT_MAX_LENGTH = 64;
 
-/** Who tried to change a queue and was denied. The refusal's answer neither waits for its entry nor fails with it. */
+/** Records denied attempts to change a queue. The answer to the caller neither waits for the entry nor fails with it. */
 export class RefusedAttemptService {
   private readonly gathering = new RefusalGathering();
   private timer: NodeJS.Timeout | null = null;
@@ -25,7 +25,7 @@ export class RefusedAttemptService {
     private readonly log: Log,
   ) {}
 
-  /** Of refusals that say nothing about who may do what (a database that is away, a fault of ours) and of nobody it keeps no entry. */
+  /** Records rejections that concern permissions and come from a known user; not an unreachable database or an internal error. */
   record({ viewer, source, requestId }: Actor, attempt: { operation: string; department: unknown; code: ErrorCode }): void {
     const reason = Object.values(RefusalReason).find((kept) => kept === attempt.code);
     if (!reason || !viewer) return;
@@ -43,7 +43,7 @@ export class RefusedAttemptService {
     return toPage(rows, request, (row) => row.id);
   }
 
-  /** Writes all there is; for the shutdown, resolves when it is written or has failed. */
+  /** Writes all entries. Resolves when they are written or the write has failed; for the shutdown. */
   async flush(): Promise<void> {
     await this.write({ all: true });
     this.stopTimer();
@@ -58,7 +58,7 @@ export class RefusedAttemptService {
     this.timer ??= setTimeout(() => void this.write({ all: false }), ms).unref();
   }
 
-  /** One write at a time: what an earlier one could not write is put back before the next takes. */
+  /** One write at a time: a failed write puts its entries back before the next one takes them. */
   private write({ all }: { all: boolean }): Promise<void> {
     this.writing = this.writing.then(async () => {
       this.stopTimer();
@@ -68,11 +68,11 @@ export class RefusedAttemptService {
         this.metrics.refusalsKept(sumOf(refusals));
       } catch (error) {
         this.gathering.putBack(refusals);
-        // Its code only: the message repeats the statement, with what callers typed.
+        // Only the code: the message repeats the statement, which contains callers' input.
         const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet; trying again');
+        this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet, retrying');
       }
-      this.tellOfLost();
+      this.reportLost();
       if (!this.gathering.isEmpty) this.writeIn(AGAIN_MS);
     });
     return this.writing;
@@ -97,16 +97,16 @@ export class RefusedAttemptService {
     });
   }
 
-  private tellOfLost(): void {
+  private reportLost(): void {
     const { lost } = this.gathering;
     if (lost === 0) return;
     this.gathering.lost = 0;
     this.metrics.refusalsLost(lost);
-    this.log.warn({ attempts: lost }, 'Refused attempts found no room and have no entry');
+    this.log.warn({ attempts: lost }, 'Refused attempts dropped from the audit trail: the buffer is full');
   }
 }
 
-/** Whatever somebody sent as a department, as it can be stored: PostgreSQL stores no NUL, UTF-8 no half of a surrogate pair. */
+/** Makes any text storable: PostgreSQL cannot store NUL, and UTF-8 cannot encode half of a surrogate pair. */
 function storable(text: string): string {
   return text.slice(0, DEPARTMENT_MAX_LENGTH).replaceAll('\0', '\uFFFD').toWellFormed();
 }

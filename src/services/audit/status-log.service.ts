@@ -3,7 +3,7 @@ import type { DirectoryService } from '../directory/directory.service.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
 
-/** Reading the audit trail, newest first. */
+/** Lists the status log, newest first. */
 export class StatusLogService {
   constructor(
     private readonly work: UnitOfWork,

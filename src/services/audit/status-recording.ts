@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { Actor } from '../viewer.js';
+import { actorValues } from './actor-values.js';
 
 export interface StatusChange {
   department: Department;
@@ -19,17 +20,6 @@ export async function recordStatusChange(em: EntityManager, change: StatusChange
   await em.execute(
     `insert into queue_status_log (department_id, was_open, is_open, reason, note, actor_id, actor_role, source, request_id, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      department.id,
-      wasOpen,
-      isOpen,
-      reason,
-      note,
-      actor.viewer?.userId ?? null,
-      actor.viewer?.role ?? null,
-      actor.source,
-      actor.requestId,
-      at,
-    ],
+    [department.id, wasOpen, isOpen, reason, note, ...actorValues(actor), at],
   );
 }

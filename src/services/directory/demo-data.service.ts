@@ -2,15 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '../ports.js';
 
 export interface SeedOptions {
-  /** How many patients there are to be, patient-1 and on. Those that exist are kept, also beyond this number. */
+  /** Target number of patients, named patient-1, patient-2 and so on. Existing patients are kept, also beyond this number. */
   patients: number;
   /** Called after every batch of patients; `total` is `patients`. */
   onProgress?: (done: number, total: number) => void;
-  /** Looked at before every batch. Rejects with its reason, and nothing was added. */
+  /** Checked before every batch. After an abort the call rejects with the signal's reason, and nothing is added. */
   signal?: AbortSignal;
 }
 
-/** What was added by this call; nothing, where all was there. */
+/** The rows that this call added. */
 export interface SeedReport {
   departments: number;
   users: number;
@@ -21,7 +21,7 @@ export interface SeedReport {
 const PATIENTS_A_BATCH = 20_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Weekdays as in ISO 8601: 1 is Monday. The emergency room never closes: it closes when it opens, a day later. */
+/** Weekdays as in ISO 8601: 1 is Monday. The emergency room never closes: its closing time is its opening time on the next day. */
 const DEPARTMENTS = [
   { code: 'OPD', name: 'Outpatient Department', weekdays: '{1,2,3,4,5}', opens: '08:00', closes: '17:00' },
   { code: 'ER', name: 'Emergency Room', weekdays: '{1,2,3,4,5,6,7}', opens: '00:00', closes: '00:00' },
@@ -38,17 +38,17 @@ const STAFF = [
 const GIVEN_NAMES = '{Ana,Bo,Cleo,Dmitri,Esi,Farid,Greta,Hugo,Imani,Jun,Kaya,Lars,Mira}';
 const FAMILY_NAMES = '{Alder,Brook,Cedar,Dale,Elm,Field,Grove,Hill,Isle,Jade,Lake,Moss,North,Oak,Pine,Reed,Stone,Thorn,Vale}';
 
-/** A small clinic to try things on: invented people, three departments, a week behind them. */
+/** Creates a small demo clinic: invented people, three departments and a week of history. */
 export class DemoDataService {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
   ) {}
 
-  /** Adds what is missing and changes nothing that is there, all of it or nothing. */
+  /** Adds what is missing in one transaction and changes no existing row. */
   async seed(options: SeedOptions): Promise<SeedReport> {
     return this.em.fork().transactional(async (em) => {
-      // Two processes that start on an empty database would both find the log empty, and write the week twice.
+      // Without the lock, two processes that start on an empty database would both write the week of logs.
       await em.execute(`select pg_advisory_xact_lock(hashtext('queuebell demo data'))`);
       return {
         departments: await this.addDepartments(em),
@@ -68,7 +68,7 @@ export class DemoDataService {
         [code, name],
       );
       added += created;
-      // Only with a new department: opening hours that somebody removed must not come back.
+      // Only for a new department: removed opening hours must not reappear.
       if (created > 0) {
         await em.execute(
           `insert into queue_schedule (department_id, weekdays, opens_at, closes_at, active)
@@ -80,7 +80,7 @@ export class DemoDataService {
     return added;
   }
 
-  /** Every opening and closing of the seven days before today. Not into a log that holds anything: it cannot be cleaned. */
+  /** Adds every opening and closing of the seven days before today, only to an empty log: entries cannot be deleted later. */
   private async addWeekOfLogs(em: EntityManager): Promise<number> {
     const today = new Date(Math.floor(this.clock.now().getTime() / DAY_MS) * DAY_MS);
     return affected(
@@ -97,7 +97,7 @@ export class DemoDataService {
        cross join (select id from app_user where external_id = 'nurse-1') nurse
        cross join lateral (values
          (true, true, day.at + s.opens_at::time),
-         -- What no schedule closes, a nurse closes for the night.
+         -- A nurse closes for the night what no schedule closes.
          (false, s.closes_at = s.opens_at, day.at + case when s.closes_at = s.opens_at then '22:00' else s.closes_at end::time)
        ) c (opens, by_nurse, at)
        where extract(isodow from day.at at time zone 'UTC') = any (s.weekdays) and not exists (select from queue_status_log)

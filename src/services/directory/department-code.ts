@@ -1,9 +1,9 @@
-/** Longer ones are no codes: normalising costs time with the length. */
+/** Longer texts are not codes; normalizing takes time in proportion to the length. */
 const LONGEST = 200;
 
 /**
- * The entry that a code means: the one with exactly this code, else the only one whose code reads the same. "Gyn\u00e4" may be written with
- * one character or with two (macOS does), and Asian keyboards write full-width letters (NFKC). Rows keep the form they were entered in.
+ * Returns the entry for a code: the one with exactly this code, or else the only one whose code looks the same. The last letter of "Gyn\u00e4"
+ * may be one character or two (as macOS writes it), and Asian keyboards produce full-width letters (NFKC). Rows keep their original form.
  */
 export function namedBy<T extends { code: string }>(entries: readonly T[], code: string): T | undefined {
   const exact = entries.find((entry) => entry.code === code);

@@ -13,10 +13,10 @@ import type { ProfileKeeper } from './profile-keeper.js';
 import { changedProfile, type StoredProfile, type TokenProfile } from './token-profile.js';
 import { unknownDepartment } from './unknown-department.js';
 
-/** A role taken away takes effect within this time. */
+/** A change of a user's role takes effect within this time. */
 const VIEWER_TTL_MS = 30_000;
 const DEPARTMENTS_TTL_MS = 30_000;
-/** A department that is not known is looked for once more, but the database is not asked more often than this. */
+/** An unknown department is looked up again, but no more often than this, in ms. */
 const DEPARTMENTS_PAUSE_MS = 1_000;
 
 const isActive = ({ active }: Department) => active;
@@ -32,21 +32,21 @@ interface UserRow {
 
 interface KnownUser {
   hasRow: boolean;
-  /** Null: nobody, or an inactive user. */
+  /** Null: an unknown or inactive user. */
   viewer: Viewer | null;
   profile: StoredProfile;
-  /** Of the token that told the profile last: an older one of the same user does not take it back. */
+  /** Issue time of the token that set the profile: an older token of the same user does not overwrite it. */
   issuedAt: number;
 }
 
 interface CachedDepartments {
   at: number;
   list: Promise<Department[]>;
-  /** Those of `list`, once they have come. */
+  /** The result of `list`, once it has resolved. */
   known: readonly Department[];
 }
 
-/** Who is who and which departments there are: small, slow-changing facts, held in memory for a short while. */
+/** Users and departments: small facts that change slowly, cached in memory for a short time. */
 export class DirectoryService {
   private readonly viewers = new LRUCache<string, KnownUser>({ max: 50_000, ttl: VIEWER_TTL_MS });
   private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
@@ -67,13 +67,13 @@ export class DirectoryService {
   ) {}
 
   /**
-   * Null: nobody, or an inactive user. With a token's profile an unknown subject becomes a user of its role, if it has one, and a
-   * user's name and language become the token's.
+   * Null: an unknown or inactive user. If the token names a role, an unknown subject becomes a user with that role. A known user gets the
+   * name and the language of the token.
    */
   async viewerOf(externalId: string, token?: TokenProfile): Promise<Viewer | null> {
     const remembered = this.viewers.get(externalId);
-    const isNews = !remembered || (!remembered.hasRow && token?.role !== undefined);
-    const known = isNews ? await this.loadViewer(externalId, token) : remembered;
+    const mustLoad = !remembered || (!remembered.hasRow && token?.role !== undefined);
+    const known = mustLoad ? await this.loadViewer(externalId, token) : remembered;
     const { viewer } = known;
     if (!viewer || !token || token.issuedAt < known.issuedAt) return viewer;
     known.issuedAt = token.issuedAt;
@@ -91,7 +91,7 @@ export class DirectoryService {
     return user;
   }
 
-  /** In the order of `ids`; null where there is none. */
+  /** In the order of `ids`; null for an unknown id. */
   async usersById(ids: readonly number[]): Promise<(AppUser | null)[]> {
     const users = await this.work.read().find(AppUser, { id: { $in: [...ids] } });
     const byId = new Map(users.map((user) => [user.id, user]));
@@ -106,12 +106,12 @@ export class DirectoryService {
     return this.work.read().findOne(AppUser, { externalId });
   }
 
-  /** The active departments, by code. */
+  /** The active departments, ordered by code. */
   async departments(): Promise<Department[]> {
     return (await this.allDepartments()).filter(({ active }) => active);
   }
 
-  /** Read anew: for callers that must see what was entered a moment ago. */
+  /** Bypasses the cache, for callers that must see the latest rows. */
   departmentsAsStored(): Promise<Department[]> {
     return this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
   }
@@ -128,18 +128,18 @@ export class DirectoryService {
   }
 
   /**
-   * Also one that is no longer active: what was announced of it is still read. At once where it is remembered: each of thousands of
-   * answers asks for it, and a promise costs more than the answer.
+   * Includes inactive departments, because their announcements can still be read. Returns a cached department without a promise: thousands
+   * of answers need it, and a promise costs more than the look-up.
    */
   departmentById(id: number): Department | Promise<Department> {
     const withId = (all: readonly Department[]) => all.find((department) => department.id === id);
     return (
-      (this.remembered && withId(this.remembered.known)) ??
+      (this.cached && withId(this.cached.known)) ??
       this.find(withId).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
     );
   }
 
-  /** All departments, or the one named. */
+  /** All active departments, or the named one. */
   async departmentsNamed(code: string | null | undefined): Promise<Department[]> {
     return code == null ? this.departments() : [await this.departmentByCode(code)];
   }
@@ -150,7 +150,7 @@ export class DirectoryService {
   }
 
   private allDepartments(): Promise<Department[]> {
-    if (this.remembered) return this.remembered.list;
+    if (this.cached) return this.cached.list;
     const list = this.work.read().find(Department, {}, { orderBy: { code: 'asc' } });
     const cached: CachedDepartments = { at: performance.now(), list, known: [] };
     this.cachedDepartments = cached;
@@ -159,18 +159,18 @@ export class DirectoryService {
         cached.known = known;
       },
       () => {
-        this.cachedDepartments = null; // a failure is not remembered
+        this.cachedDepartments = null; // a failure is not cached
       },
     );
     return list;
   }
 
-  private get remembered(): CachedDepartments | null {
+  private get cached(): CachedDepartments | null {
     const cached = this.cachedDepartments;
     return cached && performance.now() - cached.at <= DEPARTMENTS_TTL_MS ? cached : null;
   }
 
-  /** A department made a moment ago is looked for once more, past a memory that is older than a moment. */
+  /** Reads the departments again if none matches, to find a new one; see DEPARTMENTS_PAUSE_MS. */
   private async find(choose: (all: readonly Department[]) => Department | undefined): Promise<Department | undefined> {
     const known = choose(await this.allDepartments());
     if (known) return known;

@@ -5,21 +5,21 @@ import { reasonOf } from '../reason.js';
 import { textArray } from '../sql/sql.js';
 import type { StoredProfile } from './token-profile.js';
 
-/** How often a failure is logged, in ms: with a right missing, everybody who signs in meets it. */
-const COMPLAIN_EVERY_MS = 60_000;
+/** Minimum time between two log lines about failures, in ms: a missing privilege makes every sign-in fail to store its profile. */
+const WARN_EVERY_MS = 60_000;
 
 interface Change extends StoredProfile {
   userId: number;
 }
 
 /**
- * Writes names and languages that tokens contain. A failure refuses no sign-in, and no sign-in waits for a row that another transaction
- * has locked: the next one tries again. What one turn of the event loop brings is one statement.
+ * Stores the names and languages from tokens. A failure rejects no sign-in, and no sign-in waits for a row that another transaction has
+ * locked: the next sign-in retries. All profiles of one turn of the event loop are one statement.
  */
 export class ProfileKeeper {
-  private complainedAt = Number.NEGATIVE_INFINITY;
+  private warnedAt = Number.NEGATIVE_INFINITY;
   private readonly changes = turnLoader<Change, null>(async (changes) => {
-    await this.write(changes).catch((error) => this.complain(error));
+    await this.write(changes).catch((error) => this.warn(error));
     return changes.map(() => null);
   });
 
@@ -50,11 +50,11 @@ export class ProfileKeeper {
     );
   }
 
-  private complain(error: unknown): void {
+  private warn(error: unknown): void {
     const now = performance.now();
-    if (now - this.complainedAt < COMPLAIN_EVERY_MS) return;
-    this.complainedAt = now;
-    const advice = 'Where the server has a role of its own: npx queuebell migrate --grant-to <role>';
-    this.log.warn({ reason: reasonOf(error), advice }, 'Names and languages of users could not be updated from their tokens');
+    if (now - this.warnedAt < WARN_EVERY_MS) return;
+    this.warnedAt = now;
+    const advice = 'If the server uses a database role of its own, run: npx queuebell migrate --grant-to <role>';
+    this.log.warn({ reason: reasonOf(error), advice }, 'Names and languages from tokens not stored');
   }
 }

@@ -1,30 +1,30 @@
 import type { Role } from '../../entities/directory/role.enum.js';
 
-/** What a verified token says about its user, beside who it is. Undefined: nothing that could be used. */
+/** The facts about a user in a verified token, in addition to the subject. Undefined: no usable value. */
 export interface TokenProfile {
-  /** Given to a user who is unknown so far, never to one who has a row. */
+  /** Used to create an unknown user, never to change an existing one. */
   role: Role | undefined;
   name: string | undefined;
   /** A BCP 47 tag. */
   locale: string | undefined;
-  /** In s since 1970; 0: the token does not say. */
+  /** In s since 1970; 0: not in the token. */
   issuedAt: number;
 }
 
-/** As the row has it. */
+/** As in the user's row. */
 export interface StoredProfile {
   name: string;
   locale: string;
 }
 
-/** What the row becomes; null: it stays as it is. */
+/** Returns the new values of the row; null: nothing changes. */
 export function changedProfile(stored: StoredProfile, token: TokenProfile): StoredProfile | null {
   const name = token.name ?? stored.name;
   const locale = token.locale === undefined || saysLess(token.locale, stored.locale) ? stored.locale : token.locale;
   return name === stored.name && locale === stored.locale ? null : { name, locale };
 }
 
-/** "de" does not undo somebody's "de-AT". */
+/** "de" does not replace a more specific "de-AT". */
 function saysLess(tag: string, stored: string): boolean {
   return stored.toLowerCase().startsWith(`${tag.toLowerCase()}-`);
 }

@@ -1,17 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import { NotFoundError } from '../errors.js';
 
-/** Longer text is no mistyped code, and comparing takes time with its length. */
+/** Longer text is not a mistyped code, and the comparison takes time in proportion to its length. */
 const LONGEST_CODE = 64;
 
-/** The refusal of a code that no department has. Names the code that was probably meant, and all that are known. */
+/** The error for an unknown department code. It suggests the most similar code and lists all known ones. */
 export function unknownDepartment(code: string, known: readonly string[]): NotFoundError {
   const meant = nearest(code, known);
   const suggestion = meant === null ? '' : ` Did you mean ${meant}?`;
   return new NotFoundError(`There is no such department.${suggestion} Known: ${known.join(', ') || 'none'}.`);
 }
 
-/** Null: none is closer than half of its letters. */
+/** Null: no code matches in at least half of its letters. */
 function nearest(code: string, known: readonly string[]): string | null {
   if (code.length > LONGEST_CODE) return null;
   const typed = code.toUpperCase();

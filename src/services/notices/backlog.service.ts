@@ -8,38 +8,38 @@ import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, view
 
 export interface BacklogRequest {
   recipientId: number;
-  /** Only this department; null: all. */
+  /** Null: all departments. */
   departmentId: number | null;
-  /** Only announcements with a greater id. */
+  /** Only announcements with a higher id. */
   after: number;
-  /** Most notifications of the page. */
+  /** Maximum number of notifications on the page. */
   limit: number;
 }
 
 export interface BacklogPage {
   /** Oldest first. */
   views: NotificationView[];
-  /** False: there are more. */
+  /** False: more pages follow. */
   isLast: boolean;
-  /** Whether the recipient was an active patient. Else there are no views. */
+  /** Whether the recipient was an active patient. If not, there are no views. */
   isPatient: boolean;
-  /** What the read saw. Shared by all pages of one read. */
+  /** The snapshot of the read. All pages of one read share it. */
   snapshot: DatabaseSnapshot;
 }
 
 type PageRow = Partial<NotificationRow> & {
   place: number;
-  /** In the first row only. */
+  /** Only in the first row. */
   snapshot: string | null;
   is_patient: boolean | null;
-  /** Null: the recipient has none left. */
+  /** Null: the recipient has no further announcement. */
   true_id: string | null;
 };
 
 /**
- * The announcements that are true are few, and materialized once for all recipients. The limits of 1 leave the planner no other way to
- * a user and to a notification than the primary key, however many rows it believes there are (it read all users for a crowd of 1,000);
- * the order of the subquery makes it stop at the page's end.
+ * The few announcements that are true are materialized once for all recipients. The limits of 1 force the planner to use the primary keys of
+ * users and notifications, whatever its row estimates are (it read all users for 1,000 recipients). The order in the subquery lets it stop
+ * at the page's end.
  */
 const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at from announcement where expires_at > ?)
   select r.place::int as place, case when r.place = 1 then pg_current_snapshot()::text end as snapshot,
@@ -53,12 +53,12 @@ const PAGES = `with still_true as materialized (select id, epoch, kind, departme
     where n.delivery_status is distinct from 'DELIVERED' order by a.id limit r.most + 1) page on u.role = 'PATIENT' and u.active
   order by r.place, page.true_id`;
 
-/** What recipients have not acknowledged and is still true. FAILED is not the end for the patient. */
+/** Reads backlogs: the notifications that a recipient has not acknowledged and that are still true, FAILED ones included. */
 export class BacklogService {
   private readonly pages = turnLoader<BacklogRequest, BacklogPage>(async (requests) => {
     const rows = await this.read(requests);
     const missing = missingOf(requests, rows);
-    // A patient and an announcement that were written at the same moment did not see each other; nearly never.
+    // Rare: a patient and an announcement were written at the same moment, and neither transaction saw the other.
     if (missing.length === 0) return pagesOf(requests, rows);
     await addMissingNotifications(this.work.read(), missing);
     return pagesOf(requests, await this.read(requests));
@@ -69,7 +69,7 @@ export class BacklogService {
     private readonly clock: Clock,
   ) {}
 
-  /** Everybody who asks in the same turn of the event loop shares one query. */
+  /** All requests of one turn of the event loop share one query. */
   page(request: BacklogRequest): Promise<BacklogPage> {
     return this.pages.load(request);
   }

@@ -6,15 +6,15 @@ import { msOf } from '../sql/sql.js';
 import { announcementSnapshot } from './announcement-snapshot.js';
 
 export interface LastAnnouncement {
-  /** Null: there is none, or it does not say what the queue is now. */
+  /** Null: there is none, or it does not match the queue's present state. */
   announcement: AnnouncementSnapshot | null;
   recipients: number;
   failures: number;
 }
 
 /**
- * What was announced when the queue became what it is. For a nurse who asks for that state again: the answer to their first request may be lost,
- * and they want to follow its delivery.
+ * Returns the announcement of the queue's present state. For a nurse who requests that state again: the answer to the first request may be
+ * lost, and the nurse wants to follow the delivery.
  */
 export async function lastAnnouncement(em: EntityManager, department: Department, isOpen: boolean): Promise<LastAnnouncement> {
   const [row] = await em.execute<LastRow[]>(

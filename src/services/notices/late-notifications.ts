@@ -7,9 +7,9 @@ export interface MissingNotification {
 }
 
 /**
- * Writes the notifications that patients lack who were entered at the moment of the announcement: neither transaction saw the other,
- * and the trigger on app_user (migration 0006) missed it. Only for active patients, and only while it is true. The lock keeps retention
- * away and nobody else.
+ * Adds the notifications of patients who were created at the same moment as the announcement: neither transaction saw the other, so the
+ * trigger on app_user (migration 0006) missed them. Only for active patients, and only while the announcement is true. The lock blocks
+ * retention and nothing else.
  */
 export async function addMissingNotifications(em: EntityManager, missing: readonly MissingNotification[]): Promise<void> {
   await em.execute(

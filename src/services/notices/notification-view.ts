@@ -4,7 +4,7 @@ import { DeliveryStatus } from '../../entities/notices/notification.entity.js';
 import type { AnnouncementSnapshot } from '../events.js';
 import { dateOfMs, msOf } from '../sql/sql.js';
 
-/** A notification as its recipient sees it: the row, and what its announcement says. */
+/** A notification as its recipient sees it: its row, with the facts of its announcement. */
 export interface NotificationView {
   announcementId: number;
   id: string;
@@ -49,7 +49,7 @@ export function viewOfRow(row: NotificationRow): NotificationView {
   };
 }
 
-/** What recipients are pushed at `at`: the row as it will be once the hand-over is recorded, computed without a query. */
+/** The view that is pushed at `at`: the row as it will be when the delivery is recorded, computed without a query. */
 export function viewOfPush(announcement: AnnouncementSnapshot, id: string, at: Date): NotificationView {
   return {
     announcementId: announcement.id,

@@ -11,19 +11,19 @@ import type { Viewer } from '../viewer.js';
 import { addMissingNotifications } from './late-notifications.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 
-/** Acknowledgements that arrive within this time of each other share one UPDATE. */
+/** Acknowledgements that arrive within this time share one UPDATE, in ms. */
 const GATHER_MS = 5;
 
-/** The same number in another epoch is another announcement. */
+/** The same number in another epoch is a different announcement. */
 const announcementOf = ({ epoch, announcementId }: NotificationKey) => `${epoch}:${announcementId}`;
 
 type InboxRow = NotificationRow & { true_id: string };
 
 const unknown = () => new NotFoundError('There is no such notification.');
 
-/** A patient's own notifications. */
+/** A patient's own notifications: the inbox and acknowledgements. */
 export class NotificationService {
-  /** No cache: a loader here only gathers. Each caller is answered after the commit of the UPDATE that holds its row. */
+  /** No cache: the loader only batches. Each caller gets its answer after the commit of the UPDATE that includes its row. */
   private readonly acknowledgements = new DataLoader<NotificationKey, NotificationView | null>(
     (keys) => this.acknowledgeAll(keys),
     {
@@ -39,7 +39,7 @@ export class NotificationService {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Newest first. What is true and missing, because its patient was entered at the same moment, is added first; nearly never. */
+  /** Newest first. Adds missing notifications first, for the rare patient who was created at the same moment as an announcement. */
   async inbox(viewer: Viewer, request: PageRequest & { unacknowledgedOnly: boolean }): Promise<Page<NotificationView>> {
     let rows = await this.inboxRows(viewer, request);
     const missing = rows.filter((row) => row.recipient_id === null).map((row) => Number(row.true_id));
@@ -53,8 +53,8 @@ export class NotificationService {
   }
 
   /**
-   * Walks announcements and looks each up by key: the primary key is the only index there is. For a patient, also those that are still
-   * true and of which there is no notification: their columns are null.
+   * Reads announcements in order and each notification by its primary key, which is the only index. For a patient, the result includes true
+   * announcements without a notification; their columns are null.
    */
   private inboxRows({ userId, role }: Viewer, request: PageRequest & { unacknowledgedOnly: boolean }): Promise<InboxRow[]> {
     const { limit, below } = pageWindow(request);
@@ -67,7 +67,7 @@ export class NotificationService {
     );
   }
 
-  /** Idempotent. Somebody else's, an unknown and a malformed id are refused alike, somebody else's before any SQL. */
+  /** Idempotent. Rejects another user's id, an unknown id and a malformed id in the same way; another user's before any SQL. */
   async acknowledge(viewer: Viewer, id: string): Promise<NotificationView> {
     const key = notificationKey(id);
     if (!key || key.recipientId !== viewer.userId) throw unknown();
@@ -76,7 +76,7 @@ export class NotificationService {
     return view;
   }
 
-  /** One UPDATE for each announcement among them, which is nearly always one. */
+  /** One UPDATE per announcement; nearly all batches concern one announcement. */
   private async acknowledgeAll(keys: readonly NotificationKey[]): Promise<(NotificationView | null)[]> {
     const rows = new Map<string, Map<number, NotificationRow>>();
     for (const [announcement, ofOne] of Map.groupBy(keys, announcementOf)) {
@@ -90,8 +90,8 @@ export class NotificationService {
   }
 
   /**
-   * By the primary key, whatever the planner believes of the table: a join with the keys became a scan of all rows. An
-   * acknowledgement proves the hand-over, whose own record may come a moment later, and then finds nothing to do.
+   * The conditions force the primary key, whatever the planner's estimates are: a join with the keys became a scan of all rows. An
+   * acknowledgement proves that the notification was sent. The record of SENT may arrive a moment later and then changes nothing.
    */
   private async acknowledgeOne(keys: [NotificationKey, ...NotificationKey[]]): Promise<NotificationRow[]> {
     const [{ epoch, announcementId }] = keys;
@@ -109,7 +109,7 @@ export class NotificationService {
     );
     this.measure(updated, at);
     if (updated.length === recipientIds.length) return updated;
-    // Among them are some that were DELIVERED already, or do not exist.
+    // Some of them were already DELIVERED, or do not exist.
     return this.work.read().execute<NotificationRow[]>(
       `select ${NOTIFICATION_COLUMNS} from announcement a join notification n on n.announcement_id = a.id
        where a.id = ? and a.epoch = ? and n.announcement_id = ? and n.recipient_id = any(?::bigint[])`,
@@ -117,7 +117,7 @@ export class NotificationService {
     );
   }
 
-  /** What was acknowledged before its hand-over was recorded tells nothing of the time between. */
+  /** Skips acknowledgements that came before SENT was recorded: they give no duration. */
   private measure(updated: readonly NotificationRow[], at: Date): void {
     this.metrics.deliveryStatusReached('DELIVERED', updated.length);
     for (const { sent_at } of updated) {

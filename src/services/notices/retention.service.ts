@@ -3,49 +3,49 @@ import type { Metrics } from '../ports.js';
 import { againAfterConflict } from '../sql/database-errors.js';
 
 export interface RetentionOptions {
-  /** How long notifications are kept after their announcement, in ms. */
+  /** Retention of notifications after their announcement, in ms. */
   notificationsMs: number;
-  /** How long events stay in the outbox, in ms. Longer than any node waits between two reads (see config-variables.ts). */
+  /** Retention of events in the outbox, in ms. Longer than any node waits between two reads (see config/variables.ts). */
   outboxMs: number;
 }
 
 export interface RetentionRequest {
-  /** Count what is due, and delete nothing. */
+  /** Only counts what is due, and deletes nothing. */
   dryRun?: boolean;
-  /** Begin no new slice after this time, in ms. Default: go on until nothing is due. */
+  /** Time after which no new slice starts, in ms. Default: none, the run continues until nothing is due. */
   limitMs?: number;
-  /** Aborted: no new slice. What was deleted by then stays deleted. */
+  /** After an abort no new slice starts. Finished slices stay deleted. */
   signal?: AbortSignal;
-  /** Called after every slice, in notifications. */
+  /** Called after every slice, with numbers of notifications. */
   onProgress?: (done: number, total: number) => void;
 }
 
 export interface RetentionReport {
   dryRun: boolean;
   notifications: number;
-  /** Announcements whose last notification is gone. They stay themselves, with their figures. */
+  /** Announcements whose last notification was deleted. The announcements and their counts are kept. */
   announcements: number;
-  /** Rows of the outbox. */
+  /** Deleted rows of the outbox. */
   events: number;
-  /** False: there is more, which another node is deleting or the next run deletes. */
+  /** False: more is due, and another node or the next run deletes it. */
   isFinished: boolean;
 }
 
-/** What one transaction deleted. Null: another node is at this announcement. */
+/** The rows that one transaction deleted. Null: another node works on this announcement. */
 type Slice = Pick<RetentionReport, 'notifications' | 'announcements' | 'events'> | null;
 
-/** Rows of one transaction: far below the 30 s that it may take, and no lock is held for longer than a blink. */
+/** Rows per transaction: it stays far below its limit of 30 s and holds its locks only briefly. */
 const ROWS_A_SLICE = 10_000;
 
 /**
- * By the database's clock, for a server whose clock is years ahead must not empty the tables. What is still true stays, however old.
- * Its one parameter: how long notifications are kept, in seconds.
+ * Uses the database's clock, because a server whose clock is years ahead must not empty the tables. An announcement that is still true is
+ * kept, however old it is. The parameter is the retention in seconds.
  */
 const DUE = 'notifications_deleted_at is null and created_at < now() - make_interval(secs => ?) and expires_at <= now()';
-/** Likewise of the outbox. The newest row stays: a highest number that goes back is how nodes notice a restore. */
+/** The same for the outbox. The newest row is kept: nodes notice a restore by a highest number that decreases. */
 const DUE_EVENTS = 'at < now() - make_interval(secs => ?) and seq < (select max(seq) from domain_event)';
 
-/** Deletes what has been kept long enough: notifications and outbox rows. The audit trail is never touched. */
+/** Deletes expired notifications and outbox rows. It never touches the audit trail. */
 export class RetentionService {
   private readonly notificationSeconds: number;
   private readonly outboxSeconds: number;
@@ -59,7 +59,7 @@ export class RetentionService {
     this.outboxSeconds = options.outboxMs / 1000;
   }
 
-  /** In slices, each a transaction of its own: an interrupted run has done its part, and two at once share the work. */
+  /** Works in slices, one transaction each: an interrupted run keeps its progress, and concurrent runs share the work. */
   async deleteExpired(request: RetentionRequest = {}): Promise<RetentionReport> {
     const due = await this.dueAnnouncements();
     if (request.dryRun) return this.countExpired(due.map(({ id }) => id));
@@ -86,7 +86,7 @@ export class RetentionService {
 
   private async *eventSlices(): AsyncGenerator<Slice> {
     for (let after = 0, events = ROWS_A_SLICE; events === ROWS_A_SLICE; ) {
-      // Not from the start each time: the rows deleted a moment ago still lie there, and would be walked over again and again.
+      // Continues after the last slice: a scan from the start would pass over all the dead rows again each time.
       const [gone] = await this.work.read().execute<[{ events: number; last: string | null }]>(
         `with due as (select seq from domain_event where seq > ? and ${DUE_EVENTS} order by seq limit ? for update skip locked),
            gone as (delete from domain_event where seq in (select seq from due) returning seq)
@@ -111,8 +111,8 @@ export class RetentionService {
   }
 
   /**
-   * The announcement's lock makes two nodes take turns, and the remaining figures are exact, whichever node deletes. It also waits for
-   * notifications of late patients that are not committed yet (migration 0006): none is added to an emptied announcement.
+   * The lock on the announcement makes nodes take turns, so the counts are exact whichever node deletes. It also skips an announcement
+   * while notifications of late patients are not committed yet (migration 0006): none is added to an emptied announcement.
    */
   private deleteSlice(announcementId: number, after: number) {
     return this.work.run(async (em) => {
@@ -144,7 +144,7 @@ export class RetentionService {
     });
   }
 
-  /** Oldest first. `left`: how many of its notifications are there, without those of patients who were entered later. */
+  /** Oldest first. `left`: number of its notifications that still exist, without those of patients who were added later. */
   private async dueAnnouncements(): Promise<{ id: number; left: number }[]> {
     const rows = await this.work.read().execute<{ id: string; left: number }[]>(
       `select id, greatest(recipient_count - deleted_pending - deleted_sent - deleted_delivered - deleted_failed, 0) as left
@@ -154,7 +154,7 @@ export class RetentionService {
     return rows.map(({ id, left }) => ({ id: Number(id), left }));
   }
 
-  /** One announcement at a time: a count of all at once could take longer than a statement may. */
+  /** One announcement per query: a single count could exceed the statement timeout. */
   private async countExpired(announcementIds: readonly number[]): Promise<RetentionReport> {
     const em = this.work.read();
     const count = async (sql: string, value: number) => (await em.execute<[{ rows: number }]>(sql, [value]))[0].rows;

@@ -5,17 +5,17 @@ export interface EpochChange {
   epoch: string;
 }
 
-/** Epochs of the database: see {@link DatabaseEpoch}. */
+/** The epochs of the database: see {@link DatabaseEpoch}. */
 export class EpochService {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** All that this database has had, the current one last. */
+  /** All epochs of this database, the current one last. */
   async known(): Promise<string[]> {
     const rows = await this.work.read().execute<{ epoch: string }[]>('select epoch from database_epoch order by id');
     return rows.map(({ epoch }) => epoch);
   }
 
-  /** Null: `previous` is not the current epoch, or another process began the next one at the same moment. */
+  /** Begins the next epoch. Null: `previous` is not the current epoch, or another process began the next one at the same moment. */
   async begin(previous: string): Promise<EpochChange | null> {
     const [row] = await this.work.read().execute<{ epoch: string }[]>(
       `insert into database_epoch (epoch, previous)
@@ -25,7 +25,7 @@ export class EpochService {
     return row ? { previous, epoch: row.epoch } : null;
   }
 
-  /** For an operator who has restored a backup. Each call begins another epoch: once more than needed costs every client one reconnect. */
+  /** For an operator who has restored a backup. Each call begins a new epoch; an unnecessary call costs every client one reconnect. */
   async beginAfterRestore(): Promise<EpochChange> {
     for (;;) {
       const [current] = await this.work.read().execute<[{ epoch: string }]>('select current_epoch() as epoch');

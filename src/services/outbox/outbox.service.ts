@@ -3,29 +3,29 @@ import { bigintArray, msOf } from '../sql/sql.js';
 import { parseOutboxRow, type UnusableEvent } from './outbox-event.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** Outbox numbers from `from` to `to`, both included. */
+/** Outbox numbers from `from` to `to`, both inclusive. */
 export interface NumberRange {
   from: number;
   to: number;
 }
 
-/** Rows of one read at most: the memory that a read takes is bounded, however long the node could not read. */
+/** Maximum number of rows per read. It bounds the memory of a read, however long the node could not read before. */
 const PAGE_SIZE = 500;
 
-/** By which a reader notices that the database was restored under it. */
+/** The facts by which a reader notices that the database was restored. */
 export interface OutboxState {
   epoch: string;
   /** The highest number; 0: the outbox is empty. */
   newest: number;
-  /** When the row was written that the reader asked about, in ms since 1970; null: there is none. */
+  /** Time when the row at the reader's mark was written, in ms since 1970; null: there is no such row. */
   markAt: number | null;
 }
 
 export interface OutboxPage {
   state: OutboxState;
-  /** Ascending by number. */
+  /** In ascending order of their numbers. */
   events: (OutboxEvent | UnusableEvent)[];
-  /** There may be more. */
+  /** True: more events may follow. */
   isFull: boolean;
 }
 
@@ -35,16 +35,16 @@ interface StateRow {
   mark_at: number | null;
 }
 
-/** One row at least: where there is no event, with nulls. */
+/** At least one row; without events, its event columns are null. */
 type PageRow = StateRow & ({ seq: string; at: number; topic: string; payload: string } | { seq: null });
 
-/** Reading side of the outbox. Everything goes by number: clocks, the database's among them, can be set back. */
+/** The reading side of the outbox. It relies on numbers only: clocks, including the database's, can be set back. */
 export class OutboxService {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** The committed events in these ranges, lowest numbers first, and the state that tells whether they are the ones to expect. */
+  /** Returns the committed events in these ranges in ascending order, and the state by which the reader notices a restore. */
   async read(ranges: readonly NumberRange[], markSeq: number): Promise<OutboxPage> {
-    // The limit inside leaves the planner no other way than the primary key, whatever it believes of the table.
+    // The inner limit forces the planner to use the primary key, whatever its row estimates are.
     const rows = await this.work.read().execute<[PageRow, ...PageRow[]]>(
       `with state as (select current_epoch() as epoch, (select max(seq) from domain_event) as newest,
          (select ${msOf('at')} from domain_event where seq = ?) as mark_at)
@@ -60,7 +60,7 @@ export class OutboxService {
     return { state: { epoch, newest: Number(newest ?? 0), markAt: mark_at }, events, isFull: events.length === PAGE_SIZE };
   }
 
-  /** Ascending: which rows there are among the last `count` numbers, counted back from the highest. */
+  /** Returns, in ascending order, the rows among the last `count` numbers, counted back from the highest. */
   async latest(count: number): Promise<{ seq: number; at: number }[]> {
     const rows = await this.work.read().execute<{ seq: string; at: number }[]>(
       `select seq, ${msOf('at')} as at from domain_event

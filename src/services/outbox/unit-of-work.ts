@@ -7,7 +7,7 @@ import { againAfterConflict } from '../sql/database-errors.js';
 import { msOf } from '../sql/sql.js';
 import { type WriteLimits, WriteTurns } from './write-turns.js';
 
-/** Puts an event into the outbox, within the transaction at hand. */
+/** Writes an event to the outbox, in the current transaction. */
 export type Emit = <T extends Topic>(topic: T, payload: EventPayloads[T]) => Promise<void>;
 
 type Work<T> = (em: EntityManager, emit: Emit) => Promise<T>;
@@ -17,18 +17,18 @@ interface Transacted<T> {
   events: OutboxEvent[];
 }
 
-/** The database handed out an outbox number that this node has seen: it was restored from a backup. */
+/** The database assigned an outbox number that this node has already seen: it was restored from a backup. */
 class WentBackError extends ServiceUnavailableError {}
 
-/** For a process that dispatches nothing. */
+/** For a process without a dispatcher. */
 const NOBODY: LocalOutbox = { highest: 0, committed: () => undefined, wentBack: async () => undefined };
 
-/** For a process that has the pool to itself. */
+/** For a process that does not share its pool. */
 const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs: 5_000 };
 
 /**
- * One use case = one fork = one transaction. What a use case emits is written to the outbox in that transaction and told to
- * this node and the bus after the commit; telling can neither delay nor fail the use case.
+ * One use case = one fork = one transaction. The events of a use case are written to the outbox in that transaction and published to this
+ * node and the bus after the commit. Publishing can neither delay nor fail the use case.
  */
 export class UnitOfWork {
   private local: LocalOutbox = NOBODY;
@@ -43,7 +43,7 @@ export class UnitOfWork {
     this.turns = new WriteTurns(limits);
   }
 
-  /** This node's own listener: it receives its commits at once, with the bus unreachable too. */
+  /** Registers this node's dispatcher: it receives the node's own commits at once, even while the bus is unreachable. */
   listenLocally(listener: LocalOutbox): void {
     this.local = listener;
   }
@@ -51,7 +51,7 @@ export class UnitOfWork {
   /** Who changes a department's queue or hours names it: such changes take turns, see {@link WriteTurns}. */
   async run<T>(work: Work<T>, department?: { id: number }): Promise<T> {
     const { result, events } = await this.turns.run(() => this.transact(work), department?.id);
-    for (const event of events) this.tell(event);
+    for (const event of events) this.publish(event);
     return result;
   }
 
@@ -72,7 +72,7 @@ export class UnitOfWork {
     const result = await this.root.fork().transactional((em) =>
       work(em, async (topic, payload) => {
         const before = this.local.highest;
-        // Dated at its writing: the column's own default is the transaction's start, long before where it waited for a lock.
+        // The time of the insert: the column's default is the transaction's start, which may be long before if it waited for a lock.
         const [row] = await em.execute<[{ seq: string; at: number }]>(
           `insert into domain_event (topic, payload, at) values (?, ?::jsonb, clock_timestamp()) returning seq, ${msOf('at')} as at`,
           [topic, JSON.stringify(payload)],
@@ -85,18 +85,18 @@ export class UnitOfWork {
     return { result, events };
   }
 
-  /** For reading: a fresh fork, no transaction. */
+  /** A fresh fork for reading, without a transaction. */
   read(): EntityManager {
     return this.root.fork();
   }
 
-  /** This node's own crowd after the answer to the nurse, which is written before the next turn of the event loop. */
-  private tell(event: OutboxEvent): void {
+  /** Local recipients come after the answer to the nurse, which is written before the next turn of the event loop. */
+  private publish(event: OutboxEvent): void {
     setImmediate(() => this.local.committed(event));
     this.bus.publish(event.seq).catch((error: unknown) => {
       this.log.warn(
         { seq: event.seq, topic: event.topic, reason: reasonOf(error) },
-        'bus did not take an event; other nodes read it from the outbox',
+        'event not published on the bus; other nodes read it from the outbox',
       );
     });
   }

@@ -2,18 +2,18 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { ServiceUnavailableError } from '../errors.js';
 
 export interface WriteLimits {
-  /** Write transactions of this process at one time. Fewer than the pool has connections: the others stay free for reads. */
+  /** Maximum number of concurrent write transactions of this process, below the pool's size: the other connections stay free for reads. */
   writers: number;
-  /** Longest wait for a turn and a place together, in ms. */
+  /** Longest wait for the department's turn and a free writer together, in ms. */
   waitLimitMs: number;
 }
 
 /**
- * The order of write transactions in this process. Changes of one department wait for each other here, without a connection: in
- * PostgreSQL they would wait for one row, each on a connection of its own, until nobody else has one.
+ * Orders the write transactions of this process. Changes of one department wait for each other here, without a connection. In PostgreSQL they
+ * would wait for one row, each on its own connection, until the pool is exhausted.
  */
 export class WriteTurns {
-  /** One entry for each department of the hospital, at most. */
+  /** At most one entry per department. */
   private readonly departments = new Map<number, LimitFunction>();
   private readonly places: LimitFunction;
 
@@ -21,7 +21,7 @@ export class WriteTurns {
     this.places = pLimit(limits.writers);
   }
 
-  /** @throws ServiceUnavailableError after `waitLimitMs`; the work was not begun, and is not begun later. */
+  /** @throws ServiceUnavailableError after `waitLimitMs`; the work was not started and never will be. */
   run<T>(work: () => Promise<T>, departmentId?: number): Promise<T> {
     const deadline = performance.now() + this.limits.waitLimitMs;
     const inPlace = () => startBefore(deadline, this.places, work);
@@ -39,18 +39,18 @@ export class WriteTurns {
 
 function startBefore<T>(deadline: number, limit: LimitFunction, work: () => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    let isGivenUp = false;
-    const giveUp = () => {
-      isGivenUp = true;
+    let isExpired = false;
+    const expire = () => {
+      isExpired = true;
       reject(new ServiceUnavailableError());
     };
     const leftMs = deadline - performance.now();
-    // The process was paused past the deadline, and the timer of the wait before this one has not had its turn yet.
-    if (leftMs <= 0) return giveUp();
-    const timer = setTimeout(giveUp, leftMs);
+    // The process was paused past the deadline, and the timer of the previous wait has not fired yet.
+    if (leftMs <= 0) return expire();
+    const timer = setTimeout(expire, leftMs);
     void limit(async () => {
       clearTimeout(timer);
-      if (!isGivenUp) await work().then(resolve, reject);
+      if (!isExpired) await work().then(resolve, reject);
     });
   });
 }

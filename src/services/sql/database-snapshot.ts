@@ -1,12 +1,12 @@
 /**
- * What a read of the database saw, as PostgreSQL's `pg_current_snapshot()` states it: "xmin:xmax:" and the transactions between
- * the two that were in progress. Numbers of transactions stay below 2^53.
+ * The snapshot that a read of the database saw, as PostgreSQL's `pg_current_snapshot()` returns it: "xmin:xmax:" and the transactions
+ * between the two that were in progress. Transaction numbers stay below 2^53.
  */
 export class DatabaseSnapshot {
   private constructor(
-    /** All transactions before this one were over. */
+    /** All transactions before this one had ended. */
     readonly xmin: number,
-    /** This one and all after it had not begun to write. */
+    /** This transaction and all later ones had not started to write. */
     readonly xmax: number,
     private readonly inProgress: ReadonlySet<number> | null,
   ) {}
@@ -17,7 +17,7 @@ export class DatabaseSnapshot {
     return new DatabaseSnapshot(Number(xmin), Number(xmax), inProgress);
   }
 
-  /** Whether what the transaction wrote, now that it is committed, was seen by the read. */
+  /** Whether the read saw the rows of this transaction, which is committed by now. */
   sees(transaction: number): boolean {
     return transaction < this.xmin || (transaction < this.xmax && !this.inProgress?.has(transaction));
   }

@@ -1,4 +1,4 @@
-/** An array literal for `?::bigint[]`. Numbers only, so nothing needs quoting. */
+/** An array literal for `?::bigint[]`. Numbers need no quoting. */
 export function bigintArray(ids: readonly number[]): string {
   return `{${ids.join(',')}}`;
 }
@@ -8,7 +8,7 @@ export function textArray(texts: readonly string[]): string {
   return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
-/** A date column in ms since 1970: to read a number costs a tenth of what it costs to read a date from text. */
+/** A date column in ms since 1970: reading a number costs a tenth of parsing a date from text. */
 export function msOf(column: string): string {
   return `(extract(epoch from ${column}) * 1000)::float8`;
 }

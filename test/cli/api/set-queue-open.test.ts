@@ -139,7 +139,7 @@ test('another program at the address is reported as not being Queuebell', async 
 
 test('the command waits while the server starts, says so, and then succeeds', async () => {
   const refusal = {
-    message: 'The service is briefly unavailable.',
+    message: 'The service is temporarily unavailable.',
     extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
   };
   let asked = 0;
@@ -152,6 +152,6 @@ test('the command waits while the server starts, says so, and then succeeds', as
   });
   const { exitCode, stdout, stderr } = await run('open ER --as nurse-1', { url });
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('The ER queue is now open.') });
-  expect(stderr).toContain('The service is briefly unavailable. Retrying.');
+  expect(stderr).toContain('The service is temporarily unavailable. Retrying.');
   server.close();
 });

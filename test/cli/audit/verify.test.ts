@@ -41,7 +41,9 @@ test('a broken log is exit code 1, and the output names the entry and what is wr
   const { exitCode, stdout, stderr } = await verify();
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(new RegExp(`^OPD +status +3 +broken at ${entries[2]}: CONTENT$`, 'm'));
-  expect(stderr).toBe(`OPD: entry ${entries[2]} is broken (CONTENT). It is not what its hash was computed from.\n`);
+  expect(stderr).toBe(
+    `OPD: entry ${entries[2]} is broken (CONTENT). Its content does not match its hash: one of the two was changed.\n`,
+  );
   expect((await verify('--department', 'ER')).exitCode).toBe(0);
 });
 
@@ -94,7 +96,7 @@ test('changes have their own chains and heads, and a broken one is named', async
   const broken = await verify(...heads);
   expect(broken.exitCode).toBe(1);
   expect(broken.stderr).toContain(
-    `OPD: change entry ${changes[1]} is broken (CONTENT). It is not what its hash was computed from.\n`,
+    `OPD: change entry ${changes[1]} is broken (CONTENT). Its content does not match its hash: one of the two was changed.\n`,
   );
   expect(broken.stderr).toContain(`no department: change entry ${ofNone} is broken (HEAD).`);
   expect((await verify('--department', 'ER')).exitCode).toBe(0);
