@@ -82,7 +82,7 @@ test.each([
 test('a patient is denied, and a user unknown to the server reads what to do', async () => {
   expect(await run('open OPD --as patient-1')).toMatchObject({
     exitCode: 1,
-    stderr: expect.stringContaining('roles NURSE, ADMIN'),
+    stderr: expect.stringContaining('requires one of these roles: NURSE, ADMIN'),
   });
   const unknown = await run('open OPD --as nurse-99');
   expect(unknown).toMatchObject({
