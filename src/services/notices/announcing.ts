@@ -5,9 +5,9 @@ import type { Addressing, AnnouncementSnapshot } from '../events.js';
 import type { Actor } from '../viewer.js';
 import { announcementSnapshot } from './announcement-snapshot.js';
 
-/** How long a change of a user may take to close the sockets of that user: far longer than it does (server/socket/admission.ts). */
+/** Changes of users within this time are listed. The sockets of a changed user are closed far earlier (server/socket/admission.ts). */
 const LATELY = '15 minutes';
-/** Changed users that are listed in an event, at most. */
+/** Maximum number of changed users that an event lists. */
 const MOST_CHANGED = 500;
 
 export interface NewAnnouncement {
@@ -36,8 +36,9 @@ export async function announce(
 }
 
 /**
- * Set-based: 100,000 rows in about 0.14 s, where an ORM flush takes seconds. The changed users are read after the rows are written, so
- * that no change is missing which the rows do not reflect; one that came in between is listed for nothing.
+ * Adds one notification per active patient, set-based: 100,000 rows take about 0.14 s, an ORM flush takes seconds. The changed users are
+ * read after the rows are written, so no change is missing that the rows do not reflect; a change in between is listed needlessly. Users
+ * whose change lies in the future are skipped: they were restored from a cluster with higher transaction numbers, and would hide the others.
  */
 export async function addressAllPatients(
   em: EntityManager,
@@ -52,7 +53,8 @@ export async function addressAllPatients(
   const [{ changed }] = await em.execute<[{ changed: [number, number][] }]>(
     `update announcement set recipient_count = ? where id = ? returning (
        select coalesce(json_agg(json_build_array(id, changed_in)), '[]')
-       from (select id, changed_in, changed_at from app_user order by changed_in desc limit ?) as latest
+       from (select id, changed_in, changed_at from app_user
+             where changed_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint order by changed_in desc limit ?) as latest
        where changed_at > clock_timestamp() - interval '${LATELY}') as changed`,
     [affectedRows, announcementId, MOST_CHANGED],
   );
