@@ -6,7 +6,7 @@ import { notAdditive } from './additive-rule.js';
 
 let node: Database;
 beforeAll(async () => {
-  // Only the ORM's driver and settings are needed: nothing is executed.
+  // Only the driver and the settings of the ORM are needed; nothing is executed.
   node = await openDatabase('postgres://nobody@127.0.0.1:1/none', { log: recordedLog() });
 });
 afterAll(() => node.close());
@@ -56,7 +56,7 @@ test.each([
   'do $$ begin delete from notification; end $$',
   'with gone as (delete from notification returning *) insert into visit select * from gone',
   'create index "i" on "notification" ("recipient_id"); drop table "department"',
-])('the rule takes this for not additive: %s', (statement) => {
+])('not additive: %s', (statement) => {
   expect(notAdditive([TABLE, statement])).toEqual([statement]);
 });
 
@@ -70,6 +70,6 @@ test.each([
   'create trigger "t" before insert on "visit" for each row execute function "f"()',
   'alter table "visit" alter column "note" set not null',
   `insert into "visit" ("id", "note") values (1, 'a; b')`,
-])('the rule takes this for additive: %s', (statement) => {
+])('additive: %s', (statement) => {
   expect(notAdditive([TABLE, statement])).toEqual([]);
 });

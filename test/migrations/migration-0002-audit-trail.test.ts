@@ -33,7 +33,7 @@ async function connected(count: number): Promise<pg.Client[]> {
   return clients;
 }
 
-test('entries from before get their hashes, with odd texts in them, and stay as they were', async () => {
+test('existing entries get their hashes, also those with unusual texts, and keep all other columns', async () => {
   await node.orm.migrator.up({ to: 'migration-0001-foundation' });
   await addDepartments(database, 'ER', 'OPD');
   await addEntries(database, 'OPD', 5);
@@ -90,7 +90,7 @@ describe('on a migrated database', () => {
     expect((await verdicts()).map(({ entries }) => entries)).toEqual([1, 0]);
   });
 
-  test('a writer whose view of the log is older than the last entry is refused instead of making a fork', async () => {
+  test('a writer whose snapshot is older than the last entry is rejected and makes no fork', async () => {
     const [old, other] = (await connected(2)) as [pg.Client, pg.Client];
     await old.query('begin isolation level repeatable read');
     await old.query('select from queue_status_log');
@@ -100,7 +100,7 @@ describe('on a migrated database', () => {
     expect((await verdicts())[1]).toEqual({ department: 'OPD', entries: 1, broken: null });
   });
 
-  test('numbers and hashes that a writer brings along are not taken', async () => {
+  test('the database ignores numbers and hashes that a writer supplies', async () => {
     await database.query(ENTRY, ['OPD']);
     const [row] = await database.query<{ seq: string; hash: string; previous_hash: string }>(
       `insert into queue_status_log (seq, department_id, was_open, is_open, reason, source, created_at, previous_hash, hash)
@@ -111,7 +111,7 @@ describe('on a migrated database', () => {
     expect((await verdicts())[1]).toEqual({ department: 'OPD', entries: 2, broken: null });
   });
 
-  test('refused attempts cannot be changed, removed or emptied either', async () => {
+  test('refused attempts cannot be updated, deleted or truncated either', async () => {
     await database.query(`insert into refused_attempt (actor_id, actor_role, operation, reason, source, created_at)
       values (1, 'PATIENT', 'setQueueOpen', 'FORBIDDEN', 'API', now())`);
     for (const sql of ['update refused_attempt set times = 2', 'delete from refused_attempt', 'truncate refused_attempt']) {

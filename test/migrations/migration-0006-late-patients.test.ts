@@ -21,7 +21,7 @@ const changes = () =>
   );
 const notified = () => database.query('select recipient_id::int as id from notification order by 1');
 
-test('on a database of the release before, users who exist have not changed lately, and who is entered or changes has', async () => {
+test('existing users do not count as recently changed; users who are inserted or change after the migration do', async () => {
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
   await addDepartments(database, 'OPD');
   await database.query(
@@ -42,7 +42,7 @@ test('on a database of the release before, users who exist have not changed late
   expect(await notified()).toEqual([{ id: 2 }, { id: 3 }]);
 });
 
-test('who enters a user needs no right to notifications, and a temporary table of theirs is not taken for ours', async () => {
+test('a role that inserts users needs no right to notifications, and its temporary table does not replace ours', async () => {
   await migrate(node);
   await addDepartments(database, 'OPD');
   await database.query(`insert into announcement (kind, department_id, created_at, expires_at)

@@ -34,7 +34,7 @@ async function connected(count: number): Promise<pg.Client[]> {
   return clients;
 }
 
-test('a database of the release before, with rows in it, gets its change log and keeps its status log', async () => {
+test('a database of an older release, with rows in it, gets its change log and keeps its status log', async () => {
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
   await addDepartments(database, 'ER', 'OPD');
   await addEntries(database, 'OPD', 5);
@@ -55,14 +55,14 @@ describe('on a migrated database', () => {
     await addDepartments(database, 'ER', 'OPD');
   });
 
-  test('changes cannot be changed, removed or emptied', async () => {
+  test('entries cannot be updated, deleted or truncated', async () => {
     await addChanges(database, 'OPD', 1);
     for (const sql of ['update change_log set note = null', 'delete from change_log', 'truncate change_log']) {
       await expect(database.query(sql)).rejects.toThrow('change_log is append-only');
     }
   });
 
-  test('many writers at once make one chain a department, and one of what belongs to none', async () => {
+  test('many concurrent writers make one chain for each department, and one for entries without a department', async () => {
     const clients = await connected(10);
     await Promise.all(
       clients.map(async (client) => {
@@ -77,7 +77,7 @@ describe('on a migrated database', () => {
     ]);
   });
 
-  test('a change of one department waits for none of another, and an opening for neither', async () => {
+  test('a change of one department does not wait for a change of another, and an opening waits for neither', async () => {
     const [slow, quick] = (await connected(2)) as [pg.Client, pg.Client];
     await slow.query('begin');
     await slow.query(CHANGE, ['OPD']);
@@ -91,12 +91,15 @@ describe('on a migrated database', () => {
     expect((await verdicts()).map(([, entries]) => entries)).toEqual([1, 0, 0]);
   });
 
-  test.each(['OPD', null])('a writer whose view of the chain of %s is older than its last entry makes no fork', async (code) => {
-    const [old, other] = (await connected(2)) as [pg.Client, pg.Client];
-    await old.query('begin isolation level repeatable read');
-    await old.query('select from change_log');
-    await other.query(CHANGE, [code]);
-    await expect(old.query(CHANGE, [code])).rejects.toThrow('unique');
-    await Promise.all([old.end(), other.end()]);
-  });
+  test.each(['OPD', null])(
+    'a writer whose snapshot is older than the last entry of the chain of %s makes no fork',
+    async (code) => {
+      const [old, other] = (await connected(2)) as [pg.Client, pg.Client];
+      await old.query('begin isolation level repeatable read');
+      await old.query('select from change_log');
+      await other.query(CHANGE, [code]);
+      await expect(old.query(CHANGE, [code])).rejects.toThrow('unique');
+      await Promise.all([old.end(), other.end()]);
+    },
+  );
 });

@@ -12,12 +12,12 @@ afterEach(() => database.drop());
 
 const open = () => openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
 
-test('five nodes that start at once on an empty database all find it migrated', async () => {
+test('five nodes that start at once on an empty database apply each migration once, in order', async () => {
   const nodes = await Promise.all(Array.from({ length: 5 }, open));
   const applied = await Promise.all(nodes.map((node) => migrate(node)));
   const names = applied.flat();
   expect(names.length).toBeGreaterThan(1);
-  // They take turns, a migration each: none was applied twice, and each after the one before.
+  // The nodes take turns, one migration at a time: none is applied twice, and each after the one before it.
   const applications = await database.query<{ name: string }>('select name from mikro_orm_migrations order by id');
   expect(applications.map(({ name }) => name)).toEqual(names.toSorted());
   expect(new Set(names).size).toBe(names.length);
@@ -25,7 +25,7 @@ test('five nodes that start at once on an empty database all find it migrated', 
   await Promise.all(nodes.map((node) => node.close()));
 });
 
-test('the audit trail refuses to be changed, shortened or emptied', async () => {
+test('the audit trail cannot be updated, deleted or truncated', async () => {
   const node = await open();
   await migrate(node);
   await node.close();
@@ -41,7 +41,7 @@ test('the audit trail refuses to be changed, shortened or emptied', async () => 
   }
 });
 
-test('a department that is entered has a queue at once, and it is closed', async () => {
+test('a department that is inserted has a closed queue at once', async () => {
   const node = await open();
   await migrate(node);
   await node.close();

@@ -15,7 +15,7 @@ import { schemaDifference } from './schema-difference.js';
 
 type Row = Record<string, unknown>;
 
-/** Where all tables are, and each row as text, in the columns that the dump has. */
+/** Every row of each table, as text, in the columns that the dump has. */
 async function rowsOf(database: TestDatabase, columns: Map<string, string[]>): Promise<Map<string, Row[]>> {
   const rows = new Map<string, Row[]>();
   for (const [table, names] of columns) {
@@ -127,7 +127,7 @@ describe.each(DUMPS)('the database of $file', ({ file, lastMigration, logs }) =>
     expect(after.get('mikro_orm_migrations')).toHaveLength((list?.length ?? 0) + toCome.length);
   });
 
-  test('is then what the entities say, in every column', async () => {
+  test('then matches the entities in every column', async () => {
     expect(await schemaDifference(database.url)).toEqual([]);
   });
 
