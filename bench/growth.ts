@@ -1,4 +1,4 @@
-import { type Round, summarize } from './figures.ts';
+import { type Round, summarize } from './measurements.ts';
 import type { BenchDatabase } from './stage/database.ts';
 import type { Stage } from './stage/stage.ts';
 import type { Play } from './workloads.ts';

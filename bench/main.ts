@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import type { Round } from './figures.ts';
 import { growthScale, measureGrowth } from './growth.ts';
+import type { Round } from './measurements.ts';
 import { report, reportGrowth } from './report.ts';
 import { BenchDatabase } from './stage/database.ts';
 import { type Stage, setStage } from './stage/stage.ts';
@@ -88,7 +88,7 @@ async function measure(stage: Stage, scale: Play['scale'], rounds: number) {
   const cpuShare: Record<string, number> = {};
   try {
     for (let round = 1; round <= rounds; round++) {
-      const play: Play = { stage, database, scale: scaleFound, tokens, round, figures: {}, faults: [] };
+      const play: Play = { stage, database, scale: scaleFound, tokens, round, measurements: {}, faults: [] };
       for (const { name, run } of workloads) {
         if (process.stderr.isTTY) bar.update({ doing: `round ${round}: ${name}` });
         await stage.load.cpuShare();
@@ -96,7 +96,7 @@ async function measure(stage: Stage, scale: Play['scale'], rounds: number) {
         cpuShare[name] = Math.max(cpuShare[name] ?? 0, await stage.load.cpuShare());
         bar.increment();
       }
-      results.push(play.figures);
+      results.push(play.measurements);
       faults.push(...play.faults.map((fault) => `round ${round}: ${fault}`));
     }
     return { rounds: results, faults, cpuShare };

@@ -15,7 +15,7 @@ import type * as Buffers from '../src/realtime/subscriber-buffer.js';
 import type * as Schema from '../src/resolvers/schema.js';
 import type * as Documents from '../src/server/documents/document-cache.js';
 import type * as Views from '../src/services/notices/notification-view.js';
-import { summarize } from './figures.ts';
+import { summarize } from './measurements.ts';
 
 /** Compares each optimization ("move") with what it replaced, on parts of the program itself: interleaved, by medians. */
 const ROUNDS = 7;
@@ -43,8 +43,8 @@ try {
     ...(await executions()),
     reads(await built<typeof Turns>('async/turn-loader.js')),
   ]) {
-    const figures = summarize(await rounds(move));
-    const [before, after] = [figures.without?.median ?? 0, figures.with?.median ?? 0];
+    const measurements = summarize(await rounds(move));
+    const [before, after] = [measurements.without?.median ?? 0, measurements.with?.median ?? 0];
     table.push([move.name, before.toFixed(1), after.toFixed(1), `${(before / after).toFixed(1)}×`]);
   }
   console.log(`${table}`);
@@ -57,14 +57,14 @@ try {
 async function rounds(move: Move) {
   const times: Record<string, number>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const figures: Record<string, number> = {};
+    const measurements: Record<string, number> = {};
     for (const way of ['without', 'with'] as const) {
       await move.before?.();
       const begin = performance.now();
       await move[way]();
-      figures[way] = performance.now() - begin;
+      measurements[way] = performance.now() - begin;
     }
-    times.push(figures);
+    times.push(measurements);
   }
   return times;
 }

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import Table from 'cli-table3';
-import { type Round, reaches, summarize } from './figures.ts';
 import type { Growth } from './growth.ts';
+import { type Round, reaches, summarize } from './measurements.ts';
 import { pinning } from './stage/processes.ts';
 import type { Play } from './workloads.ts';
 
@@ -13,7 +13,7 @@ interface Results {
 }
 
 export function report(options: { json?: boolean }, { scale, rounds, faults, loadCpuShare }: Results): void {
-  const figures = summarize(rounds);
+  const measurements = summarize(rounds);
   const reached = reaches(scale.patients).flatMap((reach) => {
     const ratios = rounds.flatMap((round) => reach.ratio(round) ?? []);
     return ratios.length === 0 ? [] : [{ ...reach, ...summarize(ratios.map((ratio) => ({ ratio }))).ratio }];
@@ -22,7 +22,7 @@ export function report(options: { json?: boolean }, { scale, rounds, faults, loa
     const document = {
       scale,
       machine: { cpu: cpus()[0]?.model, cores: cpus().length, pinning },
-      figures,
+      figures: measurements,
       loadCpuShare,
       faults,
       rounds,
@@ -33,7 +33,7 @@ export function report(options: { json?: boolean }, { scale, rounds, faults, loa
   }
   console.log(`${number(scale.patients)} patients, ${number(scale.connected)} connected, ${rounds.length} rounds; ${pinning}\n`);
   const table = new Table({ head: ['measurement', 'median', 'min', 'max'], style: { head: [], border: [] } });
-  for (const [name, f] of Object.entries(figures)) table.push([name, number(f.median), number(f.min), number(f.max)]);
+  for (const [name, f] of Object.entries(measurements)) table.push([name, number(f.median), number(f.min), number(f.max)]);
   console.log(`${table}\n`);
   const ratios = new Table({ head: ['ratio within a round', 'goal', 'median', 'min', 'max'], style: { head: [], border: [] } });
   for (const { name, goal, median, min, max } of reached) {

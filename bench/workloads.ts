@@ -1,4 +1,4 @@
-import { medians, type Round } from './figures.ts';
+import { medians, type Round } from './measurements.ts';
 import type { BenchDatabase } from './stage/database.ts';
 import type { Measured, Stage } from './stage/stage.ts';
 
@@ -17,7 +17,7 @@ export interface Play {
   scale: Scale;
   tokens: { patients: string[]; nurse: string; doctor: string };
   round: number;
-  figures: Round;
+  measurements: Round;
   /** Errors that the checks of this round found; empty: none. */
   faults: string[];
 }
@@ -34,17 +34,17 @@ const INIT_TIMER_MS = 3_500;
 const connect: Workload = {
   name: 'connect, idle',
   run: async (play) => {
-    const { stage, scale, tokens, figures } = play;
+    const { stage, scale, tokens, measurements } = play;
     const [node] = stage.nodes as [Measured];
     if (play.round === 1) await warmUp(play);
     await memoryOf(stage.raw, play, 'raw.', async () => {
-      figures['raw.connect s'] = await stage.load.connect([stage.raw.url], scale.connected, null);
+      measurements['raw.connect s'] = await stage.load.connect([stage.raw.url], scale.connected, null);
     });
-    Object.assign(figures, medians(await inTurn(scale.turns, () => rawSends(stage))));
-    figures['raw.status ms'] = (await stage.load.rawStatus(CHANGES)).ms;
+    Object.assign(measurements, medians(await inTurn(scale.turns, () => rawSends(stage))));
+    measurements['raw.status ms'] = (await stage.load.rawStatus(CHANGES)).ms;
     await stage.load.disconnect();
     await memoryOf(node, play, '', async () => {
-      figures['connect s'] = await stage.load.connect([node.url], scale.connected, tokens.patients);
+      measurements['connect s'] = await stage.load.connect([node.url], scale.connected, tokens.patients);
     });
   },
 };
@@ -64,7 +64,7 @@ const open: Workload = {
       const rawUpdateMs = await database.rawUpdate(rawAnnouncement, scale.connected);
       return { 'raw.insert ms': rawInsertMs, ...change, 'raw.update ms': rawUpdateMs };
     });
-    Object.assign(play.figures, {
+    Object.assign(play.measurements, {
       'open.first response ms': turns[0]?.['open.response ms'],
       'open.first last ms': turns[0]?.['open.last ms'],
       ...medians(turns),
@@ -75,44 +75,44 @@ const open: Workload = {
 /** An opening if `turn` is odd, otherwise a closing, on the first node, and its acknowledgements. Errors are added to `faults`. */
 async function changeOfState({ stage, database, scale, tokens, faults }: Play, turn: number): Promise<Round> {
   const [node] = stage.nodes as [Measured];
-  const figures: Round = {};
+  const measurements: Round = {};
   const cpu = await cpuOfServerSide(stage);
   const opening = await stage.load.open(node.url, tokens.nurse, turn % 2 === 1);
   const after = await cpuOfServerSide(stage);
-  if (cpu !== null && after !== null) figures['open.cpu ms'] = (after - cpu) * 1000;
-  figures['open.response ms'] = opening.responseMs;
-  figures['open.p50 ms'] = opening.p50Ms;
-  figures['open.p99 ms'] = opening.p99Ms;
-  figures['open.last ms'] = opening.lastMs;
+  if (cpu !== null && after !== null) measurements['open.cpu ms'] = (after - cpu) * 1000;
+  measurements['open.response ms'] = opening.responseMs;
+  measurements['open.p50 ms'] = opening.p50Ms;
+  measurements['open.p99 ms'] = opening.p99Ms;
+  measurements['open.last ms'] = opening.lastMs;
   const acks = await stage.load.acknowledge();
-  figures['ack ms'] = acks.ms;
-  figures['ack /s'] = (scale.connected / acks.ms) * 1000;
+  measurements['ack ms'] = acks.ms;
+  measurements['ack /s'] = (scale.connected / acks.ms) * 1000;
   const expected = { patients: scale.patients, delivered: scale.connected };
   faults.push(...opening.faults, ...acks.faults, ...(await database.faultsOf(opening.announcement, expected)));
-  return figures;
+  return measurements;
 }
 
 /** A closing, while another user reads the queues. */
 const stall: Workload = {
   name: 'stall',
   run: async (play) => {
-    const { stage, tokens, figures } = play;
+    const { stage, tokens, measurements } = play;
     const [node] = stage.nodes as [Measured];
     await stage.poller.begin(node.url, tokens.doctor);
     await pause(100);
     const closing = await stage.load.open(node.url, tokens.nurse, false);
-    figures['stall.worst ms'] = (await stage.poller.end()).worstMs;
+    measurements['stall.worst ms'] = (await stage.poller.end()).worstMs;
     play.faults.push(...closing.faults);
   },
 };
 
 const status: Workload = {
   name: 'status',
-  run: async ({ stage, scale, tokens, figures, faults }) => {
+  run: async ({ stage, scale, tokens, measurements, faults }) => {
     const [node] = stage.nodes as [Measured];
     const changes = await stage.load.status(node.url, tokens.nurse, CHANGES);
-    figures['status ms'] = changes.ms;
-    figures['status /s'] = ((CHANGES * scale.connected) / changes.ms) * 1000;
+    measurements['status ms'] = changes.ms;
+    measurements['status /s'] = ((CHANGES * scale.connected) / changes.ms) * 1000;
     faults.push(...changes.faults);
     await stage.load.disconnect();
   },
@@ -120,13 +120,13 @@ const status: Workload = {
 
 const read: Workload = {
   name: 'read',
-  run: async ({ stage, scale, tokens, figures }) => {
+  run: async ({ stage, scale, tokens, measurements }) => {
     const [node] = stage.nodes as [Measured];
     const seconds = scale.readSeconds;
-    figures['raw.http /s'] = await stage.load.read(stage.raw.url, '', null, seconds);
-    figures['read.typename /s'] = await stage.load.read(node.url, tokens.doctor, '{ __typename }', seconds);
+    measurements['raw.http /s'] = await stage.load.read(stage.raw.url, '', null, seconds);
+    measurements['read.typename /s'] = await stage.load.read(node.url, tokens.doctor, '{ __typename }', seconds);
     const query = '{ queueStatus { isOpen statusMessage version department { code } } }';
-    figures['read /s'] = await stage.load.read(node.url, tokens.doctor, query, seconds);
+    measurements['read /s'] = await stage.load.read(node.url, tokens.doctor, query, seconds);
   },
 };
 
@@ -134,12 +134,12 @@ const read: Workload = {
 const twoNodes: Workload = {
   name: 'two nodes',
   run: async (play) => {
-    const { stage, database, scale, tokens, figures } = play;
+    const { stage, database, scale, tokens, measurements } = play;
     const urls = stage.nodes.map(({ url }) => url);
     await database.forget(); // so that no older notification is pending
     await stage.load.connect(urls, scale.connected, tokens.patients);
     const turns = await inTurn(scale.turns, (turn) => changeOfState(play, turn));
-    if (urls.length > 1) figures['two nodes.last ms'] = medians(turns)['open.last ms'] as number;
+    if (urls.length > 1) measurements['two nodes.last ms'] = medians(turns)['open.last ms'] as number;
     await stage.load.disconnect();
     await stage.load.open(urls[0] as string, tokens.nurse, false);
     await database.forget();
@@ -176,7 +176,7 @@ async function inTurn(times: number, measure: (turn: number) => Promise<Round>):
 /** Measures memory, in the first round only: full garbage collections also discard compiled code, which slows down what follows. */
 async function memoryOf(
   server: Measured,
-  { figures, scale, round }: Play,
+  { measurements, scale, round }: Play,
   prefix: string,
   connectAll: () => Promise<void>,
 ): Promise<void> {
@@ -186,8 +186,8 @@ async function memoryOf(
   await pause(INIT_TIMER_MS);
   const after = await server.usage();
   const perConnection = (of: 'heap' | 'rss') => (after[of] - before[of]) / KIB / scale.connected;
-  figures[`${prefix}idle.heap KiB`] = perConnection('heap');
-  figures[`${prefix}idle KiB`] = perConnection('rss');
+  measurements[`${prefix}idle.heap KiB`] = perConnection('heap');
+  measurements[`${prefix}idle KiB`] = perConnection('rss');
 }
 
 /** CPU time of the first node, PostgreSQL and Redis, in seconds. */
