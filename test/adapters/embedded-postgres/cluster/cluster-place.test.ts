@@ -8,7 +8,7 @@ import { runnableBinaries } from '../../../../src/adapters/embedded-postgres/clu
 import { startEmbeddedPostgres } from '../../../../src/adapters/embedded-postgres/embedded-postgres.js';
 import { createTestDatabase } from '../../../support/places/database.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const executable = join(root, 'bin/queuebell.js');
 const isRoot = process.getuid?.() === 0;
 /** A user id that has no account, such as OpenShift assigns to containers. */
