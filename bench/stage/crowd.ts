@@ -14,14 +14,14 @@ export interface Message {
   data: Buffer;
 }
 
-export interface Connection {
+export interface CrowdConnection {
   socket: WebSocket;
   received: Message[];
 }
 
 /** Clients of Queuebell (each with a token and both subscriptions) or of the bare server. Messages are stored, and parsed later. */
 export class Crowd {
-  readonly connections: Connection[] = [];
+  readonly connections: CrowdConnection[] = [];
   private outstanding = 0;
   private done: (() => void) | null = null;
 
@@ -86,10 +86,10 @@ export class Crowd {
     for (const { socket } of this.connections) socket.send(text);
   }
 
-  private open(url: string, token: string | null): Promise<Connection> {
+  private open(url: string, token: string | null): Promise<CrowdConnection> {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { perMessageDeflate: false });
-      const connection: Connection = { socket, received: [] };
+      const connection: CrowdConnection = { socket, received: [] };
       let isReady = false;
       socket.on('open', () => {
         if (token === null) {
@@ -113,7 +113,7 @@ export class Crowd {
     });
   }
 
-  private receive(connection: Connection, data: Buffer): void {
+  private receive(connection: CrowdConnection, data: Buffer): void {
     connection.received.push({ at: performance.now(), data });
     if (--this.outstanding === 0) this.done?.();
   }
@@ -127,7 +127,7 @@ export function dataIn({ data }: Message): Data | null {
   return message.type === 'next' ? (message.payload?.data ?? null) : null;
 }
 
-export function notificationIn(connection: Connection): { id: string } | null {
+export function notificationIn(connection: CrowdConnection): { id: string } | null {
   const data = connection.received.map(dataIn).find((d) => d?.queueNotification);
   return data?.queueNotification ?? null;
 }

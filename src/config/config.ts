@@ -145,12 +145,12 @@ function readValues(env: Environment): Values {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, variable] of Object.entries(variables) as [VariableName, Variable<unknown>][]) {
-    const text = textOf(env, name) ?? variable.default;
+    const text = rawValueOf(env, name) ?? variable.default;
     const result = text === null ? null : variable.schema.safeParse(text);
     if (result && !result.success) problems.push(`${name} must be ${variable.expected}.`);
     else values[name] = result ? result.data : null;
   }
-  if (Boolean(textOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(textOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
+  if (Boolean(rawValueOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(rawValueOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
     problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together or not at all.');
   }
   if (values.QUEUE_AUTH_ROLE_MAP && !values.QUEUE_AUTH_ROLE_CLAIM) {
@@ -170,7 +170,7 @@ function isSafelyRead({ protocol, hostname }: URL): boolean {
 }
 
 /** A variable's value; null if it is unset or empty. Proxy variables may also be in lower case, as other programs read them. */
-export function textOf(env: Environment, name: VariableName): string | null {
+export function rawValueOf(env: Environment, name: VariableName): string | null {
   const text = env[name]?.trim();
   if (text || !name.endsWith('_PROXY')) return text || null;
   return env[name.toLowerCase()]?.trim() || null;

@@ -1,4 +1,4 @@
-import { textOf } from './config.js';
+import { rawValueOf } from './config.js';
 import type { Variable } from './variable.js';
 import { type VariableName, variables } from './variables.js';
 
@@ -37,7 +37,7 @@ export interface EffectiveVariable {
 /** The current value of each variable, for operators. */
 export function effectiveConfig(env: Readonly<Record<string, string | undefined>>): EffectiveVariable[] {
   return all.map(([name, v]) => {
-    const text = textOf(env, name);
+    const text = rawValueOf(env, name);
     const shown = text !== null && (v.isSecret ? '***' : masked(text));
     return { name, value: shown || v.default, source: text === null ? 'default' : 'environment' };
   });

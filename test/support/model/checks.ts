@@ -1,6 +1,6 @@
 import { eventually } from '../eventually.js';
 import type { ModelClinic } from './model-clinic.js';
-import { type Connection, keyOf, PATIENTS, type World } from './world.js';
+import { keyOf, PATIENTS, type PatientConnection, type World } from './world.js';
 
 export interface Row {
   key: string;
@@ -13,7 +13,7 @@ export interface Row {
 /** A delivery status only moves forward, in this order. */
 const FORWARD = ['PENDING', 'SENT', 'FAILED', 'DELIVERED'];
 
-export const receivedBy = ({ client }: Connection) => client.received.map(({ announcementId }) => announcementId);
+export const receivedBy = ({ client }: PatientConnection) => client.received.map(({ announcementId }) => announcementId);
 
 /** Asserts that everybody received what they must, in order and once, and that every row says so. Resolves with the rows. */
 export async function settled(world: World, clinic: ModelClinic): Promise<Row[]> {

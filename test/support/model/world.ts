@@ -11,7 +11,7 @@ export interface Announced {
 }
 
 /** One connection of a patient, and the announcements that must come over it. */
-export interface Connection {
+export interface PatientConnection {
   patient: string;
   node: number;
   client: Patient;
@@ -26,7 +26,7 @@ export interface Connection {
 /** The simple model: what is announced, who must receive it, and what was acknowledged. It knows nothing of buses and outboxes. */
 export class World {
   readonly announced: Announced[] = [];
-  readonly connections: Connection[] = [];
+  readonly connections: PatientConnection[] = [];
   /** "announcement patient". */
   readonly acknowledged = new Set<string>();
   readonly failed = new Set<string>();
@@ -66,7 +66,7 @@ export class World {
   }
 
   /** The connections that still stand, of everybody or of one patient. */
-  here(patient?: string): Connection[] {
+  here(patient?: string): PatientConnection[] {
     return this.connections.filter((each) => !each.isGone && (patient === undefined || each.patient === patient));
   }
 }
