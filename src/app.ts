@@ -3,7 +3,7 @@ import { unlessAborted } from './async/deadline.js';
 import { developmentIssuer, type IssueToken, tokenIssuer } from './composition/development-tokens.js';
 import { openDoors } from './composition/doors.js';
 import { assembleFeeds } from './composition/feeds.js';
-import { type FoundationOptions, layFoundation, raiseFoundation } from './composition/foundation.js';
+import { createFoundation, type FoundationOptions, startFoundation } from './composition/foundation.js';
 import { createJobScheduler } from './composition/job-scheduler.js';
 import { UndoList } from './composition/undo-list.js';
 import type { Config } from './config/config.js';
@@ -47,7 +47,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const issuer = await developmentIssuer(config);
     const port: { server?: QueuebellServer } = {};
     undo.add('port', () => port.server?.close());
-    const foundation = await layFoundation(config, options, undo);
+    const foundation = await createFoundation(config, options, undo);
     const { database, services } = foundation;
     const { feeds, dispatcher } = assembleFeeds(config, foundation, log, undo);
     const jobs = options.runJobs === false ? null : createJobScheduler(config, foundation, log, undo);
@@ -59,12 +59,12 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
       void server.sendAway();
     });
     undo.add('new ticks', () => void jobs?.stop()); // running jobs end while the sockets are closed
-    const raise = async () => {
-      await raiseFoundation(config, foundation, options);
+    const start = async () => {
+      await startFoundation(config, foundation, options);
       reportUnknownTimeZones(await services.directory.departmentsAsStored(), log);
       await dispatcher.start();
     };
-    await untilReachable(() => database.untilAborted(signal, raise), { log, signal });
+    await untilReachable(() => database.untilAborted(signal, start), { log, signal });
     await unlessAborted(signal, async () => jobs?.start(jobTable(services, config)));
     isStarting = false;
     const bus = config.redisUrl ? 'redis' : 'in-process';
@@ -81,8 +81,8 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
 export async function openServices(config: Config, options: FoundationOptions): Promise<OpenServices> {
   const undo = new UndoList(options.log);
   try {
-    const foundation = await layFoundation(config, options, undo);
-    await foundation.database.untilAborted(options.signal, () => raiseFoundation(config, foundation, options));
+    const foundation = await createFoundation(config, options, undo);
+    await foundation.database.untilAborted(options.signal, () => startFoundation(config, foundation, options));
     return {
       services: foundation.services,
       issueToken: async (...args) => tokenIssuer(await developmentIssuer(config))(...args),

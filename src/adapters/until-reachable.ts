@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { unlessAborted } from '../async/deadline.js';
 import type { Log } from '../services/ports.js';
-import { isPassing } from '../services/sql/database-errors.js';
+import { isTransient } from '../services/sql/database-errors.js';
 
 const FIRST_PAUSE_MS = 250;
 /** Short, so that a server works again a few seconds after its database. */
@@ -21,7 +21,7 @@ export async function untilReachable<T>(work: () => Promise<T>, { log, signal }:
       return result;
     } catch (error) {
       signal?.throwIfAborted();
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       if (attempt === 0)
         log.warn({ err: error }, 'PostgreSQL unreachable, retrying; operations are rejected with 503 until it answers');
     }

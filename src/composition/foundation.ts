@@ -63,8 +63,8 @@ export async function databaseUrl(
   return embedded.url;
 }
 
-/** Works while the database is unreachable, too. Each part adds its undo step to `undo`, so that a failed start removes it. */
-export async function layFoundation(config: Config, options: FoundationOptions, undo: UndoList): Promise<Foundation> {
+/** Builds the parts, even while the database is unreachable. Each part adds its undo step to `undo`, so that a failed start removes it. */
+export async function createFoundation(config: Config, options: FoundationOptions, undo: UndoList): Promise<Foundation> {
   const { log } = options;
   const database = await openDatabase(await databaseUrl(config, options, undo), { log, poolSize: config.databasePoolSize });
   undo.add('PostgreSQL pool', () => database.close());
@@ -89,7 +89,7 @@ export async function layFoundation(config: Config, options: FoundationOptions, 
  * Migrates the database and synchronizes this node's clock with it. Rejects while PostgreSQL is unreachable and when `signal` is aborted.
  * Can be called again.
  */
-export async function raiseFoundation(
+export async function startFoundation(
   config: Config,
   { database, databaseClock, services }: Foundation,
   { log, signal }: FoundationOptions,

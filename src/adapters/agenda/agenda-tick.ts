@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'agenda';
 import type { JobDefinition, Log } from '../../services/ports.js';
-import { isPassing } from '../../services/sql/database-errors.js';
+import { isTransient } from '../../services/sql/database-errors.js';
 
 /** Time after which a tick is retried that a dependency was unreachable for, in ms. */
 const RETRY_AFTER_MS = 10_000;
@@ -39,7 +39,7 @@ export async function runTick(
     log.info({ ...summary, ...facts() }, 'Job done');
   } catch (error) {
     if (error instanceof DeferredTickError) throw error;
-    if (isPassing(error)) {
+    if (isTransient(error)) {
       log.warn({ ...facts(), err: error }, 'Job deferred: a dependency is unreachable, retrying soon');
       throw new DeferredTickError(requestId);
     }

@@ -20,11 +20,11 @@ export interface StoredProfile {
 /** Returns the new values of the row; null: nothing changes. */
 export function changedProfile(stored: StoredProfile, token: TokenProfile): StoredProfile | null {
   const name = token.name ?? stored.name;
-  const locale = token.locale === undefined || saysLess(token.locale, stored.locale) ? stored.locale : token.locale;
+  const locale = token.locale === undefined || isLessSpecific(token.locale, stored.locale) ? stored.locale : token.locale;
   return name === stored.name && locale === stored.locale ? null : { name, locale };
 }
 
 /** "de" does not replace a more specific "de-AT". */
-function saysLess(tag: string, stored: string): boolean {
+function isLessSpecific(tag: string, stored: string): boolean {
   return stored.toLowerCase().startsWith(`${tag.toLowerCase()}-`);
 }

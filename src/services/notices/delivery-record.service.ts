@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Metrics } from '../ports.js';
 import { bigintArray } from '../sql/sql.js';
 
-/** Records that notifications were handed over to a connection. */
+/** Records that notifications were sent to a connection. */
 export class DeliveryRecordService {
   constructor(
     private readonly work: UnitOfWork,

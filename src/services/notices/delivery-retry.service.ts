@@ -5,7 +5,7 @@ import type { AnnouncementSnapshot } from '../events.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log, Metrics } from '../ports.js';
 import { reasonOf } from '../reason.js';
-import { isPassing } from '../sql/database-errors.js';
+import { isTransient } from '../sql/database-errors.js';
 import type { Actor } from '../viewer.js';
 import { announcementSnapshot } from './announcement-snapshot.js';
 
@@ -42,8 +42,8 @@ export class DeliveryRetryService {
   ) {}
 
   /**
-   * Makes one more attempt. It first asks every node to hand over to connected recipients whose subscription has not carried the
-   * announcement. After a grace time, what is still unacknowledged counts as a failed attempt; the last attempt sets FAILED. Two runs at
+   * Makes one more attempt. It first asks every node to push the announcement to connected recipients whose subscription has not carried
+   * it. After a grace time, what is still unacknowledged counts as a failed attempt; the last attempt sets FAILED. Two runs at
    * the same time, or in quick succession, count once: a row whose last attempt is younger than half the interval is not due.
    */
   async run({ actor }: { actor: Actor }): Promise<RetryReport> {
@@ -65,8 +65,8 @@ export class DeliveryRetryService {
       ({ id }) => this.countFailedAttempts(id, report),
       ({ id }, error) => {
         report.failedAnnouncements.push(id);
-        if (isPassing(error)) report.retryable.push(id);
-        this.log[isPassing(error) ? 'warn' : 'error'](
+        if (isTransient(error)) report.retryable.push(id);
+        this.log[isTransient(error) ? 'warn' : 'error'](
           { announcement: id, requestId: actor.requestId, reason: reasonOf(error) },
           'retry failed for an announcement',
         );

@@ -4,7 +4,7 @@ import { type NotificationKey, notificationKey } from '../../entities/node-id.js
 import { NotFoundError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Metrics } from '../ports.js';
-import { againAfterConflict } from '../sql/database-errors.js';
+import { retryAfterConflict } from '../sql/database-errors.js';
 import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
 import { bigintArray } from '../sql/sql.js';
 import type { Viewer } from '../viewer.js';
@@ -97,7 +97,7 @@ export class NotificationService {
     const [{ epoch, announcementId }] = keys;
     const recipientIds = [...new Set(keys.map((key) => key.recipientId))];
     const at = this.clock.now();
-    const updated = await againAfterConflict(() =>
+    const updated = await retryAfterConflict(() =>
       this.work.read().execute<NotificationRow[]>(
         `update notification n set delivery_status = 'DELIVERED', delivered_at = ?, last_error = null,
            sent_at = coalesce(n.sent_at, ?), attempts = greatest(n.attempts, 1), last_attempt_at = coalesce(n.last_attempt_at, ?)

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Metrics } from '../ports.js';
-import { againAfterConflict } from '../sql/database-errors.js';
+import { retryAfterConflict } from '../sql/database-errors.js';
 
 export interface RetentionOptions {
   /** Retention of notifications after their announcement, in ms. */
@@ -102,7 +102,7 @@ export class RetentionService {
 
   private async *notificationSlices(announcementId: number): AsyncGenerator<Slice> {
     for (let after = 0, isLast = false; !isLast; ) {
-      const slice = await againAfterConflict(() => this.deleteSlice(announcementId, after));
+      const slice = await retryAfterConflict(() => this.deleteSlice(announcementId, after));
       if (!slice) return yield null;
       ({ upTo: after, isLast } = slice);
       this.metrics.expiredDeleted('notification', slice.notifications);

@@ -3,7 +3,7 @@ import { ServiceUnavailableError } from '../errors.js';
 import type { EventPayloads, OutboxEvent, Topic } from '../events.js';
 import type { EventBus, LocalOutbox, Log } from '../ports.js';
 import { reasonOf } from '../reason.js';
-import { againAfterConflict } from '../sql/database-errors.js';
+import { retryAfterConflict } from '../sql/database-errors.js';
 import { msOf } from '../sql/sql.js';
 import { type WriteLimits, WriteTurns } from './write-turns.js';
 
@@ -57,7 +57,7 @@ export class UnitOfWork {
 
   /** Once more where the database was restored meanwhile: what the first try wrote with numbers of the old epoch is rolled back. */
   private async transact<T>(work: Work<T>): Promise<Transacted<T>> {
-    const attempt = () => againAfterConflict(() => this.tryOnce(work));
+    const attempt = () => retryAfterConflict(() => this.tryOnce(work));
     try {
       return await attempt();
     } catch (error) {

@@ -2,7 +2,7 @@ import { eachOnItsOwn } from '../../async/each-on-its-own.js';
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { Log } from '../ports.js';
 import { reasonOf } from '../reason.js';
-import { isPassing } from '../sql/database-errors.js';
+import { isTransient } from '../sql/database-errors.js';
 
 export interface DepartmentRun {
   departments: readonly Department[];
@@ -19,7 +19,7 @@ export interface DepartmentRun {
 export async function runForDepartments(run: DepartmentRun): Promise<string[]> {
   const retryable: string[] = [];
   await eachOnItsOwn(run.departments, run.work, (department, error) => {
-    const isRetryable = isPassing(error);
+    const isRetryable = isTransient(error);
     run.log[isRetryable ? 'warn' : 'error'](
       { department: department.code, requestId: run.requestId, reason: reasonOf(error) },
       run.failure,

@@ -28,7 +28,7 @@ export function refusalFromDatabaseError(error: unknown): AppError | null {
 }
 
 /** True if a later retry is enough and nobody needs to act. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   return error instanceof ServiceUnavailableError || refusalFromDatabaseError(error) instanceof ServiceUnavailableError;
 }
 
@@ -39,7 +39,7 @@ const TRIES = 5;
 const PAUSE_MS = 10;
 
 /** PostgreSQL aborts one of two conflicting transactions. It has then changed nothing, so the whole work is retried. */
-export async function againAfterConflict<T>(work: () => Promise<T>): Promise<T> {
+export async function retryAfterConflict<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();

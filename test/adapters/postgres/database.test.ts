@@ -1,5 +1,5 @@
 import { openDatabase } from '../../../src/adapters/postgres/database.js';
-import { isPassing } from '../../../src/services/sql/database-errors.js';
+import { isTransient } from '../../../src/services/sql/database-errors.js';
 import { eventually } from '../../support/eventually.js';
 import { type TestDatabase, unmigratedDatabase } from '../../support/places/database.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
@@ -34,7 +34,7 @@ test('the pool discards a connection whose other end is silently gone, and answe
     expect(await work()).toEqual([{ n: 1 }]);
     proxy.freezeOpenConnections();
     const error = await work().catch((reason) => reason);
-    expect(isPassing(error)).toBe(true);
+    expect(isTransient(error)).toBe(true);
     await eventually(async () => expect(await work()).toEqual([{ n: 1 }]));
   }
   // What is known to take long is not given up.

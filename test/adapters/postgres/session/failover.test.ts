@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Database, openDatabase } from '../../../../src/adapters/postgres/database.js';
 import { dropUselessConnections } from '../../../../src/adapters/postgres/session/useless-connections.js';
-import { isPassing } from '../../../../src/services/sql/database-errors.js';
+import { isTransient } from '../../../../src/services/sql/database-errors.js';
 import { eventually } from '../../../support/eventually.js';
 import { recordedLog } from '../../../support/records/recorded-log.js';
 import { freezableProxy } from '../../../support/servers/freezable-proxy.js';
@@ -82,7 +82,7 @@ describe.each([
     await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
     await failOver();
     const refused = await refusals(() => ask(CLICK), 20);
-    expect(refused.map(isPassing)).toEqual([true]);
+    expect(refused.map(isTransient)).toEqual([true]);
     await close();
   });
 
@@ -94,7 +94,7 @@ describe.each([
     const refused = await refusals(() => ask(CLICK), 1);
     await Promise.all(underWay);
     expect(await refusals(() => ask(CLICK), 20)).toEqual([]);
-    expect(refused.map(isPassing)).toEqual([true]);
+    expect(refused.map(isTransient)).toEqual([true]);
     await close();
   });
 });
@@ -105,7 +105,7 @@ test('the pool discards all connections to the same server when one of them is s
   await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
   proxy.freezeOpenConnections();
   const refused = await refusals(() => ask(CLICK), 20);
-  expect(refused.map(isPassing)).toEqual([true]);
+  expect(refused.map(isTransient)).toEqual([true]);
   await close();
 });
 
