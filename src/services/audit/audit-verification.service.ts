@@ -73,7 +73,7 @@ export class AuditVerificationService {
     return verdicts;
   }
 
-  /** Maps each head to the code as its row has it. A mistyped code is rejected: its head would be ignored. So would one in another Unicode form. */
+  /** Maps each head to the code in its row. Rejects a mistyped code: its head would be ignored, like that of another Unicode form. */
   private async byStoredCode(heads: Heads): Promise<Heads> {
     const stored: Heads = {};
     for (const table of Object.keys(heads) as AuditTable[]) {

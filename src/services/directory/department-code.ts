@@ -2,8 +2,8 @@
 const LONGEST = 200;
 
 /**
- * Returns the entry for a code: the one with exactly this code, or else the only one whose code looks the same. The last letter of "Gyn\u00e4"
- * may be one character or two (as macOS writes it), and Asian keyboards produce full-width letters (NFKC). Rows keep their original form.
+ * Returns the entry for a code: the one with exactly this code, or else the only one whose code looks the same. The last letter of
+ * "Gyn\u00e4" may be one character or two (as macOS writes it), and Asian keyboards produce full-width letters (NFKC). Rows keep their original form.
  */
 export function namedBy<T extends { code: string }>(entries: readonly T[], code: string): T | undefined {
   const exact = entries.find((entry) => entry.code === code);

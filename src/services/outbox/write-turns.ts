@@ -2,7 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { ServiceUnavailableError } from '../errors.js';
 
 export interface WriteLimits {
-  /** Maximum number of concurrent write transactions of this process, below the pool's size: the other connections stay free for reads. */
+  /** Maximum number of concurrent write transactions, below the pool's size: the other connections stay free for reads. */
   writers: number;
   /** Longest wait for the department's turn and a free writer together, in ms. */
   waitLimitMs: number;

@@ -35,7 +35,7 @@ export function isTransient(error: unknown): boolean {
 /** Deadlock, and serialization failure. */
 const CONFLICT = /^(40P01|40001)$/;
 const TRIES = 5;
-/** The base of a random pause between tries, in ms, which doubles with each try: two conflicting transactions must not meet again. */
+/** Base of the random pause between tries, in ms; it doubles with each try, so that the transactions do not conflict again. */
 const PAUSE_MS = 10;
 
 /** PostgreSQL aborts one of two conflicting transactions. It has then changed nothing, so the whole work is retried. */
