@@ -31,14 +31,12 @@ test('every file that a decision names exists', () => {
   expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
 });
 
-test('the decisions are numbered without a gap, and each says its context, the decision and the consequences or the alternatives', () => {
+test('the decisions are numbered without a gap, and each says its context, the decision and its consequences', () => {
   for (const [index, page] of decisions.entries()) {
     const text = read(page);
     expect(page).toMatch(new RegExp(`/${String(index + 1).padStart(4, '0')}-`));
     expect(text).toMatch(
-      new RegExp(
-        `^# ${index + 1}\\. .+\\n\\n## Context\\n\\n[\\s\\S]+\\n## Decision\\n\\n[\\s\\S]+\\n## (Consequences|Alternatives)\\n`,
-      ),
+      new RegExp(`^# ${index + 1}\\. .+\\n\\n## Context\\n\\n[\\s\\S]+\\n## Decision\\n\\n[\\s\\S]+\\n## Consequences\\n`),
     );
   }
 });
