@@ -39,6 +39,8 @@ type Documents = {
     "query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }": typeof types.DemoDocument,
     "subscription ListenMessages { queueNotification { event message } }": typeof types.ListenMessagesDocument,
     "query NewestMessage { notifications(first: 1) { nodes { message } } }": typeof types.NewestMessageDocument,
+    "subscription ListenIds { queueNotification { id } }": typeof types.ListenIdsDocument,
+    "subscription WatchOpenStates { queueStatusChanged { isOpen department { code } } }": typeof types.WatchOpenStatesDocument,
     "query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }": typeof types.MessagesAndDepartmentsDocument,
     "subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }": typeof types.ListenDeliveriesDocument,
     "mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}": typeof types.SetAndCountDocument,
@@ -83,6 +85,8 @@ const documents: Documents = {
     "query Demo { departments { code } queueSchedules { department { code } } statusLogs(first: 100) { nodes { createdAt } } }": types.DemoDocument,
     "subscription ListenMessages { queueNotification { event message } }": types.ListenMessagesDocument,
     "query NewestMessage { notifications(first: 1) { nodes { message } } }": types.NewestMessageDocument,
+    "subscription ListenIds { queueNotification { id } }": types.ListenIdsDocument,
+    "subscription WatchOpenStates { queueStatusChanged { isOpen department { code } } }": types.WatchOpenStatesDocument,
     "query MessagesAndDepartments { notifications(first: 10) { nodes { message department { code } } } }": types.MessagesAndDepartmentsDocument,
     "subscription ListenDeliveries { queueNotification { id event message deliveryStatus attempts sentAt department { code } } }": types.ListenDeliveriesDocument,
     "mutation SetAndCount($department: String! = \"OPD\", $isOpen: Boolean!) {\n  setQueueOpen(input: { department: $department, isOpen: $isOpen }) {\n    message changed status { isOpen statusMessage version } announcement { id total }\n    notificationStats { totalPatientsNotified notificationFailures }\n  }\n}": types.SetAndCountDocument,
@@ -216,6 +220,14 @@ export function graphql(source: "subscription ListenMessages { queueNotification
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query NewestMessage { notifications(first: 1) { nodes { message } } }"): (typeof documents)["query NewestMessage { notifications(first: 1) { nodes { message } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenIds { queueNotification { id } }"): (typeof documents)["subscription ListenIds { queueNotification { id } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription WatchOpenStates { queueStatusChanged { isOpen department { code } } }"): (typeof documents)["subscription WatchOpenStates { queueStatusChanged { isOpen department { code } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,10 +1,13 @@
 import { notificationKey } from '../../src/entities/node-id.js';
-import { ListenNotificationsDocument, ListenStatusDocument } from '../generated/graphql.js';
+import { graphql } from '../generated/gql.js';
 import { eventually } from '../support/eventually.js';
 import { Inbox } from '../support/operations/inbox.js';
 import { dataOf } from '../support/operations/operation.js';
 import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
+
+const IDS = graphql(`subscription ListenIds { queueNotification { id } }`);
+const STATES = graphql(`subscription WatchOpenStates { queueStatusChanged { isOpen department { code } } }`);
 
 let app: TestApp;
 afterEach(() => app.stop());
@@ -35,7 +38,7 @@ test.each([
     let closures = 0;
     const on = { closed: () => closures++ };
     const client = socketClient(app.url, await app.token('patient-1'), { on });
-    const [notifications, states] = [new Inbox(client, ListenNotificationsDocument), new Inbox(client, ListenStatusDocument)];
+    const [notifications, states] = [new Inbox(client, IDS), new Inbox(client, STATES)];
     await eventually(() => expect([notifications.received.length, states.received.length]).toEqual([departments, departments]));
     const announced = notifications.received.map(
       (each) => notificationKey(dataOf(each).queueNotification.id)?.announcementId ?? 0,
