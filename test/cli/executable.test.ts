@@ -73,7 +73,10 @@ test('a URL that .env cuts at a "#" is named in a warning, unless the environmen
 test('a port that is taken and a host that does not exist are reported with advice', async () => {
   const { port } = new URL(office.url);
   const taken = await runProgram(['serve', '--no-jobs'], { env: { ...env, PORT: port } });
-  expect(taken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`127.0.0.1:${port} already: end it, or set PORT`) });
+  expect(taken).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining(`Another program already listens on 127.0.0.1:${port}: stop it, or set PORT`),
+  });
   const nowhere = await runProgram(['serve', '--no-jobs'], { env: { ...env, PORT: '0', HOST: 'nosuch.invalid' } });
   expect(nowhere).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('HOST must be an address of this machine') });
 });
