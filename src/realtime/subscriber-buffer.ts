@@ -52,7 +52,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
   push(item: T): boolean {
     if (this.state !== 'open') return false;
     const buffered = bufferedEvent(item);
-    if (!this.takesUp(1, buffered.bytes)) return false;
+    if (!this.reserve(1, buffered.bytes)) return false;
     this.items.push(buffered);
     this.reader?.onItem(item);
     return true;
@@ -72,7 +72,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
   weigh(item: T, bytes: number): void {
     const at = this.items.findLastIndex(({ event }) => event === item);
     const buffered = this.items[at];
-    if (buffered && !buffered.isPaged && this.takesUp(0, bytes)) this.items[at] = { ...buffered, bytes: buffered.bytes + bytes };
+    if (buffered && !buffered.isPaged && this.reserve(0, bytes)) this.items[at] = { ...buffered, bytes: buffered.bytes + bytes };
   }
 
   /** Calls `reader` for each item that is here and for each that is added. */
@@ -150,7 +150,7 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
   }
 
   /** False: there was no room, and the subscription was ended. */
-  private takesUp(events: number, bytes: number): boolean {
+  private reserve(events: number, bytes: number): boolean {
     const { limits } = this;
     if (this.items.length - this.paged + events <= limits.events && this.bytes + bytes <= limits.bytes) {
       this.bytes += bytes;
