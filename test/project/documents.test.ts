@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { configMarkdown } from '../../src/config/documents.js';
 import { runProgram } from '../support/places/program.js';
 
@@ -59,4 +60,56 @@ test('the page of operations lists every command, and every page names only comm
   expect(all(list, /`([\w-]+)`/g).sort()).toEqual(commands.sort());
   const used = documents.flatMap((path) => all(read(path), /npx queuebell (?!--)([\w-]+)/g));
   expect(used.filter((name) => !commands.includes(name))).toEqual([]);
+});
+
+// A page names a source file by its whole path or, after another of the same folder, by its end.
+const sources = ['src', 'test', 'bench', 'scripts'].flatMap(filesOf);
+
+test.each(documents.filter((path) => path !== 'CHANGELOG.md'))('every source file named in %s exists', (path) => {
+  const whole = all(read(path), /(?<![\w./-])((?:src|test|bench|scripts)\/[\w./-]*\.[jt]s)\b/g);
+  expect(whole.filter((name) => !sources.includes(name))).toEqual([]);
+  const ends = all(read(path), /`([\w./-]+\.ts)`/g);
+  expect(ends.filter((name) => !sources.some((source) => source === name || source.endsWith(`/${name}`)))).toEqual([]);
+});
+
+describe('docs/architecture.md', () => {
+  const page = read('docs/architecture.md');
+  const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+    forbidden: { name: string; to: { pathNot?: string } }[];
+  };
+  /** The folders that the rule allows, with the one that imports. */
+  const allowedBy = (rule: string) =>
+    all(forbidden.find(({ name }) => name === rule)?.to.pathNot ?? '', /\(([\w|-]+)\)/g)
+      .flatMap((names) => names.split('|'))
+      .sort();
+  const namesIn = (text: string) => all(text, /([a-z]+)/g);
+
+  test('draws the arrows between the domain words that are checked', () => {
+    const everyWord = namesIn(all(page, /^every word ──> (.+)$/gm).join());
+    const drawn = [...page.matchAll(/^([a-z]+) ──> (.+)$/gm)].map(([, word = '', below = '']) => [word, namesIn(below)] as const);
+    expect(drawn.map(([word]) => word)).toEqual(['queue', 'hours', 'notices', 'audit']);
+    for (const [word, below] of drawn)
+      expect([word, [word, ...below, ...everyWord].sort()]).toEqual([
+        word,
+        allowedBy(`services-${word}-imports-only-words-below`),
+      ]);
+  });
+
+  test.each([
+    'entities',
+    'texts',
+    'services',
+    'realtime',
+    'resolvers',
+    'jobs',
+    'adapters',
+    'server',
+    'async',
+    'config',
+    'migrations',
+  ])('says what src/%s may import as it is checked', (folder) => {
+    const cell = new RegExp(`^\\| \`src/${folder}\` +\\|[^|]*\\|([^|]*)\\|`, 'm').exec(page)?.[1] ?? '';
+    const named = cell.includes('nothing else') ? [] : namesIn(cell.replace(/\([^)]*\)/g, ''));
+    expect([folder, ...named].sort()).toEqual(allowedBy(`${folder}-imports-only-what-lies-below`));
+  });
 });
