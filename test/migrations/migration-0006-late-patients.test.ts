@@ -1,13 +1,13 @@
 import { type Database, openDatabase } from '../../src/adapters/postgres/database.js';
 import { migrate } from '../../src/adapters/postgres/migrating.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { recordedLog } from '../support/records/recorded-log.js';
 import { addDepartments } from '../support/records/status-log.js';
 
 let database: TestDatabase;
 let node: Database;
 beforeEach(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
   node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
 });
 afterEach(async () => {

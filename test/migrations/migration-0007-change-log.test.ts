@@ -1,9 +1,10 @@
 import pg from 'pg';
+import { InProcessBus } from '../../src/adapters/bus/in-process-bus.js';
 import { type Database, openDatabase } from '../../src/adapters/postgres/database.js';
 import { migrate } from '../../src/adapters/postgres/migrating.js';
 import { AuditVerificationService } from '../../src/services/audit/audit-verification.service.js';
 import { UnitOfWork } from '../../src/services/outbox/unit-of-work.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { addChanges } from '../support/records/change-log.js';
 import { recordedLog } from '../support/records/recorded-log.js';
 import { addDepartments, addEntries } from '../support/records/status-log.js';
@@ -11,7 +12,7 @@ import { addDepartments, addEntries } from '../support/records/status-log.js';
 let database: TestDatabase;
 let node: Database;
 beforeEach(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
   node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
 });
 afterEach(async () => {
@@ -23,7 +24,7 @@ const CHANGE = `insert into change_log (department_id, subject, action, source, 
   values ((select id from department where code = $1), 'schedule/1', 'CREATED', 'API', now())`;
 
 async function verdicts() {
-  const work = new UnitOfWork(node.em, undefined as never, recordedLog());
+  const work = new UnitOfWork(node.em, new InProcessBus(recordedLog()), recordedLog());
   const { change_log: found } = await new AuditVerificationService(work).verify({});
   return found.map(({ department, entries, broken }) => [department, entries, broken]);
 }

@@ -1,12 +1,12 @@
 import { openDatabase, pendingMigrations } from '../../src/adapters/postgres/database.js';
 import { migrate } from '../../src/adapters/postgres/migrating.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { recordedLog } from '../support/records/recorded-log.js';
 import { schemaDifference } from './schema-difference.js';
 
 let database: TestDatabase;
 beforeEach(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await unmigratedDatabase();
 });
 afterEach(() => database.drop());
 

@@ -9,7 +9,7 @@ import { ask } from '../support/operations/post.js';
 import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { runCommand } from '../support/places/command.js';
-import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
+import { type TestDatabase, unmigratedDatabase } from '../support/places/database.js';
 import { recordedLog } from '../support/records/recorded-log.js';
 import { schemaDifference } from './schema-difference.js';
 
@@ -80,7 +80,7 @@ describe.each(DUMPS)('the database of $file', ({ file, lastMigration, logs }) =>
   let before: Map<string, Row[]>;
   let app: TestApp | undefined;
   beforeAll(async () => {
-    database = await createTestDatabase({ empty: true });
+    database = await unmigratedDatabase();
     await restore(database, file);
     columns = await columnsOf(database);
     before = await rowsOf(database, columns);
