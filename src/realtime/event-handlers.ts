@@ -17,7 +17,7 @@ export function handlersFor(feeds: Feeds, log: Log): EventHandlers {
     'redelivery-requested': [
       ({ announcement }) => {
         feeds.notifications.redeliver(announcement).catch((error: unknown) => {
-          log.warn({ announcement: announcement.id, reason: reasonOf(error) }, 'redelivery failed; the next retry asks again');
+          log.warn({ announcement: announcement.id, reason: reasonOf(error) }, 'redelivery failed; the next retry repeats it');
         });
       },
     ],
