@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('A user may have ten sockets; the next one is told to reconnect later, until one is closed', async () => {
+test('A user may have ten sockets; the next one is closed with the advice to reconnect later, until one of them is closed', async () => {
   const token = await app.token('patient-1');
   const sockets: RawSocket[] = [];
   for (let n = 0; n < LIMIT; n++) sockets.push(await RawSocket.signIn(app.url, token));

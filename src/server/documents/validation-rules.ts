@@ -13,8 +13,8 @@ export interface DocumentLimits {
 }
 
 /**
- * By default these rules throw and call it a syntax error: that would be HTTP 500, and would close a socket. With this option they report
- * validation errors instead.
+ * Makes these rules report validation errors. Their default is to throw a syntax error, which would be HTTP 500 and would close a
+ * socket.
  */
 const reported = {
   propagateOnRejection: false,

@@ -11,7 +11,7 @@ export type MetricsOptions = { registry: Registry; config: Pick<Config, 'metrics
 /**
  * GET /metrics on the port of the API. If a token is set, it is required; without a token, in development only this machine may read.
  * Otherwise, and if the metrics have a port of their own, the answer is 404. Behind a proxy on this machine all requests come from this
- * machine, so nobody may read without a token.
+ * machine, so every reader needs a token.
  */
 export function metricsRoute({ registry, config, log }: MetricsOptions): RequestHandler {
   const { token, port } = config.metrics;

@@ -107,7 +107,7 @@ test('A redirect at the address of the keys is not followed, and the log says so
   expect(await check(ours)).toBe('SERVICE_UNAVAILABLE');
 });
 
-test('A caller who comes while no key is known, or only outdated ones, is told to retry, not that the token is bad', async () => {
+test('A caller who comes while no key is known, or only outdated ones, is asked to retry, and the token is not called bad', async () => {
   const ours = await key('one');
   answer = { status: 503, body: '' };
   const { keys, check } = checking({ trustedForMs: 500 });
