@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DateTime } from 'luxon';
+import { isDate } from '../../entities/hours/zone-times.js';
 import type { ExportRequest } from '../../services/audit/audit-export.service.js';
 import { DEPARTMENT_OPTION, examples, JSON_OPTION } from '../arguments.js';
 import { CommandError, ExitCode } from '../exit-code.js';
@@ -10,10 +10,12 @@ import { exportFormats } from './export-formats.js';
 import { knownDepartment } from './known-department.js';
 import { Pipe } from './pipe.js';
 
+const DAY_MS = 86_400_000;
+
 interface Moment {
-  at: DateTime;
+  at: Date;
   /** The first moment after it: for a day, the start of the next day. */
-  end: DateTime;
+  end: Date;
 }
 
 interface ExportOptions {
@@ -42,7 +44,7 @@ export function addExport(audit: Command, surroundings: Surroundings): void {
     )
     .action(async ({ format, from, to, department, json }: ExportOptions) => {
       if (from && to && from.at >= to.end) throw new CommandError('error: --from must not be after --to.', ExitCode.USAGE);
-      const request = { department, from: from?.at.toJSDate(), until: to?.end.toJSDate() };
+      const request = { department, from: from?.at, until: to?.end };
       await knownDepartment(print(request, json ? 'json' : format, surroundings));
     });
 }
@@ -73,10 +75,10 @@ async function print(request: ExportRequest, format: ExportOptions['format'], su
 function moment(text: string): Moment {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  const at = DateTime.fromISO(text, { zone: 'utc' });
   if (!isDay && !isMoment) {
     throw new InvalidArgumentError('It must be a day (2026-11-25) or a moment with its time zone (2026-11-25T08:00:00Z).');
   }
-  if (!at.isValid) throw new InvalidArgumentError('There is no such day or time.');
-  return { at, end: at.plus(isDay ? { days: 1 } : { milliseconds: 1 }) };
+  const at = new Date(text); // a day alone is read in UTC
+  if (!isDate(text.slice(0, 10)) || Number.isNaN(at.getTime())) throw new InvalidArgumentError('There is no such day or time.');
+  return { at, end: new Date(at.getTime() + (isDay ? DAY_MS : 1)) };
 }

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { isKnownTimeZone } from '../directory/time-zone.js';
 import type { OpeningPeriod } from './opening-period.js';
 import type { QueueSchedule } from './queue-schedule.entity.js';
+import { type DayNumber, ZoneTimes } from './zone-times.js';
 
 /**
  * The opening period to which a queue belongs that is open at `at`. Null: no rule applies to that day.
@@ -12,18 +12,18 @@ import type { QueueSchedule } from './queue-schedule.entity.js';
  */
 export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: string, at: Date): OpeningPeriod | null {
   if (!isKnownTimeZone(timeZone)) return null;
-  const today = DateTime.fromJSDate(at, { zone: timeZone }).startOf('day');
-  const periods = schedules.flatMap((schedule) => periodsAround(schedule, today));
-  const inForce = periods.filter((period) => period.isInForce(at));
+  const times = new ZoneTimes(timeZone);
+  const today = times.dayAt(at.getTime());
+  const ofToday = periodsOn(schedules, times, today);
+  const inForce = [...periodsOn(schedules, times, today - 1), ...ofToday].filter((period) => period.isInForce(at));
   if (inForce.length > 0) return inForce.reduce((a, b) => (b.closes > a.closes ? b : a));
-  const ofToday = periods.filter((period) => period.opens >= today.toJSDate());
   const upcoming = ofToday.filter((period) => period.opens > at);
   if (upcoming.length > 0) return upcoming.reduce((a, b) => (b.opens < a.opens ? b : a));
   return ofToday.length > 0 ? ofToday.reduce((a, b) => (b.closes > a.closes ? b : a)) : null;
 }
 
-/** Yesterday is included: a night shift that began then may still be in force. */
-function periodsAround(schedule: QueueSchedule, today: DateTime): OpeningPeriod[] {
-  const days = [today.minus({ days: 1 }), today];
-  return days.filter((day) => schedule.appliesOn(day)).map((day) => schedule.periodOn(day));
+/** A day that the zone skipped has no hours. A night shift that began the day before belongs to that day. */
+function periodsOn(schedules: readonly QueueSchedule[], times: ZoneTimes, day: DayNumber): OpeningPeriod[] {
+  if (!times.hasDay(day)) return [];
+  return schedules.filter((schedule) => schedule.appliesOn(day)).map((schedule) => schedule.periodOn(day, times));
 }

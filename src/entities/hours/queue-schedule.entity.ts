@@ -1,8 +1,8 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { DateTime } from 'luxon';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
 import { OpeningPeriod } from './opening-period.js';
+import { type DayNumber, dateOf, weekdayOf, type ZoneTimes } from './zone-times.js';
 
 @ObjectType({ simpleResolvers: true, description: 'One rule of opening hours. A department may have several.' })
 @Entity({ tableName: 'queue_schedule' })
@@ -41,20 +41,22 @@ export class QueueSchedule {
   validUntil!: string | null;
 
   /** `day` is a day in the department's time zone. */
-  appliesOn(day: DateTime): boolean {
-    const date = day.toISODate() ?? '';
+  appliesOn(day: DayNumber): boolean {
+    const date = dateOf(day);
     const isValid = (!this.validFrom || this.validFrom <= date) && (!this.validUntil || date <= this.validUntil);
-    return this.active && isValid && this.weekdays.includes(day.weekday);
+    return this.active && isValid && this.weekdays.includes(weekdayOf(day));
   }
 
   /** The opening hours that begin on `day`, a day in the department's time zone. */
-  periodOn(day: DateTime): OpeningPeriod {
-    const closingDay = this.closesAt <= this.opensAt ? day.plus({ days: 1 }) : day;
-    return new OpeningPeriod(this.id, atTime(day, this.opensAt), atTime(closingDay, this.closesAt));
+  periodOn(day: DayNumber, times: ZoneTimes): OpeningPeriod {
+    const closingDay = this.closesAt <= this.opensAt ? day + 1 : day;
+    const opens = times.opening(day, minutesOf(this.opensAt));
+    const closes = times.closing(closingDay, minutesOf(this.closesAt));
+    return new OpeningPeriod(this.id, new Date(opens), new Date(closes));
   }
 }
 
-function atTime(day: DateTime, time: string): Date {
-  const [hour, minute] = time.split(':').map(Number);
-  return day.set({ hour, minute }).toJSDate();
+/** Minutes since midnight, of a time as HH:MM. */
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

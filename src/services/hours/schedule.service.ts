@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DateTime } from 'luxon';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import { isDate } from '../../entities/hours/zone-times.js';
 import { nodeKey } from '../../entities/node-id.js';
 import { recordChange } from '../audit/change-recording.js';
 import type { DirectoryService } from '../directory/directory.service.js';
@@ -114,7 +114,7 @@ function checked(input: ScheduleInput) {
   const closesAt = closingTime('input.closesAt', input.closesAt);
   for (const field of ['validFrom', 'validUntil'] as const) {
     const date = input[field];
-    if (date != null && (!/^\d{4}-\d\d-\d\d$/.test(date) || !DateTime.fromISO(date).isValid)) {
+    if (date != null && !isDate(date)) {
       throw new BadUserInputError(`input.${field}`, `input.${field} must be a date as YYYY-MM-DD.`);
     }
   }

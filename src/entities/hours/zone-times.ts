@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** Offsets are sampled this often. No zone of the time zone database changes its clock twice within so short a time. */
+const SAMPLE_DAYS = 7;
+/** A local day and the one after it lie within these many days of its number, whatever the offset (-12 to +14 hours). */
+const REACH_DAYS = 3;
+
+/** Days since 1970-01-01, of a local date. */
+export type DayNumber = number;
+
+export function dayNumberOf(date: string): DayNumber {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+export function dateOf(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Tells whether the text is a day of the calendar, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayNumberOf(text)) && dateOf(dayNumberOf(text)) === text;
+}
+
+/** 1 is Monday, 7 is Sunday (ISO 8601). 1970-01-01 was a Thursday. */
+export function weekdayOf(day: DayNumber): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/**
+ * Turns local dates and times of one zone into instants. This is the only place that does.
+ *
+ * A local time that a clock change skips is moved forward by the length of the gap. A local time that comes twice means the first one for
+ * an opening and the second one for a closing. The constructor throws a RangeError for an unknown zone.
+ *
+ * Temporal decides near a clock change. On all other days the offset is constant, and a subtraction is enough. `getTimeZoneTransition` is not used: the polyfill (1.0.8) misses changes that are a month apart, as in Morocco.
+ */
+export class ZoneTimes {
+  private readonly samples = new Map<number, number>();
+
+  constructor(private readonly timeZone: string) {
+    this.sample(0);
+  }
+
+  /** The local day of an instant in ms since 1970. */
+  dayAt(instant: number): DayNumber {
+    const day = Math.floor(instant / DAY_MS);
+    return Math.floor((instant + (this.offsetOf(day) ?? this.offsetAt(instant))) / DAY_MS);
+  }
+
+  /** False for a day that the zone skipped, as Samoa did on 2011-12-30. */
+  hasDay(day: DayNumber): boolean {
+    return this.offsetOf(day) !== null || dayNumberOf(this.zoned(day, 0, 'compatible').toPlainDate().toString()) === day;
+  }
+
+  /** `minutes` since local midnight, below 1,440. */
+  opening(day: DayNumber, minutes: number): number {
+    return this.instant(day, minutes, 'compatible');
+  }
+
+  closing(day: DayNumber, minutes: number): number {
+    return this.instant(day, minutes, 'later');
+  }
+
+  private instant(day: DayNumber, minutes: number, disambiguation: 'compatible' | 'later'): number {
+    const offset = this.offsetOf(day);
+    if (offset !== null) return day * DAY_MS + minutes * MINUTE_MS - offset;
+    return this.zoned(day, minutes, disambiguation).epochMilliseconds;
+  }
+
+  private zoned(day: DayNumber, minutes: number, disambiguation: 'compatible' | 'later'): Temporal.ZonedDateTime {
+    const local = Temporal.PlainDate.from(dateOf(day)).toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+    return local.toZonedDateTime(this.timeZone, { disambiguation });
+  }
+
+  /** The offset of a whole local day in ms; null where a clock change is, or may be, near. */
+  private offsetOf(day: DayNumber): number | null {
+    const first = Math.floor((day - REACH_DAYS) / SAMPLE_DAYS);
+    const last = Math.ceil((day + REACH_DAYS) / SAMPLE_DAYS);
+    const offset = this.sample(first);
+    for (let number = first + 1; number <= last; number++) if (this.sample(number) !== offset) return null;
+    return offset;
+  }
+
+  private sample(number: number): number {
+    const known = this.samples.get(number);
+    if (known !== undefined) return known;
+    const offset = this.offsetAt(number * SAMPLE_DAYS * DAY_MS);
+    this.samples.set(number, offset);
+    return offset;
+  }
+
+  private offsetAt(instant: number): number {
+    return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.timeZone).offsetNanoseconds / 1e6;
+  }
+}
