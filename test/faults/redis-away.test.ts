@@ -155,7 +155,7 @@ await describeWithOwnRedis('Redis under two nodes', (redis) => {
     });
     expect(growth).toBeLessThan(200);
     const warned = () =>
-      clinic.nodes.map(({ program }) => program.log.filter(({ msg }) => String(msg).startsWith('Dropped')).length);
+      clinic.nodes.map(({ program }) => program.log.filter(({ msg }) => String(msg).startsWith('Messages dropped')).length);
     await eventually(() => expect(warned()).toEqual([1, 1]));
   });
 

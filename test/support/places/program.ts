@@ -6,6 +6,8 @@ import { onReservedPort } from '../servers/ports.js';
 import { type TestApp, UNHURRIED } from './app.js';
 
 const executable = fileURLToPath(new URL('../../../bin/queuebell.js', import.meta.url));
+/** Log levels at which a server does not log its address. */
+const SILENT_ABOUT_ADDRESS = ['warn', 'error', 'silent'];
 /** The environment of a fresh machine, without the variables of the test run itself. */
 const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
 
@@ -105,14 +107,17 @@ export function runProgram(args: string[], options: { cwd?: string; env?: Record
   return new Program(args, options).end();
 }
 
-/** A server process beside the office: on its database, with its signing key. Runs no jobs unless `args` say so. */
+/** A server process beside the office: on its database, with its signing key. Runs no jobs unless `args` say so. Resolves when it is ready. */
 export async function startNode(
   office: TestApp,
   { env = {}, args = ['--no-jobs'] }: { env?: Record<string, string>; args?: string[] } = {},
 ): Promise<{ node: Program; url: string }> {
   const all = { DATABASE_URL: office.database.url, QUEUE_DATA_DIR: office.dataDir, PORT: '0', ...UNHURRIED, ...env };
-  // A node that logs less than usual does not log its address.
-  if (env.LOG_LEVEL) return startOnReservedPort(['serve', ...args], all);
+  if (SILENT_ABOUT_ADDRESS.includes(env.LOG_LEVEL ?? '')) {
+    const started = await startOnReservedPort(['serve', ...args], all);
+    await eventually(async () => expect((await fetch(`${started.url}/readyz`)).status).toBe(200), 90_000);
+    return started;
+  }
   const node = new Program(['serve', ...args], { env: all });
   return { node, url: await node.url() };
 }
