@@ -1,8 +1,8 @@
 import { dateOf, dayNumberOf, isDate, weekdayOf, ZoneTimes } from '../../../src/entities/hours/zone-times.js';
 import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 
-const FIRST = dayNumberOf('2024-01-01');
-const LAST = dayNumberOf('2032-12-31');
+const FIRST = dayNumberOf('2026-01-01');
+const LAST = dayNumberOf('2027-12-31');
 const DAY_MINUTES = 1_440;
 const MINUTE_MS = 60_000;
 const zones = Intl.supportedValuesOf('timeZone');
@@ -68,7 +68,7 @@ function daysToTry(times: ZoneTimes): number[] {
   for (let day = FIRST; day <= LAST; day++) {
     const length = times.opening(day + 1, 0) - times.opening(day, 0);
     if (length !== DAY_MINUTES * MINUTE_MS) for (const near of [day - 1, day, day + 1]) days.add(near);
-    if (day % 400 === 0) days.add(day);
+    if (day % 100 === 0) days.add(day);
   }
   return [...days];
 }
@@ -97,7 +97,7 @@ async function zonesOfBoth(database: TestDatabase): Promise<string[]> {
     .map(({ zone }) => zone);
 }
 
-test('PostgreSQL shows each instant as the local time it was made of, in every zone, from 2024 to 2032', async () => {
+test('PostgreSQL shows each instant as the local time it was made of, in every zone, in 2026 and 2027', async () => {
   const database = await createTestDatabase({ empty: true });
   const both = await zonesOfBoth(database);
   expect(both.length).toBeGreaterThan(zones.length - 20);
