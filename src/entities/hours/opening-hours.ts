@@ -4,15 +4,15 @@ import type { QueueSchedule } from './queue-schedule.entity.js';
 import { type DayNumber, ZoneTimes } from './zone-times.js';
 
 /**
- * The opening period to which a queue belongs that is open at `at`. Null: no rule applies to that day.
+ * Returns the opening period of a queue that is open at `at`. Null: no rule applies to that day, or the time zone is unknown.
  *
  * The order of preference: the period in force (if there are several, the one that ends last); else the next period of the same local day,
  * for a nurse who opens early; else the last period that has ended that day, whose closing time is then already past.
- * `timeZone` is an IANA name; it decides the local day and daylight saving time. Returns null if the time zone is unknown.
+ * `timeZone` is an IANA name; it decides the local day and daylight saving time.
  */
 export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: string, at: Date): OpeningPeriod | null {
   if (!isKnownTimeZone(timeZone)) return null;
-  const times = new ZoneTimes(timeZone);
+  const times = ZoneTimes.of(timeZone);
   const today = times.dayAt(at.getTime());
   const ofToday = periodsOn(schedules, times, today);
   const inForce = [...periodsOn(schedules, times, today - 1), ...ofToday].filter((period) => period.isInForce(at));
