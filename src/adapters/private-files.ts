@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 
-/** Whether Queuebell itself creates an entry of this name in its data folder. */
+/** Tells whether Queuebell itself creates an entry of this name in its data folder. */
 const isOurs = (name: string) => /^(development-key\.json(\.\d+)?|postgres)$/.test(name);
 const FOR_OTHERS = 0o077;
 /** Mode of a folder through which the group of PostgreSQL's user may pass. Nobody else may pass, and the group may not list it. */
@@ -49,7 +49,7 @@ export async function grantPassageThroughDataFolder(path: string, gid: number): 
 
 const isPassage = (mode: number) => (mode & 0o777) === PASSAGE_MODE && process.geteuid?.() === 0;
 
-/** Whether the path belongs to another user. Always false for root, and on systems without owners. */
+/** Tells whether the path belongs to another user. Always false for root, and on systems without owners. */
 async function isForeign(path: string): Promise<boolean> {
   const us = process.geteuid?.();
   return us !== undefined && us !== 0 && (await stat(path)).uid !== us;

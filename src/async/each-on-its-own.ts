@@ -1,6 +1,6 @@
 /**
  * Does `work` for one item after the other, in their order. An item whose work fails is passed to `onFailure` and never stops the rest.
- * Work that returns no promise is done within the caller's turn of the event loop, all items of it. `onFailure` does not throw.
+ * If `work` returns no promises, all items are done within the caller's turn of the event loop. `onFailure` does not throw.
  */
 export async function eachOnItsOwn<T>(
   items: Iterable<T>,

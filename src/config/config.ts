@@ -164,7 +164,7 @@ function readValues(env: Environment): Values {
   return values as Values;
 }
 
-/** Whether nobody can replace the keys in transit: who replaces them can sign tokens. */
+/** Tells whether the keys are safe from replacement in transit. An attacker who replaces them can sign tokens. */
 function isSafelyRead({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }

@@ -4,12 +4,12 @@ import { deleteExpiredRecords } from './delete-expired-records.job.js';
 import { retryFailedNotifications } from './retry-failed-notifications.job.js';
 import { updateQueueStatistics } from './update-queue-statistics.job.js';
 
-/** The configuration of when jobs run: whole milliseconds between the starts of two ticks. */
+/** The intervals of the jobs: whole milliseconds between the starts of two ticks. */
 export interface JobTimes {
   jobs: { autoCloseEveryMs: number; retryEveryMs: number; statisticsEveryMs: number; retentionEveryMs: number };
 }
 
-/** The services that the jobs call, and of these only the methods. */
+/** The methods of services that the jobs call. */
 export type JobServices = Parameters<typeof autoCloseQueues>[0] &
   Parameters<typeof retryFailedNotifications>[0] &
   Parameters<typeof updateQueueStatistics>[0] &

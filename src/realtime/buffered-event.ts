@@ -1,11 +1,11 @@
-/** An event as buffers hold it. One object for all buffers that it is in: an opening is in thousands. */
+/** An event in buffers. All buffers that hold an event share this object: an opening is in thousands of buffers. */
 export interface BufferedEvent<T extends object> {
   readonly event: T;
-  /** Its size in memory, estimated. */
+  /** Estimated size in memory. */
   readonly bytes: number;
   /** When it was first put into a buffer, on the clock of `performance.now()`. */
   readonly since: number;
-  /** True: it belongs to a page of what was there before the subscription. */
+  /** True: it belongs to a page of the state before the subscription: a backlog, or the states of queues. */
   readonly isPaged?: boolean;
 }
 
@@ -20,7 +20,7 @@ export function bufferedEvent<T extends object>(event: T): BufferedEvent<T> {
   return buffered as BufferedEvent<T>;
 }
 
-/** Counts strings by their length and everything else by the item. No event of ours is nested deeper than `depth`. */
+/** Counts strings by their length and every other value as a constant. No event of ours is nested deeper than `depth`. */
 function bytesOf(value: object, depth: number): number {
   let bytes = 64;
   for (const inner of Object.values(value)) {

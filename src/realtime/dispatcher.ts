@@ -31,9 +31,9 @@ interface DispatcherParts {
  * seconds finds the events that the bus has lost.
  *
  * Events are dispatched in the order of their commits. Otherwise a patient whose node missed the opening would be notified of the closing
- * first. If the number of an own commit leaves a gap, the event is therefore not dispatched directly but read together with the missing ones.
+ * first. If a commit of this node leaves a gap before its number, its event is therefore read together with the missing ones.
  *
- * A database that was restored while the node runs hands out the same numbers again. Each read and each own commit detects this. Then
+ * A database that was restored while the node runs issues the same numbers again. Each read and each own commit detects this. Then
  * one of the nodes begins a new epoch, and every node starts over.
  */
 export class Dispatcher implements LocalOutbox {

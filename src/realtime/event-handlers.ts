@@ -3,7 +3,7 @@ import type { Log } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
 import type { Feeds } from './feeds/feeds.js';
 
-/** Topic -> what a node does with its events, in this order. Each handler stands on its own: one that throws does not stop the others. */
+/** Topic -> the handlers of its events on a node, in this order. A handler that throws does not stop the others. */
 export type EventHandlers = { readonly [T in Topic]: readonly ((payload: EventPayloads[T]) => void)[] };
 
 export function handlersFor(feeds: Feeds, log: Log): EventHandlers {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../services/ports.js';
 
-/** Most numbers that are kept, which bounds the memory that a flood takes. Events with further numbers are read nevertheless. */
+/** Maximum number of kept numbers: it bounds the memory in a flood. Events with further numbers are read nevertheless. */
 const LIMIT = 1_000;
 /** Pause after a read for a number that is not in the outbox, in ms. */
 const FORGED_PAUSE_MS = 100;

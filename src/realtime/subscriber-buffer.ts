@@ -18,7 +18,7 @@ export interface BufferOwner<T> {
   onPageTaken?(): void;
 }
 
-/** Most that is held for a client that does not read. */
+/** Limits of what is held for a client that does not read. */
 export interface BufferLimits {
   events: number;
   bytes: number;

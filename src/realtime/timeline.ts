@@ -10,10 +10,10 @@ export interface Mark {
 
 export type Judgement = 'SAME' | 'NEW_EPOCH' | 'WENT_BACK';
 
-/** How far below the newest number a starting node looks: more numbers than are handed out during the longest transaction. */
+/** Distance below the newest number that a starting node reads: more numbers than are issued during the longest transaction. */
 export const START_WINDOW = 20_000;
 
-/** What a node has seen of one epoch of the database. A node that finds itself in another epoch discards it. */
+/** The part of one epoch of the database that a node has seen. A node that finds itself in another epoch discards it. */
 export class Timeline {
   private highestRow: Mark;
 

@@ -25,7 +25,7 @@ async function admit(context: GraphQLContext, info: GraphQLResolveInfo, roles: r
     throw new ForbiddenError(`This operation requires one of these roles: ${roles.join(', ')}.`);
 }
 
-/** `@Authorized` would run before every middleware, so no middleware could record whom it denies. */
+/** `@Authorized` would run before every middleware, so no middleware could record its denials. */
 function onlyFor(...roles: Role[]): MiddlewareFn<GraphQLContext> {
   return async ({ context, info }, next) => {
     await admit(context, info, roles);

@@ -3,7 +3,7 @@ import type { AppUser } from '../entities/directory/app-user.entity.js';
 import type { QueueSchedule } from '../entities/hours/queue-schedule.entity.js';
 import type { Services } from '../services/services.js';
 
-/** Batch the look-ups of one turn of the event loop: a page of 100 log entries reads its actors in one query. They cache nothing. */
+/** Loaders that batch the look-ups of one turn of the event loop: a page of 100 log entries reads its actors in one query. No cache. */
 export interface Loaders {
   user: DataLoader<number, AppUser | null>;
   schedule: DataLoader<number, QueueSchedule | null>;

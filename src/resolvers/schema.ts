@@ -12,7 +12,7 @@ import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
 
-/** type-graphql requires one for subscriptions; ours have their own `subscribe`, so it is never called. */
+/** type-graphql requires a PubSub for subscriptions. Ours have their own `subscribe`, so this one is never called. */
 const unusedPubSub: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -40,7 +40,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
   return schema;
 }
 
-/** One place for all types, so that none is forgotten. Resolvers and entities hold the database key as `id`. */
+/** Adds the name of the type to every id, for all types at once. Resolvers and entities hold the database key as `id`. */
 function nameTypesInIds(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const field = isObjectType(type) && type.getFields().id;

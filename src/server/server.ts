@@ -138,7 +138,7 @@ function isWebSocket({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Makes the client send its next request on a new connection, to another process. To close an idle connection could cross with a request.
+ * Makes the client send its next request on a new connection, to another process. Closing an idle connection could race with a request.
  */
 function endConnectionWith(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');

@@ -1,4 +1,4 @@
-/** The closed list of codes that clients may meet in `extensions.code` (Apollo's own for parsing and validation apart). */
+/** All codes that clients may receive in `extensions.code`, besides Apollo's own for parsing and validation. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'

@@ -8,7 +8,7 @@ export type QueueStatusSnapshot = SnapshotOf<typeof QUEUE_STATUS_FIELDS>;
 /** Everything that a node needs to push an announcement to its connected patients. Contains no patient data. */
 export interface AnnouncementSnapshot {
   id: number;
-  /** The database's epoch when it was announced. Part of the ids of its notifications. */
+  /** The database's epoch at the time of the announcement. Part of the ids of its notifications. */
   epoch: string;
   kind: NotificationEvent;
   departmentId: number;
@@ -37,7 +37,7 @@ export interface EventPayloads {
     /** Missing if there is no announcement, or if an older version wrote the event. */
     addressing?: Addressing | undefined;
   };
-  /** Push this announcement again to every connected recipient whose subscription has not carried it. */
+  /** Push this announcement again to every connected recipient whose subscription has not received it. */
   'redelivery-requested': { announcement: AnnouncementSnapshot };
 }
 

@@ -14,7 +14,7 @@ export interface Log {
 }
 
 export interface EventBusListener {
-  /** Called with a number that is said to be in the outbox. It is a positive safe integer; nothing else is known about it. */
+  /** Called with a number that the sender claims to be in the outbox. It is a positive safe integer; nothing else is known about it. */
   onRing(seq: number): void;
   /** Called when the bus may have dropped messages (it has reconnected). The listener reads the missing events from the outbox. */
   onPossibleGap(): void;
@@ -37,11 +37,11 @@ export interface LocalOutbox {
   readonly highest: number;
   /** Called with an event that this node has committed. */
   committed(event: OutboxEvent): void;
-  /** Called when a number is not higher. Resolves when the node has checked the epoch, and has started over if it must. */
+  /** Called when a new number is not higher than `highest`. Resolves when the epoch is checked and the node has started over if it must. */
   wentBack(): Promise<void>;
 }
 
-/** A job as a value: name, interval, work. Two runs of `run` at once are safe. */
+/** A job as a value: name, interval, work. Concurrent runs are safe. */
 export interface JobDefinition {
   name: string;
   everyMs: number;

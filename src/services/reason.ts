@@ -2,7 +2,7 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** Data exceptions, syntax errors and protocol violations: PostgreSQL's message quotes the offending value. */
 const QUOTES_VALUES = /^(22...|42601|08P01)$/;
 
-/** The words before which graphql-js and JSON.parse start to quote their input. */
+/** The words after which graphql-js and JSON.parse quote their input. */
 const QUOTING = /(cannot represent|got invalid value|Unexpected token|Unexpected non-whitespace).*$/s;
 
 /** Null: the error is not from PostgreSQL. */

@@ -8,7 +8,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type DeliveryStatus =
   /** Acknowledged by the patient's client. */
   | 'DELIVERED'
-  /** Not acknowledged after the last attempt. The client still receives it at the next connect while it is true. */
+  /** Not acknowledged after the last attempt. The client still receives it at the next connect while it is still true. */
   | 'FAILED'
   /** Stored, not yet sent. */
   | 'PENDING'

@@ -118,7 +118,7 @@ export class AgendaLockLedger {
     }
   }
 
-  /** Whether the store answered that the job does not exist: then there is nothing to save later. */
+  /** Tells whether the store answered that the job does not exist: then there is nothing to save later. */
   private isGone(error: unknown, job: LockedJob): boolean {
     if (!IS_GONE.test(String(error))) return false;
     this.listener.onJobGone(job.name);

@@ -68,8 +68,8 @@ async function createAlone(pool: Pool, log: Log, signal: AbortSignal | undefined
 }
 
 /**
- * Whether nothing is left to do. That is also so if another role owns the table: Agenda's `CREATE TABLE IF NOT EXISTS` requires the right
- * to create tables even if the table exists, so a role that does not own it leaves it as the owner created it.
+ * Tells whether nothing is left to do. That is also so if another role owns the table: Agenda's `CREATE TABLE IF NOT EXISTS` requires the
+ * right to create tables even if the table exists, so a role that does not own it leaves it as the owner created it.
  */
 async function isInPlace(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ isOurs: boolean; version: string | null }>(

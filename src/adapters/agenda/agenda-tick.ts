@@ -3,7 +3,7 @@ import type { Job } from 'agenda';
 import type { JobDefinition, Log } from '../../services/ports.js';
 import { isTransient } from '../../services/sql/database-errors.js';
 
-/** Time after which a tick is retried that a dependency was unreachable for, in ms. */
+/** Time after which a tick is retried if a dependency was unreachable, in ms. */
 const RETRY_AFTER_MS = 10_000;
 
 /** The error that Agenda stores. Its message is ours, because that of a database error may hold values of rows. */

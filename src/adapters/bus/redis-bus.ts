@@ -2,7 +2,7 @@ import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis } from 'ioredis';
 import { within } from '../../async/deadline.js';
 import type { EventBus, EventBusListener, Log } from '../../services/ports.js';
-import { GarbageWatch } from '../metrics/garbage-watch.js';
+import { GarbageWatch } from './garbage-watch.js';
 import { RedisConnectionWatch } from './redis-connection-watch.js';
 
 export interface RedisBusOptions {
@@ -133,7 +133,7 @@ export class RedisBus implements EventBus {
   }
 }
 
-/** Whether a message is ours. Messages are parsed as JSON, and ours are numbers. */
+/** Tells whether a message is ours. Messages are parsed as JSON, and ours are numbers. */
 function isOutboxNumber(message: unknown): message is number {
   return Number.isSafeInteger(message) && Number(message) > 0;
 }

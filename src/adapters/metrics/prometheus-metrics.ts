@@ -50,7 +50,7 @@ export class PrometheusMetrics implements Metrics {
 
   private readonly refusals = new Counter({
     name: 'queuebell_refused_attempts_total',
-    help: 'Rejected attempts to change a queue, by whether the audit trail has an entry',
+    help: 'Refused attempts to change a queue, by whether the audit trail has an entry',
     labelNames: ['entry'],
     registers: this.registers,
   });

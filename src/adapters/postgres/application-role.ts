@@ -51,7 +51,7 @@ export async function grantApplicationRole(database: Database, role: string): Pr
   return statements;
 }
 
-/** Whether the role that this connection uses could change the audit trail. */
+/** Tells whether the role that this connection uses could change the audit trail. */
 export async function mayActAsOwner(database: Database): Promise<boolean> {
   const [row] = await database.em
     .fork()

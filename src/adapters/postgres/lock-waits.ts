@@ -49,7 +49,7 @@ export function blockersOf(ask: Ask, pid: number): Promise<Session[]> {
   return ask<Session>(`select ${SESSION} from pg_stat_activity a where a.pid = any (pg_blocking_pids(?)) order by a.pid`, [pid]);
 }
 
-/** Whether a statement failed because its wait for a lock timed out. */
+/** Tells whether a statement failed because its wait for a lock timed out. */
 export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
 }

@@ -8,7 +8,7 @@ import { withServices } from '../with-services.js';
 export function addRefused(audit: Command, surroundings: Surroundings): void {
   audit
     .command('refused')
-    .description('print rejected attempts to change a queue or its opening hours, newest first')
+    .description('print refused attempts to change a queue or its opening hours, newest first')
     .option('--limit <number>', 'maximum number of attempts', wholeNumber(1, PAGE_MAX), 20)
     .option(...JSON_OPTION)
     .addHelpText('after', examples('audit refused', 'audit refused --limit 100 --json'))
@@ -37,7 +37,7 @@ export function addRefused(audit: Command, surroundings: Surroundings): void {
     });
 }
 
-/** Replaces control characters: the rejected user chose this text, and it must not control the reader's terminal. */
+/** Replaces control characters: the refused user chose this text, and it must not control the reader's terminal. */
 function printable(text: string | null): string {
   return (text ?? '').replace(/\p{C}/gu, '\uFFFD');
 }

@@ -16,7 +16,7 @@ registerEnumType(NotificationEvent, {
   },
 });
 
-/** One event for many recipients. Texts are rendered from it, so that a notification row does not hold one. */
+/** One event for many recipients. Texts are rendered from it, so a notification row holds no text. */
 @ObjectType({ simpleResolvers: true, description: 'One event for many patients, and the progress of its delivery.' })
 @Entity({ tableName: 'announcement' })
 @Index({ properties: ['departmentId', 'expiresAt'] })

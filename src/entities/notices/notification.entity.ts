@@ -16,7 +16,8 @@ registerEnumType(DeliveryStatus, {
     SENT: { description: "Sent to the patient's connection." },
     DELIVERED: { description: "Acknowledged by the patient's client." },
     FAILED: {
-      description: 'Not acknowledged after the last attempt. The client still receives it at the next connect while it is true.',
+      description:
+        'Not acknowledged after the last attempt. The client still receives it at the next connect while it is still true.',
     },
   },
 });

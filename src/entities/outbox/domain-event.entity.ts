@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** The outbox. A row is written in the same transaction as the change that it describes; a bus message only rings the doorbell. */
+/** The outbox. A row is written in the same transaction as the change that it describes; a bus message only announces its number. */
 @Entity({ tableName: 'domain_event' })
 @Index({ properties: ['at'] })
 export class DomainEvent {

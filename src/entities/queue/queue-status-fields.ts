@@ -2,7 +2,7 @@ import type { QueueStatus } from './queue-status.entity.js';
 import type { FieldsOf } from './state-fields.js';
 
 /**
- * The one list of what a queue's state consists of. The columns that are read, the snapshot in events, and the check of such a snapshot are
+ * The single list of the fields of a queue's state. The columns that are read, the snapshot in events, and the check of such a snapshot are
  * built from it, and the compiler compares it with the entity. A new field is a property of the entity, its migration, and one line here.
  */
 export const QUEUE_STATUS_FIELDS = {

@@ -97,8 +97,9 @@ export class QueueStatus {
   }
 
   /**
-   * Tells whether the queue, past its closing time or without one, stays open for opening hours that begin at `opens`. They must have begun
-   * by the time until which it was open by its hours or its override: a queue that was forgotten yesterday does not become today's queue.
+   * Tells whether the queue, past its closing time or without one, stays open for opening hours that begin at `opens`. They must begin no
+   * later than its closing time, or than the end of its override if that is later: a queue that was forgotten yesterday does not become
+   * today's queue.
    */
   staysOpenFor({ opens }: { opens: Date }): boolean {
     const { closesAt, manualOverride, overrideUntil } = this;

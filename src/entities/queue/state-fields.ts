@@ -5,7 +5,7 @@ export interface StateField {
   readonly nullable?: boolean;
   /** False: events do not carry it, and it is null in a state that was read from one. Default: true. */
   readonly inEvents?: boolean;
-  /** The value in an event of a node that does not know the field yet: during a rolling deployment there are such nodes. */
+  /** The value if an event lacks the field: during a rolling deployment, older nodes do not write it. */
   readonly ifMissing?: string | number | boolean | null;
 }
 
@@ -19,7 +19,7 @@ export type FieldsOf<Entity> = {
 
 /** A state as the program uses it. */
 export type StateOf<Fields extends StateFields> = { [P in keyof Fields]: ValueOf<Fields[P], Date> };
-/** A state as a row is read: dates in milliseconds since 1970. */
+/** A state as it is read from a row: dates in milliseconds since 1970. */
 export type RowOf<Fields extends StateFields> = { [P in keyof Fields]: ValueOf<Fields[P], number> };
 /** A state as an event carries it: dates as ISO 8601 text. */
 export type SnapshotOf<Fields extends StateFields> = {

@@ -34,13 +34,13 @@ export class Announced {
     return this.transaction !== null;
   }
 
-  /** Whether a backlog that was read with this snapshot contains the announcement. False also if that is unknown. */
+  /** Tells whether a backlog that was read with this snapshot contains the announcement. False also if that is unknown. */
   isSeenBy(snapshot: DatabaseSnapshot): boolean {
     return this.transaction !== null && snapshot.sees(this.transaction);
   }
 
   /**
-   * Whether a user who was an active patient in this snapshot certainly has a notification: the user's row was committed before the
+   * Tells whether a user who was an active patient in this snapshot certainly has a notification: the user's row was committed before the
    * announcement's transaction began to write, and has not changed since then.
    */
   isCertainFor(userId: number, snapshot: DatabaseSnapshot): boolean {

@@ -2,7 +2,7 @@ import type { BacklogPage, BacklogRequest } from '../../services/notices/backlog
 import type { Announced } from './announced.js';
 import type { NotificationSubscriber, RunningCatchUp } from './notification-subscriber.js';
 
-/** Notifications of a page: at most this many are held for a client that does not read. */
+/** Notifications per page: the most that are held for a client that does not read. */
 export const PAGE_SIZE = 50;
 
 export interface CatchUpDeps {
@@ -26,8 +26,8 @@ export class CatchUp implements RunningCatchUp {
     private readonly deps: CatchUpDeps,
   ) {}
 
-  /** True: it must be looked up whether the subscriber has a notification. */
-  hear(announced: Announced): boolean {
+  /** Receives an announcement. True: a look-up must find out whether the subscriber has a notification of it. */
+  receive(announced: Announced): boolean {
     const { subscriber } = this;
     // No later page contains it: its transaction was committed after one with a greater number.
     if (announced.id <= subscriber.shownUpTo) return !subscriber.hasBeenShown(announced);
@@ -58,7 +58,7 @@ export class CatchUp implements RunningCatchUp {
     }
   }
 
-  /** True: an announcement of the meantime is on the next page. */
+  /** True: an announcement that arrived during the read is on the next page. */
   private missedBy({ snapshot }: BacklogPage): boolean {
     const missed = this.arrived.filter((announced) => !announced.isSeenBy(snapshot));
     this.arrived = [];

@@ -5,7 +5,7 @@ import { reasonOf } from '../../services/reason.js';
 import type { Announced } from './announced.js';
 import type { NotificationSubscriber } from './notification-subscriber.js';
 
-/** Most users in one query. */
+/** Maximum number of users per query. */
 const MOST_AT_ONCE = 5_000;
 
 /**

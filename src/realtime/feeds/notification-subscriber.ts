@@ -12,7 +12,7 @@ export function viewOf(event: PushedNotification): NotificationView {
   return event instanceof Personalized ? event.shared : event;
 }
 
-/** Receives what happens to a subscription: the feed. */
+/** Is notified of what happens to a subscriber. The feed implements it. */
 export interface NotificationListener {
   handedOver(subscriber: NotificationSubscriber, event: PushedNotification): void;
   pageTaken(subscriber: NotificationSubscriber): void;
@@ -21,13 +21,13 @@ export interface NotificationListener {
 
 /** A backlog that is being handed over. */
 export interface RunningCatchUp {
-  /** True: it must be looked up whether the subscriber has a notification of this announcement. */
-  hear(announced: Announced): boolean;
+  /** Receives an announcement. True: a look-up must find out whether the subscriber has a notification of it. */
+  receive(announced: Announced): boolean;
   /** Reads the next page. */
   proceed(): Promise<void>;
 }
 
-/** What to do with an announcement for one subscription. */
+/** The treatment of an announcement for one subscription. */
 export enum Verdict {
   PUSH,
   /** A query must show whether there is a notification of it. */
@@ -39,7 +39,7 @@ export enum Verdict {
 /** One subscription of one viewer, and what was sent over it. There is one object for every phone: each of its bytes counts. */
 export class NotificationSubscriber implements BufferOwner<PushedNotification> {
   readonly buffer: SubscriberBuffer<PushedNotification>;
-  /** Null: the backlog is handed over. Until then it comes before announcements of the meantime. */
+  /** Null: the whole backlog was handed over. Until then it precedes newer announcements. */
   catchUp: RunningCatchUp | null = null;
   /** The newest announcement that the backlog has shown. */
   shownUpTo = 0;
@@ -64,7 +64,7 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
   /** `overtakenIn`: the turn of a newer announcement of the same department that this node has already received; -1: there is none. */
   judge(announced: Announced, overtakenIn: number): Verdict {
     if (!this.isFor(announced.departmentId) || overtakenIn >= this.since) return Verdict.NOTHING;
-    if (this.catchUp) return this.catchUp.hear(announced) ? Verdict.LOOK_UP : Verdict.NOTHING;
+    if (this.catchUp) return this.catchUp.receive(announced) ? Verdict.LOOK_UP : Verdict.NOTHING;
     if (this.hasBeenShown(announced)) return Verdict.NOTHING;
     const isCertain = this.isPatient && this.coverage && announced.isCertainFor(this.userId, this.coverage.snapshot);
     return isCertain ? Verdict.PUSH : Verdict.LOOK_UP;
@@ -72,17 +72,18 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
 
   /** True: the backlog contained it, or it was redelivered. */
   hasBeenShown(announced: Announced): boolean {
-    if (!this.coverage || this.hasCarried(announced.id)) return true;
+    if (!this.coverage || this.hasRedelivered(announced.id)) return true;
     if (!announced.isDated) return announced.id <= this.shownUpTo;
     return announced.isSeenBy(this.coverage.snapshotFor(announced.id));
   }
 
   /**
-   * Whether a redelivery must send it. `announcedIn`: the turn of this or a newer announcement of the department on this node; -1: none.
+   * Tells whether a redelivery must send the announcement. `announcedIn`: the turn of this or a newer announcement of the department on
+   * this node; -1: none.
    */
   lacks(departmentId: number, announcementId: number, announcedIn: number): boolean {
     if (this.catchUp || !this.isFor(departmentId) || announcedIn >= this.since) return false;
-    return announcementId > this.shownUpTo && !this.hasCarried(announcementId);
+    return announcementId > this.shownUpTo && !this.hasRedelivered(announcementId);
   }
 
   redeliver(view: NotificationView): void {
@@ -117,7 +118,7 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     return this.departmentId === null || this.departmentId === departmentId;
   }
 
-  private hasCarried(announcementId: number): boolean {
+  private hasRedelivered(announcementId: number): boolean {
     return this.redelivered?.includes(announcementId) ?? false;
   }
 }

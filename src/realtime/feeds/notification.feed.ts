@@ -87,8 +87,8 @@ export class NotificationFeed implements NotificationListener {
   }
 
   /**
-   * Queries what is pending for patients whose subscription has not carried the announcement: some time after it, that is no longer
-   * certain.
+   * Pushes the announcement again to patients whose subscription has not received it. Queries first which of them still need it: some
+   * time after the announcement, that is no longer certain.
    */
   async redeliver(announcement: AnnouncementSnapshot): Promise<void> {
     const { id, departmentId } = announcement;

@@ -4,7 +4,7 @@ import { reasonOf } from '../../services/reason.js';
 
 /** Hand-overs this close to each other share one UPDATE, in ms: a fan-out is recorded when it is over, which does not slow it down. */
 const GATHER_MS = 25;
-/** The UPDATE is not later than this after the first hand-over, in ms. */
+/** Maximum delay of the UPDATE after the first hand-over, in ms. */
 const GATHER_LIMIT_MS = 500;
 const RETRY_MS = 1_000;
 
@@ -44,7 +44,7 @@ export class SentRecorder {
     await this.writing;
   }
 
-  /** A hand-over that could not be recorded is kept and retried. Until then its row says PENDING, which is the safe side. */
+  /** A hand-over that could not be recorded is kept and retried. Until then its row says PENDING: at worst the client receives it twice. */
   private async record(announcementId: number, recipientIds: number[], at: Date): Promise<void> {
     try {
       await this.records.recordSent(announcementId, recipientIds, at);

@@ -5,7 +5,7 @@ import type { QueueService } from '../../services/queue/queue.service.js';
 import { statusFromSnapshot } from '../../services/queue/snapshots.js';
 import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscriber-buffer.js';
 
-/** States of a page: at most this many are held for a client that does not read. */
+/** States per page: the most that are held for a client that does not read. */
 const PAGE_SIZE = 50;
 
 /** One subscription to the state of queues. */

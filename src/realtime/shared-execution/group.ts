@@ -130,8 +130,8 @@ export class Group implements PacedWork {
     const viewer = new SharedViewer(one.role, one.language);
     const rootValue = event instanceof Personalized ? event.shared : event;
     const result = await execute({ ...this.args, rootValue, contextValue: { ...this.args.contextValue, viewer } });
-    if (viewer.wasAskedWho) this.isShareable = false;
-    if (viewer.wasAskedWho || result.errors) return null;
+    if (viewer.wasIdentified) this.isShareable = false;
+    if (viewer.wasIdentified || result.errors) return null;
     const text = JSON.stringify(result);
     if (!(event instanceof Personalized)) return [text];
     const [start = '', ...rest] = text.split(event.mark);

@@ -15,7 +15,7 @@ export interface PacedWork {
 }
 
 /**
- * Shares the event loop between all fan-outs of a node, and limits what they take of it together, so that they do not delay other work:
+ * Shares the event loop between all fan-outs of a node, and limits their total share, so that they do not delay other work:
  * another department's opening, a read, a ping. Only one piece of work runs at a time, so that a thousand small groups take no
  * larger a share of the event loop than one large group.
  */

@@ -10,7 +10,7 @@ import { variablesKey } from './variables.js';
 import type { Wire } from './wire.js';
 
 /**
- * Most groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
+ * Maximum number of groups that one user may begin. An app has a handful of documents; a screen that subscribes to two fields of each of 20
  * departments has 40 groups. Each group costs one execution for every event.
  */
 const MOST_GROUPS_OF_A_USER = 50;

@@ -7,7 +7,8 @@ import type { Language } from '../../texts/language.js';
  * be shared. Reading the user id throws, and the event is then executed for each viewer instead.
  */
 export class SharedViewer implements Viewer {
-  wasAskedWho = false;
+  /** True: the user id was read. */
+  wasIdentified = false;
 
   constructor(
     readonly role: Role,
@@ -15,7 +16,7 @@ export class SharedViewer implements Viewer {
   ) {}
 
   get userId(): number {
-    this.wasAskedWho = true;
+    this.wasIdentified = true;
     throw new Error('A shared execution asked for its viewer.');
   }
 }

@@ -8,7 +8,7 @@ export interface Sibling {
   sendOwn(): void;
 }
 
-/** The way from one subscription to its client. */
+/** The path from one subscription to its client. */
 export interface Wire {
   /** False once the connection is closing: an event that is not sent by then stays pending. */
   readonly isOpen: boolean;

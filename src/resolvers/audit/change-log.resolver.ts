@@ -34,7 +34,7 @@ export class ChangeLogResolver {
 
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'The department that the change concerns; null: no single one.',
+    description: 'The department that the change concerns; null: it does not concern a single department.',
   })
   department(@Root() entry: ChangeLogEntry, @Ctx() { services }: GraphQLContext): Department | Promise<Department> | null {
     return entry.departmentId === null ? null : services.directory.departmentById(entry.departmentId);

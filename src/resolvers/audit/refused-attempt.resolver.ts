@@ -11,7 +11,7 @@ import { RefusedAttemptConnection } from './refused-attempt-connection.type.js';
 export class RefusedAttemptResolver {
   @Admins()
   @Query(() => RefusedAttemptConnection, {
-    description: 'Denied attempts to change a queue or its opening hours, newest first. For admins.',
+    description: 'Refused attempts to change a queue or its opening hours, newest first. For admins.',
   })
   async refusedAttempts(
     @Args(() => PageArgs) args: PageArgs,

@@ -43,7 +43,7 @@ export class AnnouncementResolver {
     return view;
   }
 
-  @FieldResolver(() => NotificationEvent, { description: 'What happened.' })
+  @FieldResolver(() => NotificationEvent, { description: 'The event that was announced.' })
   event(@Root() view: AnnouncementView): NotificationEvent {
     return view.kind;
   }

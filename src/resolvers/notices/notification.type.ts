@@ -14,7 +14,7 @@ export class NotificationType implements NotificationView {
   })
   id!: string;
 
-  @Field(() => NotificationEvent, { description: 'What happened.' })
+  @Field(() => NotificationEvent, { description: 'The event that was announced.' })
   event!: NotificationEvent;
 
   @Field(() => GraphQLISODateTime, { description: 'Time of the announcement.' })

@@ -10,11 +10,11 @@ import {
 import { LRUCache } from 'lru-cache';
 import { type DocumentLimits, limitRules } from './validation-rules.js';
 
-/** Most distinct documents kept, and their characters in total. A client's app has dozens of documents; more are an attack. */
+/** Maximum number of cached documents, and of their characters in total. A client's app has dozens of documents; more are an attack. */
 const MAX_DOCUMENTS = 1_000;
 const MAX_CHARACTERS = 4_000_000;
 
-/** Most errors reported for one document. For each error graphql-js scans the document for the line of the error. */
+/** Maximum number of errors reported for one document. For each error graphql-js scans the document for the line of the error. */
 export const MAX_ERRORS = 10;
 
 /** Parses and validates each distinct document once, for both transports. Only valid documents are kept. */

@@ -16,7 +16,7 @@ import { coerceVariables, type RawVariables } from './variables.js';
 
 /** Cost of the request itself. It is added to the cost of the answer. */
 const OPERATION_COST = 50;
-/** Most characters of a new document that count. The number of tokens is limited, and long strings are parsed quickly. */
+/** Maximum cost of a new document, in characters. The number of tokens is limited, and long strings are parsed quickly. */
 const COUNTED_CHARACTERS = 2_000;
 
 export interface OperationRequest {

@@ -19,7 +19,7 @@ const COUNTED_LIMIT_MS = 2_000;
 const REPORTED_LIMIT_MS = 500;
 /** Requests within this time, in ms, receive the last answer: anybody may call, but no caller can make the checks run more often. */
 const FRESH_MS = 1_000;
-/** Most checks that run at the same time: one that hangs on a dead connection does not block the next, and more would use up the pool. */
+/** Maximum number of concurrent checks: one that hangs on a dead connection does not block the next; more would exhaust the pool. */
 const MOST_UNSETTLED = 2;
 const READ_ONLY = '25006';
 

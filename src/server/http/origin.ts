@@ -59,7 +59,7 @@ export class Origins {
     return !this.config.isProduction && /^https?:$/.test(url.protocol) && LOOPBACK.includes(url.hostname);
   }
 
-  /** Whether this server listens on the address of that name. */
+  /** Tells whether this server listens on the address of that name. */
   private isOurs(name: string): boolean {
     const host = this.config.host.toLowerCase();
     const bare = name.replace(/^\[(.*)\]$/, '$1');

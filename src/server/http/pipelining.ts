@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Most requests of one connection that wait for their answers. Browsers and proxies never send a second one before the first is answered.
+ * Maximum number of unanswered requests of one connection. Browsers and proxies never send a second one before the first is answered.
  */
 const MOST_WAITING = 32;
 

@@ -11,7 +11,7 @@ export function requestTarget(received: string | undefined, prefix: string): str
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Whether the target is the API. It compares as Express does: case-insensitively, with or without a slash at the end. */
+/** Tells whether the target is the API. It compares as Express does: case-insensitively, with or without a slash at the end. */
 export function isApi(target: string): boolean {
   return /^\/graphql\/?$/i.test(target.split('?', 1)[0] ?? '');
 }

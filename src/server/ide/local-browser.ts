@@ -10,9 +10,9 @@ loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
 /**
- * Whether a person opens this page in a browser on this machine, by a name that only this machine answers to. Demo tokens are given to
- * nobody else: not to other machines, not through a proxy, not to a page of a foreign name that resolves to this machine (DNS rebinding),
- * and not to a script, which cannot pretend to be a navigation.
+ * Tells whether a person opens this page in a browser on this machine, by a name that only this machine answers to. Demo tokens are given
+ * to nobody else: not to other machines, not through a proxy, not to a page of a foreign name that resolves to this machine (DNS
+ * rebinding), and not to a script, which cannot pretend to be a navigation.
  */
 export function isLocalBrowser({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   const { host = '', origin } = headers;

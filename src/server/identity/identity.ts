@@ -38,7 +38,7 @@ export class Identity {
 
 const NOT_BEARER: Refusal = { reason: 'NO_BEARER_TOKEN', advice: 'The client must send "Authorization: Bearer <token>".' };
 
-/** Why an unknown user was not added, or that the user is inactive. */
+/** The refusal of a user who is inactive, or who is unknown and was not added. */
 export function unknownUser(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): Refusal {
   const advice = adviceFor(reader, claims);
   return { reason: 'USER_UNKNOWN_OR_INACTIVE', claim: 'sub', advice };

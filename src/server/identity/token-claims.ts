@@ -48,7 +48,7 @@ export class TokenClaims {
     return this.settings.roleClaim !== null;
   }
 
-  /** Whether the token has that claim, for the advice to the operator. */
+  /** Tells whether the token has that claim, for the advice to the operator. */
   hasRoleClaim(claims: Claims): boolean {
     return this.settings.roleClaim !== null && claimAt(claims, this.settings.roleClaim) !== undefined;
   }

@@ -1,8 +1,8 @@
 import { UnauthenticatedError } from '../../services/errors.js';
 
 /**
- * Why a token was refused, for the log and never for the caller. It holds no content of the token except names of claims and algorithms: a
- * claim's value may be a patient's name.
+ * The reason why a token was refused, for the log and never for the caller. It holds no content of the token except names of claims and
+ * algorithms: a claim's value may be a patient's name.
  */
 export interface Refusal {
   /** A code of jose or of this server. */

@@ -30,7 +30,7 @@ export async function reportOnToken(token: string, options: TokenReportOptions):
   const findings = [
     finding('issuer', shown(claims.iss), claims.iss !== expected.issuer && claimAdvice('iss', claims, expected)),
     finding('audience', audienceShown(claims, expected), wrongAudience && audienceIn(claims, expected)),
-    finding('algorithm', shown(header.alg), !ALGORITHMS.includes(header.alg ?? '') && `Take one of ${ALGORITHMS.join(', ')}.`),
+    finding('algorithm', shown(header.alg), !ALGORITHMS.includes(header.alg ?? '') && `Use one of ${ALGORITHMS.join(', ')}.`),
     keyFinding(header.kid, failure),
     finding('times', timesShown(claims), timesAdvice(claims)),
     ...profileFindings(reader, claims),

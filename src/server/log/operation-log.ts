@@ -49,7 +49,8 @@ export function rootFieldsOf(schema: GraphQLSchema, operation: OperationDefiniti
 }
 
 /**
- * The caller's id of the request, so that the request can be followed through several systems. If it is missing or unusual, a new one.
+ * Returns the caller's id of the request, so that the request can be followed through several systems; a new id if it is missing or
+ * unusual.
  * Only hexadecimal digits are accepted, as in UUIDs and trace ids: nobody can spell a name with them.
  */
 export function requestIdFrom(header: string | string[] | undefined): string {

@@ -3,14 +3,14 @@ import type { RawData } from 'ws';
 import { MAX_TOKEN_LENGTH } from '../identity/token-verifier.js';
 import type { SocketState } from './socket-state.js';
 
-/** Most messages before the sign-in is answered: a client may send a few PINGs with it. */
+/** Maximum number of messages before the sign-in is answered: a client may send a few PINGs with it. */
 const MOST_BEFORE_SIGN_IN = 10;
 /** Longest message before the sign-in, other than the sign-in itself. */
 const MESSAGE_BYTES = 16_384;
 /** Longest sign-in: the longest token, and further properties of the client. */
 const SIGN_IN_BYTES = MAX_TOKEN_LENGTH + 8_192;
 
-/** The code and reason to close a socket with because of a message, which is then not parsed. Null: the message may be read. */
+/** Returns the code and the reason for closing a socket because of a message, which is then not parsed. Null: the message may be read. */
 export function closeInsteadOfReading(state: SocketState, data: RawData, isBinary: boolean): [number, string] | null {
   // `ws` validates UTF-8 in text messages only.
   if (isBinary) return [CloseCode.BadRequest, 'Messages are text'];

@@ -18,7 +18,7 @@ export interface MessageSource {
   holdBack(isHolding: boolean): void;
 }
 
-/** Most queries and mutations of one client that run at the same time. Further ones wait, and the socket is not read until then. */
+/** Maximum number of concurrent queries and mutations of one client. Further ones wait, and the socket is not read until then. */
 const AT_ONCE = 20;
 const NO_FIELDS: Message = {};
 
@@ -27,7 +27,7 @@ const NO_FIELDS: Message = {};
  *
  * - while `AT_ONCE` other operations run: a phone acknowledges 40 notifications at once, and none is rejected;
  * - while its id belongs to an operation that the client ended and that is not yet complete. graphql-ws identifies operations by their
- *   ids alone: with two of the same id it would lose one of them, which would then run on, in the end without a socket.
+ *   ids alone: with two of the same id it would lose one of them, which would then continue, in the end without a socket.
  *
  * While anything waits the socket is not read. So at most the messages of one read, which is 64 KiB, are waiting.
  */

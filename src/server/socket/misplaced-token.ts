@@ -24,7 +24,7 @@ export const MISPLACED_TOKEN: Refusal = {
   advice: 'The client must send the token in the payload of connection_init as "authorization": "Bearer <token>".',
 };
 
-/** Whether the payload of a sign-in, or an object in it, holds a token under a key that is not read. */
+/** Tells whether the payload of a sign-in, or an object in it, holds a token under a key that is not read. */
 export function holdsMisplacedToken(payload: unknown): boolean {
   return (
     isRecord(payload) && (holdsToken(payload) || Object.values(payload).some((inner) => isRecord(inner) && holdsToken(inner)))

@@ -11,7 +11,7 @@ export interface RunningOperation {
   outcome: string;
 }
 
-/** What the server knows of one socket, besides what graphql-ws knows. */
+/** The state of one socket, besides that of graphql-ws. */
 export interface SocketState {
   identified?: Identified;
   messagesBeforeSignIn?: number;

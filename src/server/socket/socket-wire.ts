@@ -5,7 +5,7 @@ import type { SocketConnection } from './socket-connection.js';
 /** Formats the errors of an operation for its client. */
 export type Format = (connection: SocketConnection, operationId: string, errors: readonly unknown[]) => GraphQLFormattedError[];
 
-/** The way from one subscription to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
+/** The path from one subscription to its client: `next` messages as graphql-ws writes them (protocol `graphql-transport-ws`). */
 export class SocketWire implements Wire {
   private readonly start: string;
 

@@ -46,7 +46,7 @@ export class AuditExportService {
     return total;
   }
 
-  /** For each department its status log, then its changes. The changes that belong to no department come last. */
+  /** The status log of each department, then its changes. The changes that belong to no department come last. */
   private async ranges({ department, ...time }: ExportRequest) {
     const departments = await auditedDepartments(this.work, department);
     const rangesOf = (departmentId: number | null, code: string | null) => {

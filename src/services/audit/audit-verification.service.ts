@@ -73,7 +73,7 @@ export class AuditVerificationService {
     return verdicts;
   }
 
-  /** Maps each head to the code in its row. Rejects a mistyped code: its head would be ignored, like that of another Unicode form. */
+  /** Keys the heads by the stored codes, perhaps in another Unicode form. Rejects a mistyped code: its head would be ignored. */
   private async byStoredCode(heads: Heads): Promise<Heads> {
     const stored: Heads = {};
     for (const table of Object.keys(heads) as AuditTable[]) {
@@ -92,7 +92,7 @@ export class AuditVerificationService {
     const { hashOf } = auditChains[chain.table];
     let entries = 0;
     let last: AuditEntries[T] | null = null;
-    let isKeptHeadMet = kept === undefined;
+    let isKeptHeadFound = kept === undefined;
     const brokenAt = (seq: string, problem: BreakKind, message: string) => ({
       entries,
       head: null,
@@ -107,12 +107,12 @@ export class AuditVerificationService {
           const { problem, message } = await this.wrongLink(chain, entry, last);
           return brokenAt(entry.seq, problem, message);
         }
-        if (entry.seq === kept?.seq && entry.hash === kept.hash) isKeptHeadMet = true;
+        if (entry.seq === kept?.seq && entry.hash === kept.hash) isKeptHeadFound = true;
         last = entry;
       }
       onPage(page.length);
     }
-    if (kept && !isKeptHeadMet) {
+    if (kept && !isKeptHeadFound) {
       return brokenAt(
         kept.seq,
         'HEAD',
@@ -130,14 +130,14 @@ export class AuditVerificationService {
         `select seq from ${table} where department_id is not distinct from ?::bigint and hash = ? limit 1`,
         [departmentId, entry.previousHash],
       );
-    const place = last ? `stands after entry ${last.seq}` : 'is the first one';
+    const place = last ? `now follows entry ${last.seq}` : 'is now the first one';
     if (followed || entry.previousHash === NO_PREVIOUS_HASH) {
       const follows = followed ? `was written after entry ${followed.seq}` : 'was written as the first one';
       return { problem: 'ORDER' as const, message: `The entry ${follows}, but ${place}: entries were inserted or moved.` };
     }
     return {
       problem: 'MISSING' as const,
-      message: `The entry ${place}, but the entry that it was written after is missing: entries were deleted or rewritten.`,
+      message: `The entry ${place}, but its original predecessor is missing: entries were deleted or rewritten.`,
     };
   }
 }

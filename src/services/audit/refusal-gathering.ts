@@ -1,7 +1,7 @@
 import type { RefusalReason } from '../../entities/audit/refused-attempt.entity.js';
 import type { Viewer } from '../viewer.js';
 
-/** One rejected attempt, or several identical ones. */
+/** One refused attempt, or several identical ones. */
 export interface Refusal {
   viewer: Viewer;
   operation: string;
@@ -13,11 +13,11 @@ export interface Refusal {
   at: Date;
 }
 
-/** In ms. */
+/** Length of a window, in ms. */
 const WINDOW_MS = 60_000;
 /** Attempts of one user per window that get an entry each; further ones are counted. */
 const SINGLE_PER_USER = 20;
-/** The most entries that wait to be written: it bounds the memory while the database is unreachable. */
+/** Maximum number of buffered entries: it bounds the memory while the database is unreachable. */
 const LIMIT = 1_000;
 
 /** Buffers refusals on their way to the database. One user, however fast, causes a few dozen entries a minute; every attempt is counted. */

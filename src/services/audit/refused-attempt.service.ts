@@ -9,10 +9,10 @@ import { type Refusal, RefusalGathering } from './refusal-gathering.js';
 /** Refusals within this time are written in one batch, in ms. */
 const GATHER_MS = 500;
 /** Time until the next write, after a failure or while counts wait for the end of their minute, in ms. */
-const AGAIN_MS = 5_000;
+const RETRY_MS = 5_000;
 const DEPARTMENT_MAX_LENGTH = 64;
 
-/** Records denied attempts to change a queue. The answer to the caller neither waits for the entry nor fails with it. */
+/** Records refused attempts to change a queue. The answer to the caller neither waits for the entry nor fails with it. */
 export class RefusedAttemptService {
   private readonly gathering = new RefusalGathering();
   private timer: NodeJS.Timeout | null = null;
@@ -25,7 +25,7 @@ export class RefusedAttemptService {
     private readonly log: Log,
   ) {}
 
-  /** Records rejections that concern permissions and come from a known user; not an unreachable database or an internal error. */
+  /** Records the rejections in {@link RefusalReason}, of known users; not an unreachable database or an internal error. */
   record({ viewer, source, requestId }: Actor, attempt: { operation: string; department: unknown; code: ErrorCode }): void {
     const reason = Object.values(RefusalReason).find((kept) => kept === attempt.code);
     if (!reason || !viewer) return;
@@ -73,7 +73,7 @@ export class RefusedAttemptService {
         this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet, retrying');
       }
       this.reportLost();
-      if (!this.gathering.isEmpty) this.writeIn(AGAIN_MS);
+      if (!this.gathering.isEmpty) this.writeIn(RETRY_MS);
     });
     return this.writing;
   }

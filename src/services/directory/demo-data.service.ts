@@ -97,7 +97,7 @@ export class DemoDataService {
        cross join (select id from app_user where external_id = 'nurse-1') nurse
        cross join lateral (values
          (true, true, day.at + s.opens_at::time),
-         -- A nurse closes for the night what no schedule closes.
+         -- A nurse closes, for the night, a queue that no schedule closes.
          (false, s.closes_at = s.opens_at, day.at + case when s.closes_at = s.opens_at then '22:00' else s.closes_at end::time)
        ) c (opens, by_nurse, at)
        where extract(isodow from day.at at time zone 'UTC') = any (s.weekdays) and not exists (select from queue_status_log)
@@ -120,7 +120,7 @@ async function addStaff(em: EntityManager): Promise<number> {
   return added;
 }
 
-/** In batches only so that progress can be shown: 100,000 rows take about a second either way. */
+/** Works in batches only to show progress: 100,000 rows take about a second either way. */
 async function addPatients(em: EntityManager, { patients, onProgress, signal }: SeedOptions): Promise<number> {
   let added = 0;
   for (let done = 0; done < patients; ) {

@@ -16,7 +16,7 @@ import { unknownDepartment } from './unknown-department.js';
 /** A change of a user's role takes effect within this time. */
 const VIEWER_TTL_MS = 30_000;
 const DEPARTMENTS_TTL_MS = 30_000;
-/** An unknown department is looked up again, but no more often than this, in ms. */
+/** Minimum time between two reads of the departments for an unknown one, in ms. */
 const DEPARTMENTS_PAUSE_MS = 1_000;
 
 const isActive = ({ active }: Department) => active;
@@ -91,7 +91,7 @@ export class DirectoryService {
     return user;
   }
 
-  /** In the order of `ids`; null for an unknown id. */
+  /** Returns the users in the order of `ids`; null for an unknown id. */
   async usersById(ids: readonly number[]): Promise<(AppUser | null)[]> {
     const users = await this.work.read().find(AppUser, { id: { $in: [...ids] } });
     const byId = new Map(users.map((user) => [user.id, user]));

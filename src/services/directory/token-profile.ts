@@ -11,7 +11,7 @@ export interface TokenProfile {
   issuedAt: number;
 }
 
-/** As in the user's row. */
+/** The values in the user's row. */
 export interface StoredProfile {
   name: string;
   locale: string;

@@ -6,7 +6,7 @@ import type { Emit } from '../outbox/unit-of-work.js';
 /** The closing times of queues, which change with the opening hours. A port: src/services/queue implements it. */
 export interface ClosingTimes {
   /**
-   * Locks the queue until the commit, and returns what it is before the change. Null: the department has none.
+   * Locks the queue until the commit, and returns its state before the change. Null: the department has none.
    *
    * Called before the hours are read. Without the lock, an opening and a simultaneous save of other hours would not see each other's
    * uncommitted change, and the queue would get an outdated closing time.

@@ -1,7 +1,7 @@
 import type { ChangedState } from '../../entities/audit/change-log.entity.js';
 import type { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 
-/** The start of the subject of every change of a rule of opening hours; the rule's id follows. */
+/** Prefix of the subject of every change to a rule of opening hours; the rule's id follows. */
 export const SCHEDULE_SUBJECT = 'schedule/';
 
 /** Returns a rule as the change log keeps it. */

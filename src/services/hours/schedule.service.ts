@@ -67,7 +67,7 @@ export class ScheduleService {
       em.assign(schedule, rule);
       await em.flush();
       const at = this.clock.now();
-      const moved = await this.moveEnd(em, emit, department, at);
+      const moved = await this.moveClosingTime(em, emit, department, at);
       await recordChange(em, {
         department,
         subject: `${SCHEDULE_SUBJECT}${schedule.id}`,
@@ -82,9 +82,9 @@ export class ScheduleService {
 
   /**
    * Gives an open queue the closing time of the current hours. Null: it keeps its closing time. It also keeps it if no rule applies to the
-   * day any more (switched off, ended, other weekdays), because patients have read that closing time.
+   * day any more (inactive, expired, other weekdays), because patients have read that closing time.
    */
-  private async moveEnd(
+  private async moveClosingTime(
     em: EntityManager,
     emit: Emit,
     department: Department,
@@ -92,7 +92,7 @@ export class ScheduleService {
   ): Promise<{ closesAt: Date | null } | null> {
     const hours = await periodAt(em, department, at);
     if (!hours) return null;
-    // A queue whose closing time has passed is to be closed. It must not get the next hours' closing time.
+    // A queue whose closing time has passed must close: it must not get the closing time of the next opening hours.
     const onlyIf = hours.isInForce(at) ? undefined : { notClosingBefore: at };
     return this.closingTimes.move(em, emit, { department, hours, at, onlyIf });
   }

@@ -6,7 +6,7 @@ export function zoneProblem(department: Department): string | null {
   return department.hasKnownTimeZone() ? null : `its time zone "${department.timeZone}" is not an IANA time zone name`;
 }
 
-/** Writes one line that names all departments whose queues no opening hours can close. */
+/** Logs one line that names all departments whose queues no opening hours can close. */
 export function reportUnknownTimeZones(departments: readonly Department[], log: Log): void {
   const unknown = departments.filter((department) => !department.hasKnownTimeZone());
   if (unknown.length === 0) return;

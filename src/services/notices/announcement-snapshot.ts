@@ -1,7 +1,7 @@
 import type { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../events.js';
 
-/** What an entity or a query returns: a bigint may be text, a time may be a date, ms since 1970 or text. */
+/** An announcement as an entity or a query returns it: a bigint may be text, a time may be a date, ms since 1970 or text. */
 interface AnnouncementParts {
   id: number | string;
   epoch: string;

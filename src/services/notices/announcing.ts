@@ -38,7 +38,7 @@ export async function announce(
 /**
  * Adds one notification per active patient, set-based: 100,000 rows take about 0.14 s, an ORM flush takes seconds. The changed users are
  * read after the rows are written, so no change is missing that the rows do not reflect; a change in between is listed needlessly. Users
- * whose change lies in the future are skipped: they were restored from a cluster with higher transaction numbers, and would hide the others.
+ * whose change has a future transaction number are skipped: they come from a cluster with higher numbers, and would hide the others.
  */
 export async function addressAllPatients(
   em: EntityManager,

@@ -21,7 +21,7 @@ export interface RetryReport {
   announcements: number;
   /** Attempts that this run counted as failed. */
   attempted: number;
-  /** Notifications among them whose last attempt it was. */
+  /** Notifications among them for which this was the last attempt. */
   failed: number;
   /** Unacknowledged notifications whose last attempt is too recent to retry. */
   notDue: number;
@@ -42,7 +42,7 @@ export class DeliveryRetryService {
   ) {}
 
   /**
-   * Makes one more attempt. It first asks every node to push the announcement to connected recipients whose subscription has not carried
+   * Makes one more attempt. It first asks every node to push the announcement to connected recipients whose subscription has not received
    * it. After a grace time, what is still unacknowledged counts as a failed attempt; the last attempt sets FAILED. Two runs at
    * the same time, or in quick succession, count once: a row whose last attempt is younger than half the interval is not due.
    */

@@ -20,10 +20,10 @@ interface Transacted<T> {
 /** The database assigned an outbox number that this node has already seen: it was restored from a backup. */
 class WentBackError extends ServiceUnavailableError {}
 
-/** For a process without a dispatcher. */
+/** Used in a process without a dispatcher. */
 const NOBODY: LocalOutbox = { highest: 0, committed: () => undefined, wentBack: async () => undefined };
 
-/** For a process that does not share its pool. */
+/** Used in a process that does not share its pool. */
 const UNLIMITED: WriteLimits = { writers: Number.POSITIVE_INFINITY, waitLimitMs: 5_000 };
 
 /**
@@ -48,14 +48,14 @@ export class UnitOfWork {
     this.local = listener;
   }
 
-  /** Who changes a department's queue or hours names it: such changes take turns, see {@link WriteTurns}. */
+  /** `department`: given if the work changes its queue or hours. Such changes take turns: see {@link WriteTurns}. */
   async run<T>(work: Work<T>, department?: { id: number }): Promise<T> {
     const { result, events } = await this.turns.run(() => this.transact(work), department?.id);
     for (const event of events) this.publish(event);
     return result;
   }
 
-  /** Once more where the database was restored meanwhile: what the first try wrote with numbers of the old epoch is rolled back. */
+  /** Retries once if the database was restored meanwhile: all that the first attempt wrote with numbers of the old epoch is rolled back. */
   private async transact<T>(work: Work<T>): Promise<Transacted<T>> {
     const attempt = () => retryAfterConflict(() => this.tryOnce(work));
     try {
@@ -90,7 +90,7 @@ export class UnitOfWork {
     return this.root.fork();
   }
 
-  /** Local recipients come after the answer to the nurse, which is written before the next turn of the event loop. */
+  /** Local recipients are served after the answer to the nurse, which is written before the next turn of the event loop. */
   private publish(event: OutboxEvent): void {
     setImmediate(() => this.local.committed(event));
     this.bus.publish(event.seq).catch((error: unknown) => {

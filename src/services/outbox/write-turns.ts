@@ -4,7 +4,7 @@ import { ServiceUnavailableError } from '../errors.js';
 export interface WriteLimits {
   /** Maximum number of concurrent write transactions, below the pool's size: the other connections stay free for reads. */
   writers: number;
-  /** Longest wait for the department's turn and a free writer together, in ms. */
+  /** Maximum wait for the department's turn and a free writer together, in ms. */
   waitLimitMs: number;
 }
 

@@ -43,5 +43,5 @@ export async function followingHours(
   return hours && status.staysOpenFor(hours) ? hours : null;
 }
 
-/** What ScheduleService needs of the queue. */
+/** The part of the queue that ScheduleService needs. */
 export const closingTimes: ClosingTimes = { lock: lockQueue, move: moveClosingTime };

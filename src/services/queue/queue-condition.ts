@@ -1,4 +1,4 @@
-/** What must still be true of the queue that is to change. It is part of the UPDATE: between a check and the change anybody may act. */
+/** A condition for changing a queue. It is part of the UPDATE, because the queue may change between a separate check and the UPDATE. */
 export type QueueCondition =
   /** Nobody has changed the queue since it had this version. */
   | { version: number }

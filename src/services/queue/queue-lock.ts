@@ -4,7 +4,7 @@ import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 
 /**
- * Locks the department's queue until the commit, and returns what it is before the change. Null: the department has none.
+ * Locks the department's queue until the commit, and returns its state before the change. Null: the department has none.
  *
  * Called before the hours are read. Without the lock, an opening and a simultaneous save of other hours would not see each other's
  * uncommitted change, and the queue would get an outdated closing time.

@@ -11,7 +11,7 @@ export type QueueStatusRow = RowOf<typeof QUEUE_STATUS_FIELDS>;
  */
 export const STATUS_COLUMNS = columnsOf(QUEUE_STATUS_FIELDS);
 
-/** Returns a detached object: it is not to be saved. */
+/** Returns a detached object: do not save it. */
 export const statusFromRow = rowReader(QUEUE_STATUS_FIELDS, QueueStatus.prototype);
 
 export function columnsOf(fields: StateFields): string {
@@ -20,7 +20,7 @@ export function columnsOf(fields: StateFields): string {
     .join(', ');
 }
 
-/** Builds the reader of a row once; what it does for each row is bounded by the number of dates. */
+/** Builds the reader once. For each row it copies the columns and converts only the dates. */
 export function rowReader<Fields extends StateFields, State extends StateOf<Fields>>(
   fields: Fields,
   prototype: State,

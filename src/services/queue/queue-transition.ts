@@ -24,7 +24,7 @@ export interface Transition {
   at: Date;
   /** How long its announcement stays true, in milliseconds, unless a newer one of the department replaces it. */
   announcementTtlMs: number;
-  /** Jobs give it: what made them act must still be true. */
+  /** Set by jobs: the state that made them act must be unchanged. */
   onlyIf?: QueueCondition;
 }
 
@@ -37,7 +37,7 @@ export interface TransitionResult {
 /**
  * Opens or closes one queue within the caller's transaction: guarded change, log entry, announcement, one notification row for every active
  * patient, outbox event. Null: there was nothing to change. The guard is in the UPDATE: if two nurses (or two job ticks) act at once, one
- * makes the transition and the other finds it made.
+ * makes the transition and the other finds nothing to change.
  */
 export async function transition(em: EntityManager, emit: Emit, t: Transition): Promise<TransitionResult | null> {
   const { department, toOpen, reason, note, actor, at } = t;

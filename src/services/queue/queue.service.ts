@@ -23,15 +23,15 @@ const NOTE_MAX_LENGTH = 500;
 export interface SetOpenResult {
   changed: boolean;
   status: QueueStatus;
-  /** If nothing changed: the announcement of the time when the queue got this state. */
+  /** If nothing changed: the announcement of the change to this state. */
   announcement: AnnouncementSnapshot | null;
   recipients: number;
   failures: number;
-  /** Why an open queue has no closing time and gets none: its department's time zone is unknown. Null: there is no problem. */
+  /** The reason why an open queue gets no closing time: its department's time zone is unknown. Null: there is no problem. */
   problem: string | null;
 }
 
-/** The use cases of nurses with queues: read the state, open or close, set or remove an override. */
+/** The use cases of queues: read the state, open or close, set or remove an override. */
 export class QueueService {
   /** Reads the states of all queues, by department id. There are only as many as departments, so each caller takes its own from all. */
   private readonly allStatuses = turnLoader<'all', Map<number, QueueStatus>>(async (keys) => {
@@ -86,7 +86,7 @@ export class QueueService {
       const change = { department, enabled: input.enabled, until, note, actor, at };
       const changed = await changeOverride(em, emit, change);
       if (!changed) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      // Removed within opening hours: the queue stays open until their end, whatever closing time has passed in the meantime.
+      // After the removal of an override within opening hours, the queue stays open until their end, even if its closing time has passed.
       const hours = input.enabled ? null : await periodInForceAt(em, department, at);
       return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
     }, department);

@@ -5,7 +5,7 @@ import type { SnapshotOf, StateFields, StateOf } from '../../entities/queue/stat
 /** Returns a queue's state as an event carries it. */
 export const statusSnapshot = snapshotWriter(QUEUE_STATUS_FIELDS);
 
-/** Returns the state that an event carried, as resolvers expect it. A detached object: it is not to be saved. */
+/** Returns the state that an event carried, as resolvers expect it. The object is detached: do not save it. */
 export const statusFromSnapshot = snapshotReader(QUEUE_STATUS_FIELDS, QueueStatus.prototype);
 
 /** Builds the writer once, because every event needs it. The order of its fields is always that of the list. */

@@ -17,7 +17,7 @@ export class DatabaseSnapshot {
     return new DatabaseSnapshot(Number(xmin), Number(xmax), inProgress);
   }
 
-  /** Whether the read saw the rows of this transaction, which is committed by now. */
+  /** Tells whether the read saw the rows of this transaction, which is committed by now. */
   sees(transaction: number): boolean {
     return transaction < this.xmin || (transaction < this.xmax && !this.inProgress?.has(transaction));
   }

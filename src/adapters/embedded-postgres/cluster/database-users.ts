@@ -22,7 +22,7 @@ export async function leave(home: string, file: string): Promise<{ isLast: boole
   return { isLast: !(await hasOthers(home, file)) };
 }
 
-/** Whether other processes than that of `file` use the database. Entries of dead processes are removed. */
+/** Tells whether other processes than that of `file` use the database. Entries of dead processes are removed. */
 export async function hasOthers(home: string, file: string): Promise<boolean> {
   let living = 0;
   for (const name of await readdir(usersIn(home))) {

@@ -27,12 +27,12 @@ export async function ownerOf(folder: string): Promise<Account> {
   return { name, uid, gid };
 }
 
-/** Whether the account can enter the folder. It tries, because mode bits do not show access lists, mounts and security modules. */
+/** Tells whether the account can enter the folder. It tries, because mode bits do not show access lists, mounts and security modules. */
 export async function mayEnter(account: Account, folder: string): Promise<boolean> {
   return succeedsAs(account, '/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder]);
 }
 
-/** Whether a program run as the account succeeds. It runs in `/`, because the account may lack access to our working folder. */
+/** Tells whether a program run as the account succeeds. It runs in `/`, because the account may lack access to our working folder. */
 export async function succeedsAs(account: Account | undefined, program: string, args: string[]): Promise<boolean> {
   try {
     await run(program, args, { cwd: '/', uid: account?.uid, gid: account?.gid });

@@ -24,7 +24,7 @@ export async function runningPostmaster(cluster: Cluster): Promise<Postmaster | 
   return postmaster && isOurs(cluster, postmaster.pid) ? postmaster : undefined;
 }
 
-/** Whether the process is our server. False for a later process, even another PostgreSQL, with the pid of our dead server. */
+/** Tells whether the process is our server. False for a later process, even another PostgreSQL, with the pid of our dead server. */
 function isOurs(cluster: Cluster, pid: number): boolean {
   if (!isRunning(pid)) return false;
   // Windows shows no command line; there a login with our password is the check.

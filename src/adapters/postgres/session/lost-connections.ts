@@ -12,7 +12,7 @@ function checkedOutOf(pool: Pool): ReadonlySet<PoolClient> {
   return checkedOut;
 }
 
-/** Returns a function that closes all connections that are checked out at once: the work that waits for them fails. */
+/** Returns a function that closes all checked-out connections immediately: the work that waits for them fails. */
 export function closerOf(pool: Pool): () => void {
   const checkedOut = checkedOutOf(pool);
   return () => {

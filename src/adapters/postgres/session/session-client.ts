@@ -10,7 +10,7 @@ import { TlsIfOffered } from './tls-if-offered.js';
 /** How a connection reaches PostgreSQL. */
 export interface Route {
   isEncrypted: boolean;
-  /** What was verified of the server's certificate. */
+  /** The verified parts of the server's certificate. */
   verified: 'host and authority' | 'authority' | 'nothing';
   protocol: string | null;
   /** Through a Unix socket or a loopback address. */
@@ -34,9 +34,9 @@ const LOCAL = /^(\/|localhost$|127\.|::1$)/;
 const BEGIN = /^\s*(begin|start\s+transaction)\b[^;]*$/i;
 
 /**
- * A connection whose session has our settings, behind a pooler too. They are made after connecting, because poolers reject startup
+ * A connection whose session has our settings, behind a pooler too. They are set after connecting, because poolers reject startup
  * parameters that they do not know. PgBouncer, Supavisor and RDS Proxy show the client a process number that is not the server's: if the
- * numbers differ, the settings are made in each transaction, in the message that begins it, because the pooler's session serves another
+ * numbers differ, they are set in each transaction, in the message that begins it, because the pooler's session serves another
  * client next.
  */
 export class SessionClient extends pg.Client {
