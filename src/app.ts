@@ -56,7 +56,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     port.server = server;
     dispatcher.onStartOver(() => {
       services.directory.forget();
-      void server.sendAway();
+      void server.makeClientsReconnect();
     });
     undo.add('new ticks', () => void jobs?.stop()); // running jobs end while the sockets are closed
     const start = async () => {

@@ -7,7 +7,7 @@ import type { UnusableEvent } from '../services/outbox/outbox-event.js';
 import type { EventBus, LocalOutbox, Log, Metrics } from '../services/ports.js';
 import { reasonOf } from '../services/reason.js';
 import type { EventHandlers } from './event-handlers.js';
-import { RungNumbers } from './rung-numbers.js';
+import { SignalledNumbers } from './signalled-numbers.js';
 import { type Judgement, START_WINDOW, Timeline } from './timeline.js';
 
 /** Twice the longest duration of a transaction, in ms: after this no transaction can fill a gap. */
@@ -38,23 +38,23 @@ interface DispatcherParts {
  */
 export class Dispatcher implements LocalOutbox {
   private timeline = Timeline.unknown();
-  private readonly rung: RungNumbers;
+  private readonly signalled: SignalledNumbers;
   private readonly reading = new OneAtATime(async () => void (await this.read()));
-  private readonly answering = new OneAtATime(() => this.rung.answer(() => this.read()));
+  private readonly answering = new OneAtATime(() => this.signalled.answer(() => this.read()));
   private timer: NodeJS.Timeout | null = null;
   private lastReadAt = 0;
   private isOutboxUnreachable = false;
   private startedOver: () => void = () => undefined;
 
   constructor(private readonly deps: DispatcherParts) {
-    this.rung = new RungNumbers(deps.log, (seq) => this.timeline.position.isSettled(seq));
+    this.signalled = new SignalledNumbers(deps.log, (seq) => this.timeline.position.isSettled(seq));
   }
 
   /** Events that were committed before this node started are not dispatched: subscribers read their present state themselves. */
   async start(): Promise<void> {
     this.timeline = await this.presentTimeline();
     const readAgain = () => void this.reading.run();
-    await this.deps.bus.listen({ onRing: (seq) => this.ring(seq), onPossibleGap: readAgain });
+    await this.deps.bus.listen({ onSignal: (seq) => this.onSignal(seq), onPossibleGap: readAgain });
     this.timer = setInterval(readAgain, this.deps.pollEveryMs);
   }
 
@@ -76,7 +76,7 @@ export class Dispatcher implements LocalOutbox {
   /** A number before this one is missing if another node took it, or if its transaction was rolled back. */
   committed(event: OutboxEvent): void {
     if (event.seq <= this.timeline.position.highest + 1) return void this.take(event);
-    this.rung.add(event.seq);
+    this.signalled.add(event.seq);
     void this.reading.run();
   }
 
@@ -85,9 +85,9 @@ export class Dispatcher implements LocalOutbox {
   }
 
   /** A number from the bus is not trusted, only looked up. */
-  private ring(seq: number): void {
+  private onSignal(seq: number): void {
     if (this.timeline.position.isSettled(seq)) return;
-    this.rung.add(seq);
+    this.signalled.add(seq);
     void this.answering.run();
   }
 
@@ -146,7 +146,7 @@ export class Dispatcher implements LocalOutbox {
   }
 
   private countMissed(found: readonly { seq: number }[]): void {
-    const events = found.filter(({ seq }) => !this.rung.delete(seq)).length;
+    const events = found.filter(({ seq }) => !this.signalled.delete(seq)).length;
     if (events === 0) return;
     this.deps.metrics.eventsCaughtUp(events);
     this.deps.log.info({ events }, 'caught up from the outbox');

@@ -41,7 +41,7 @@ export interface QueuebellServer {
   readonly url: string;
   readonly sockets: number;
   /** Closes every open socket with 1013, one after the other: their clients reconnect and read their present state. */
-  sendAway(): Promise<void>;
+  makeClientsReconnect(): Promise<void>;
   /**
    * Accepts nothing new from now on: GET /readyz, operations and new sockets are answered with 503. Running requests are answered, and
    * sockets are closed with 1001, one after the other.
@@ -98,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<QueuebellServ
     get sockets() {
       return socket.size;
     },
-    sendAway: () => socket.sendAway(),
+    makeClientsReconnect: () => socket.makeClientsReconnect(),
     drain: async () => {
       isDraining = true;
       unanswered.forEach(endConnectionWith);

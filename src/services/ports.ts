@@ -15,12 +15,12 @@ export interface Log {
 
 export interface EventBusListener {
   /** Called with a number that the sender claims to be in the outbox. It is a positive safe integer; nothing else is known about it. */
-  onRing(seq: number): void;
+  onSignal(seq: number): void;
   /** Called when the bus may have dropped messages (it has reconnected). The listener reads the missing events from the outbox. */
   onPossibleGap(): void;
 }
 
-/** The doorbell between server processes: carries outbox numbers. It may lose, repeat or forge them; the outbox is the truth. */
+/** Signals new events between server processes by their outbox numbers. It may lose, repeat or forge them; the outbox is the truth. */
 export interface EventBus {
   /** Rejects after a deadline (2 s) at the latest. Callers log that and continue, because every node reads the outbox anyway. */
   publish(seq: number): Promise<void>;

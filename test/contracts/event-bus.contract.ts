@@ -9,7 +9,7 @@ export interface BusNetwork {
 export class RecordedListener implements EventBusListener {
   readonly numbers: number[] = [];
   gaps = 0;
-  onRing(seq: number): void {
+  onSignal(seq: number): void {
     this.numbers.push(seq);
   }
   onPossibleGap(): void {
@@ -59,7 +59,7 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
     const seen: number[] = [];
     const publisher = await join();
     await publisher.listen({
-      onRing(seq) {
+      onSignal(seq) {
         seen.push(seq);
         throw new Error('a listener with a bug');
       },

@@ -13,7 +13,7 @@ const LISTENING_PER_NODE = faultScale({ short: 10, full: 50 });
 const KILLS = faultScale({ short: 4, full: 50 });
 const LATEST_KILL_MS = 200;
 const UNPUBLISHED = faultScale({ short: 1, full: 20 });
-/** The promise for patients of the other node when the doorbell was never rung. */
+/** The promise for patients of the other node when the bus was never signalled. */
 const NOTIFIED_WITHIN_MS = promisedMs(5_000);
 
 await describeWithRedis('A server that is killed', (redis) => {
@@ -126,11 +126,11 @@ await describeWithRedis('A server that is killed', (redis) => {
         await clinic.endNode(0, 'SIGKILL');
         const { staying } = await receivedByAll(announcement ?? 0, begin, NOTIFIED_WITHIN_MS);
         notifiedAfterMs.push(staying);
-        const rung = await clinic.database.query<{ id: number | null }>(
+        const signalled = await clinic.database.query<{ id: number | null }>(
           `select (payload -> 'announcement' ->> 'id')::int as id from domain_event where seq = any ($1)`,
           [published.map(Number)],
         );
-        expect(rung.map(({ id }) => id)).not.toContain(announcement);
+        expect(signalled.map(({ id }) => id)).not.toContain(announcement);
         await revive();
       }
       reportMeasurements('killed after the commit and before it published', {

@@ -42,7 +42,7 @@ export function agendaOnPostgres({
 
 /** Creates the job tables with a role that may create tables, for servers whose role may not. Retries while other sessions lock them. */
 export async function createJobTables({ databaseUrl, log, signal }: JobTablesOptions): Promise<void> {
-  await ensureJobTables({ openPool: (settings) => openPool(databaseUrl, log, settings), log, signal, isPatient: true });
+  await ensureJobTables({ openPool: (settings) => openPool(databaseUrl, log, settings), log, signal, retriesWhileLocked: true });
 }
 
 type JobTablesOptions = Pick<AgendaOnPostgresOptions, 'databaseUrl' | 'log'> & { signal?: AbortSignal | undefined };

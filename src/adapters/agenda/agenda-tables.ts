@@ -21,14 +21,14 @@ interface JobTables {
   log: Log;
   signal?: AbortSignal | undefined;
   /** Retries while other sessions hold the table. Default: rejects, because the caller itself retries. */
-  isPatient?: boolean;
+  retriesWhileLocked?: boolean;
 }
 
 /**
  * Creates Agenda's tables or updates them to the installed version. Agenda itself alters them at each start, and waits for all sessions
  * that read them. Therefore the table's comment records its version, and a table of the installed version is left unchanged.
  */
-export async function ensureJobTables({ openPool, log, signal, isPatient = false }: JobTables): Promise<void> {
+export async function ensureJobTables({ openPool, log, signal, retriesWhileLocked = false }: JobTables): Promise<void> {
   const pool = openPool({ lock_timeout: String(TABLE_LOCK_WAIT_MS) });
   const waits = new WaitLog(log, WHAT);
   try {
@@ -36,7 +36,7 @@ export async function ensureJobTables({ openPool, log, signal, isPatient = false
       try {
         await createAlone(pool, log, signal);
       } catch (error) {
-        if (!isPatient || !isLockTimeout(error)) throw error;
+        if (!retriesWhileLocked || !isLockTimeout(error)) throw error;
         waits.name(await usersOf(asking(pool), 'agenda_jobs'));
         await pause(RETRY_AFTER_MS, undefined, { signal });
       }

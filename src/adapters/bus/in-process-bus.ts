@@ -30,7 +30,7 @@ export class InProcessBus implements EventBus {
   private deliver(seq: number): void {
     for (const listener of this.listeners) {
       try {
-        listener.onRing(seq);
+        listener.onSignal(seq);
       } catch (error) {
         this.log.error({ err: error }, 'The listener of the event bus failed');
       }

@@ -118,7 +118,7 @@ export class RedisBus implements EventBus {
   }
 
   private receive(message: unknown): void {
-    if (isOutboxNumber(message)) this.notify((listener) => listener.onRing(message));
+    if (isOutboxNumber(message)) this.notify((listener) => listener.onSignal(message));
     else this.garbage.count();
   }
 

@@ -31,8 +31,8 @@ export interface Database {
   readonly route: Route | null;
   /** Rejects while PostgreSQL does not answer or is read-only. */
   ping(): Promise<void>;
-  /** Does the work, during which no connection is ended for being silent. */
-  patiently<T>(work: () => Promise<T>): Promise<T>;
+  /** Does the work. No connection is ended for silence in the meantime. */
+  allowingSilence<T>(work: () => Promise<T>): Promise<T>;
   /** Does the work. An abort closes the connections in use and rejects at once. */
   untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -102,7 +102,7 @@ function ormOptions(url: string, options: DatabaseOptions, onPoolCreated: (pool:
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const pools: Pool[] = [];
   const closers: (() => void)[] = [];
-  const patience = new Patience();
+  const silence = new AllowedSilence();
   let last: SessionClient | null = null;
   const watchPool = (pool: Pool) => {
     pools.push(pool);
@@ -112,7 +112,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     releaseLostConnections(pool);
     dropUselessConnections(pool);
     closers.push(closerOf(pool));
-    endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => patience.isAsked);
+    endSilentConnections(pool, options.silenceLimitMs ?? SILENCE_LIMIT_MS, () => silence.isAllowed);
   };
   const orm = await MikroORM.init(ormOptions(url, options, watchPool));
   return {
@@ -124,7 +124,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       return last?.route ?? null;
     },
     ping: async () => void (await orm.em.fork().execute(REJECT_READ_ONLY)),
-    patiently: (work) => patience.during(work),
+    allowingSilence: (work) => silence.during(work),
     untilAborted: (signal, work) =>
       unlessAborted(signal, work, () => {
         for (const close of closers) close();
@@ -136,11 +136,11 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   };
 }
 
-/** Counts the work during which a connection may be silent. */
-class Patience {
+/** Counts the running work that allows connections to be silent. */
+class AllowedSilence {
   private count = 0;
 
-  get isAsked(): boolean {
+  get isAllowed(): boolean {
     return this.count > 0;
   }
 

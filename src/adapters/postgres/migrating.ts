@@ -36,7 +36,7 @@ async function applyNext(database: Database, signal?: AbortSignal): Promise<stri
   const waits = new WaitLog(database.log, 'A migration');
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await database.patiently(() => attempt(database, waits, signal));
+      return await database.allowingSilence(() => attempt(database, waits, signal));
     } catch (error) {
       signal?.throwIfAborted();
       if (codeOf(error) === PERMISSION_DENIED) throw new Error(MAY_NOT_MIGRATE, { cause: error });

@@ -26,7 +26,7 @@ export interface GraphqlSocketOptions extends AdmissionOptions, SocketProtocolOp
 
 export interface GraphqlSocket {
   readonly size: number;
-  sendAway(): Promise<void>;
+  makeClientsReconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,7 +72,8 @@ export function createGraphqlSocket(options: GraphqlSocketOptions, http: Server)
     get size() {
       return connections.size;
     },
-    sendAway: () => spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: TRY_AGAIN_LATER, reason: 'Try again' }),
+    makeClientsReconnect: () =>
+      spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: TRY_AGAIN_LATER, reason: 'Try again' }),
     close: async () => {
       await spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: GOING_AWAY, reason: 'Going away' });
       clearInterval(looking);

@@ -8,7 +8,7 @@ const WINDOW_A_SOCKET_MS = 10;
 /** Longest wait for answers after the window, in ms. */
 const ANSWER_LIMIT_MS = 2_000;
 
-export interface Farewell {
+export interface SpreadCloseOptions {
   windowMs: number;
   code: number;
   reason: string;
@@ -19,7 +19,10 @@ export interface Farewell {
  * A connection is served as usual until its turn. From then on new messages are ignored (the client sends them again where it connects
  * next), and the connection is closed as soon as its running operations are answered.
  */
-export async function spreadClose(connections: Iterable<SocketConnection>, { windowMs, code, reason }: Farewell): Promise<void> {
+export async function spreadClose(
+  connections: Iterable<SocketConnection>,
+  { windowMs, code, reason }: SpreadCloseOptions,
+): Promise<void> {
   const all = [...connections];
   const window = Math.min(windowMs, all.length * WINDOW_A_SOCKET_MS);
   const begin = performance.now();

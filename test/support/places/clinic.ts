@@ -40,7 +40,7 @@ export class Clinic {
   readonly patients: Patient[] = [];
   /** The announcements of all changes that the clinic's nurses made, in the order of the answers. */
   readonly announced: number[] = [];
-  /** The Redis channel on which the nodes ring. */
+  /** The Redis channel on which the nodes signal. */
   readonly channel: string;
   private readonly running: (ClinicNode | null)[] = [];
   private readonly started: Program[] = [];

@@ -23,15 +23,15 @@ export function closerOf(pool: Pool): () => void {
 /**
  * Closes connections that are silent for too long. A peer that disappears without closing (a host that lost power, a firewall that
  * dropped its state) accepts requests and never answers; the operating system notices after 15 minutes to 2 hours. Here the caller
- * fails after `limitMs`, and the next caller gets a new connection. `isPatient`: none is closed now, because a migration may be silent
- * for long.
+ * fails after `limitMs`, and the next caller gets a new connection. `isSilenceAllowed`: none is closed now, because a migration may be
+ * silent for long.
  */
-export function endSilentConnections(pool: Pool, limitMs: number, isPatient: () => boolean): void {
+export function endSilentConnections(pool: Pool, limitMs: number, isSilenceAllowed: () => boolean): void {
   const checkedOut = checkedOutOf(pool);
   pool.on('connect', (client) => {
     const socket = socketOf(client.connection);
     socket.setTimeout(limitMs, () => {
-      if (checkedOut.has(client) && !isPatient()) socket.destroy();
+      if (checkedOut.has(client) && !isSilenceAllowed()) socket.destroy();
     });
   });
 }

@@ -8,7 +8,7 @@ const FORGED_PAUSE_MS = 100;
 const WARN_EVERY_MS = 60_000;
 
 /** Outbox numbers that were announced to this node and are not settled yet. */
-export class RungNumbers {
+export class SignalledNumbers {
   private readonly numbers = new Set<number>();
   private forged = 0;
   private warnedAt = Number.NEGATIVE_INFINITY;
