@@ -4,7 +4,7 @@ import { environment } from './config/config.js';
 /** In ms. A command has nothing left to do after its output; the process does not wait longer for anything that keeps it alive. */
 const LINGER_LIMIT_MS = 2_000;
 
-/** The error that stopped the output. EPIPE is no error: in `queuebell token --count 1000 | head -1` the reader closes early. */
+/** The error that stopped the output. EPIPE is not an error: in `queuebell token --count 1000 | head -1` the reader closes early. */
 let outputError: NodeJS.ErrnoException | undefined;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -9,7 +9,7 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Retries the work while PostgreSQL is unreachable, with one WARN. Other errors are passed on, because waiting does not correct a wrong
- * password. So is an abort of `signal`, as an AbortError.
+ * password. An abort of `signal` is passed on too, as an AbortError.
  */
 export async function untilReachable<T>(work: () => Promise<T>, { log, signal }: { log: Log; signal?: AbortSignal }): Promise<T> {
   const from = performance.now();

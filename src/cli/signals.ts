@@ -9,7 +9,7 @@ const ONE_KEYSTROKE_MS = 500;
 /** The signals of Ctrl-C, of service managers, and of a closed terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Calls `onFirst` at the first signal; a later one ends the process at once. Returns a function that removes the listeners. */
+/** Calls `onFirst` at the first signal; a later one ends the process immediately. Returns a function that removes the listeners. */
 export function onInterrupt(onFirst: () => void): () => void {
   let firstAt: number | undefined;
   const listener = () => {

@@ -3,14 +3,15 @@ import type { Kind } from './kinds.js';
 
 /** A scheme and a host, followed by nothing but a port. `file:` has no host, so pages from a disk do not match. */
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s\\*]+$/i;
-/** Schemes of sockets, which are no page's origin. */
+/** Schemes of sockets: no page has such an origin. */
 const SOCKET_SCHEME = /^wss?:/i;
 /** First segments of the server's own paths; a prefix that begins with one of them would be ambiguous. */
 const OWN_PATHS = ['graphql', 'ide', 'ide-static', 'livez', 'readyz', 'metrics', '.well-known'];
 
 /**
- * An origin as browsers write it: without default ports, the host in lower case. Null: it is no origin, or an opaque one ("null"). For apps
- * in a web view (capacitor://localhost) and browser extensions, the origin of `URL` is always "null", so scheme and host are used.
+ * An origin as browsers write it: without default ports, the host in lower case. Null: the text is not an origin, or an opaque one
+ * ("null"). For apps in a web view (capacitor://localhost) and browser extensions, the origin of `URL` is always "null", so scheme and host
+ * are used.
  */
 export function originOf(text: string): string | null {
   if (!ORIGIN.test(text) || !URL.canParse(text)) return null;

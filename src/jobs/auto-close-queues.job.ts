@@ -2,7 +2,7 @@ import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
-/** Closes the queues whose opening hours have ended. Two runs at once are harmless: only one of them finds a queue still open. */
+/** Closes the queues whose opening hours have ended. Concurrent runs are harmless: only one of them finds a queue still open. */
 export function autoCloseQueues(
   { autoClose }: { autoClose: Pick<Services['autoClose'], 'run'> },
   everyMs: number,

@@ -4,7 +4,7 @@ import type { Services } from '../services/services.js';
 /** A tick's limit in ms, well within the time that a process has for its shutdown (8 s, see AgendaScheduler). The next tick continues. */
 const TICK_LIMIT_MS = 5_000;
 
-/** Deletes records that have been kept long enough. Two runs at once are harmless: each skips the rows that the other one is deleting. */
+/** Deletes records that have been kept long enough. Concurrent runs are harmless: each skips the rows that the other one is deleting. */
 export function deleteExpiredRecords(
   { retention }: { retention: Pick<Services['retention'], 'deleteExpired'> },
   everyMs: number,

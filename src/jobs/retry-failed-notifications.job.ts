@@ -3,7 +3,7 @@ import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
 /**
- * Retries notifications that are still true and not acknowledged. Two runs at once count as one attempt: a notification that was just tried
+ * Retries notifications that are still true and not acknowledged. Concurrent runs count as one attempt: a notification that was just tried
  * is not due.
  */
 export function retryFailedNotifications(

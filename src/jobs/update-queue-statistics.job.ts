@@ -2,7 +2,7 @@ import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
 
-/** Keeps the statistics of the queues current. Two runs at once are harmless: the second finds no change and broadcasts nothing. */
+/** Keeps the statistics of the queues current. Concurrent runs are harmless: the second finds no change and broadcasts nothing. */
 export function updateQueueStatistics(
   { statistics }: { statistics: Pick<Services['statistics'], 'update'> },
   everyMs: number,

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * A department must have an IANA time zone name: with another text its opening hours are no times and never close it. Existing rows stay
+ * A department must have an IANA time zone name: with another text its opening hours have no effect and never close it. Existing rows stay
  * as they are; `queuebell doctor` names those whose zone is unknown.
  */
 export class Migration0008TimeZones extends Migration {
@@ -11,7 +11,7 @@ export class Migration0008TimeZones extends Migration {
 
   override up(): void {
     // pg_timezone_names reads every file of the time zone data (about 40 ms): once a statement, however many rows it inserts. `at time zone`
-    // is no check: it accepts abbreviations and anything that looks like a POSIX rule ("UTC+3", "Foo5").
+    // is not a check: it accepts abbreviations and anything that looks like a POSIX rule ("UTC+3", "Foo5").
     this.addSql(`create function "refuse_unknown_time_zone"() returns trigger language plpgsql as $$
       declare
         entered text[];

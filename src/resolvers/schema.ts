@@ -40,7 +40,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
   return schema;
 }
 
-/** Adds the name of the type to every id, for all types at once. Resolvers and entities hold the database key as `id`. */
+/** Adds the name of the type to every id, for all types in one place. Resolvers and entities hold the database key as `id`. */
 function nameTypesInIds(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const field = isObjectType(type) && type.getFields().id;

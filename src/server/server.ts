@@ -63,7 +63,7 @@ const SILENCE_LIMIT_MS = 60_000;
 /** The longest token, and for all other headers the default of Node.js. */
 const MAX_HEADER_BYTES = MAX_TOKEN_LENGTH + 16_384;
 
-/** Starts to listen at once; see `isStarting`. Both transports use one port and one path. */
+/** Starts to listen immediately; see `isStarting`. Both transports use one port and one path. */
 export async function startServer(options: ServerOptions): Promise<QueuebellServer> {
   const { config } = options;
   let isDraining = false;

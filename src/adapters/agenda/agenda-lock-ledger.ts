@@ -55,7 +55,7 @@ export class AgendaLockLedger {
   }
 
   /**
-   * Unlocks the jobs whose ticks are no longer waited for and makes them due, so that another node runs them at once instead of after
+   * Unlocks the jobs whose ticks are no longer waited for and makes them due, so that another node runs them now instead of after
    * their locks expire.
    */
   async handOver(): Promise<void> {

@@ -40,7 +40,7 @@ export function agendaOnMongo({ mongodbUrl, log, clock, processEveryMs, stopTick
 }
 
 /**
- * Removes all but the oldest entry of each job. MongoDB's upsert inserts a job twice when two nodes start at once. Each node runs this
+ * Removes all but the oldest entry of each job. MongoDB's upsert inserts a job twice when two nodes start together. Each node runs this
  * after it has inserted its jobs, so the last node sees all entries, and all nodes agree on the oldest.
  */
 async function keepOneOfEach(jobs: Collection): Promise<void> {

@@ -11,7 +11,7 @@ import { retryDelayMs, runTick } from './agenda-tick.js';
 export interface JobStore {
   /** Connects and creates missing tables; called again after a failure. `signal` aborts it when the scheduler stops. */
   connect(signal: AbortSignal): Promise<AgendaBackend>;
-  /** Called by every node after it has inserted the jobs: two nodes that start at once may insert one twice. */
+  /** Called by every node after it has inserted the jobs: two nodes that start together may insert one twice. */
   removeDuplicates(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -46,7 +46,7 @@ export async function ensureJobTables({ openPool, log, signal, retriesWhileLocke
   }
 }
 
-/** Creates the tables under a lock: two nodes that create them at once sometimes fail, despite Agenda's IF NOT EXISTS. */
+/** Creates the tables under a lock: two nodes that create them together sometimes fail, despite Agenda's IF NOT EXISTS. */
 async function createAlone(pool: Pool, log: Log, signal: AbortSignal | undefined): Promise<void> {
   const client = await pool.connect();
   let failure: Error | undefined;

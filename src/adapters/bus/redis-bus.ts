@@ -19,7 +19,7 @@ const RETRY_SUBSCRIBE_MS = 1_000;
 const FIRST_CONNECT_MS = 2_000;
 const CLOSE_DEADLINE_MS = 1_000;
 
-/** Both connections reconnect by themselves, forever; a command that cannot be sent fails at once instead of waiting in a buffer. */
+/** Both connections reconnect by themselves, forever; a command that cannot be sent fails immediately instead of waiting in a buffer. */
 const CONNECTION = {
   lazyConnect: true,
   enableOfflineQueue: false,

@@ -44,7 +44,7 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await placeCluster(options.dataDir, options.notify ?? (() => undefined), options.around);
-  // Processes that start at once wait for each other; that is normal and logged as INFO.
+  // Processes that start together wait for each other; that is normal and logged as INFO.
   const notify = (sentence: string) => options.log?.info({ component: 'embedded-postgres' }, sentence);
   const underLock = <T>(work: () => Promise<T>, signal?: AbortSignal) =>
     whileLocked(join(cluster.home, 'lock'), work, { signal, notify });

@@ -21,7 +21,7 @@ export interface Waiting {
  * Runs `work` under an exclusive lock on a file, across this and other processes.
  *
  * The file is an SQLite database that stays empty, because SQLite uses a lock of the kernel, which ends with its holder, even after
- * kill -9. A file with the holder's pid would then have to be removed by hand, and two processes that do so at once may both get the lock.
+ * kill -9. A file with the holder's pid would then have to be removed by hand, and two processes that do so together may both get the lock.
  */
 export async function whileLocked<T>(file: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
   const lock = open(file);

@@ -33,7 +33,7 @@ export interface Database {
   ping(): Promise<void>;
   /** Does the work. No connection is ended for silence in the meantime. */
   allowingSilence<T>(work: () => Promise<T>): Promise<T>;
-  /** Does the work. An abort closes the connections in use and rejects at once. */
+  /** Does the work. An abort closes the connections in use and rejects immediately. */
   untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -54,7 +54,7 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
 }
 
-/** Logs the sessions that are waited for: at once when they change, otherwise every 30 s. */
+/** Logs the sessions that are waited for: immediately when they change, otherwise every 30 s. */
 export class WaitLog {
   private named = '';
   private namedAt = 0;

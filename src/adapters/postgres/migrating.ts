@@ -18,7 +18,7 @@ const MAY_NOT_MIGRATE =
 
 /**
  * Applies the pending migrations and returns their names. Each one runs in a transaction of its own, under a lock so that nodes take
- * turns. A schema that is up to date needs no lock. An abort of `signal` ends it at once.
+ * turns. A schema that is up to date needs no lock. An abort of `signal` ends it immediately.
  */
 export async function migrate(database: Database, signal?: AbortSignal): Promise<string[]> {
   return database.untilAborted(signal, async () => {

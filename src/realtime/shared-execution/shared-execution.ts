@@ -26,7 +26,7 @@ export class SharedExecution {
   private readonly begun = new Map<number, number>();
   private readonly documentIds = new WeakMap<DocumentNode, number>();
   private documents = 0;
-  /** Shared by all groups: many fan-outs at once take no more of the event loop than one. */
+  /** Shared by all groups: many concurrent fan-outs take no more of the event loop than one. */
   private readonly pace: Pace;
 
   constructor(private readonly log: Log) {

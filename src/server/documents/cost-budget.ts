@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * The cost that one user may cause in a minute, counted by this process alone. The minutes of all users begin together, so that one number
- * is kept for each user, and no timer: tens of thousands of clients may reconnect at once.
+ * is kept for each user, and no timer: tens of thousands of clients may reconnect together.
  */
 export class CostBudget {
   private spent = new Map<number, number>();

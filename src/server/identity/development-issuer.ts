@@ -40,7 +40,7 @@ export class DevelopmentIssuer {
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
-    // `link` is atomic: two processes that start at once both end with the key of the first one.
+    // `link` is atomic: two processes that start together both end with the key of the first one.
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });

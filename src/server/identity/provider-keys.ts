@@ -33,8 +33,8 @@ export interface KeySource {
 
 /**
  * The identity provider's public keys. No token waits for the regular reads, and while the provider is unreachable the known keys stay in
- * use: nurses and patients with good tokens can sign in (docs/decisions/0011). A token with an unknown key makes jose read the keys at once,
- * at most every 30 s. So does a token whose signature does not match, because a provider may give a new key the old key's name, or none.
+ * use: nurses and patients with good tokens can sign in (docs/decisions/0011). A token with an unknown key makes jose read the keys now, at
+ * most every 30 s. A token whose signature does not match does the same, because a provider may give a new key the old key's name, or none.
  */
 export class ProviderKeys implements KeySource {
   private keySet: ReturnType<typeof createRemoteJWKSet> | null = null;

@@ -32,7 +32,7 @@ const NO_FIELDS: Message = {};
  * While anything waits the socket is not read. So at most the messages of one read, which is 64 KiB, are waiting.
  */
 export class MessageIntake {
-  /** Ids of operations that the client has ended and that are not yet complete. As rare as held messages, so mostly null. */
+  /** Ids of operations that the client has ended and that are not yet complete. Mostly null, because such operations are rare. */
   private ending: Set<unknown> | null = null;
   private held: (Message | string)[] | null = null;
   /** Number of running operations that are not subscriptions. */

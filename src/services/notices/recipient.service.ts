@@ -3,7 +3,7 @@ import { bigintArray } from '../sql/sql.js';
 import { addMissingNotifications } from './late-notifications.js';
 import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
 
-/** Tells which users still need an announcement: they have a notification of it and have not acknowledged it. */
+/** Finds the users who still need an announcement: they have a notification of it and have not acknowledged it. */
 export class RecipientService {
   constructor(private readonly work: UnitOfWork) {}
 

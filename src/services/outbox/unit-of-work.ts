@@ -43,7 +43,7 @@ export class UnitOfWork {
     this.turns = new WriteTurns(limits);
   }
 
-  /** Registers this node's dispatcher: it receives the node's own commits at once, even while the bus is unreachable. */
+  /** Registers this node's dispatcher: it receives the node's own commits immediately, even while the bus is unreachable. */
   listenLocally(listener: LocalOutbox): void {
     this.local = listener;
   }

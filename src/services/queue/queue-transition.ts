@@ -36,7 +36,7 @@ export interface TransitionResult {
 
 /**
  * Opens or closes one queue within the caller's transaction: guarded change, log entry, announcement, one notification row for every active
- * patient, outbox event. Null: there was nothing to change. The guard is in the UPDATE: if two nurses (or two job ticks) act at once, one
+ * patient, outbox event. Null: there was nothing to change. The guard is in the UPDATE: if two nurses (or two job ticks) act together, one
  * makes the transition and the other finds nothing to change.
  */
 export async function transition(em: EntityManager, emit: Emit, t: Transition): Promise<TransitionResult | null> {
@@ -51,7 +51,7 @@ export async function transition(em: EntityManager, emit: Emit, t: Transition): 
   return { status, announcement, recipients };
 }
 
-/** The columns that tell an open queue from a closed one. */
+/** The columns that differ between an open and a closed queue. */
 type OpenState = Pick<QueueStatus, 'statusMessage' | 'openedAt' | 'closesAt' | 'currentScheduleId'>;
 
 async function openQueue(em: EntityManager, t: Transition): Promise<QueueStatus | null> {

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { socketOf } from './driver-internals.js';
 
-/** Time in which the holder of a closed connection may release it itself, in ms: a query does so at once. */
+/** Time in which the holder of a closed connection may release it itself, in ms: a query does so immediately. */
 const RELEASE_LIMIT_MS = 1_000;
 
 /** The connections that are checked out now. */

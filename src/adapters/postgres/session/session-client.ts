@@ -15,7 +15,7 @@ export interface Route {
   protocol: string | null;
   /** Through a Unix socket or a loopback address. */
   isLocal: boolean;
-  /** A pooler stands between; it assigns a connection of its own to each transaction. */
+  /** The connection leads through a pooler, which assigns one of its own connections to each transaction. */
   isPooled: boolean;
 }
 

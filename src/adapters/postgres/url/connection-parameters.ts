@@ -97,7 +97,7 @@ function isSupported(name: string): name is ConnectionParameter {
   return Object.hasOwn(SUPPORTED, name);
 }
 
-/** The parameters as pairs. A plus sign is no space: libpq decodes percent signs only. */
+/** The parameters as pairs. A plus sign is not a space: libpq decodes percent signs only. */
 function pairs(query: string): [string, string][] {
   return query
     .split('&')
