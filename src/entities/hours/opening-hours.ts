@@ -12,7 +12,7 @@ import { type DayNumber, ZoneTimes } from './zone-times.js';
  */
 export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: string, at: Date): OpeningPeriod | null {
   if (!isKnownTimeZone(timeZone)) return null;
-  const times = ZoneTimes.of(timeZone);
+  const times = new ZoneTimes(timeZone);
   const today = times.dayAt(at.getTime());
   const ofToday = periodsOn(schedules, times, today);
   const inForce = [...periodsOn(schedules, times, today - 1), ...ofToday].filter((period) => period.isInForce(at));

@@ -38,21 +38,10 @@ export function weekdayOf(day: DayNumber): number {
  * not used: the polyfill (1.0.8) misses changes that are a month apart, as in Morocco.
  */
 export class ZoneTimes {
-  /** The objects by zone. Samples never change, and a new object would compute five of them (0.3 ms) in each opening. */
-  private static readonly known = new Map<string, ZoneTimes>();
-
   private readonly samples = new Map<number, number>();
 
   /** @throws RangeError for an unknown zone. */
-  static of(timeZone: string): ZoneTimes {
-    const known = ZoneTimes.known.get(timeZone);
-    if (known) return known;
-    const times = new ZoneTimes(timeZone);
-    ZoneTimes.known.set(timeZone, times);
-    return times;
-  }
-
-  private constructor(private readonly timeZone: string) {
+  constructor(private readonly timeZone: string) {
     this.sample(0);
   }
 
