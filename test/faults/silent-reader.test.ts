@@ -59,7 +59,9 @@ async function everybodyLeaves(): Promise<void> {
 async function toggle(times: number): Promise<number[]> {
   const ids: number[] = [];
   for (let n = 0; n < times; n++) {
-    ids.push((await nurse.click(n % 2 === 0)).announcement ?? 0);
+    const { failure, announcement } = await nurse.click(n % 2 === 0);
+    expect(failure).toBeNull();
+    ids.push(announcement ?? 0);
   }
   return ids;
 }

@@ -48,7 +48,11 @@ await describeWithOwnRedis('Sockets that come and go for a long time', (redis) =
     await clinic?.close();
   });
 
-  const toggle = async (isOpen: boolean): Promise<number> => (await clinic.click(isOpen, isOpen ? 0 : 1)).announcement ?? 0;
+  async function toggle(isOpen: boolean): Promise<number> {
+    const { failure, announcement } = await clinic.click(isOpen, isOpen ? 0 : 1);
+    expect(failure).toBeNull();
+    return announcement ?? 0;
+  }
 
   /** What the nodes hold in Redis and PostgreSQL. */
   async function held() {

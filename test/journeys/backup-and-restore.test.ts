@@ -1,5 +1,5 @@
 import { notificationKey } from '../../src/entities/node-id.js';
-import { AcknowledgeDocument, MeDocument } from '../generated/graphql.js';
+import { AcknowledgeDocument, QueueStatusDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
 import { ask, post } from '../support/operations/post.js';
 import type { Patient } from '../support/people/patient.js';
@@ -28,9 +28,9 @@ beforeEach(async () => {
   isOpen = false;
   await change(2);
   backup = await copyDatabase(clinic.database);
-  // The copy cut the connections of the nodes.
+  // The copy cut the connections of the nodes. The query reads the database: the user alone could come from a node's memory.
   const token = await clinic.token('nurse-1');
-  for (const { url } of clinic.nodes) await eventually(() => ask(url, MeDocument, { token }));
+  for (const { url } of clinic.nodes) await eventually(() => ask(url, QueueStatusDocument, { token }));
   await change(3);
   shown = idsShown();
   expect(shown.size).toBe(5 * PATIENTS);
