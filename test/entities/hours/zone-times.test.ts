@@ -1,3 +1,4 @@
+import { isKnownTimeZone } from '../../../src/entities/directory/time-zone.js';
 import { dateOf, dayNumberOf, isDate, weekdayOf, ZoneTimes } from '../../../src/entities/hours/zone-times.js';
 import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 
@@ -56,6 +57,10 @@ test('weekdays and dates are those of the calendar', () => {
     false,
     false,
   ]);
+});
+
+test('names that are not in the time zone database are unknown, as in PostgreSQL', () => {
+  expect(['UTC+3', 'local', 'system', 'ACT', 'Europe/Viena', ''].filter(isKnownTimeZone)).toEqual([]);
 });
 
 test('an unknown zone is refused', () => {
