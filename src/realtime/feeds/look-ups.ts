@@ -18,7 +18,7 @@ export class LookUps {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly recipients: Pick<RecipientService, 'among'>,
+    private readonly recipients: Pick<RecipientService, 'recipientsAmong'>,
     private readonly log: Log,
     private readonly onDropped: (announced: Announced) => void,
   ) {}
@@ -51,7 +51,7 @@ export class LookUps {
   private async recipientsAmong(announced: Announced, subscribers: readonly NotificationSubscriber[]) {
     try {
       const userIds = [...new Set(subscribers.map(({ userId }) => userId))];
-      return await this.recipients.among(announced.id, userIds);
+      return await this.recipients.recipientsAmong(announced.id, userIds);
     } catch (error) {
       this.log.warn(
         { announcement: announced.id, reason: reasonOf(error) },

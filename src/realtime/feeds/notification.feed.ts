@@ -36,7 +36,7 @@ export class NotificationFeed implements NotificationListener {
   constructor(
     private readonly deps: {
       backlogs: BacklogService;
-      recipients: Pick<RecipientService, 'among' | 'unacknowledged'>;
+      recipients: Pick<RecipientService, 'recipientsAmong' | 'unacknowledged'>;
       directory: DirectoryService;
       recorder: SentRecorder;
       clock: Clock;

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log, Metrics } from '../ports.js';
 import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
 import type { Actor } from '../viewer.js';
-import { type Refusal, RefusalGathering } from './refusal-gathering.js';
+import { type Refusal, RefusalBuffer } from './refusal-buffer.js';
 
 /** Refusals within this time are written in one batch, in ms. */
 const GATHER_MS = 500;
@@ -14,7 +14,7 @@ const DEPARTMENT_MAX_LENGTH = 64;
 
 /** Records refused attempts to change a queue. The answer to the caller neither waits for the entry nor fails with it. */
 export class RefusedAttemptService {
-  private readonly gathering = new RefusalGathering();
+  private readonly buffer = new RefusalBuffer();
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
@@ -32,7 +32,7 @@ export class RefusedAttemptService {
     const { operation } = attempt;
     const department = typeof attempt.department === 'string' ? storable(attempt.department) : null;
     const at = this.clock.now();
-    this.gathering.add({ viewer, operation, department, reason, source, requestId, times: 1, at }, performance.now());
+    this.buffer.add({ viewer, operation, department, reason, source, requestId, times: 1, at }, performance.now());
     this.writeIn(GATHER_MS);
   }
 
@@ -62,18 +62,18 @@ export class RefusedAttemptService {
   private write({ all }: { all: boolean }): Promise<void> {
     this.writing = this.writing.then(async () => {
       this.stopTimer();
-      const refusals = this.gathering.take({ now: performance.now(), all });
+      const refusals = this.buffer.take({ now: performance.now(), all });
       try {
         if (refusals.length > 0) await this.insert(refusals);
         this.metrics.refusalsKept(sumOf(refusals));
       } catch (error) {
-        this.gathering.putBack(refusals);
+        this.buffer.putBack(refusals);
         // Only the code: the message repeats the statement, which contains callers' input.
         const code = error instanceof Error && 'code' in error ? error.code : undefined;
         this.log.warn({ entries: refusals.length, code }, 'Refused attempts not written yet, retrying');
       }
       this.reportLost();
-      if (!this.gathering.isEmpty) this.writeIn(RETRY_MS);
+      if (!this.buffer.isEmpty) this.writeIn(RETRY_MS);
     });
     return this.writing;
   }
@@ -98,9 +98,9 @@ export class RefusedAttemptService {
   }
 
   private reportLost(): void {
-    const { lost } = this.gathering;
+    const { lost } = this.buffer;
     if (lost === 0) return;
-    this.gathering.lost = 0;
+    this.buffer.lost = 0;
     this.metrics.refusalsLost(lost);
     this.log.warn({ attempts: lost }, 'Refused attempts dropped from the audit trail: the buffer is full');
   }

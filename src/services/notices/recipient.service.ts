@@ -11,7 +11,7 @@ export class RecipientService {
    * Returns those of the users that still need the announcement. A patient who was created at the same moment as the announcement may lack
    * a notification; it is added here.
    */
-  async among(announcementId: number, userIds: readonly number[]): Promise<Set<number>> {
+  async recipientsAmong(announcementId: number, userIds: readonly number[]): Promise<Set<number>> {
     const missing = userIds.map((recipientId) => ({ announcementId, recipientId }));
     await addMissingNotifications(this.work.read(), missing);
     return new Set((await this.unacknowledged(announcementId, userIds)).keys());

@@ -33,9 +33,9 @@ export class HeldFeed {
       backlogs: { page: async (request) => this.arrived(await backlogs.page(request)) } as typeof backlogs,
       recipients: {
         unacknowledged: (id, users) => recipients.unacknowledged(id, users),
-        among: (id, users) => {
+        recipientsAmong: (id, users) => {
           this.lookedUp.push(users.length);
-          return recipients.among(id, users);
+          return recipients.recipientsAmong(id, users);
         },
       },
       directory,

@@ -21,7 +21,7 @@ const SINGLE_PER_USER = 20;
 const LIMIT = 1_000;
 
 /** Buffers refusals on their way to the database. One user, however fast, causes a few dozen entries a minute; every attempt is counted. */
-export class RefusalGathering {
+export class RefusalBuffer {
   /** Attempts that were dropped because the buffer was full. */
   lost = 0;
   private ready: Refusal[] = [];
