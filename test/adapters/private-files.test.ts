@@ -44,7 +44,7 @@ async function whileServing<T>(look: () => Promise<T>): Promise<T> {
   }
 }
 
-it('the program hides everything in the data folder from other users, whatever the umask, including files that were readable before', async () => {
+it('The program hides everything in the data folder from other users, whatever the umask, including files that were readable before', async () => {
   // PostgreSQL's own user, where there is one, passes through these two folders and can read nothing in them.
   const lent = isRoot ? [' 710', 'postgres 710'] : [];
   expect(await whileServing(openToOthers)).toEqual(lent);
@@ -58,7 +58,7 @@ it('the program hides everything in the data folder from other users, whatever t
 
 const SECRET = ['development-key.json', 'postgres/lock', 'postgres/password'];
 
-/** Really tries it. A lock, too, needs only the right to read. */
+/** Tries to read the file as another user. Reading is enough to lock it as well. */
 function mayBeReadByNobody(name: string): boolean {
   const { status } = spawnSync('cat', [join(dataDir, name)], { uid: NOBODY, gid: NOBODY });
   return status === 0;
@@ -76,7 +76,7 @@ itAsRoot('the program refuses a data folder of another user, and the message say
   }
 });
 
-it('the program keeps the mode of a folder with other contents, and restricts an empty folder', async () => {
+it('The program keeps the mode of a folder with other contents, and restricts an empty folder', async () => {
   await mkdir(dataDir, { mode: 0o755 });
   await writeFile(join(dataDir, 'package.json'), '{}');
   await openDataFolder(dataDir);

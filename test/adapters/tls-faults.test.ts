@@ -10,7 +10,7 @@ test.each([
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name', 'name'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS', 'scheme'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'TLS fails', 'TLS versions'],
-])('the TLS error %s is explained in words, with advice', (code, found, advice) => {
+])('The TLS error %s is explained in words, with advice', (code, found, advice) => {
   const finding = failing({ code });
   expect(finding.found).toBe(`${found} (${code})`);
   expect(finding.advice).toContain(advice);
@@ -18,7 +18,7 @@ test.each([
   expect(failing({ code: 'X', cause: Object.assign(new Error('inner'), { code }) }).found).toBe(`${found} (${code})`);
 });
 
-test('an answer from MongoDB is never reported as silence', () => {
+test('An answer from MongoDB is never reported as silence', () => {
   const refusal = Object.assign(new Error('hush'), { name: 'MongoServerError', code: 18, codeName: 'AuthenticationFailed' });
   expect(unreachable('x', refusal, '').found).toBe('refuses: AuthenticationFailed');
 });
@@ -27,6 +27,6 @@ test.each([
   [{ code: 'ECONNREFUSED' }, 'does not answer (ECONNREFUSED)'],
   [{}, 'does not answer (no reply)'],
   [{ name: 'ReplyError', message: 'hush\nmore' }, 'does not answer (no reply)'],
-])('a dependency that does not answer is reported as silent: %j', (properties, found) => {
+])('A dependency that does not answer is reported as silent: %j', (properties, found) => {
   expect(failing(properties).found).toBe(found);
 });

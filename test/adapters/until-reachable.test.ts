@@ -3,7 +3,7 @@ import { recordedLog } from '../support/records/recorded-log.js';
 
 const away = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
-test('the wait retries while PostgreSQL is unreachable, and logs that once', async () => {
+test('The wait retries while PostgreSQL is unreachable, and logs that once', async () => {
   const log = recordedLog();
   let tries = 0;
   const work = async () => {
@@ -14,14 +14,14 @@ test('the wait retries while PostgreSQL is unreachable, and logs that once', asy
   expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
 });
 
-test('the wait ends at once with a wrong password', async () => {
+test('The wait ends at once with a wrong password', async () => {
   const log = recordedLog();
   const wrong = Object.assign(new Error('password authentication failed'), { code: '28P01' });
   await expect(untilReachable(() => Promise.reject(wrong), { log })).rejects.toBe(wrong);
   expect(log.lines).toEqual([]);
 });
 
-test('the wait ends when told to', async () => {
+test('The wait ends when told to', async () => {
   const stopping = new AbortController();
   const waiting = untilReachable(() => Promise.reject(away()), { log: recordedLog(), signal: stopping.signal });
   stopping.abort();

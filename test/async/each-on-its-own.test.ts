@@ -1,6 +1,6 @@
 import { eachOnItsOwn } from '../../src/async/each-on-its-own.js';
 
-test('an item that fails does not stop those after it, and its error is reported with it', async () => {
+test('An item that fails does not stop those after it, and its error is reported with it', async () => {
   const done: string[] = [];
   const failed: [string, unknown][] = [];
   const error = new Error('broken');
@@ -16,7 +16,7 @@ test('an item that fails does not stop those after it, and its error is reported
   expect(failed).toEqual([['LAB', error]]);
 });
 
-test('the second item begins when the first one is done', async () => {
+test('The second item begins when the first one is done', async () => {
   const steps: string[] = [];
   const work = async (item: string) => {
     steps.push(`${item} begins`);
@@ -27,7 +27,7 @@ test('the second item begins when the first one is done', async () => {
   expect(steps).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
 
-test('work without promises is complete before the call returns, and so are the reports of what failed', () => {
+test('Work without promises is complete before the call returns, and so are the reports of what failed', () => {
   const steps: string[] = [];
   void eachOnItsOwn(
     ['first', 'second', 'third'],

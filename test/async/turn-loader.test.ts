@@ -14,13 +14,13 @@ function doubling() {
   return { loader, queries };
 }
 
-test('the loader sends all requests of one turn as one query, and gives each caller its own answer', async () => {
+test('The loader sends all requests of one turn as one query, and gives each caller its own answer', async () => {
   const { loader, queries } = doubling();
   expect(await Promise.all([1, 2, 3].map((key) => loader.load(key)))).toEqual([2, 4, 6]);
   expect(queries).toEqual([[1, 2, 3]]);
 });
 
-test('the loader answers a crowd of requests in sequence with a few queries', async () => {
+test('The loader answers a crowd of requests in sequence with a few queries', async () => {
   const keys = Array.from({ length: CROWD }, (_, key) => key);
   // The crowd has only a few milliseconds, which a busy machine may take for itself. Then another attempt shows the sharing.
   await eventually(async () => {
@@ -36,7 +36,7 @@ test('the loader answers a crowd of requests in sequence with a few queries', as
   });
 });
 
-test('a query that never ends blocks only its own callers', async () => {
+test('A query that never ends blocks only its own callers', async () => {
   let isDead = true;
   const loader = turnLoader<number, number>((keys) => (isDead ? new Promise(() => undefined) : Promise.resolve([...keys])));
   void loader.load(1);
@@ -45,7 +45,7 @@ test('a query that never ends blocks only its own callers', async () => {
   expect(await loader.load(2)).toBe(2);
 });
 
-test('a query that fails rejects its own callers, and the next query starts fresh', async () => {
+test('A query that fails rejects its own callers, and the next query starts fresh', async () => {
   let isAway = true;
   const loader = turnLoader<number, number>(async (keys) => {
     if (isAway) throw new Error('away');

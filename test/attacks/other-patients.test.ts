@@ -57,7 +57,7 @@ test('Another patient’s notification is rejected without a look-up: also while
     await locker.query('begin; lock table notification, announcement in access exclusive mode');
     for (const id of [ids.othersExisting, ids.othersUnknown, 'garbled'])
       expect((await acknowledge(id)).errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND' });
-    // The proof of it: the patient's own notification is looked up, and waits.
+    // This proves it: the patient's own notification is looked up, and waits.
     const own = acknowledge(ids.ownUnknown).then(() => 'answered');
     const [waiting] = await waitingForLocks();
     expect(waiting?.query).toMatch(/notification/);
@@ -79,7 +79,7 @@ async function waitingForLocks(): Promise<Array<{ query: string }>> {
   }
 }
 
-/** Median times in ms, interleaved so that other load falls on all alike. Only stated: the lock above is the judgement. */
+/** Median times in ms, interleaved so that other load falls on all alike. They are only reported: the lock above decides. */
 async function mediansMs(): Promise<Record<string, number>> {
   const taken = Object.entries(ids).map(([which, id]) => ({ which: `${which} ms`, id, times: [] as number[] }));
   for (let n = 0; n < 40; n++) {

@@ -54,7 +54,7 @@ async function startForger() {
 }
 
 interface Forgery {
-  /** Of any type: a forger writes what he likes. */
+  /** Of any type: a forger may write anything. */
   claims?: Record<string, unknown>;
   header?: Partial<JWTHeaderParameters> & Record<string, unknown>;
   key?: CryptoKey | Uint8Array;

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('a slow reader receives the whole output', async () => {
+test('A slow reader receives the whole output', async () => {
   // More than a pipe holds, and not read until long after the command has written its last line.
   const command = '"$0" "$1" token --role patient --count 500 --json | (sleep 6; cat)';
   const { stdout } = await promisify(execFile)('bash', ['-o', 'pipefail', '-c', command, process.execPath, executable], {
@@ -49,7 +49,7 @@ testOnFullDisk('output that cannot be written is reported, with exit code 1', as
   expect(said).toBe('The output could not be written (ENOSPC).\n');
 });
 
-test('an unreadable .env is an error, not an empty file; a byte order mark at its beginning is ignored', async () => {
+test('An unreadable .env is an error, not an empty file; a byte order mark at its beginning is ignored', async () => {
   await mkdir(join(folder, '.env'));
   const unreadable = await runProgram(['config', '--json'], { cwd: folder });
   expect(unreadable.exitCode).toBe(1);
@@ -61,7 +61,7 @@ test('an unreadable .env is an error, not an empty file; a byte order mark at it
   expect(stdout).toMatch(/^HOST +127\.0\.0\.1 /m); // The environment takes precedence over the file.
 });
 
-test('a URL that .env cuts at a "#" is named in a warning, unless the environment sets the variable', async () => {
+test('A URL that .env cuts at a "#" is named in a warning, unless the environment sets the variable', async () => {
   await writeFile(join(folder, '.env'), 'REDIS_URL=redis://:hush#hush@127.0.0.1\n');
   const cut = await runProgram(['config'], { cwd: folder });
   expect(cut.stderr).toContain('The value of REDIS_URL in .env ends before its "#"');
@@ -70,7 +70,7 @@ test('a URL that .env cuts at a "#" is named in a warning, unless the environmen
   expect(unused.stderr).toBe('');
 });
 
-test('a port that is taken and a host that does not exist are reported with advice', async () => {
+test('A port that is taken and a host that does not exist are reported with advice', async () => {
   const { port } = new URL(office.url);
   const taken = await runProgram(['serve', '--no-jobs'], { env: { ...env, PORT: port } });
   expect(taken).toMatchObject({
@@ -93,7 +93,7 @@ test('Ctrl-C ends a listener whose server accepts the connection and never answe
   silent.close();
 });
 
-test('a command ends cleanly when its terminal is closed', async () => {
+test('A command ends cleanly when its terminal is closed', async () => {
   const seeding = new Program(['seed', '--patients', '1000000'], { env });
   await eventually(async () => {
     const waiting = `select from pg_stat_activity where datname = current_database() and query like 'insert into app_user%'`;

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a variable with a name that Queuebell does not know', () => {
+describe('A variable with a name that Queuebell does not know', () => {
   const env = { QUEUE_RETRY_EVRY: 'hush' };
 
   it('appears in the log of a server that starts, with the name that was probably meant', async () => {
@@ -57,7 +57,7 @@ describe('a variable with a name that Queuebell does not know', () => {
   });
 });
 
-describe('the public address', () => {
+describe('The public address', () => {
   it('is the address in the welcome message', async () => {
     const env = { PORT: '0', QUEUE_PUBLIC_URL: PUBLIC, QUEUE_DATA_DIR: join(folder, 'data') };
     const server = new Program(['serve'], { cwd: folder, env });

@@ -39,7 +39,7 @@ async function run(line: string, services: object = {}, env: Record<string, stri
   return { exitCode, stdout, stderr, isStopped };
 }
 
-describe('help', () => {
+describe('Help', () => {
   it('lists every command on standard output, with exit code 0', async () => {
     const { exitCode, stdout } = await run('--help');
     expect(exitCode).toBe(0);
@@ -71,7 +71,7 @@ describe('help', () => {
   });
 });
 
-describe('wrong usage', () => {
+describe('Wrong usage', () => {
   it.each([
     'frobnicate',
     'seed --patients many',
@@ -109,7 +109,7 @@ describe('wrong usage', () => {
   });
 });
 
-describe('a command', () => {
+describe('A command', () => {
   it('prints one token per line and nothing else on standard output', async () => {
     const directory = { usersByRole: async () => [{ externalId: 'patient-1' }, { externalId: 'patient-2' }] };
     const { exitCode, stdout, stderr, isStopped } = await run('token --role patient --count 2 --expires-in 1h', { directory });
@@ -225,7 +225,7 @@ describe('doctor', () => {
   });
 });
 
-describe('config', () => {
+describe('Config', () => {
   it('masks passwords', async () => {
     const { stdout } = await run('config', {}, { DATABASE_URL: 'postgres://app:s3cret@db/clinic' });
     expect(stdout).toContain('postgres://app:***@db/clinic');

@@ -15,7 +15,7 @@ function problemsOf(env: Record<string, string>): string {
   throw new Error('was accepted');
 }
 
-describe('the configuration of an empty environment', () => {
+describe('The configuration of an empty environment', () => {
   it('uses what the machine has: embedded database, in-process bus, jobs in PostgreSQL', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
@@ -82,7 +82,7 @@ describe('the configuration of an empty environment', () => {
   });
 });
 
-describe('a configuration variable', () => {
+describe('A configuration variable', () => {
   it('counts as unset when it is empty or blank', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 4000, databaseUrl: null });
   });
@@ -153,7 +153,7 @@ describe('a configuration variable', () => {
   });
 });
 
-describe('an invalid variable', () => {
+describe('An invalid variable', () => {
   it.each([
     ['DATABASE_URL', 'mysql://someone:hush@db/clinic'],
     ['DATABASE_URL', 'hush'],
@@ -225,7 +225,7 @@ describe('an invalid variable', () => {
   });
 });
 
-describe('the configuration documents', () => {
+describe('The configuration documents', () => {
   const names = Object.keys(variables);
 
   it('include .env.example as committed', () => {

@@ -19,7 +19,7 @@ const TEXT = 'DATABASE_URL=postgres://klinik/übung\r\n# a comment\r\nPORT=4005\
 const READ = { DATABASE_URL: 'postgres://klinik/übung', PORT: '4005' };
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
-describe('a file .env is read', () => {
+describe('A file .env is read', () => {
   it.each<[string, string | Buffer]>([
     ['in UTF-8', TEXT],
     ['in UTF-8 with a byte order mark, as Notepad writes it', `\uFEFF${TEXT}`],
@@ -59,7 +59,7 @@ describe('a file .env is read', () => {
   });
 });
 
-describe('a file .env is rejected', () => {
+describe('A file .env is rejected', () => {
   it.each<[string, string | Buffer]>([
     ['in UTF-16 without a byte order mark', utf16(TEXT)],
     ['in UTF-32', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from([0x41, 0, 0, 0])])],

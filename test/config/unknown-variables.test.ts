@@ -16,18 +16,18 @@ test.each([
   ['DB_URL', 'DATABASE_URL'],
   ['DB_URI', 'DATABASE_URL'],
   ['QUEUE_DB_URL', 'DATABASE_URL'],
-])('the warning about %s suggests %s', (name, nearest) => {
+])('The warning about %s suggests %s', (name, nearest) => {
   expect(unknownVariables({ [name]: 'hush' })).toEqual([{ name, nearest }]);
   expect(unknownSentence({ name, nearest })).toBe(
     `${name} is not a variable of Queuebell and has no effect. Did you mean ${nearest}?`,
   );
 });
 
-test('the warning about a variable that resembles no other makes no suggestion', () => {
+test('The warning about a variable that resembles no other makes no suggestion', () => {
   expect(unknownVariables({ QUEUE_XYZZY_PLUGH_QUX: '1' })).toEqual([{ name: 'QUEUE_XYZZY_PLUGH_QUX', nearest: null }]);
 });
 
-test('variables of other programs, of Kubernetes, and empty ones cause no warning', () => {
+test('Variables of other programs, of Kubernetes, and empty ones cause no warning', () => {
   const names = ['PATH', 'POSTGRES_URL', 'POSTGRES_PASSWORD', 'HOSTNAME', 'PORTS', 'NODE_OPTIONS', 'LOG_FILE', 'HOSTS'];
   expect(unknownVariables(Object.fromEntries(names.map((name) => [name, '1'])))).toEqual([]);
   expect(

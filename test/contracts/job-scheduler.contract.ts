@@ -115,7 +115,7 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     await Promise.all(jobs.map((job) => started(job)));
     expect(await store.jobNames()).toEqual(['shared']);
     const total = () => jobs.reduce((sum, job) => sum + job.runs, 0);
-    // So many ticks that schedulers which do not share would reach the number far too early.
+    // Schedulers that do not share the ticks would reach this number far too early.
     await eventually(() => expect(total()).toBeGreaterThanOrEqual(6));
     const intervals = (performance.now() - from) / EVERY_MS;
     expect(total()).toBeLessThanOrEqual(Math.ceil(intervals) + 2);

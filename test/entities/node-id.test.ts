@@ -1,6 +1,6 @@
 import { nodeId, nodeKey, notificationId, notificationKey } from '../../src/entities/node-id.js';
 
-test('an id of one type is not accepted as an id of another', () => {
+test('An id of one type is not accepted as an id of another', () => {
   expect(nodeId('QueueStatus', 2)).toBe('QueueStatus:2');
   expect(nodeKey('QueueStatus', 'QueueStatus:2')).toBe(2);
   expect(nodeKey('QueueStatusLog', 'QueueStatus:2')).toBeNull();
@@ -24,7 +24,7 @@ test.each([
   ['with an epoch', { epoch: '0a1b2c3d', announcementId: 17, recipientId: 4 }, 'Notification:0a1b2c3d:17:4'],
   ['with an epoch of digits', { epoch: '12345678', announcementId: 5, recipientId: 7 }, 'Notification:12345678:5:7'],
   ['from before epochs existed', { epoch: '', announcementId: 17, recipientId: 4 }, 'Notification:17:4'],
-])('a notification id %s is decoded to its parts', (_, key, text) => {
+])('A notification id %s is decoded to its parts', (_, key, text) => {
   expect(notificationId(key)).toBe(text);
   expect(notificationKey(text)).toEqual(key);
 });
@@ -45,7 +45,7 @@ test.each([
   expect(notificationKey(text)).toBeNull();
 });
 
-test('a text of one megabyte is not accepted as an id', () => {
+test('A text of one megabyte is not accepted as an id', () => {
   const digits = '0'.repeat(1_000_000);
   expect([nodeKey('User', `User:4${digits}`), notificationKey(`Notification:17:4${digits}`)]).toEqual([null, null]);
 });

@@ -36,7 +36,7 @@ const table = jobTable(services, {
 });
 const named = (name: string) => table.find((job) => job.name === name) as JobDefinition;
 
-describe('the table of jobs', () => {
+describe('The table of jobs', () => {
   beforeEach(() => {
     calls.length = 0;
   });

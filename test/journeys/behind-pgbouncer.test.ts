@@ -88,7 +88,7 @@ for (const mode of ['session', 'transaction'] as const)
       const inbox = new Inbox(client, ListenNotificationsDocument);
       const { changed, status } = await new Nurse(url, nurse).set(true);
       expect(changed).toBe(true);
-      // With the database's own DateStyle it would be no time, or another month.
+      // In the database's own DateStyle it would be an invalid time, or another month.
       expect(Math.abs(Date.now() - Date.parse(status.openedAt ?? ''))).toBeLessThan(10 * 60_000);
       const { id } = (await inbox.next()).queueNotification;
       const { acknowledgeNotification } = await ask(url, AcknowledgeDocument, { token: patient, variables: { id } });

@@ -12,7 +12,7 @@ class Created {
 
 /**
  * The statements of a migration that are not known to be additive. Additive means that the program of the release before still works on
- * the migrated database (its nodes run on for a while), and that no row is changed or lost. A statement that is not recognized counts as
+ * the migrated database (its nodes keep running for a while), and that no row is changed or lost. A statement that is not recognized counts as
  * not additive, and so does a DO block, whose content is not examined.
  */
 export function notAdditive(statements: readonly string[]): string[] {

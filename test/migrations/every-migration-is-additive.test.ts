@@ -56,7 +56,7 @@ test.each([
   'do $$ begin delete from notification; end $$',
   'with gone as (delete from notification returning *) insert into visit select * from gone',
   'create index "i" on "notification" ("recipient_id"); drop table "department"',
-])('not additive: %s', (statement) => {
+])('Not additive: %s', (statement) => {
   expect(notAdditive([TABLE, statement])).toEqual([statement]);
 });
 
@@ -70,6 +70,6 @@ test.each([
   'create trigger "t" before insert on "visit" for each row execute function "f"()',
   'alter table "visit" alter column "note" set not null',
   `insert into "visit" ("id", "note") values (1, 'a; b')`,
-])('additive: %s', (statement) => {
+])('Additive: %s', (statement) => {
   expect(notAdditive([TABLE, statement])).toEqual([]);
 });

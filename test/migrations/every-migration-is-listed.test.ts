@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { migrations } from '../../src/migrations/index.js';
 
-describe('the list of migrations', () => {
+describe('The list of migrations', () => {
   it('names every migration file, oldest first', () => {
     const files = readdirSync(join(import.meta.dirname, '../../src/migrations')).filter((file) => file.startsWith('migration-'));
     expect(migrations.map(({ name }) => `${name}.ts`)).toEqual(files.sort());

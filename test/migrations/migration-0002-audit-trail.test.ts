@@ -34,7 +34,7 @@ async function connected(count: number): Promise<pg.Client[]> {
   return clients;
 }
 
-test('existing entries get their hashes, also those with unusual texts, and keep all other columns', async () => {
+test('Existing entries get their hashes, also those with unusual texts, and keep all other columns', async () => {
   await node.orm.migrator.up({ to: 'migration-0001-foundation' });
   await addDepartments(database, 'ER', 'OPD');
   await addEntries(database, 'OPD', 5);
@@ -60,7 +60,7 @@ test('existing entries get their hashes, also those with unusual texts, and keep
   await expect(database.query('update queue_status_log set note = null')).rejects.toThrow('append-only');
 });
 
-describe('on a migrated database', () => {
+describe('On a migrated database', () => {
   beforeEach(async () => {
     await migrate(node);
     await addDepartments(database, 'ER', 'OPD');

@@ -21,7 +21,7 @@ const changes = () =>
   );
 const notified = () => database.query('select recipient_id::int as id from notification order by 1');
 
-test('existing users do not count as recently changed; users who are inserted or change after the migration do', async () => {
+test('Existing users do not count as recently changed; users who are inserted or change after the migration do', async () => {
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
   await addDepartments(database, 'OPD');
   await database.query(
@@ -42,7 +42,7 @@ test('existing users do not count as recently changed; users who are inserted or
   expect(await notified()).toEqual([{ id: 2 }, { id: 3 }]);
 });
 
-test('a role that inserts users needs no right to notifications, and its temporary table does not replace ours', async () => {
+test('A role that inserts users needs no right to notifications, and its temporary table does not replace ours', async () => {
   await migrate(node);
   await addDepartments(database, 'OPD');
   await database.query(`insert into announcement (kind, department_id, created_at, expires_at)

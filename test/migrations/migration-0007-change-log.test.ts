@@ -35,7 +35,7 @@ async function connected(count: number): Promise<pg.Client[]> {
   return clients;
 }
 
-test('a database of an older release, with rows in it, gets its change log and keeps its status log', async () => {
+test('A database of an older release, with rows in it, gets its change log and keeps its status log', async () => {
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });
   await addDepartments(database, 'ER', 'OPD');
   await addEntries(database, 'OPD', 5);
@@ -50,7 +50,7 @@ test('a database of an older release, with rows in it, gets its change log and k
   ]);
 });
 
-describe('on a migrated database', () => {
+describe('On a migrated database', () => {
   beforeEach(async () => {
     await migrate(node);
     await addDepartments(database, 'ER', 'OPD');

@@ -12,7 +12,7 @@ afterEach(() => database.drop());
 
 const open = () => openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
 
-test('five nodes that start at once on an empty database apply each migration once, in order', async () => {
+test('Five nodes that start at once on an empty database apply each migration once, in order', async () => {
   const nodes = await Promise.all(Array.from({ length: 5 }, open));
   const applied = await Promise.all(nodes.map((node) => migrate(node)));
   const names = applied.flat();
@@ -25,7 +25,7 @@ test('five nodes that start at once on an empty database apply each migration on
   await Promise.all(nodes.map((node) => node.close()));
 });
 
-test('the audit trail cannot be updated, deleted or truncated', async () => {
+test('The audit trail cannot be updated, deleted or truncated', async () => {
   const node = await open();
   await migrate(node);
   await node.close();
@@ -41,7 +41,7 @@ test('the audit trail cannot be updated, deleted or truncated', async () => {
   }
 });
 
-test('a department that is inserted has a closed queue at once', async () => {
+test('A department that is inserted has a closed queue at once', async () => {
   const node = await open();
   await migrate(node);
   await node.close();
@@ -51,7 +51,7 @@ test('a department that is inserted has a closed queue at once', async () => {
   ]);
 });
 
-test('notifications have their primary key and no other index', async () => {
+test('Notifications have their primary key and no other index', async () => {
   const node = await open();
   await migrate(node);
   await node.close();
@@ -60,7 +60,7 @@ test('notifications have their primary key and no other index', async () => {
   ]);
 });
 
-test('the entities and the migrated database do not differ', async () => {
+test('The entities and the migrated database do not differ', async () => {
   const node = await open();
   await migrate(node);
   await node.close();

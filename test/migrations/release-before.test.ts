@@ -74,7 +74,7 @@ const DUMPS = [
   },
 ];
 
-describe.each(DUMPS)('the database of $file', ({ file, lastMigration, logs }) => {
+describe.each(DUMPS)('The database of $file', ({ file, lastMigration, logs }) => {
   let database: TestDatabase;
   let columns: Map<string, string[]>;
   let before: Map<string, Row[]>;

@@ -28,7 +28,7 @@ const mongoDatabase = `queuebell-test-${process.pid}`;
 const nurse = `${stored}-nurse`;
 const patient = `${stored}-patient`;
 
-await describeWithOwnRedis('names and notes', (redis) => {
+await describeWithOwnRedis('Names and notes', (redis) => {
   let office: TestApp;
   let nodes: Program[];
   let urls: string[];

@@ -6,7 +6,7 @@ const bench = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [bench, ...args], { maxBuffer: 10_000_000 });
 
 /** Small, because the checks count here and not the measurements. */
-test('the benchmark runs every workload on the real server, finds every row and message there exactly once, and prints its measurements', async () => {
+test('The benchmark runs every workload on the real server, finds every row and message there exactly once, and prints its measurements', async () => {
   const { stdout } = await run('--quick', '--patients', '300', '--connected', '30', '--rounds', '1', '--json');
   const { scale, faults, figures, ratios } = JSON.parse(stdout);
   expect(scale).toMatchObject({ patients: 300, connected: 30 });
@@ -26,7 +26,7 @@ test('the benchmark runs every workload on the real server, finds every row and 
   expect(ratios.length).toBeGreaterThanOrEqual(8);
 });
 
-test('the benchmark explains its options, and rejects contradictory ones', async () => {
+test('The benchmark explains its options, and rejects contradictory ones', async () => {
   expect((await run('--help')).stdout).toContain('--connected');
   await expect(run('--patients', '10', '--connected', '20')).rejects.toThrow('--connected cannot be more than --patients');
 });

@@ -12,7 +12,7 @@ const isPath = (span: string) =>
 
 const contributing = read('CONTRIBUTING.md');
 
-test('every file and folder that CONTRIBUTING.md names exists', () => {
+test('Every file and folder that CONTRIBUTING.md names exists', () => {
   const named = spansOf(contributing).filter(isPath);
   expect(named.length).toBeGreaterThan(60);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
@@ -22,7 +22,7 @@ const decisions = readdirSync(join(root, 'docs/decisions'))
   .sort()
   .map((name) => `docs/decisions/${name}`);
 
-test('every file that a decision names exists', () => {
+test('Every file that a decision names exists', () => {
   const files = ['src', 'test', 'docs'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((name) => `/${folder}/${name}`),
   );
@@ -31,7 +31,7 @@ test('every file that a decision names exists', () => {
   expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
 });
 
-test('the decisions are numbered without a gap, and each says its context, the decision and its consequences', () => {
+test('The decisions are numbered without a gap, and each says its context, the decision and its consequences', () => {
   for (const [index, page] of decisions.entries()) {
     const text = read(page);
     expect(page).toMatch(new RegExp(`/${String(index + 1).padStart(4, '0')}-`));

@@ -22,7 +22,7 @@ const rowsOf = (section: string) =>
 describe.each([
   ['production', manifest.dependencies, rowsOf(production)],
   ['development', manifest.devDependencies, rowsOf(development)],
-] as const)('a dependency for %s', (_, dependencies, rows) => {
+] as const)('A dependency for %s', (_, dependencies, rows) => {
   it('appears in docs/dependencies.md exactly once, and nothing else does', () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(dependencies).sort());
   });
@@ -39,7 +39,7 @@ describe.each([
   });
 });
 
-test('the lock file matches package.json, and takes packages only from the registry, each with its checksum', () => {
+test('The lock file matches package.json, and takes packages only from the registry, each with its checksum', () => {
   const { dependencies, devDependencies } = lock.packages[''] ?? {};
   expect({ dependencies, devDependencies }).toEqual({
     dependencies: manifest.dependencies,
@@ -53,7 +53,7 @@ test('the lock file matches package.json, and takes packages only from the regis
   }
 });
 
-test('the lock file is committed', () => {
+test('The lock file is committed', () => {
   expect(read('.gitignore')).not.toMatch(/package-lock/);
   expect(read('.npmrc')).toMatch(/^save-exact=true$/m);
 });

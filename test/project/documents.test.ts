@@ -27,7 +27,7 @@ const anchors = (path: string) =>
       .replaceAll(' ', '-'),
   );
 
-test('the table of docs/configuration.md is the one printed from the variables', () => {
+test('The table of docs/configuration.md is the one printed from the variables', () => {
   const table = /<!-- configuration -->\n([\s\S]*?)\n<!-- \/configuration -->/.exec(read('docs/configuration.md'))?.[1];
   // The formatter pads the cells.
   const unpadded = (text = '') =>
@@ -38,7 +38,7 @@ test('the table of docs/configuration.md is the one printed from the variables',
   expect(unpadded(table)).toBe(unpadded(configMarkdown()));
 });
 
-test.each(documents)('every link in %s leads to a file, and to a section of it', (path) => {
+test.each(documents)('Every link in %s leads to a file, and to a section of it', (path) => {
   const broken = all(prose(path), /\]\((?!https?:)([^)]+)\)/g).filter((link) => {
     const [file = '', anchor] = link.split('#');
     const target = file ? new URL(file, new URL(path, root)) : new URL(path, root);
@@ -48,12 +48,12 @@ test.each(documents)('every link in %s leads to a file, and to a section of it',
   expect(broken).toEqual([]);
 });
 
-test.each(documents)('every npm script named in %s exists', (path) => {
+test.each(documents)('Every npm script named in %s exists', (path) => {
   const { scripts } = JSON.parse(read('package.json'));
   expect(all(read(path), /npm run (?:-s )?([\w:-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('the page of operations lists every command, and every page names only commands that exist', async () => {
+test('The page of operations lists every command, and every page names only commands that exist', async () => {
   const { stdout } = await runProgram(['--help']);
   const commands = all(stdout, /^ {2}([a-z-]+) .*\S$/gm).filter((name) => name !== 'help');
   const list = /lists the commands: ([\s\S]*?)\./.exec(read('docs/operations/README.md'))?.[1] ?? '';

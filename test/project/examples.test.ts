@@ -35,7 +35,7 @@ async function first<R, V extends Record<string, unknown>>(
   }
 }
 
-test('every sample operation in examples/ works as printed, in the order of a working day', async () => {
+test('Every sample operation in examples/ works as printed, in the order of a working day', async () => {
   const tried: string[] = [];
   const example = <D>(name: string, document: D): D => {
     tried.push(`${name}.graphql`);

@@ -75,7 +75,7 @@ describeIf(node !== null, 'needs a Node.js of its own', 'on any Node.js of this 
   });
 });
 
-test('the lock file states no required Node.js for any package, because npm would compare it with its own ("npm run lock" removes it)', () => {
+test('The lock file states no required Node.js for any package, because npm would compare it with its own ("npm run lock" removes it)', () => {
   const withEngines = Object.entries(lock.packages).filter(([path, { engines }]) => path !== '' && engines !== undefined);
   expect(withEngines.map(([path]) => path)).toEqual([]);
 });
@@ -86,7 +86,7 @@ test('package.json allows exactly the existing install scripts, because npm list
   expect(Object.keys(manifest.allowScripts).sort()).toEqual([...new Set(names)].sort());
 });
 
-test('scripts outside of src import modules of the build that exist', () => {
+test('Scripts outside of src import modules of the build that exist', () => {
   const scripts = ['.ci/run', 'bench/stage/stage.ts', 'scripts/print-schema.js', 'scripts/start.js', 'bin/queuebell.js'];
   const imported = scripts.flatMap((script) =>
     [...readFileSync(join(root, script), 'utf8').matchAll(/\.\/dist\/([\w/.-]+)\.js/g)].map(([, path]) => `src/${path}.ts`),

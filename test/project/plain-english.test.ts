@@ -63,7 +63,7 @@ const acrossLines = ({ source, flags }: RegExp) => new RegExp(source.replaceAll(
 const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length;
 
-test('every sentence of the project is plain English', () => {
+test('Every sentence of the project is plain English', () => {
   const found = prose.flatMap((path) =>
     DIALECT.flatMap(([phrase, instead]) => {
       const text = proseOf(path);
@@ -74,7 +74,7 @@ test('every sentence of the project is plain English', () => {
   expect(found).toEqual([]);
 });
 
-test('a description begins with a noun phrase or a verb, not with Of, By, With or Since', () => {
+test('A description begins with a noun phrase or a verb, not with Of, By, With or Since', () => {
   const found = prose
     .filter((path) => path.startsWith('src/') || path === 'schema.graphql')
     .flatMap((path) => {
@@ -85,7 +85,7 @@ test('a description begins with a noun phrase or a verb, not with Of, By, With o
   expect(found).toEqual([]);
 });
 
-test('the title of a test is a claim and not a wish', () => {
+test('The title of a test is a claim and not a wish', () => {
   const titles = filesIn('test').flatMap((path) =>
     [...read(path).matchAll(/^\s*(?:describe|it|test)\w*(?:\.\w+)?\(\s*(['"`])(.*?)\1,/gm)].map(
       ([, , title]) => `${path}: ${title}`,
@@ -95,7 +95,7 @@ test('the title of a test is a claim and not a wish', () => {
   expect(titles.filter((title) => /\bshould\b/i.test(title))).toEqual([]);
 });
 
-describe('a stranger finds the way:', () => {
+describe('A stranger finds the way:', () => {
   test('no folder has more than 15 files', () => {
     const files = ['src', 'test', 'docs', 'examples', 'bench'].flatMap(filesIn);
     const folders = Map.groupBy(files, (path) => path.slice(0, path.lastIndexOf('/')));

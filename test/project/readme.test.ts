@@ -16,18 +16,18 @@ const blocks = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block ?? '');
 const typed = blocks(readme, 'sh').flatMap((block) => block.trim().split('\n'));
 
-test('the README is a front door: at most 150 lines', () => {
+test('The README is a front door: at most 150 lines', () => {
   expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
 });
 
-test('what the README tells a newcomer to type is what CI types', () => {
+test('What the README tells a newcomer to type is what CI types', () => {
   expect(typed.filter((line) => line.startsWith('npm '))).toEqual(['npm install && npm start', 'npm install && npm test']);
   // The second of them is the end of `npm run check`.
   expect(read('.ci/run')).toContain('npm install && npm start');
   expect(JSON.parse(read('package.json')).scripts.check).toMatch(/&& npm test$/);
 });
 
-test('the other commands that the README tells a newcomer to type work, and show what it prints', async () => {
+test('The other commands that the README tells a newcomer to type work, and show what it prints', async () => {
   const app = await startTestApp({ patients: 1 });
   const { hostname, port } = new URL(app.url);
   const env = { QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port }; // those of `npm start` are the usual ones
@@ -46,7 +46,7 @@ test('the other commands that the README tells a newcomer to type work, and show
   await app.stop();
 });
 
-test('the five operations of the README work as printed, in its order', async () => {
+test('The five operations of the README work as printed, in its order', async () => {
   const app = await startTestApp({ patients: 1 });
   const five = parse(blocks(readme, 'graphql').join('\n')).definitions as OperationDefinitionNode[];
   expect(five.map(({ name }) => name?.value)).toEqual(['Open', 'Listen', 'Acknowledge', 'Status', 'Progress']);
@@ -71,7 +71,7 @@ test('the five operations of the README work as printed, in its order', async ()
   await app.stop();
 });
 
-test('the client of graphql-ws signs in and listens as docs/clients.md prints it', async () => {
+test('The client of graphql-ws signs in and listens as docs/clients.md prints it', async () => {
   const app = await startTestApp({ patients: 1 });
   const [snippet = ''] = blocks(read('docs/clients.md'), 'ts').filter((block) => block.includes("from 'graphql-ws'"));
   const body = snippet
@@ -86,7 +86,7 @@ test('the client of graphql-ws signs in and listens as docs/clients.md prints it
   await app.stop();
 });
 
-test('the SQL of docs/operations/README.md enters a department with its queue', async () => {
+test('The SQL of docs/operations/README.md enters a department with its queue', async () => {
   const database = await createTestDatabase();
   const statements = blocks(read('docs/operations/README.md'), 'sql');
   expect(statements).toHaveLength(1);

@@ -28,11 +28,11 @@ test.each([
   ],
   ['text that is not JSON', failureOf(() => JSON.parse('hush')), 'SyntaxError: Unexpected token …'],
   ['a thrown value that is not an error', 'hush', 'string'],
-])('the log gives the reason of %s, without what people wrote', (_what, error, reason) => {
+])('The log gives the reason of %s, without what people wrote', (_what, error, reason) => {
   expect(reasonOf(error)).toBe(reason);
 });
 
-test('no source file formats an error for the log in any other way', () => {
+test('No source file formats an error for the log in any other way', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(100);
   const offenders = files.filter((file) =>

@@ -14,11 +14,11 @@ test.each([
   [' fr@euro', 'fr'],
   ['dev', 'en'],
   ['', 'en'],
-])('a user with the locale %p is addressed in %s', (locale, language) => {
+])('A user with the locale %p is addressed in %s', (locale, language) => {
   expect(languageOf(locale)).toBe(language);
 });
 
-describe.each(LANGUAGES)('in %s', (language) => {
+describe.each(LANGUAGES)('In %s', (language) => {
   test('the texts of the two events name the department, and differ', () => {
     const opened = textIn(language, 'QUEUE_OPENED', { department: 'OPD' });
     const closed = textIn(language, 'QUEUE_CLOSED', { department: 'OPD' });
@@ -52,7 +52,7 @@ const SAMPLES: Variables = {
 };
 const sampleOf = (language: Language, key: keyof Texts) => textIn(language, key, SAMPLES[key]);
 
-test('the English texts are the published ones', () => {
+test('The English texts are the published ones', () => {
   expect(textIn('en', 'QUEUE_OPENED', { department: 'OPD' })).toBe('The OPD queue is now OPEN! You can now join the queue.');
   expect(textIn('en', 'QUEUE_CLOSED', { department: 'OPD' })).toBe('The OPD queue is now CLOSED.');
   const open = (totalWaiting: number) => statusTextIn('en', { isOpen: true, totalWaiting });
@@ -79,6 +79,6 @@ test.each([
   ['a missing variable', 'It is open', /\(\) instead of \(department\)/],
   ['an unknown variable inside a plural', '{department, plural, other {{code}}}', /code/],
   ['a missing brace', 'The {department queue', /./],
-])('a text with %s stops the start', (_what, text, message) => {
+])('A text with %s stops the start', (_what, text, message) => {
   expect(() => compileOne('de', 'QUEUE_OPENED', text)).toThrow(message);
 });

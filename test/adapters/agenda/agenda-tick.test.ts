@@ -23,14 +23,14 @@ test.each([
     () => Promise.reject(new ServiceUnavailableError()),
     'Job deferred: a dependency is unreachable, retrying soon',
   ],
-])('a tick %s logs a warning and runs again in ten seconds', async (_, run, message) => {
+])('A tick %s logs a warning and runs again in ten seconds', async (_, run, message) => {
   const { failure, lines } = await failureOf(run);
   expect(lines).toEqual([['warn', message]]);
   expect(retryDelayMs({ error: failure }, 300_000)).toBe(10_000);
   expect(retryDelayMs({ error: failure }, 2_000)).toBe(2_000);
 });
 
-test('a tick that failed because of a bug logs an error and runs again at its usual time', async () => {
+test('A tick that failed because of a bug logs an error and runs again at its usual time', async () => {
   const { failure, lines } = await failureOf(() => Promise.reject(new Error('Key (display_name)=(Ada)')));
   expect(lines).toEqual([['error', 'Job failed, retrying at its next tick']]);
   expect(retryDelayMs({ error: failure }, 300_000)).toBeNull();

@@ -21,7 +21,7 @@ const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(undoAll);
 
-describe('embedded PostgreSQL', () => {
+describe('Embedded PostgreSQL', () => {
   /** A cluster that is made once, because that takes a second. For tests that begin and end with a stopped server. */
   let dataDir: string;
   let removeDataDir: () => Promise<unknown>;

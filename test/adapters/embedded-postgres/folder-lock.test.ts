@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('the lock of a folder', () => {
+describe('The lock of a folder', () => {
   it('admits one holder at a time', async () => {
     const file = join(folder, 'lock');
     let inside = 0;

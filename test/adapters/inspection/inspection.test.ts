@@ -44,7 +44,7 @@ test.each<[string, RequestListener]>([
   server.close();
 });
 
-test('an identity provider whose keys are at another address is reported as one that redirects', async () => {
+test('An identity provider whose keys are at another address is reported as one that redirects', async () => {
   const { url, server } = await answering((_request, response) => response.writeHead(302, { location: '/' }).end());
   expect(await found(url)).toMatchObject({
     found: 'redirects (HTTP 302), and redirects are not followed',

@@ -23,7 +23,7 @@ function capture() {
   return { stream, lines: () => text.trimEnd().split('\n'), last: () => JSON.parse(text.trimEnd().split('\n').at(-1)!) };
 }
 
-describe('the log', () => {
+describe('The log', () => {
   it('writes one JSON line per event: level as text, ISO time, the facts, the sentence', () => {
     const { stream, lines, last } = capture();
     createLog({ level: 'info', stream }).warn({ department: 'OPD' }, 'Queue closed');

@@ -15,7 +15,7 @@ async function metrics(): Promise<string> {
   return (await fetch(`${app.url}/metrics`)).text();
 }
 
-test("the metrics show an opening, from the nurse's click to the acknowledgement", async () => {
+test("The metrics show an opening, from the nurse's click to the acknowledgement", async () => {
   const token = await app.token('patient-1');
   const client = socketClient(app.url, token);
   const inbox = new Inbox(client, ListenNotificationsDocument);

@@ -83,7 +83,7 @@ async function restricted(sql: string): Promise<unknown> {
 const agendaRuns = () =>
   database.query<{ name: string }>('select name from agenda_jobs where last_finished_at is not null order by name');
 
-test('the server runs as a role that cannot change tables: it opens, delivers, acknowledges, keeps refusals and runs its jobs', async () => {
+test('The server runs as a role that cannot change tables: it opens, delivers, acknowledges, keeps refusals and runs its jobs', async () => {
   const env = { DATABASE_URL: restrictedUrl, QUEUE_DATA_DIR: dataDir, PORT: '0', QUEUE_RETRY_GRACE: '100 milliseconds' };
   // A job's lock lives for four fifths of this, which a busy machine must be able to keep.
   const every = { QUEUE_AUTO_CLOSE_EVERY: '5 seconds', QUEUE_RETRY_EVERY: '5 seconds', QUEUE_STATS_EVERY: '5 seconds' };
@@ -152,11 +152,11 @@ test.each([
   `update app_user set role = 'ADMIN'`,
   `update app_user set external_id = 'nurse-1', active = true`,
   'update mikro_orm_migrations set name = name',
-])('the application role is denied: %s', async (sql) => {
+])('The application role is denied: %s', async (sql) => {
   await expect(restricted(sql)).rejects.toThrow(/permission denied|must be owner|cannot create temporary/);
 });
 
-describe('names from tokens', () => {
+describe('Names from tokens', () => {
   let provider: Provider;
   let key: ProviderKey;
   let node: Program;
@@ -196,7 +196,7 @@ describe('names from tokens', () => {
   });
 });
 
-test('the list of rights contains every table of the database, so that no new table is forgotten', async () => {
+test('The list of rights contains every table of the database, so that no new table is forgotten', async () => {
   const tables = await database.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'
      and not has_table_privilege($1, format('%I.%I', schemaname, tablename), 'select')`,
@@ -206,14 +206,14 @@ test('the list of rights contains every table of the database, so that no new ta
   expect(tables).toEqual([{ tablename: 'agenda_logs' }]);
 });
 
-test('the migration grants no rights to a role that owns the tables or does not exist, and explains why', async () => {
+test('The migration grants no rights to a role that owns the tables or does not exist, and explains why', async () => {
   const [row] = await database.query<{ me: string }>('select current_user as me');
   const migrate = (name: string) => runProgram(['migrate', '--grant-to', name], { env: { DATABASE_URL: database.url } });
   expect(await migrate(row?.me ?? '')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('use another role') });
   expect(await migrate('nobody"; --')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Create it first') });
 });
 
-test('a server that runs as the application role on an outdated schema says who must migrate it', async () => {
+test('A server that runs as the application role on an outdated schema says who must migrate it', async () => {
   const [last] = await database.query<{ id: number; name: string }>(
     'select id, name from mikro_orm_migrations order by id desc limit 1',
   );

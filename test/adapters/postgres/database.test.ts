@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('the database finishes work in progress when it closes, and waits for nothing else', async () => {
+test('The database finishes work in progress when it closes, and waits for nothing else', async () => {
   for (let round = 0; round < 5; round++) {
     const { em, close } = await openDatabase(database.url, { log: recordedLog() });
     // The first of them has no connection yet: it is still being made when the pool closes.
@@ -25,7 +25,7 @@ test('the database finishes work in progress when it closes, and waits for nothi
   }
 });
 
-test('the pool discards a connection whose other end is silently gone, and answers the next query', async () => {
+test('The pool discards a connection whose other end is silently gone, and answers the next query', async () => {
   const proxy = await freezableProxy(database.url);
   const { em, close, allowingSilence } = await openDatabase(proxy.url, { log: recordedLog(), silenceLimitMs: 500 });
   const ask = () => em.fork().execute<{ n: number }[]>('select 1 as n');
@@ -37,13 +37,13 @@ test('the pool discards a connection whose other end is silently gone, and answe
     expect(isTransient(error)).toBe(true);
     await eventually(async () => expect(await work()).toEqual([{ n: 1 }]));
   }
-  // What is known to take long is not given up.
+  // A statement that is known to take long is not aborted.
   expect(await allowingSilence(() => em.fork().execute('select 1 as n from pg_sleep(1.5)'))).toEqual([{ n: 1 }]);
   await close();
   await proxy.close();
 });
 
-test('the pool loses no connection to transactions that PostgreSQL cuts: with a maximum of two, the fifth still gets one', async () => {
+test('The pool loses no connection to transactions that PostgreSQL cuts: with a maximum of two, the fifth still gets one', async () => {
   const { em, close } = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
   for (let round = 0; round < 5; round++) {
     const cut = em

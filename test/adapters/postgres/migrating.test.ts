@@ -56,7 +56,7 @@ async function holdLock(url: string): Promise<void> {
   await (await session(url, 'the one before')).query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 }
 
-test('a migration waits for a long reader of its table, names it in the log, and blocks nobody else', async () => {
+test('A migration waits for a long reader of its table, names it in the log, and blocks nobody else', async () => {
   const { url } = await owned(createTestDatabase());
   const database = await node(url);
   const migrations = database.orm.config.get('migrations');
@@ -83,7 +83,7 @@ test('a migration waits for a long reader of its table, names it in the log, and
   expect(JSON.stringify(log.lines)).not.toContain('select from');
 });
 
-test('a start that waits for a lost holder of the migration lock names the holder, and ends when told to', async () => {
+test('A start that waits for a lost holder of the migration lock names the holder, and ends when told to', async () => {
   const { url } = await owned(unmigratedDatabase());
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());
@@ -109,13 +109,13 @@ test('a start that waits for a lost holder of the migration lock names the holde
   await expect(migrating).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('a start with a current schema needs no lock and does not wait for its holder', async () => {
+test('A start with a current schema needs no lock and does not wait for its holder', async () => {
   const { url } = await owned(createTestDatabase());
   await holdLock(url);
   expect(await migrate(await node(url))).toEqual([]);
 });
 
-test('a start whose connection dies halfway ends when told to', async () => {
+test('A start whose connection dies halfway ends when told to', async () => {
   const { url } = await owned(unmigratedDatabase());
   const proxy = await freezableProxy(url);
   undo.push(() => proxy.close());

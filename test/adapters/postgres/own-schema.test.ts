@@ -23,7 +23,7 @@ async function within<T>(parameters: string, work: (ask: Ask) => Promise<T>): Pr
   }
 }
 
-describe.each(['', '&pgbouncer=true'])('a schema that does not exist, with "%s"', (pooled) => {
+describe.each(['', '&pgbouncer=true'])('A schema that does not exist, with "%s"', (pooled) => {
   test.each(['clinic', 'Clinic-A', 'klinik "nord"', 'user'])('is created when the URL names it %s', async (schema) => {
     await within(`schema=${encodeURIComponent(schema)}${pooled}`, async (ask) => {
       expect(await ensureOwnSchema(ask, true)).toBe(schema);
@@ -38,7 +38,7 @@ describe.each(['', '&pgbouncer=true'])('a schema that does not exist, with "%s"'
   });
 });
 
-test("another program's table of migrations does not make its schema ours", async () => {
+test("Another program's table of migrations does not make its schema ours", async () => {
   await within('', async (ask) => {
     await ask('create table public.mikro_orm_migrations (id int, name text)');
     await ask('create schema clinic');

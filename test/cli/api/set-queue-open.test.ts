@@ -27,7 +27,7 @@ afterAll(async () => {
 const run = (line: string, { url = app.url, env = {} }: { url?: string; env?: Record<string, string> } = {}) =>
   runCommandIn({ QUEUE_DATA_DIR: app.dataDir, ...env }, [...line.split(' '), '--url', url]);
 
-test('a nurse opens and closes a queue, and the output names the server, the result and the number of notified patients', async () => {
+test('A nurse opens and closes a queue, and the output names the server, the result and the number of notified patients', async () => {
   expect(await run('open OPD --as nurse-1')).toMatchObject({
     exitCode: 0,
     stdout: 'The OPD queue is now open. 7 patients are notified.\n',
@@ -50,7 +50,7 @@ test('a nurse opens and closes a queue, and the output names the server, the res
   ]);
 });
 
-test('a nurse signs in with a token from the command line, a file or standard input', async () => {
+test('A nurse signs in with a token from the command line, a file or standard input', async () => {
   const file = join(folder, 'token.txt');
   await writeFile(file, `${await app.token('nurse-1')}\n`);
   expect(await run(`close LAB --token-file ${file}`)).toMatchObject({ exitCode: 0 });
@@ -73,13 +73,13 @@ test.each([
   ['OPDD', 'Did you mean OPD? Known: ER, LAB, OPD.'],
   ['lab', 'Did you mean LAB?'],
   ['Radiology', 'There is no such department. Known: ER, LAB, OPD.'],
-])('the message about the unknown department %s suggests the nearest code', async (code, text) => {
+])('The message about the unknown department %s suggests the nearest code', async (code, text) => {
   const { exitCode, stderr, stdout } = await run(`open ${code} --as nurse-1 --json`);
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(text) });
   expect(JSON.parse(stdout)).toEqual({ error: { code: 'NOT_FOUND', message: expect.stringContaining(text) } });
 });
 
-test('a patient is denied, and a user unknown to the server reads what to do', async () => {
+test('A patient is denied, and a user unknown to the server reads what to do', async () => {
   expect(await run('open OPD --as patient-1')).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining('requires one of these roles: NURSE, ADMIN'),
@@ -111,7 +111,7 @@ test.each(['open OPD --as nurse-1', 'close OPD --as nurse-1', 'listen --as patie
   },
 );
 
-test('an unreachable server is exit code 3, with its address', async () => {
+test('An unreachable server is exit code 3, with its address', async () => {
   await onReservedPort(async (port) => {
     const url = `http://127.0.0.1:${port}`;
     const { exitCode, stderr } = await run('open OPD --as nurse-1', { url });
@@ -128,7 +128,7 @@ async function listening(listener: RequestListener): Promise<{ server: Server; u
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test('another program at the address is reported as not being Queuebell', async () => {
+test('Another program at the address is reported as not being Queuebell', async () => {
   const { server, url } = await listening((_request, response) => void response.writeHead(404).end('<h1>Not found</h1>'));
   expect(await run('open OPD --as nurse-1', { url })).toMatchObject({
     exitCode: 3,
@@ -137,7 +137,7 @@ test('another program at the address is reported as not being Queuebell', async 
   server.close();
 });
 
-test('the command waits while the server starts, says so, and then succeeds', async () => {
+test('The command waits while the server starts, says so, and then succeeds', async () => {
   const refusal = {
     message: 'The service is temporarily unavailable.',
     extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },

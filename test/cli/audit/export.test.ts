@@ -73,7 +73,7 @@ test.each([
   ['\t=1', `'\t=1`],
   ['says "no", leaves', '"says ""no"", leaves"'],
   ['two\nlines', '"two\nlines"'],
-])('the note %j is plain text in a spreadsheet and stays in its cell of the CSV', async (note, cell) => {
+])('The note %j is plain text in a spreadsheet and stays in its cell of the CSV', async (note, cell) => {
   await addNote(note);
   const { stdout } = await exported('--department', 'LAB');
   expect(stdout).toContain(`,MANUAL,${cell},,,API,`);
@@ -85,17 +85,17 @@ test.each([
   [['--from', '2026-11-01T00:02:00Z', '--to', '2026-11-01T00:02:00Z'], 1],
   [['--from', '2026-11-01T07:02:00+07:00', '--department', 'OPD'], 2],
   [['--from', '2026-11-03'], 0],
-])('the range %j selects %d entries: a day is a UTC day, and both ends are included', async (args, count) => {
+])('The range %j selects %d entries: a day is a UTC day, and both ends are included', async (args, count) => {
   expect(entriesOf((await exported('--format', 'jsonl', ...args)).stdout)).toHaveLength(count);
 });
 
-test('an unknown department is exit code 2', async () => {
+test('An unknown department is exit code 2', async () => {
   const { exitCode, stderr } = await runCommand(['audit', 'export', '--department', 'NOPE'], database.url);
   expect(exitCode).toBe(2);
   expect(stderr).toContain('Known: ER, LAB, OPD.');
 });
 
-test('changes follow the status log of their department in every format, and their hashes can be computed from them', async () => {
+test('Changes follow the status log of their department in every format, and their hashes can be computed from them', async () => {
   const [first] = await addChanges(database, 'OPD', 2);
   await addChanges(database, null, 1);
   const { stdout } = await exported('--json');
@@ -120,12 +120,12 @@ test('changes follow the status log of their department in every format, and the
   expect(csv.filter((line) => line.includes(',changes,schedule/7,CHANGED,"{""n"": '))).toHaveLength(2);
 });
 
-test('an empty export is still one valid document', async () => {
+test('An empty export is still one valid document', async () => {
   const { stdout } = await exported('--json', '--from', '2030-01-01');
   expect(JSON.parse(stdout)).toEqual({ entries: [] });
 });
 
-test('a long export ends cleanly when its reader closes the pipe, and reads no further', async () => {
+test('A long export ends cleanly when its reader closes the pipe, and reads no further', async () => {
   await addEntries(database, 'ER', 30_000);
   const child = spawn(process.execPath, [EXECUTABLE, 'audit', 'export'], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', DATABASE_URL: database.url },

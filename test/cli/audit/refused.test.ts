@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('the command prints refused attempts, newest first, without terminal control characters', async () => {
+test('The command prints refused attempts, newest first, without terminal control characters', async () => {
   const { exitCode, stdout } = await runCommand(['audit', 'refused'], database.url);
   expect(exitCode).toBe(0);
   expect(stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
@@ -28,7 +28,7 @@ test('the command prints refused attempts, newest first, without terminal contro
   ]);
 });
 
-test('the command prints one document with --json, and --limit bounds it', async () => {
+test('The command prints one document with --json, and --limit bounds it', async () => {
   const { stdout } = await runCommand(['audit', 'refused', '--limit', '1', '--json'], database.url);
   expect(JSON.parse(stdout)).toEqual({
     attempts: [

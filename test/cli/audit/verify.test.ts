@@ -25,7 +25,7 @@ async function tamperChanges(sql: string): Promise<void> {
 }
 const verify = (...args: string[]) => runCommand(['audit', 'verify', ...args], database.url);
 
-test('an intact log is exit code 0, with the head of each department in the form that --head accepts', async () => {
+test('An intact log is exit code 0, with the head of each department in the form that --head accepts', async () => {
   const { exitCode, stdout, stderr } = await verify();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toMatch(
@@ -36,7 +36,7 @@ test('an intact log is exit code 0, with the head of each department in the form
   expect((await verify(...heads)).exitCode).toBe(0);
 });
 
-test('a broken log is exit code 1, and the output names the entry and what is wrong with it', async () => {
+test('A broken log is exit code 1, and the output names the entry and what is wrong with it', async () => {
   await tamper(database, `update queue_status_log set note = 'forged' where seq = ${entries[2]}`);
   const { exitCode, stdout, stderr } = await verify();
   expect(exitCode).toBe(1);
@@ -47,7 +47,7 @@ test('a broken log is exit code 1, and the output names the entry and what is wr
   expect((await verify('--department', 'ER')).exitCode).toBe(0);
 });
 
-test('the result is one document with --json, whether the log is intact or not', async () => {
+test('The result is one document with --json, whether the log is intact or not', async () => {
   const intact = await verify('--json', '--department', 'OPD');
   expect(JSON.parse(intact.stdout)).toEqual({
     intact: true,
@@ -70,7 +70,7 @@ test('the result is one document with --json, whether the log is intact or not',
   });
 });
 
-test('a head kept elsewhere reveals that the newest entries were removed', async () => {
+test('A head kept elsewhere reveals that the newest entries were removed', async () => {
   const head = /OPD=\S+/.exec((await verify()).stdout)?.[0] ?? '';
   await tamper(database, `delete from queue_status_log where seq >= ${entries[2]} and note is not null and seq <= ${entries[3]}`);
   expect((await verify()).exitCode).toBe(0);
@@ -79,7 +79,7 @@ test('a head kept elsewhere reveals that the newest entries were removed', async
   expect(stderr).toContain(`OPD: entry ${entries[3]} is broken (HEAD).`);
 });
 
-test('changes have their own chains and heads, and a broken one is named', async () => {
+test('Changes have their own chains and heads, and a broken one is named', async () => {
   const changes = await addChanges(database, 'OPD', 3);
   const [ofNone] = await addChanges(database, null, 1);
   const { exitCode, stdout } = await verify();
@@ -103,7 +103,7 @@ test('changes have their own chains and heads, and a broken one is named', async
 });
 
 test.each(['subject', 'action', 'note', 'actor_role', 'source', 'request_id', 'before'])(
-  'a change whose %s was altered is detected',
+  'A change whose %s was altered is detected',
   async (column) => {
     const [first] = await addChanges(database, 'OPD', 2);
     await tamperChanges(
@@ -116,13 +116,13 @@ test.each(['subject', 'action', 'note', 'actor_role', 'source', 'request_id', 'b
 test.each([
   ['of --department', ['--department', 'NOPE']],
   ['of --head', ['--head', `NOPE=1:${'0'.repeat(64)}`]],
-])('an unknown department %s is a usage error, not a broken log', async (_where, args) => {
+])('An unknown department %s is a usage error, not a broken log', async (_where, args) => {
   const { exitCode, stdout, stderr } = await verify(...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain('Known: ER, LAB, OPD.');
 });
 
-test('an unreachable database is exit code 3', async () => {
+test('An unreachable database is exit code 3', async () => {
   const env = { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' };
   expect(await runProgram(['audit', 'verify'], { env })).toMatchObject({ exitCode: 3, stdout: '' });
 });

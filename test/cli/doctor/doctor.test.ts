@@ -59,7 +59,7 @@ async function doctor(content: string | Buffer, env: Record<string, string> = pr
 
 const now = () => Math.floor(Date.now() / 1000);
 
-test('a valid token passes every step, and doctor names the user that the server sees', async () => {
+test('A valid token passes every step, and doctor names the user that the server sees', async () => {
   const claims = { name: 'Ayşe', locale: 'tr', realm_access: { roles: ['x', 'nurse'] } };
   const token = await provider.sign(key, claims);
   const { exitCode, failed, step, verdict, stdout } = await doctor(token);
@@ -92,7 +92,7 @@ test.each<[string, () => Promise<string>, string[], RegExp]>([
     ['issuer', 'audience', 'times'],
     /QUEUE_AUTH_ISSUER/,
   ],
-])('a token with %s fails in that step, as it does on the server', async (_what, forge, failing, advice) => {
+])('A token with %s fails in that step, as it does on the server', async (_what, forge, failing, advice) => {
   const token = await forge();
   const { exitCode, failed, step, verdict } = await doctor(token);
   expect([exitCode, failed]).toEqual([1, failing]);
@@ -107,13 +107,13 @@ test('doctor names the role that the server would assign to an unknown user with
   expect(await app.database.query(`select from app_user where external_id = 'new'`)).toEqual([]);
 });
 
-test('an inactive user is not reported as an unknown one', async () => {
+test('An inactive user is not reported as an unknown one', async () => {
   await app.database.query(`update app_user set active = false where external_id = 'patient-1'`);
   const { failed, step } = await doctor(await provider.sign(key, { sub: 'patient-1' }));
   expect([failed, step('user')?.found]).toEqual([['user'], expect.stringMatching(/inactive$/)]);
 });
 
-test('an unreachable provider is reported as a dependency that does not answer, not as a bad token', async () => {
+test('An unreachable provider is reported as a dependency that does not answer, not as a bad token', async () => {
   const token = await provider.sign(key);
   const { exitCode, failed } = await doctor(token, { ...provider.env, QUEUE_AUTH_JWKS_URL: 'http://127.0.0.1:9/keys' });
   expect([exitCode, failed]).toEqual([3, ['key']]);
@@ -125,11 +125,11 @@ test.each<[string, (token: string) => string | Buffer]>([
   ['in quotes', (token) => `"${token}"`],
   ['broken over lines', (token) => token.replace(/(.{64})/g, '$1\n')],
   ['in UTF-16, as PowerShell writes', (token) => Buffer.from(`\ufeff${token}\r\n`, 'utf16le')],
-])('a token saved %s is read', async (_how, saved) => {
+])('A token saved %s is read', async (_how, saved) => {
   expect((await doctor(saved(await provider.sign(key)))).verdict).toBe('the server accepts it');
 });
 
-test('an opaque token and a missing file are explained in one sentence', async () => {
+test('An opaque token and a missing file are explained in one sentence', async () => {
   const { failed, step } = await doctor('ya29.opaque');
   expect([failed, step('form')?.advice]).toEqual([['form'], expect.stringContaining('Opaque')]);
   let stderr = '';
@@ -142,7 +142,7 @@ test('an opaque token and a missing file are explained in one sentence', async (
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The token cannot be read from ".*" \(ENOENT\)\.\n$/)]);
 });
 
-test('a token of the development issuer is accepted in development', async () => {
+test('A token of the development issuer is accepted in development', async () => {
   const development = await startTestApp({ patients: 1 });
   const env = { DATABASE_URL: development.database.url, QUEUE_DATA_DIR: development.dataDir };
   expect((await doctor(await development.token('patient-1'), env)).verdict).toBe('the server accepts it');

@@ -94,7 +94,7 @@ afterEach(async () => {
   if (http.listening) await stopServing();
 });
 
-describe('a listening patient', () => {
+describe('A listening patient', () => {
   it('receives notifications and queue states, and acknowledges', async () => {
     void listen('good').catch(() => undefined);
     await eventually(() =>

@@ -48,7 +48,7 @@ test('Samoa had no 30 December 2011, and every other day', () => {
   expect(apia.dayAt(Date.parse('2011-12-30T10:00Z'))).toBe(days[2]);
 });
 
-test('weekdays and dates are those of the calendar', () => {
+test('Weekdays and dates are those of the calendar', () => {
   expect(['1970-01-01', '2026-03-02', '1969-12-28'].map((date) => weekdayOf(dayNumberOf(date)))).toEqual([4, 1, 7]);
   expect(['2028-02-29', '2026-02-29', '2026-13-01', '26-01-01', '2026-01-01T00:00'].map(isDate)).toEqual([
     true,
@@ -59,11 +59,11 @@ test('weekdays and dates are those of the calendar', () => {
   ]);
 });
 
-test('names that are not in the time zone database are unknown, as in PostgreSQL', () => {
+test('Names that are not in the time zone database are unknown, as in PostgreSQL', () => {
   expect(['UTC+3', 'local', 'system', 'ACT', 'Europe/Viena', ''].filter(isKnownTimeZone)).toEqual([]);
 });
 
-test('an unknown zone is refused', () => {
+test('An unknown zone is refused', () => {
   expect(() => new ZoneTimes('Europe/Viena')).toThrow(RangeError);
 });
 

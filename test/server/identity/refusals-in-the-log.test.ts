@@ -122,7 +122,7 @@ test('A good token writes no such line', async () => {
   expect(refusals()).toHaveLength(before);
 });
 
-describe('a sign-in over a socket that sends its token under another key', () => {
+describe('A sign-in over a socket that sends its token under another key', () => {
   const MISPLACED: Array<[string, (token: string) => object]> = [
     ['token', (token) => ({ token })],
     ['accessToken', (token) => ({ accessToken: `Bearer ${token}` })],

@@ -35,7 +35,7 @@ async function firstBreak(request: { heads?: ReadonlyMap<string, ChainHead> } = 
   return broken.map(({ department, broken }) => `${department} ${broken?.seq} ${broken?.problem}`);
 }
 
-test('an untouched log is intact, each department on its own', async () => {
+test('An untouched log is intact, each department on its own', async () => {
   const { queue_status_log: verdicts } = await verification.verify({});
   expect(verdicts.map(({ department, entries, broken }) => [department, entries, broken])).toEqual([
     ['ER', 3, null],
@@ -56,12 +56,12 @@ test.each([
   ['request_id', 'null'],
   ['created_at', `created_at + interval '1 millisecond'`],
   ['department_id', `(select id from department where code = 'ER')`],
-])('a changed %s (%s) is detected in its entry', async (column, value) => {
+])('A changed %s (%s) is detected in its entry', async (column, value) => {
   await tamper(database, `update queue_status_log set ${column} = ${value} where seq = ${entry(4)}`);
   expect(await firstBreak()).toContain(`${column === 'department_id' ? 'ER' : 'OPD'} ${entry(4)} CONTENT`);
 });
 
-test('an empty note differs from no note', async () => {
+test('An empty note differs from no note', async () => {
   await database.query(`insert into queue_status_log (department_id, was_open, is_open, reason, source, created_at)
     select id, false, true, 'MANUAL', 'API', now() from department where code = 'OPD'`);
   expect(await firstBreak()).toEqual([]);
@@ -69,12 +69,12 @@ test('an empty note differs from no note', async () => {
   expect(await firstBreak()).toEqual([expect.stringMatching(/^OPD \d+ CONTENT$/)]);
 });
 
-test('text moved from one field to the next is detected', async () => {
+test('Text moved from one field to the next is detected', async () => {
   await tamper(database, `update queue_status_log set note = note || actor_id, actor_id = null where seq = ${entry(4)}`);
   expect(await firstBreak()).toEqual([`OPD ${entry(4)} CONTENT`]);
 });
 
-test('a changed entry with a recomputed hash is detected in the next entry', async () => {
+test('A changed entry with a recomputed hash is detected in the next entry', async () => {
   await tamper(
     database,
     `update queue_status_log set note = 'forged' where seq = ${entry(4)}`,
@@ -91,7 +91,7 @@ test.each([
   expect(await firstBreak()).toEqual([`OPD ${entry(index + 1)} MISSING`]);
 });
 
-test('an inserted entry is detected, with a hash of nothing and with a matching one', async () => {
+test('An inserted entry is detected, with a hash of nothing and with a matching one', async () => {
   const insert = (previous: string) => `insert into queue_status_log (seq, department_id, ${ALL_COLUMNS}, previous_hash, hash)
     select ${entry(4) + 1}, department_id, ${ALL_COLUMNS}, ${previous}, repeat('a', 64) from queue_status_log where seq = ${entry(4)}`;
   await tamper(database, insert(`repeat('b', 64)`));
@@ -109,7 +109,7 @@ test('an inserted entry is detected, with a hash of nothing and with a matching 
   expect(await firstBreak()).toEqual([`OPD ${entry(5)} ORDER`]);
 });
 
-test('two swapped entries are detected', async () => {
+test('Two swapped entries are detected', async () => {
   await tamper(
     database,
     `update queue_status_log set seq = -1 where seq = ${entry(3)}`,
@@ -121,7 +121,7 @@ test('two swapped entries are detected', async () => {
   expect(await firstBreak()).toEqual([`OPD ${entry(3)} ORDER`]);
 });
 
-test('entries removed from the end are detected by a head kept elsewhere, and only by it', async () => {
+test('Entries removed from the end are detected by a head kept elsewhere, and only by it', async () => {
   const [, opd] = (await verification.verify({})).queue_status_log;
   const heads = new Map([['OPD', opd?.head as ChainHead]]);
   await addEntries(database, 'OPD', 2);
@@ -131,7 +131,7 @@ test('entries removed from the end are detected by a head kept elsewhere, and on
   expect(await firstBreak({ heads })).toEqual([`OPD ${entry(9)} HEAD`]);
 });
 
-test('a log rewritten from its beginning is detected by a head kept elsewhere', async () => {
+test('A log rewritten from its beginning is detected by a head kept elsewhere', async () => {
   const [, opd] = (await verification.verify({})).queue_status_log;
   await tamper(
     database,
@@ -147,7 +147,7 @@ test('a log rewritten from its beginning is detected by a head kept elsewhere', 
   expect(await firstBreak({ heads: new Map([['OPD', opd?.head as ChainHead]]) })).toEqual([`OPD ${entry(9)} HEAD`]);
 });
 
-test('a log longer than a page is checked to its end, with progress reports', async () => {
+test('A log longer than a page is checked to its end, with progress reports', async () => {
   await addEntries(database, 'ER', 2_500);
   const progress: Array<[number, number]> = [];
   const { queue_status_log: verdicts } = await verification.verify({ onProgress: (done, total) => progress.push([done, total]) });

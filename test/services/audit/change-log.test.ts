@@ -61,7 +61,7 @@ async function lastClosing() {
   return { isOpen, reason, note, actor };
 }
 
-test("a nurse's change of opening hours is recorded with her name, the old hours and the new hours", async () => {
+test("A nurse's change of opening hours is recorded with her name, the old hours and the new hours", async () => {
   const id = await saved('17:00');
   await saved('11:11', id);
   const kept = { weekdays: ALL_DAYS, opensAt: '08:00', active: true, validFrom: null, validUntil: null };
@@ -81,7 +81,7 @@ test("a nurse's change of opening hours is recorded with her name, the old hours
   });
 });
 
-test('an override is recorded with its end and its note, whether a person or the system sets or removes it', async () => {
+test('An override is recorded with its end and its note, whether a person or the system sets or removes it', async () => {
   const until = today('10:00');
   await override({ enabled: true, note: 'full house' });
   await override({ enabled: true, until });
@@ -96,7 +96,7 @@ test('an override is recorded with its end and its note, whether a person or the
   ]);
 });
 
-test('a rejected or failed change is not recorded', async () => {
+test('A rejected or failed change is not recorded', async () => {
   const id = await saved('17:00');
   const count = (await changes()).length;
   for (const input of [rule('25:00'), rule('17:00', 'QueueSchedule:99999'), { ...rule('17:00', id), department: 'ER' }]) {
@@ -115,7 +115,7 @@ test('a rejected or failed change is not recorded', async () => {
 test.each([
   ['in the past', '08:30'],
   ['still to come', '11:11'],
-])("a closing names the nurse's change that moved its time to one %s", async (_when, closesAt) => {
+])("A closing names the nurse's change that moved its time to one %s", async (_when, closesAt) => {
   const id = await saved('17:00');
   await nora.set(true);
   await saved(closesAt, id);
@@ -134,7 +134,7 @@ test.each([
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
-test('a closing names the override that was removed after the hours', async () => {
+test('A closing names the override that was removed after the hours', async () => {
   await saved('17:00');
   await nora.set(true);
   await override({ enabled: true });
@@ -149,7 +149,7 @@ test('a closing names the override that was removed after the hours', async () =
   });
 });
 
-test('a closing at the time set when the queue opened names no change', async () => {
+test('A closing at the time set when the queue opened names no change', async () => {
   await saved('17:00');
   await nora.set(true);
   await override({ enabled: true });
@@ -161,7 +161,7 @@ test('a closing at the time set when the queue opened names no change', async ()
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
 });
 
-test('an admin reads the changes of one subject, one kind or one department, and pages through all of them', async () => {
+test('An admin reads the changes of one subject, one kind or one department, and pages through all of them', async () => {
   const id = await saved('17:00');
   await saved('18:00', id);
   const other = await saved('19:00');
@@ -184,7 +184,7 @@ test('an admin reads the changes of one subject, one kind or one department, and
   expect(all).toHaveLength(5);
 });
 
-test('two nurses save the same rule at once, and each entry starts from what the other one left', async () => {
+test('Two nurses save the same rule at once, and each entry starts from what the other one left', async () => {
   const id = await saved('17:00');
   await Promise.all(['12:00', '13:00', '14:00', '15:00'].map((end) => saved(end, id)));
   const entries = await changes({ subject: subjectOf(id) });

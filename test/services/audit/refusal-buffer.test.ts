@@ -24,7 +24,7 @@ function filled(count: number, userId = 1): RefusalBuffer {
   return buffer;
 }
 
-test('a few attempts are recorded one by one, with what they asked for', () => {
+test('A few attempts are recorded one by one, with what they asked for', () => {
   const taken = filled(3).take({ now: 1 });
   expect(taken.map(({ department, times }) => [department, times])).toEqual([
     ['department 0', 1],
@@ -33,7 +33,7 @@ test('a few attempts are recorded one by one, with what they asked for', () => {
   ]);
 });
 
-test('a flood from one user makes 21 entries a minute, and every attempt is counted', () => {
+test('A flood from one user makes 21 entries a minute, and every attempt is counted', () => {
   const buffer = filled(10_000);
   expect(buffer.take({ now: 1_000 })).toHaveLength(20);
   expect(buffer.take({ now: 2_000 })).toEqual([]);
@@ -43,24 +43,24 @@ test('a flood from one user makes 21 entries a minute, and every attempt is coun
   expect(buffer.lost).toBe(0);
 });
 
-test('a flood from one user does not affect the entries of another', () => {
+test('A flood from one user does not affect the entries of another', () => {
   const buffer = filled(500, 1);
   buffer.add(refusal(2, 'LAB'), 10);
   expect(buffer.take({ now: 11 }).at(-1)).toMatchObject({ department: 'LAB', requestId: 'request-LAB', times: 1 });
 });
 
-test('attempts are recorded one by one again in the next minute', () => {
+test('Attempts are recorded one by one again in the next minute', () => {
   const buffer = filled(100);
   buffer.take({ now: MINUTE_MS });
   buffer.add(refusal(1, 'LAB'), MINUTE_MS + 1);
   expect(buffer.take({ now: MINUTE_MS + 2 })).toMatchObject([{ department: 'LAB', times: 1 }]);
 });
 
-test('the remaining counts are written at shutdown, before their minute is over', () => {
+test('The remaining counts are written at shutdown, before their minute is over', () => {
   expect(times(filled(100).take({ now: 1, all: true }))).toBe(100);
 });
 
-test('memory stays bounded while the database is unreachable, and attempts that do not fit are counted', () => {
+test('Memory stays bounded while the database is unreachable, and attempts that do not fit are counted', () => {
   const buffer = new RefusalBuffer();
   for (let user = 1; user <= 2_000; user++) buffer.add(refusal(user), 0);
   const taken = buffer.take({ now: 1 });

@@ -33,14 +33,14 @@ test.each([
   ['SQL', "'); drop table refused_attempt; --", "'); drop table refused_attempt; --"],
   ['JSON and a question mark', '{"a": ?}', '{"a": ?}'],
   ['not text', { $ne: null }, null],
-])('a department that is %s is stored as far as possible', async (what, asked, stored) => {
+])('A department that is %s is stored as far as possible', async (what, asked, stored) => {
   const userId = 1_000 + what.length;
   record(userId, asked);
   await app.services.refusals.flush();
   expect(await entriesOf(userId)).toEqual([{ department: stored, times: 1, reason: 'FORBIDDEN' }]);
 });
 
-test('a rejection for any reason other than permission is not recorded', async () => {
+test('A rejection for any reason other than permission is not recorded', async () => {
   for (const code of ['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'RATE_LIMITED', 'CONFLICT', 'UNAUTHENTICATED'] as const) {
     record(2_000, 'OPD', code);
   }
@@ -48,7 +48,7 @@ test('a rejection for any reason other than permission is not recorded', async (
   await eventually(async () => expect(await entriesOf(2_000)).toHaveLength(1));
 });
 
-test('attempts wait while the table is missing, the caller notices nothing, and they are written when it exists again', async () => {
+test('Attempts wait while the table is missing, the caller notices nothing, and they are written when it exists again', async () => {
   await app.database.query('alter table refused_attempt rename to hidden');
   record(3_000, 'Canary');
   const lines = await eventually(() => {
@@ -64,7 +64,7 @@ test('attempts wait while the table is missing, the caller notices nothing, and 
   expect((await entriesOf(3_000)).map(({ department }) => department)).toEqual(['Canary', 'LAB']);
 });
 
-test('a flood of attempts is counted completely in a few entries', async () => {
+test('A flood of attempts is counted completely in a few entries', async () => {
   for (let n = 0; n < 5_000; n++) record(4_000, `department ${n}`);
   await app.services.refusals.flush();
   const entries = await entriesOf(4_000);

@@ -11,7 +11,7 @@ test.each([
   ['in full-width letters', ['OPD'], 'ＯＰＤ', 'OPD'],
   ['with a trailing space', ['OPD'], 'OPD ', 'OPD'],
   ['exactly, where two rows look the same', [DECOMPOSED, COMPOSED], COMPOSED, COMPOSED],
-])('a code written %s is found', (_how, codes, written, found) => {
+])('A code written %s is found', (_how, codes, written, found) => {
   expect(namedBy(of(...codes), written)).toEqual({ code: found });
 });
 
@@ -20,6 +20,6 @@ test.each([
   ['without its accent', [COMPOSED], 'GYNA'],
   ['so that it resembles two rows and equals neither', ['ＯPD', 'OＰD'], 'OPD'],
   ['at excessive length', ['OPD'], `OPD${' '.repeat(100_000)}`],
-])('a code written %s is not found', (_how, codes, written) => {
+])('A code written %s is not found', (_how, codes, written) => {
   expect(namedBy(of(...codes), written)).toBeUndefined();
 });

@@ -33,7 +33,7 @@ afterEach(async () => {
   await stored.drop();
 });
 
-test('a name is written when it changes, and not with each request', async () => {
+test('A name is written when it changes, and not with each request', async () => {
   await stored.query(`insert into app_user (external_id, role, display_name) values ('n', 'NURSE', 'Before')`);
   const written: string[] = [];
   const watched = new DirectoryService(work, { store: async ({ name, locale }) => void written.push(`${name} ${locale}`) });
@@ -44,13 +44,13 @@ test('a name is written when it changes, and not with each request', async () =>
   expect(written).toEqual(['After de']);
 });
 
-test('a new department is found within about a second, although all departments were just read', async () => {
+test('A new department is found within about a second, although all departments were just read', async () => {
   await directory.departments();
   await stored.query(`insert into department (code, name, time_zone) values ('NEW', 'New', 'UTC')`);
   await eventually(async () => expect((await directory.departmentByCode('NEW')).code).toBe('NEW'), 10_000); // The cache lasts three times as long.
 });
 
-test('requests for departments that do not exist cause no query each', async () => {
+test('Requests for departments that do not exist cause no query each', async () => {
   const ask = (n: number) => directory.departmentByCode(`NO-${n}`);
   const answers = await Promise.allSettled(Array.from({ length: 500 }, (_, n) => ask(n)));
   for (let n = 500; n < 600; n++) answers.push(...(await Promise.allSettled([ask(n)])));

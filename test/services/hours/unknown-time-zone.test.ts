@@ -47,17 +47,17 @@ test.each([
   'local',
   'Factory',
   'posix/Europe/Berlin',
-])('a new department in the zone %j is rejected', async (zone) => {
+])('A new department in the zone %j is rejected', async (zone) => {
   await expect(enter(zone)).rejects.toThrow(`"${zone}" is not an IANA time zone name`);
 });
 
-test('the message says how the name is written, or where to find the names', async () => {
+test('The message says how the name is written, or where to find the names', async () => {
   const hintFor = (zone: string) => enter(zone).then(String, ({ hint }: { hint: string }) => hint);
   expect(await hintFor('europe/vienna ')).toBe('Enter it as "Europe/Vienna".');
   expect(await hintFor('Europe/Viena')).toContain('Enter a name such as "Europe/Berlin"');
 });
 
-test('a zone name, its older names and names without a place are accepted, and the hours are computed in them', async () => {
+test('A zone name, its older names and names without a place are accepted, and the hours are computed in them', async () => {
   const zones = ['Europe/Kyiv', 'Europe/Kiev', 'America/Nuuk', 'Asia/Kolkata', 'Asia/Calcutta', 'UTC', 'Etc/GMT+5', 'EST5EDT'];
   for (const zone of zones) await enter(zone);
   app.services.directory.forget();
@@ -72,7 +72,7 @@ test('a zone name, its older names and names without a place are accepted, and t
   await app.database.query('update department set active = false where code = any($1)', [zones]);
 });
 
-test('the program knows every name that the database accepts', async () => {
+test('The program knows every name that the database accepts', async () => {
   const names = await app.database.query<{ name: string }>(
     `select name from pg_timezone_names where name !~ '^(posix|right)/|^(Factory|localtime|posixrules)$'`,
   );
@@ -80,7 +80,7 @@ test('the program knows every name that the database accepts', async () => {
   expect(names.filter(({ name }) => !isKnownTimeZone(name))).toEqual([]);
 });
 
-test('a correction to another wrong name is rejected, and one wrong row among many rejects all', async () => {
+test('A correction to another wrong name is rejected, and one wrong row among many rejects all', async () => {
   await expect(app.database.query(`update department set time_zone = 'Europe/Viena' where code = 'OPD'`)).rejects.toThrow(
     'Viena',
   );
@@ -90,7 +90,7 @@ test('a correction to another wrong name is rejected, and one wrong row among ma
   expect(await app.database.query(`select from department where code in ('A', 'B')`)).toEqual([]);
 });
 
-test('an old department with a wrong zone stays, can be renamed and corrected, and is reported everywhere until then', async () => {
+test('An old department with a wrong zone stays, can be renamed and corrected, and is reported everywhere until then', async () => {
   await enterUnchecked('Europe/Viena', 'TYPO');
   await app.database.query(`update department set name = 'Misspelt' where code = 'TYPO'`);
   app.services.directory.forget();
@@ -138,7 +138,7 @@ async function zonesFinding(databaseUrl: string) {
   return findings.find(({ check }) => check === 'time zones');
 }
 
-test('a database of the release before migrates with its wrong zone, and accepts no more of them', async () => {
+test('A database of the release before migrates with its wrong zone, and accepts no more of them', async () => {
   const database = await unmigratedDatabase();
   const node = await openDatabase(database.url, { log: recordedLog(), poolSize: 2 });
   await node.orm.migrator.up({ to: 'migration-0004-queue-of-a-department' });

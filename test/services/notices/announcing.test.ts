@@ -10,7 +10,7 @@ afterEach(async () => {
   await app.stop();
 });
 
-test('an announcement lists a changed user although more users than it can list were restored from a cluster with higher transaction numbers', async () => {
+test('An announcement lists a changed user although more users than it can list were restored from a cluster with higher transaction numbers', async () => {
   await app.database.query(
     `insert into app_user (external_id, role, display_name, active, changed_at, changed_in)
      select 'restored-' || n, 'PATIENT', 'Restored', false, now() - interval '1 day', 1000000000000 + n from generate_series(1, 600) n`,

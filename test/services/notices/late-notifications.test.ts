@@ -43,7 +43,7 @@ async function acknowledge(externalId: string, notification: { id: string } | un
   return answer.acknowledgeNotification.deliveryStatus;
 }
 
-test('a patient who is added after an opening finds it in inbox and backlog, can acknowledge it, and is counted', async () => {
+test('A patient who is added after an opening finds it in inbox and backlog, can acknowledge it, and is counted', async () => {
   await setOpen('ER', true);
   await setOpen('ER', false);
   const { announcement } = await setOpen('OPD', true);
@@ -62,7 +62,7 @@ test('a patient who is added after an opening finds it in inbox and backlog, can
   expect(progress.announcement).toMatchObject({ total: 3, pending: 2 });
 });
 
-test('a patient who signs in for the first time after an opening finds it in inbox and backlog', async () => {
+test('A patient who signs in for the first time after an opening finds it in inbox and backlog', async () => {
   const patient = { role: 'PATIENT' as Role, name: undefined, locale: undefined, issuedAt: 0 };
   await setOpen('OPD', true);
   expect(await app.services.directory.viewerOf('never-seen', patient)).not.toBeNull();
@@ -70,7 +70,7 @@ test('a patient who signs in for the first time after an opening finds it in inb
   expect(await acknowledge('never-seen', await backlogOf('never-seen'))).toBe('DELIVERED');
 });
 
-test('a user who becomes an active patient receives it too; staff, inactive users and earlier recipients receive nothing more', async () => {
+test('A user who becomes an active patient receives it too; staff, inactive users and earlier recipients receive nothing more', async () => {
   await app.database.query(`update app_user set active = false where external_id = 'patient-2'`);
   await setOpen('OPD', true);
   const before = (await rows()).length;
@@ -88,7 +88,7 @@ test.each([
   ['inbox', async () => (await inboxOf('late-1'))[0]],
   ['backlog', () => backlogOf('late-1')],
 ])(
-  'a patient who is added at the very moment of an opening, so that neither transaction sees the other, finds it in the %s',
+  'A patient who is added at the very moment of an opening, so that neither transaction sees the other, finds it in the %s',
   async (_name, look) => {
     await holder.query('begin; lock table domain_event in share mode');
     const opening = setOpen('OPD', true);
@@ -106,14 +106,14 @@ test.each([
   },
 );
 
-test('a nurse does not wait for a colleague who is adding patients', async () => {
+test('A nurse does not wait for a colleague who is adding patients', async () => {
   await setOpen('OPD', true);
   await holder.query(`begin; ${LATE}`);
   expect((await setOpen('OPD', false)).changed).toBe(true);
   await holder.query('commit');
 });
 
-test('retention skips an announcement while a late patient is being added, and then deletes and counts all of it', async () => {
+test('Retention skips an announcement while a late patient is being added, and then deletes and counts all of it', async () => {
   const { announcement } = await setOpen('OPD', true);
   await app.database.query(`update announcement set created_at = now() - interval '100 days'`);
   await holder.query(`begin; ${LATE}`);

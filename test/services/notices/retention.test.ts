@@ -58,7 +58,7 @@ async function inbox(variables: InboxQueryVariables = {}) {
   return (await ask(app.url, InboxDocument, { token, variables: { first: 2, ...variables } })).notifications;
 }
 
-test('retention deletes notifications after 90 days and outbox rows after a day; it keeps younger rows and every log row', async () => {
+test('Retention deletes notifications after 90 days and outbox rows after a day; it keeps younger rows and every log row', async () => {
   const [old, young] = [await announce({ ageDays: 91 }), await announce({ ageDays: 89 })];
   await app.database.query(
     `insert into domain_event (topic, payload, at) values ('queue-changed', '{}', now() - interval '25 hours')`,
@@ -83,7 +83,7 @@ test('retention deletes notifications after 90 days and outbox rows after a day;
   expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="domain_event"} 1\n');
 });
 
-test('an announcement that is still true is never deleted, however old, and reaches the patient', async () => {
+test('An announcement that is still true is never deleted, however old, and reaches the patient', async () => {
   const id = await announce({ ageDays: 4000, isTrue: true });
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, announcements: 0 });
   expect(await left(id)).toBe(8);
@@ -91,7 +91,7 @@ test('an announcement that is still true is never deleted, however old, and reac
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 8, announcements: 1 });
 });
 
-test('a server whose clock is a year ahead deletes nothing early', async () => {
+test('A server whose clock is a year ahead deletes nothing early', async () => {
   const id = await announce({ ageDays: 1 });
   const clock = app.clock as TestClock;
   clock.advance(366 * DAY_MS);
@@ -99,7 +99,7 @@ test('a server whose clock is a year ahead deletes nothing early', async () => {
   expect(await left(id)).toBe(8);
 });
 
-test('an announcement keeps its statistics while its notifications are deleted and afterwards', async () => {
+test('An announcement keeps its statistics while its notifications are deleted and afterwards', async () => {
   const id = await announce({ ageDays: 91, recipients: 10_004 });
   const statistics = { total: 10_004, pending: 2501, sent: 2501, delivered: 2501, failed: 2501 };
   expect(await progress(id)).toEqual(statistics);
@@ -115,7 +115,7 @@ test('an announcement keeps its statistics while its notifications are deleted a
   });
 });
 
-test('a run that is interrupted keeps its progress, and the next one continues', async () => {
+test('A run that is interrupted keeps its progress, and the next one continues', async () => {
   const id = await announce({ ageDays: 91, recipients: 25_000 });
   await announce({ ageDays: 92, recipients: 0 });
   const controller = new AbortController();
@@ -136,7 +136,7 @@ test('a run that is interrupted keeps its progress, and the next one continues',
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 15_000, announcements: 2, isFinished: true });
 });
 
-test('two nodes at once delete each row once, and the statistics are exact', async () => {
+test('Two nodes at once delete each row once, and the statistics are exact', async () => {
   const ids = [];
   for (let i = 0; i < 3; i++) ids.push(await announce({ ageDays: 91 + i, recipients: 12_000 }));
   await app.database.query(`insert into domain_event (topic, payload, at)
@@ -153,7 +153,7 @@ test('two nodes at once delete each row once, and the statistics are exact', asy
   }
 });
 
-test('an inbox shows the remaining notifications, page by page, past twenty thousand emptied announcements', async () => {
+test('An inbox shows the remaining notifications, page by page, past twenty thousand emptied announcements', async () => {
   const [me] = await app.database.query<{ id: string }>(`select id from app_user where external_id = 'patient-1'`);
   const recipients = Number(me?.id);
   const gone = await announce({ ageDays: 100, recipients });
@@ -176,7 +176,7 @@ test('an inbox shows the remaining notifications, page by page, past twenty thou
   expect(answer.errors?.[0]).toMatchObject({ message: 'There is no such notification.', extensions: { code: 'NOT_FOUND' } });
 });
 
-test("the command counts first and then deletes, and a server's job deletes by itself", async () => {
+test("The command counts first and then deletes, and a server's job deletes by itself", async () => {
   const id = await announce({ ageDays: 91 });
   const env = { DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir, QUEUE_RETENTION_NOTIFICATIONS: '91.5 days' };
   const run = async (line: string, more: object = {}) => (await runProgram(line.split(' '), { env: { ...env, ...more } })).stdout;

@@ -47,14 +47,14 @@ afterEach(async () => {
   await stored.drop();
 });
 
-test('a nurse who makes a change is answered before anybody is notified, and they are notified right after', async () => {
+test('A nurse who makes a change is answered before anybody is notified, and they are notified right after', async () => {
   await work.run((_em, emit) => emit('queue-changed', change(1)));
   const receivedBefore = [...received];
   await nextTurn();
   expect([receivedBefore, received]).toEqual([[], [1]]);
 });
 
-test('two changes of one transaction are published in their order', async () => {
+test('Two changes of one transaction are published in their order', async () => {
   await work.run(async (_em, emit) => {
     await emit('queue-changed', change(1));
     await emit('queue-changed', change(2));
@@ -63,7 +63,7 @@ test('two changes of one transaction are published in their order', async () => 
   expect(received).toEqual([1, 2]);
 });
 
-test('a failed transaction publishes nothing, and leaves nothing in the outbox', async () => {
+test('A failed transaction publishes nothing, and leaves nothing in the outbox', async () => {
   const failing = work.run(async (_em, emit) => {
     await emit('queue-changed', change(1));
     throw new Error('It fails.');
@@ -74,7 +74,7 @@ test('a failed transaction publishes nothing, and leaves nothing in the outbox',
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
 
-test('a change with a number that was seen before is rolled back, and repeated once the node has started over', async () => {
+test('A change with a number that was seen before is rolled back, and repeated once the node has started over', async () => {
   listenWith({
     highest: 1_000,
     atWentBack: async () => {
@@ -88,13 +88,13 @@ test('a change with a number that was seen before is rolled back, and repeated o
   expect(await stored.query('select seq from domain_event')).toHaveLength(1);
 });
 
-test('a change whose numbers keep repeating is rejected, and the caller may retry', async () => {
+test('A change whose numbers keep repeating is rejected, and the caller may retry', async () => {
   listenWith({ highest: 1_000 });
   await expect(work.run((_em, emit) => emit('queue-changed', change(1)))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   expect(await stored.query('select seq from domain_event')).toEqual([]);
 });
 
-describe('conflicting transactions', () => {
+describe('Conflicting transactions', () => {
   const fails = (code: string) => `do $$ begin raise exception 'conflict' using errcode = '${code}'; end $$`;
 
   test.each(['40001', '40P01'])(

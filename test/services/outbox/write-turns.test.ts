@@ -17,7 +17,7 @@ function heldWork() {
   return { begun, work, end: (name: string) => ends.get(name)?.() };
 }
 
-test('changes of one department run one after the other in the order of arrival; another department does not wait', async () => {
+test('Changes of one department run one after the other in the order of arrival; another department does not wait', async () => {
   const turns = new WriteTurns({ writers: 10, waitLimitMs: UNHURRIED_MS });
   const { begun, work, end } = heldWork();
   const opened = turns.run(work('OPD opens'), OPD);
@@ -33,7 +33,7 @@ test('changes of one department run one after the other in the order of arrival;
   expect(await Promise.all([closed, other])).toEqual(['OPD closes', 'ER opens']);
 });
 
-test('the number of concurrent changes never exceeds the number of places, across all callers', async () => {
+test('The number of concurrent changes never exceeds the number of places, across all callers', async () => {
   const turns = new WriteTurns({ writers: 2, waitLimitMs: UNHURRIED_MS });
   const { begun, work, end } = heldWork();
   const all = [turns.run(work('OPD'), OPD), turns.run(work('ER'), ER), turns.run(work('retention'))];
@@ -47,7 +47,7 @@ test('the number of concurrent changes never exceeds the number of places, acros
   await Promise.all(all);
 });
 
-test('a caller that has waited too long for a turn is asked to retry, and the change is not made later', async () => {
+test('A caller that has waited too long for a turn is asked to retry, and the change is not made later', async () => {
   const turns = new WriteTurns({ writers: 10, waitLimitMs: 50 });
   const { begun, work, end } = heldWork();
   const slow = turns.run(work('slow'), OPD);
@@ -61,7 +61,7 @@ test('a caller that has waited too long for a turn is asked to retry, and the ch
   expect(begun).toEqual(['slow', 'next']);
 });
 
-test('a change that fails passes its turn to the next one', async () => {
+test('A change that fails passes its turn to the next one', async () => {
   const turns = new WriteTurns({ writers: 1, waitLimitMs: UNHURRIED_MS });
   const failing = turns.run(() => Promise.reject(new Error('It fails.')), OPD);
   const next = turns.run(async () => 'done', OPD);
@@ -69,7 +69,7 @@ test('a change that fails passes its turn to the next one', async () => {
   expect(await next).toBe('done');
 });
 
-test('a change whose time ran out while the process was suspended is rejected, never begins, and logs no warning', async () => {
+test('A change whose time ran out while the process was suspended is rejected, never begins, and logs no warning', async () => {
   const warnings: Error[] = [];
   const note = (warning: Error) => void warnings.push(warning);
   process.on('warning', note);

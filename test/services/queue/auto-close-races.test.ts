@@ -40,21 +40,21 @@ async function queueIs(state: { isOpen: boolean; closesAt?: Date; override?: boo
 }
 const queue = async () => (await app.services.queues.statuses('OPD'))[0];
 
-test('a queue that was judged due stays open if a nurse sets an override before it is closed', async () => {
+test('A queue that was judged due stays open if a nurse sets an override before it is closed', async () => {
   await queueIs({ isOpen: true, closesAt: EARLIER });
   const verdicts = await closeWhile('manual_override = true', []);
   expect(verdicts).toMatchObject([{ action: 'kept', why: 'somebody else changed it in the meantime', notified: 0 }]);
   expect(await queue()).toMatchObject({ isOpen: true, manualOverride: true });
 });
 
-test('a queue that was judged due stays open if a nurse closes it and opens it again before it is closed', async () => {
+test('A queue that was judged due stays open if a nurse closes it and opens it again before it is closed', async () => {
   await queueIs({ isOpen: true, closesAt: EARLIER });
   const verdicts = await closeWhile('closes_at = $1', [LATER]);
   expect(verdicts).toMatchObject([{ action: 'kept' }]);
   expect(await queue()).toMatchObject({ isOpen: true, closesAt: LATER });
 });
 
-test('an override that was judged expired stays if a nurse extends it before it is removed', async () => {
+test('An override that was judged expired stays if a nurse extends it before it is removed', async () => {
   await queueIs({ isOpen: false, override: true, until: EARLIER });
   await closeWhile('override_until = $1', [LATER]);
   expect(await queue()).toMatchObject({ manualOverride: true, overrideUntil: LATER });

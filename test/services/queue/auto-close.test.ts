@@ -52,7 +52,7 @@ async function at(text: string): Promise<string | undefined> {
 const status = async () => (await app.services.queues.statuses('OPD'))[0];
 const closesAt = async () => (await status())?.closesAt;
 
-test('a department that is open round the clock is not closed at midnight', async () => {
+test('A department that is open round the clock is not closed at midnight', async () => {
   await rule('Mon-Sun 00:00-00:00');
   goTo('Mon 10:00');
   await open();
@@ -62,7 +62,7 @@ test('a department that is open round the clock is not closed at midnight', asyn
   expect(await at('Wed 00:04')).toBe('kept');
 });
 
-test('adjoining hours form one period, and the end of the period closes the queue', async () => {
+test('Adjoining hours form one period, and the end of the period closes the queue', async () => {
   await rule('Mon-Fri 08:00-14:00');
   await rule('Mon-Fri 13:00-18:00');
   goTo('Mon 09:00');
@@ -72,7 +72,7 @@ test('adjoining hours form one period, and the end of the period closes the queu
   expect(await at('Mon 18:02')).toBe('closed');
 });
 
-test('a break between two shifts closes the queue', async () => {
+test('A break between two shifts closes the queue', async () => {
   await rule('Mon-Fri 08:00-12:00');
   await rule('Mon-Fri 13:00-17:00');
   goTo('Mon 09:00');
@@ -80,14 +80,14 @@ test('a break between two shifts closes the queue', async () => {
   expect(await at('Mon 12:04')).toBe('closed');
 });
 
-test('a queue left open yesterday, while no job ran, is closed today', async () => {
+test('A queue left open yesterday, while no job ran, is closed today', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
   expect(await at('Tue 08:05')).toBe('closed');
 });
 
-test('an override until the next day’s hours begin keeps the queue open into them, and ends then', async () => {
+test('An override until the next day’s hours begin keeps the queue open into them, and ends then', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -100,7 +100,7 @@ test('an override until the next day’s hours begin keeps the queue open into t
   expect(await at('Tue 17:03')).toBe('closed');
 });
 
-test('an override that ends outside the hours closes the queue at its end', async () => {
+test('An override that ends outside the hours closes the queue at its end', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -109,7 +109,7 @@ test('an override that ends outside the hours closes the queue at its end', asyn
   expect(await status()).toMatchObject({ manualOverride: false, overrideUntil: null });
 });
 
-test('an override removed the next day, within the hours, leaves the queue open until their end', async () => {
+test('An override removed the next day, within the hours, leaves the queue open until their end', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   await open();
@@ -121,7 +121,7 @@ test('an override removed the next day, within the hours, leaves the queue open 
   expect(await at('Tue 17:05')).toBe('closed');
 });
 
-test('a queue opened on a day without hours gets a closing time with the next hours', async () => {
+test('A queue opened on a day without hours gets a closing time with the next hours', async () => {
   await rule('Mon-Fri 08:00-17:00');
   goTo('Sat 10:00');
   await open();
@@ -131,7 +131,7 @@ test('a queue opened on a day without hours gets a closing time with the next ho
   expect(await closesAt()).toEqual(time('+Mon 17:00'));
 });
 
-test('hours saved between the end of a night shift and the tick that closes it do not extend the shift by a day', async () => {
+test('Hours saved between the end of a night shift and the tick that closes it do not extend the shift by a day', async () => {
   const id = await rule('Mon-Sun 22:00-06:00');
   goTo('Mon 23:00');
   await open();
@@ -142,7 +142,7 @@ test('hours saved between the end of a night shift and the tick that closes it d
   expect(await at('Tue 06:04')).toBe('closed');
 });
 
-test('a dry run reports what it would do, and changes nothing', async () => {
+test('A dry run reports what it would do, and changes nothing', async () => {
   await rule('Mon-Sun 00:00-00:00');
   goTo('Mon 10:00');
   await open();
@@ -167,7 +167,7 @@ test.each<[string, (id: string) => Promise<unknown>]>([
         .then(() => rule('Sat-Sun 10:00-12:00')),
   ],
   ['is deactivated, and others are saved', (id) => rule(HOURS, id, { active: false }).then(() => rule('Sat-Sun 10:00-12:00'))],
-])('a queue keeps its closing time when the rule that opened it %s', async (_what, change) => {
+])('A queue keeps its closing time when the rule that opened it %s', async (_what, change) => {
   const id = await rule(HOURS);
   goTo('Mon 09:00');
   await open();
@@ -177,7 +177,7 @@ test.each<[string, (id: string) => Promise<unknown>]>([
   expect(await at('Mon 17:03')).toBe('closed');
 });
 
-test('a round-the-clock rule that ends overnight closes the queue at the end of its last day', async () => {
+test('A round-the-clock rule that ends overnight closes the queue at the end of its last day', async () => {
   await rule('Mon-Sun 00:00-00:00', undefined, { validUntil: '2027-03-02' });
   goTo('Mon 10:00');
   await open();
@@ -185,7 +185,7 @@ test('a round-the-clock rule that ends overnight closes the queue at the end of 
   expect(await at('Wed 00:04')).toBe('closed');
 });
 
-test('a queue whose rule is deactivated follows the remaining hours of the day', async () => {
+test('A queue whose rule is deactivated follows the remaining hours of the day', async () => {
   const id = await rule(HOURS);
   await rule('Mon-Fri 16:00-20:00');
   goTo('Mon 09:00');
@@ -195,7 +195,7 @@ test('a queue whose rule is deactivated follows the remaining hours of the day',
   expect(await at('Mon 20:03')).toBe('closed');
 });
 
-test('a queue opened while hours are being saved gets the closing time of the new hours', async () => {
+test('A queue opened while hours are being saved gets the closing time of the new hours', async () => {
   const id = await rule('Mon-Fri 08:00-17:00');
   goTo('Mon 09:00');
   for (const end of ['18:00', '19:00', '20:00']) {

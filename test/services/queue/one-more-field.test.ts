@@ -38,14 +38,14 @@ async function stored(): Promise<PausableQueue> {
   return read(row);
 }
 
-test('a field that is added to the list is read from its column, in the type of the entity', async () => {
+test('A field that is added to the list is read from its column, in the type of the entity', async () => {
   const queue = await stored();
   expect(queue).toBeInstanceOf(PausableQueue);
   expect(queue).toMatchObject({ pausedUntil: until, numberCalled: 7, changedBy: 4, isOpen: false });
   expect(queue.isDue(until)).toBe(false);
 });
 
-test('a field that is added to the list travels in events: it is written, checked and read back', async () => {
+test('A field that is added to the list travels in events: it is written, checked and read back', async () => {
   const queue = await stored();
   const travelled: unknown = JSON.parse(JSON.stringify(write(queue)));
   expect(travelled).toMatchObject({ pausedUntil: '2026-03-02T08:00:00.123Z', numberCalled: 7 });
@@ -58,26 +58,26 @@ test.each([
   ['of another type', { numberCalled: '7' }],
   ['null without being nullable', { numberCalled: null }],
   ['a number for a date', { pausedUntil: 7 }],
-])('an event is rejected in which the added field is %s', async (_, wrong) => {
+])('An event is rejected in which the added field is %s', async (_, wrong) => {
   expect(check.safeParse({ ...write(await stored()), ...wrong }).success).toBe(false);
 });
 
-test('an event of a node that does not know the added field has its value for a missing field', async () => {
+test('An event of a node that does not know the added field has its value for a missing field', async () => {
   const older = snapshotWriter(QUEUE_STATUS_FIELDS)(await stored());
   expect(older).not.toHaveProperty('numberCalled');
   expect(readBack(check.parse(older))).toMatchObject({ pausedUntil: null, numberCalled: 0 });
 });
 
-test('a node that does not know the added field accepts an event that has it', async () => {
+test('A node that does not know the added field accepts an event that has it', async () => {
   expect(snapshotCheck(QUEUE_STATUS_FIELDS).safeParse(write(await stored())).success).toBe(true);
 });
 
-test('an event tells nobody who changed the queue', async () => {
+test('An event tells nobody who changed the queue', async () => {
   expect(write(await stored())).not.toHaveProperty('changedBy');
 });
 
 /** Nodes of other versions read and write it during a rolling deployment. */
-test('the snapshot in events has the format of the first release', async () => {
+test('The snapshot in events has the format of the first release', async () => {
   expect(Object.keys(snapshotWriter(QUEUE_STATUS_FIELDS)(await stored()))).toEqual([
     ...['id', 'departmentId', 'isOpen', 'statusMessage', 'totalWaiting', 'estimatedWaitMinutes', 'currentScheduleId'],
     ...['openedAt', 'closesAt', 'manualOverride', 'overrideUntil', 'changedAt', 'version'],

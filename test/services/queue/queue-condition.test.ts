@@ -43,7 +43,7 @@ async function changes(condition: QueueCondition | undefined, queue: Queue): Pro
   return rows.length > 0;
 }
 
-test('a change without a condition changes any queue', async () => {
+test('A change without a condition changes any queue', async () => {
   expect(await changes(undefined, {})).toBe(true);
 });
 
@@ -58,6 +58,6 @@ test.each<[string, QueueCondition, Queue, boolean]>([
   ['that moment as its closing time', { notClosingBefore: FIVE }, { closesAt: FIVE }, false],
   ['a closing time before that moment', { notClosingBefore: FIVE }, { closesAt: before(FIVE) }, false],
   ['no closing time', { notClosingBefore: FIVE }, {}, true],
-])('a queue with %s meets or fails %j', async (_, condition, queue, isChanged) => {
+])('A queue with %s meets or fails %j', async (_, condition, queue, isChanged) => {
   expect(await changes(condition, queue)).toBe(isChanged);
 });

@@ -3,7 +3,7 @@ import { QueueStatus } from '../../../src/entities/queue/queue-status.entity.js'
 import { startTestApp } from '../../support/places/app.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
-test('plain SQL reads the same queue state as the ORM, with every property and every date', async () => {
+test('Plain SQL reads the same queue state as the ORM, with every property and every date', async () => {
   const app = await startTestApp({ patients: 2 });
   const database = await openDatabase(app.database.url, { log: recordedLog(), poolSize: 1 });
   try {

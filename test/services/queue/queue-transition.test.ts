@@ -20,14 +20,14 @@ test.each([
   [0, 'Queue Open - Ready to Join'],
   [1, 'Queue Open - 1 waiting'],
   [5, 'Queue Open - 5 waiting'],
-])('an opening with %i patients waiting stores the text of the catalogue in English', async (waiting, text) => {
+])('An opening with %i patients waiting stores the text of the catalogue in English', async (waiting, text) => {
   await app.database.query('update queue_status set total_waiting = $1, is_open = false', [waiting]);
   const { status } = await app.services.queues.setOpen(nurse, { department: 'OPD', isOpen: true });
   expect(status.statusMessage).toBe(text);
   expect(await storedText()).toBe(text);
 });
 
-test('a closing stores the text of a closed queue, however many patients wait', async () => {
+test('A closing stores the text of a closed queue, however many patients wait', async () => {
   await app.database.query('update queue_status set total_waiting = 5, is_open = true');
   await app.services.queues.setOpen(nurse, { department: 'OPD', isOpen: false });
   expect(await storedText()).toBe('Queue Closed');

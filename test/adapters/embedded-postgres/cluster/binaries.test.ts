@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('the binaries of PostgreSQL', () => {
+describe('The binaries of PostgreSQL', () => {
   it('receive the symbolic links and file modes that npm leaves out', async () => {
     const native = await shipped();
     await chmod(join(native, 'bin', 'postgres'), 0o644);

@@ -41,7 +41,7 @@ function run(
 }
 
 test.each(['app$release', '$(echo x) `echo y`', 'a "quoted" name', "back\\slash, o'clock", '日本 übung'])(
-  'the database starts in a folder called %s, and a restart finds it there',
+  'The database starts in a folder called %s, and a restart finds it there',
   async (name) => {
     const dataDir = join(folder, name, 'postgres');
     mkdirSync(join(folder, name), { mode: 0o755 });
@@ -60,20 +60,20 @@ test.each(['app$release', '$(echo x) `echo y`', 'a "quoted" name', "back\\slash,
   },
 );
 
-test('the database refuses to start programs from a path that their shell would expand, and the message names the variable to set', async () => {
+test('The database refuses to start programs from a path that their shell would expand, and the message names the variable to set', async () => {
   const shipped = { native: join(folder, 'app$release/native'), version: '18' };
   await expect(runnableBinaries(join(folder, '$data'), undefined, shipped)).rejects.toThrow(
     /set QUEUE_DATA_DIR .* or DATABASE_URL/,
   );
 });
 
-test('the database names the limit to raise when too few open files are allowed', async () => {
+test('The database names the limit to raise when too few open files are allowed', async () => {
   const few = ['-c', 'ulimit -n 60; exec "$0" "$1" seed', process.execPath, executable];
   const { code, said } = await run('/bin/sh', few, { env: { QUEUE_DATA_DIR: join(folder, 'data') } });
   expect([code, said]).toEqual([1, expect.stringMatching(/open files .*ulimit -n.* or set DATABASE_URL/)]);
 });
 
-describe('a user id without an account', () => {
+describe('A user id without an account', () => {
   /** The checkout may be in a folder that only its owner can access. */
   const canEnter =
     isRoot && spawnSync(process.execPath, [executable, '--version'], { cwd: '/', uid: NAMELESS, gid: 0 }).status === 0;

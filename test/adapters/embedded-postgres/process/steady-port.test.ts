@@ -7,7 +7,7 @@ import { holdPort, onReservedPort, reservePort } from '../../../support/servers/
 
 const HOLDER = fileURLToPath(new URL('../fixtures/port-holder.mjs', import.meta.url));
 
-describe('a port that is released and must be taken again', () => {
+describe('A port that is released and must be taken again', () => {
   it('lies outside the range that the system assigns from, and is handed out once only', async () => {
     const ports = await Promise.all(Array.from({ length: 100 }, reservePort));
     const { first, last } = ephemeralRange();

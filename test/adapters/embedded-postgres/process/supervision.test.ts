@@ -86,7 +86,7 @@ test('PostgreSQL restarts on its port after a kill, with the committed data, and
   );
 });
 
-test('one of two processes that share PostgreSQL restarts it, and the other one joins', async () => {
+test('One of two processes that share PostgreSQL restarts it, and the other one joins', async () => {
   const postgres = await start();
   const other = await startElsewhere();
   await killPostgres(dataDir);
@@ -105,7 +105,7 @@ test('one of two processes that share PostgreSQL restarts it, and the other one 
   await isDown(postgres);
 });
 
-test('a server that has been stopped stays stopped, even if a restart of it was in progress', async () => {
+test('A server that has been stopped stays stopped, even if a restart of it was in progress', async () => {
   const postgres = await start();
   await killPostgres(dataDir);
   await eventually(() => expect(log.at('warn')).toHaveLength(1));
@@ -118,7 +118,7 @@ test('a server that has been stopped stays stopped, even if a restart of it was 
   await expect(serverPid(dataDir)).rejects.toThrow('ENOENT');
 });
 
-test('a server that does not restart is retried until it does, and the third failure is logged as an error', async () => {
+test('A server that does not restart is retried until it does, and the third failure is logged as an error', async () => {
   const postgres = await start();
   const pid = await serverPid(dataDir);
   const configuration = join(dataDir, 'data', 'postgresql.conf');
@@ -133,7 +133,7 @@ test('a server that does not restart is retried until it does, and the third fai
   await eventually(() => expect(log.at('info')).toHaveLength(1));
 });
 
-test('a nurse opens a queue again after PostgreSQL is killed under the running server, and nothing is lost', async () => {
+test('A nurse opens a queue again after PostgreSQL is killed under the running server, and nothing is lost', async () => {
   const home = await mkdtemp(join(tmpdir(), 'queuebell-supervised-'));
   undo.push(() => rm(home, { recursive: true }));
   await chmod(home, 0o755);

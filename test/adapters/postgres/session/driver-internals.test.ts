@@ -6,7 +6,7 @@ import { processIdOf, socketOf } from '../../../../src/adapters/postgres/session
 
 const OTHER_DRIVER = 'This version of pg differs';
 
-describe("the driver's internals", () => {
+describe("The driver's internals", () => {
   it('are as described in the installed version', () => {
     const client = new pg.Client();
     expect(socketOf(client.connection)).toBeInstanceOf(Socket);

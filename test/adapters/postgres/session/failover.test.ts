@@ -99,7 +99,7 @@ describe.each([
   });
 });
 
-test('the pool discards all connections to the same server when one of them is silently gone', async () => {
+test('The pool discards all connections to the same server when one of them is silently gone', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: CONNECTIONS, silenceLimitMs: 1_000 });
   const ask = (sql: string) => em.fork().execute(sql);
   await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(SLOW_READ)));
@@ -109,7 +109,7 @@ test('the pool discards all connections to the same server when one of them is s
   await close();
 });
 
-test('the pool closes a connection at the end of its lifetime, even if nothing fails', async () => {
+test('The pool closes a connection at the end of its lifetime, even if nothing fails', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1, connectionLifeS: 1 });
   const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
   const before = await pid();
@@ -117,7 +117,7 @@ test('the pool closes a connection at the end of its lifetime, even if nothing f
   await close();
 });
 
-test('the pool keeps its connections when a caller sends a NUL character: the value is rejected, the connection stays', async () => {
+test('The pool keeps its connections when a caller sends a NUL character: the value is rejected, the connection stays', async () => {
   const { em, close } = await openDatabase(proxy.url, { log: recordedLog(), poolSize: 1 });
   const pid = async () => (await em.fork().execute<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]?.pid;
   const before = await pid();

@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => stored.drop());
 
 // The second one makes them in each transaction, as behind a pooler.
-describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (parameters) => {
+describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('With ?%s', (parameters) => {
   let database: Database;
   let one: ReturnType<typeof connectOnce>;
   beforeEach(async () => {
@@ -109,7 +109,7 @@ describe.each(['schema=clinic', 'schema=clinic&pgbouncer=true'])('with ?%s', (pa
   });
 });
 
-test('a setting made in a transaction ends with the transaction', async () => {
+test('A setting made in a transaction ends with the transaction', async () => {
   const one = connectOnce(`${stored.url}?pgbouncer=true`, { applicationName: 'test', connectTimeoutMs: 30_000 });
   await one.connect();
   await one.query('select 1');
@@ -122,7 +122,7 @@ test('a setting made in a transaction ends with the transaction', async () => {
   await one.end();
 });
 
-test('a setting that PostgreSQL does not know is rejected by name, once', async () => {
+test('A setting that PostgreSQL does not know is rejected by name, once', async () => {
   for (const pooled of ['', '&pgbouncer=true']) {
     const { em, close } = await openDatabase(`${stored.url}?options=-c%20no_such=1${pooled}`, {
       log: recordedLog(),

@@ -5,7 +5,7 @@ import { readDatabaseUrl } from '../../../../src/adapters/postgres/url/database-
 const read = (rest: string) => readDatabaseUrl(`postgres://${rest}`);
 const ROOT = new URL('../../../../package.json', import.meta.url).pathname; // A file that exists and holds no certificate.
 
-describe('the address of the database', () => {
+describe('The address of the database', () => {
   test.each([
     ['db/clinic', { host: 'db', port: 5432, database: 'clinic' }],
     ['user@db:6543/clinic', { host: 'db', port: 6543, user: 'user' }],
@@ -39,7 +39,7 @@ describe('the address of the database', () => {
   });
 });
 
-describe('a parameter of the database URL', () => {
+describe('A parameter of the database URL', () => {
   test.each([
     'sslmod=verify-full',
     'SSLMODE=verify-full',
@@ -87,7 +87,7 @@ describe('a parameter of the database URL', () => {
   });
 });
 
-describe('the schema', () => {
+describe('The schema', () => {
   test.each([
     ['schema=clinic', '"clinic"'],
     ['schema=Klinik%20"Nord"', '"Klinik ""Nord"""'],
@@ -119,7 +119,7 @@ describe('the schema', () => {
   });
 });
 
-describe('encryption', () => {
+describe('Encryption', () => {
   const transport = (query: string) => {
     const { mode, tls, isOptional } = read(`db/x?${query}`).transport;
     return { mode, isOptional, isVerified: tls !== false && tls.rejectUnauthorized };
