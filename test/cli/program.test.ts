@@ -121,7 +121,7 @@ describe('A command', () => {
     expect(isStopped).toBe(true);
   });
 
-  it('refuses a token for a user of another role', async () => {
+  it('issues no token for a user of another role', async () => {
     const directory = { userByExternalId: async () => ({ externalId: 'nurse-1', role: 'NURSE' }) };
     const { exitCode, stdout, stderr } = await run('token --role patient --user nurse-1', { directory });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });

@@ -29,7 +29,7 @@ describe('QUEUE_ALLOWED_ORIGINS', () => {
     ['capacitor:localhost', 'an address without a host'],
     ['app://user@clinic', 'an address with a user name'],
     ['https://clinic.example,,https://other.example', 'an empty origin'],
-  ])('refuses %s: %s', (written) => {
+  ])('rejects %s: %s', (written) => {
     expect(() => allowed(written)).toThrow('QUEUE_ALLOWED_ORIGINS must be ');
   });
 });
@@ -62,7 +62,7 @@ describe('QUEUE_PUBLIC_URL', () => {
     'wss://clinic.example',
     'clinic.example/queue',
     '/queue',
-  ])('refuses %s', (written) => {
+  ])('rejects %s', (written) => {
     expect(() => read(written)).toThrow('QUEUE_PUBLIC_URL must be ');
   });
 

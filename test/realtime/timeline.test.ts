@@ -22,7 +22,7 @@ test.each([
   ['another row has its number', { epoch: 'bbbbbbbb', newest: 12, markAt: 1_001 }, 'WENT_BACK'],
   ['another node has begun a new epoch', { epoch: 'cccccccc', newest: 9, markAt: null }, 'NEW_EPOCH'],
   ['the epoch is one that ended before', { epoch: 'aaaaaaaa', newest: 99, markAt: null }, 'WENT_BACK'],
-])('When %s, a node recognizes it', (_, state, judgement) => {
+])('A node recognizes that %s', (_, state, judgement) => {
   const timeline = seen();
   expect(timeline.judge(state, timeline.mark)).toBe(judgement);
 });

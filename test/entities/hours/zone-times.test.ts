@@ -63,7 +63,7 @@ test('Names that are not in the time zone database are unknown, as in PostgreSQL
   expect(['UTC+3', 'local', 'system', 'ACT', 'Europe/Viena', ''].filter(isKnownTimeZone)).toEqual([]);
 });
 
-test('An unknown zone is refused', () => {
+test('An unknown zone is rejected', () => {
   expect(() => new ZoneTimes('Europe/Viena')).toThrow(RangeError);
 });
 
