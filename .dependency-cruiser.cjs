@@ -100,7 +100,7 @@ module.exports = {
       comment: 'A command asks a service, in the words of the entities, or starts the app.',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/', pathNot: '^src/((cli|services|entities|config)/|app\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/((cli|services|entities|texts|config)/|app\\.ts$)' },
     },
     {
       name: 'main-imports-cli-app-and-config',

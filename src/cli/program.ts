@@ -5,6 +5,7 @@ import { addAudit } from './audit/audit.js';
 import { addConfig } from './config.js';
 import { addDoctor } from './doctor/doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
+import { addHours } from './hours/hours.js';
 import { addListen } from './listen/listen.js';
 import { addAfterRestore } from './maintenance/after-restore.js';
 import { addAutoClose } from './maintenance/auto-close.js';
@@ -74,7 +75,17 @@ export function buildProgram(surroundings: Surroundings): Command {
     .addHelpText('after', EXIT_CODES);
   // After the settings above, because a command inherits the settings that exist when it is created.
   const asClient = [addListen, addOpen, addClose];
-  const adders = [addServe, ...asClient, addMigrate, addSeed, addToken, addAutoClose, addRetryNotifications, addUpdateStatistics];
+  const adders = [
+    addServe,
+    ...asClient,
+    addHours,
+    addMigrate,
+    addSeed,
+    addToken,
+    addAutoClose,
+    addRetryNotifications,
+    addUpdateStatistics,
+  ];
   for (const add of [...adders, addDeleteExpired, addAfterRestore, addAudit, addDoctor, addConfig]) add(program, surroundings);
   return program;
 }

@@ -9,6 +9,7 @@ import { StatusLogService } from '../services/audit/status-log.service.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
+import { OpeningHoursService } from '../services/hours/opening-hours.service.js';
 import { ScheduleService } from '../services/hours/schedule.service.js';
 import { AnnouncementService } from '../services/notices/announcement.service.js';
 import { BacklogService } from '../services/notices/backlog.service.js';
@@ -52,6 +53,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock, closingTimes),
+    openingHours: new OpeningHoursService(work, directory, clock),
     logs: new StatusLogService(work, directory),
     changes: new ChangeLogService(work, directory),
     auditVerification: new AuditVerificationService(work),

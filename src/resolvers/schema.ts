@@ -7,6 +7,7 @@ import { RefusedAttemptResolver } from './audit/refused-attempt.resolver.js';
 import { StatusLogResolver } from './audit/status-log.resolver.js';
 import { authChecker } from './authorization.js';
 import { DirectoryResolver } from './directory/directory.resolver.js';
+import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
@@ -26,6 +27,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
       DirectoryResolver,
       QueueResolver,
       ScheduleResolver,
+      OpeningHoursResolver,
       NotificationResolver,
       AnnouncementResolver,
       StatusLogResolver,

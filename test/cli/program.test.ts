@@ -48,6 +48,7 @@ describe('Help', () => {
       'listen',
       'open',
       'close',
+      'hours',
       'migrate',
       'seed',
       'token',

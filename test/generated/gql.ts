@@ -18,6 +18,7 @@ type Documents = {
     "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.RefusedAttemptsDocument,
     "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.StatusLogsDocument,
     "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": typeof types.WhoAmIDocument,
+    "query OpeningHours($department: String!, $from: String, $days: Int) {\n  openingHours(department: $department, from: $from, days: $days) {\n    opensAt\n    closesAt\n    rule {\n      id\n      kind\n      text\n    }\n  }\n}": typeof types.OpeningHoursDocument,
     "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": typeof types.SaveScheduleDocument,
     "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": typeof types.SchedulesDocument,
     "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": typeof types.AcknowledgeDocument,
@@ -64,6 +65,7 @@ const documents: Documents = {
     "query RefusedAttempts($first: Int, $after: String) {\n  refusedAttempts(first: $first, after: $after) {\n    nodes {\n      createdAt\n      actor {\n        displayName\n      }\n      actorRole\n      operation\n      department\n      reason\n      times\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.RefusedAttemptsDocument,
     "query StatusLogs($department: String, $first: Int! = 20, $after: String) {\n  statusLogs(department: $department, first: $first, after: $after) {\n    edges {\n      cursor\n      node {\n        department {\n          code\n        }\n        wasOpen\n        isOpen\n        reason\n        note\n        actor {\n          displayName\n        }\n        createdAt\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.StatusLogsDocument,
     "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": types.WhoAmIDocument,
+    "query OpeningHours($department: String!, $from: String, $days: Int) {\n  openingHours(department: $department, from: $from, days: $days) {\n    opensAt\n    closesAt\n    rule {\n      id\n      kind\n      text\n    }\n  }\n}": types.OpeningHoursDocument,
     "mutation SaveSchedule($input: SaveQueueScheduleInput!) {\n  saveQueueSchedule(input: $input) {\n    id\n    weekdays\n    opensAt\n    closesAt\n    active\n  }\n}": types.SaveScheduleDocument,
     "query Schedules($department: String) {\n  queueSchedules(department: $department) {\n    id\n    department {\n      code\n      timeZone\n    }\n    weekdays\n    opensAt\n    closesAt\n    active\n    validFrom\n    validUntil\n  }\n}": types.SchedulesDocument,
     "mutation Acknowledge($id: ID!) {\n  acknowledgeNotification(id: $id) {\n    id\n    deliveryStatus\n    deliveredAt\n  }\n}": types.AcknowledgeDocument,
@@ -136,6 +138,10 @@ export function graphql(source: "query StatusLogs($department: String, $first: I
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"): (typeof documents)["query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OpeningHours($department: String!, $from: String, $days: Int) {\n  openingHours(department: $department, from: $from, days: $days) {\n    opensAt\n    closesAt\n    rule {\n      id\n      kind\n      text\n    }\n  }\n}"): (typeof documents)["query OpeningHours($department: String!, $from: String, $days: Int) {\n  openingHours(department: $department, from: $from, days: $days) {\n    opensAt\n    closesAt\n    rule {\n      id\n      kind\n      text\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -51,6 +51,12 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   const schedules = await run(example('hours/schedules', operations.SchedulesDocument), 'patient-1', { department: 'LAB' });
   expect(schedules.queueSchedules.map(({ id }) => id)).toContain(saved.saveQueueSchedule.id);
 
+  const week = await run(example('hours/opening-hours', operations.OpeningHoursDocument), 'patient-1', {
+    department: 'LAB',
+    days: 7,
+  });
+  expect(week.openingHours.map(({ rule }) => rule.text)).toContain('Sat 09:00–12:00');
+
   const override = { input: { department: 'LAB', enabled: true } };
   const overridden = await run(example('queue/manual-override', operations.ManualOverrideDocument), 'admin-1', override);
   expect(overridden.setManualOverride.manualOverride).toBe(true);

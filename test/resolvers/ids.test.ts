@@ -14,6 +14,7 @@ const everything = (announcement: string) => `{
   departments { __typename id }
   queueStatus { __typename id isOpen department { __typename id code } currentSchedule { __typename id } }
   queueSchedules { __typename id opensAt }
+  openingHours(department: "OPD") { opensAt rule { __typename id } }
   announcement(id: "${announcement}") { __typename id total }
   statusLogs(first: 20) { nodes { __typename id isOpen wasOpen actor { __typename id } } }
   changeLogs(first: 5) { nodes { __typename id } }

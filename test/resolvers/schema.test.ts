@@ -31,6 +31,7 @@ test.each([
       'departments',
       'me',
       'notifications',
+      'openingHours',
       'queueSchedules',
       'queueStatus',
       'refusedAttempts',

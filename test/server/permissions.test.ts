@@ -18,6 +18,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['departments', '{ departments { code } }', EVERYBODY],
   ['queueStatus', '{ queueStatus { id } }', EVERYBODY],
   ['queueSchedules', '{ queueSchedules { id } }', EVERYBODY],
+  ['openingHours', '{ openingHours(department: "OPD") { opensAt } }', EVERYBODY],
   ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
   ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
   ['refusedAttempts', '{ refusedAttempts { nodes { id } } }', ['ADMIN']],

@@ -28,6 +28,7 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'notices/inbox', user: 'patient-1', variables: { first: 20 } },
   { file: 'audit/status-logs', user: 'nurse-1', variables: { department: 'OPD', first: 20 } },
   { file: 'hours/schedules', user: 'patient-1', variables: { department: 'OPD' } },
+  { file: 'hours/opening-hours', user: 'patient-1', variables: { department: 'OPD', days: 7 } },
   {
     file: 'hours/save-schedule',
     user: 'nurse-1',

@@ -1,0 +1,60 @@
+import type { Department } from '../../entities/directory/department.entity.js';
+import { openingIntervals } from '../../entities/hours/opening-intervals.js';
+import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import { dayNumberOf, isDate, ZoneTimes } from '../../entities/hours/zone-times.js';
+import type { DirectoryService } from '../directory/directory.service.js';
+import { BadUserInputError } from '../errors.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Clock } from '../ports.js';
+import { zoneProblem } from './unknown-time-zone.js';
+
+export interface OpeningHoursRequest {
+  department: string;
+  /** The first local day, YYYY-MM-DD. Default: today in the department's time zone. */
+  from?: string | null | undefined;
+  days: number;
+}
+
+export interface OpeningHours {
+  department: Department;
+  intervals: OpeningInterval[];
+}
+
+export interface OpeningInterval {
+  opensAt: Date;
+  closesAt: Date;
+  rule: QueueSchedule;
+}
+
+/** Keeps the answer small: three shifts a day make 300 intervals. */
+const MOST_DAYS = 100;
+
+/** When departments are open, by their rules. */
+export class OpeningHoursService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: DirectoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns the department and its intervals of these days, in the order of time; see {@link openingIntervals}. */
+  async read({ department: code, from, days }: OpeningHoursRequest): Promise<OpeningHours> {
+    if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+      throw new BadUserInputError('days', `days must be a whole number from 1 to ${MOST_DAYS}.`);
+    if (from != null && !isDate(from)) throw new BadUserInputError('from', 'from must be a date as YYYY-MM-DD.');
+    const department = await this.directory.departmentByCode(code);
+    const problem = zoneProblem(department);
+    if (problem)
+      throw new BadUserInputError('department', `${department.code} cannot have opening hours: ${problem}. Correct it first.`);
+    const schedules = await this.work.read().find(QueueSchedule, { departmentId: department.id, active: true });
+    const times = new ZoneTimes(department.timeZone);
+    const first = from == null ? times.dayAt(this.clock.now().getTime()) : dayNumberOf(from);
+    const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+    const intervals = openingIntervals(schedules, times, first, first + days - 1).map((period) => ({
+      opensAt: period.opens,
+      closesAt: period.closes,
+      rule: byId.get(period.scheduleId)!, // the periods are those of these schedules
+    }));
+    return { department, intervals };
+  }
+}
