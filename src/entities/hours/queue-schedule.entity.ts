@@ -42,9 +42,9 @@ export class QueueSchedule {
 
   /** `day` is a day in the department's time zone. */
   appliesOn(day: DayNumber): boolean {
+    if (!this.active || !this.weekdays.includes(weekdayOf(day))) return false;
     const date = dateOf(day);
-    const isValid = (!this.validFrom || this.validFrom <= date) && (!this.validUntil || date <= this.validUntil);
-    return this.active && isValid && this.weekdays.includes(weekdayOf(day));
+    return (!this.validFrom || this.validFrom <= date) && (!this.validUntil || date <= this.validUntil);
   }
 
   /** The opening hours that begin on `day`, a day in the department's time zone. */

@@ -28,6 +28,9 @@ export interface OpeningInterval {
 
 /** Keeps the answer small: three shifts a day make 300 intervals. */
 const MOST_DAYS = 100;
+/** Dates beyond have no known clock changes. */
+const EARLIEST = '1970-01-01';
+const LATEST = '2099-12-31';
 
 /** When departments are open, by their rules. */
 export class OpeningHoursService {
@@ -41,7 +44,8 @@ export class OpeningHoursService {
   async read({ department: code, from, days }: OpeningHoursRequest): Promise<OpeningHours> {
     if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
       throw new BadUserInputError('days', `days must be a whole number from 1 to ${MOST_DAYS}.`);
-    if (from != null && !isDate(from)) throw new BadUserInputError('from', 'from must be a date as YYYY-MM-DD.');
+    if (from != null && !(isDate(from) && from >= EARLIEST && from <= LATEST))
+      throw new BadUserInputError('from', `from must be a date as YYYY-MM-DD, from ${EARLIEST} to ${LATEST}.`);
     const department = await this.directory.departmentByCode(code);
     const problem = zoneProblem(department);
     if (problem)

@@ -61,6 +61,8 @@ test.each([
   ['days', { days: 101 }],
   ['from', { from: '2026-02-30' }],
   ['from', { from: 'tomorrow' }],
+  ['from', { from: '9999-12-31' }],
+  ['from', { from: '0001-01-01' }],
 ])('A request with a wrong %s is rejected, and the answer names the argument', async (field, wrong) => {
   const { errors } = await post(app.url, OpeningHoursDocument, { token: patient, variables: { department: 'OPD', ...wrong } });
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
