@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eachOnItsOwn } from '../../async/each-on-its-own.js';
 import type { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../events.js';
+import { runForEach } from '../outbox/item-runs.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log, Metrics } from '../ports.js';
-import { reasonOf } from '../reason.js';
-import { isTransient } from '../sql/database-errors.js';
 import type { Actor } from '../viewer.js';
 import { announcementSnapshot } from './announcement-snapshot.js';
 
@@ -60,18 +58,16 @@ export class DeliveryRetryService {
       failedAnnouncements: [],
       retryable: [],
     };
-    await eachOnItsOwn(
-      announcements,
-      ({ id }) => this.countFailedAttempts(id, report),
-      ({ id }, error) => {
-        report.failedAnnouncements.push(id);
-        if (isTransient(error)) report.retryable.push(id);
-        this.log[isTransient(error) ? 'warn' : 'error'](
-          { announcement: id, requestId: actor.requestId, reason: reasonOf(error) },
-          'retry failed for an announcement',
-        );
-      },
-    );
+    const retryable = await runForEach({
+      items: announcements,
+      work: ({ id }) => this.countFailedAttempts(id, report),
+      onFailure: ({ id }) => report.failedAnnouncements.push(id),
+      failure: 'retry failed for an announcement',
+      factsOf: ({ id }) => ({ announcement: id }),
+      requestId: actor.requestId,
+      log: this.log,
+    });
+    report.retryable = retryable.map(({ id }) => id);
     this.metrics.deliveryStatusReached('FAILED', report.failed);
     return report;
   }
