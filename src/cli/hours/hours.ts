@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { isDate } from '../../entities/hours/zone-times.js';
-import type { OpeningHours } from '../../services/hours/opening-hours.service.js';
+import { MOST_DAYS, type OpeningHours } from '../../services/hours/opening-hours.service.js';
 import { ruleText } from '../../texts/rule-text.js';
 import { examples, JSON_OPTION, wholeNumber } from '../arguments.js';
 import { Output, table } from '../output.js';
@@ -19,7 +19,7 @@ export function addHours(program: Command, surroundings: Surroundings): void {
     .description('print when a department is open by its rules, and the rule behind each interval')
     .argument('<department>', 'code of the department, for example OPD')
     .option('--from <date>', "first day, in the department's time zone (default: today)", date)
-    .option('--days <number>', 'number of days', wholeNumber(1, 100), 14)
+    .option('--days <number>', 'number of days', wholeNumber(1, MOST_DAYS), 14)
     .option(...JSON_OPTION)
     .addHelpText('after', examples('hours OPD', 'hours OPD --from 2026-12-24 --days 3 --json'))
     .action(async (department: string, { from, days, json = false }: HoursOptions) => {

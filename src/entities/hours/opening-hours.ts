@@ -22,8 +22,11 @@ export function openingPeriodAt(schedules: readonly QueueSchedule[], timeZone: s
   return ofToday.length > 0 ? ofToday.reduce((a, b) => (b.closes > a.closes ? b : a)) : null;
 }
 
-/** A day that the zone skipped has no hours. A night shift that began the day before belongs to that day. */
-function periodsOn(schedules: readonly QueueSchedule[], times: ZoneTimes, day: DayNumber): OpeningPeriod[] {
+/**
+ * Returns the periods of the rules that begin on one local day, in the order of the rules. A day that the zone skipped has none. A night shift
+ * that began the day before belongs to that day.
+ */
+export function periodsOn(schedules: readonly QueueSchedule[], times: ZoneTimes, day: DayNumber): OpeningPeriod[] {
   if (!times.hasDay(day)) return [];
   return schedules.filter((schedule) => schedule.appliesOn(day)).map((schedule) => schedule.periodOn(day, times));
 }

@@ -1,3 +1,4 @@
+import { periodsOn } from './opening-hours.js';
 import type { OpeningPeriod } from './opening-period.js';
 import type { QueueSchedule } from './queue-schedule.entity.js';
 import type { DayNumber, ZoneTimes } from './zone-times.js';
@@ -19,7 +20,7 @@ export function openingIntervals(
   const intervals: OpeningPeriod[] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (let day = from - TAIL_DAYS; day <= until; day++) {
-    for (const period of periodsOf(schedules, times, day)) {
+    for (const period of periodsOn(schedules, times, day).sort(byBeginning)) {
       const interval = period.beginningAtEarliest(end);
       if (!interval) continue;
       end = interval.closes.getTime();
@@ -30,8 +31,6 @@ export function openingIntervals(
 }
 
 /** If two begin together, the longer one comes first. */
-function periodsOf(schedules: readonly QueueSchedule[], times: ZoneTimes, day: DayNumber): OpeningPeriod[] {
-  if (!times.hasDay(day)) return [];
-  const periods = schedules.filter((schedule) => schedule.appliesOn(day)).map((schedule) => schedule.periodOn(day, times));
-  return periods.sort((a, b) => a.opens.getTime() - b.opens.getTime() || b.closes.getTime() - a.closes.getTime());
+function byBeginning(a: OpeningPeriod, b: OpeningPeriod): number {
+  return a.opens.getTime() - b.opens.getTime() || b.closes.getTime() - a.closes.getTime();
 }

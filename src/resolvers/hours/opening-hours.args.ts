@@ -1,4 +1,5 @@
 import { ArgsType, Field, Int } from 'type-graphql';
+import { MOST_DAYS } from '../../services/hours/opening-hours.service.js';
 
 @ArgsType()
 export class OpeningHoursArgs {
@@ -11,6 +12,6 @@ export class OpeningHoursArgs {
   })
   from?: string | null;
 
-  @Field(() => Int, { defaultValue: 14, description: 'The number of days, from 1 to 100.' })
+  @Field(() => Int, { defaultValue: 14, description: `The number of days, from 1 to ${MOST_DAYS}.` })
   days!: number;
 }

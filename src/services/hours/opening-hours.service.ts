@@ -1,12 +1,13 @@
 import type { Department } from '../../entities/directory/department.entity.js';
 import { openingIntervals } from '../../entities/hours/opening-intervals.js';
-import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import type { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { dayNumberOf, isDate, ZoneTimes } from '../../entities/hours/zone-times.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
-import { zoneProblem } from './unknown-time-zone.js';
+import { activeRules } from './department-hours.js';
+import { requireKnownZone } from './unknown-time-zone.js';
 
 export interface OpeningHoursRequest {
   department: string;
@@ -26,8 +27,8 @@ export interface OpeningInterval {
   rule: QueueSchedule;
 }
 
-/** Keeps the answer small: three shifts a day make 300 intervals. */
-const MOST_DAYS = 100;
+/** Maximum number of days. Keeps the answer small: three shifts a day make 300 intervals. */
+export const MOST_DAYS = 100;
 /** Dates beyond have no known clock changes. */
 const EARLIEST = '1970-01-01';
 const LATEST = '2099-12-31';
@@ -47,10 +48,8 @@ export class OpeningHoursService {
     if (from != null && !(isDate(from) && from >= EARLIEST && from <= LATEST))
       throw new BadUserInputError('from', `from must be a date as YYYY-MM-DD, from ${EARLIEST} to ${LATEST}.`);
     const department = await this.directory.departmentByCode(code);
-    const problem = zoneProblem(department);
-    if (problem)
-      throw new BadUserInputError('department', `${department.code} cannot have opening hours: ${problem}. Correct it first.`);
-    const schedules = await this.work.read().find(QueueSchedule, { departmentId: department.id, active: true });
+    requireKnownZone(department, 'department');
+    const schedules = await activeRules(this.work.read(), department);
     const times = new ZoneTimes(department.timeZone);
     const first = from == null ? times.dayAt(this.clock.now().getTime()) : dayNumberOf(from);
     const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));

@@ -13,7 +13,7 @@ import type { ClosingTimes } from './closing-times.js';
 import { periodAt } from './department-hours.js';
 import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
 import { closingTime, openingTime } from './time-of-day.js';
-import { zoneProblem } from './unknown-time-zone.js';
+import { requireKnownZone } from './unknown-time-zone.js';
 
 export interface ScheduleInput {
   id?: string | null;
@@ -51,12 +51,7 @@ export class ScheduleService {
   /** Creates a rule, or changes the one with `id`. An open queue gets its new closing time in the same transaction. */
   async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
     const department = await this.directory.departmentByCode(input.department);
-    const problem = zoneProblem(department);
-    if (problem)
-      throw new BadUserInputError(
-        'input.department',
-        `${department.code} cannot have opening hours: ${problem}. Correct it first.`,
-      );
+    requireKnownZone(department, 'input.department');
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
       // Locked before the rule is read: if two people change it at the same moment, the second one reads the change of the first.
