@@ -118,7 +118,7 @@ await describeWithOwnRedis('Names and notes', (redis) => {
     // The strongest lock comes first: otherwise a job that waits for a row and this transaction would block each other.
     await query(`lock table queue_status, announcement in access exclusive mode;
       update queue_status set total_waiting = 3;
-      update announcement set created_at = now() - interval '1 year', expires_at = now() where id = (select min(id) from announcement);
+      update announcement set created_at = now() - interval '1 year', expires_at = now() - interval '1 second' where id = (select min(id) from announcement);
       ${['queue_status', 'announcement']
         .map(
           (table) => `alter table ${table} add column whose text not null default '${stored}',

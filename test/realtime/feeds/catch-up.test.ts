@@ -14,7 +14,7 @@ beforeAll(async () => {
   app = await startTestApp({ patients: 3 });
 });
 beforeEach(async () => {
-  await app.database.query('update announcement set expires_at = now() where expires_at > now()');
+  await app.database.query("update announcement set expires_at = now() - interval '1 second' where expires_at > now()");
   await app.database.query('update queue_status set is_open = false');
   held = new HeldFeed(app);
 });

@@ -117,7 +117,7 @@ test('Retention skips an announcement while a late patient is being added, and t
   const { announcement } = await setOpen('OPD', true);
   await app.database.query(`update announcement set created_at = now() - interval '100 days'`);
   await holder.query(`begin; ${LATE}`);
-  await app.database.query('update announcement set expires_at = now()');
+  await app.database.query(`update announcement set expires_at = now() - interval '1 second'`);
   expect(await app.services.retention.deleteExpired()).toMatchObject({ notifications: 0, isFinished: false });
   await holder.query('commit');
   expect(await app.services.retention.deleteExpired()).toMatchObject({ notifications: 3, isFinished: true });

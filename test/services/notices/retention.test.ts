@@ -29,7 +29,7 @@ afterEach(() => app.stop());
 async function announce({ ageDays, recipients = 8, isTrue = false }: { ageDays: number; recipients?: number; isTrue?: boolean }) {
   const [row] = await app.database.query<{ id: string }>(
     `insert into announcement (kind, department_id, recipient_count, created_at, expires_at)
-     select 'QUEUE_OPENED', min(id), $1, now() - make_interval(days => $2), case when $3 then now() + interval '1 hour' else now() end
+     select 'QUEUE_OPENED', min(id), $1, now() - make_interval(days => $2), case when $3 then now() + interval '1 hour' else now() - interval '1 second' end
      from department returning id`,
     [recipients, ageDays, isTrue],
   );
@@ -87,7 +87,7 @@ test('An announcement that is still true is never deleted, however old, and reac
   const id = await announce({ ageDays: 4000, isTrue: true });
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 0, announcements: 0 });
   expect(await left(id)).toBe(8);
-  await app.database.query('update announcement set expires_at = now() where id = $1', [id]);
+  await app.database.query("update announcement set expires_at = now() - interval '1 second' where id = $1", [id]);
   expect(await retention.deleteExpired()).toMatchObject({ notifications: 8, announcements: 1 });
 });
 
