@@ -7,6 +7,7 @@ import { Migration0006LatePatients } from './migration-0006-late-patients.js';
 import { Migration0007ChangeLog } from './migration-0007-change-log.js';
 import { Migration0008TimeZones } from './migration-0008-time-zones.js';
 import { Migration0009QueueOfADepartmentAnywhere } from './migration-0009-queue-of-a-department-anywhere.js';
+import { Migration0010HoursAndOffice } from './migration-0010-hours-and-office.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: 'migration-0007-change-log', class: Migration0007ChangeLog },
   { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
   { name: 'migration-0009-queue-of-a-department-anywhere', class: Migration0009QueueOfADepartmentAnywhere },
+  { name: 'migration-0010-hours-and-office', class: Migration0010HoursAndOffice },
 ];

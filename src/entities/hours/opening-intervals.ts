@@ -1,36 +1,32 @@
-import { periodsOn } from './opening-hours.js';
-import type { OpeningPeriod } from './opening-period.js';
-import type { QueueSchedule } from './queue-schedule.entity.js';
+import { type HoursRules, periodsOn, type RulePeriod } from './hours-rules.js';
 import type { DayNumber, ZoneTimes } from './zone-times.js';
 
 /** Hours close on the next day at the latest, and a clock change may move them, so the hours of two earlier days can reach into a day. */
-const TAIL_DAYS = 2;
+export const TAIL_DAYS = 2;
 
 /**
- * Returns the opening hours that begin on the local days `from` to `until`, both included, in the order of time. They never overlap: if one
+ * Yields the opening hours that begin on the local days `from` to `until`, both included, in the order of time. They never overlap: if one
  * reaches into the next (a night shift, or hours that a clock change pushes together), the one that began first keeps its end, and the next
- * one begins there. Hours that touch stay two. `test/entities/hours/conformance.json` has cases with their results.
+ * one begins there. Hours that touch stay two. `test/hours/conformance.json` has cases with their results.
  */
-export function openingIntervals(
-  schedules: readonly QueueSchedule[],
+export function* openingIntervals(
+  rules: HoursRules,
   times: ZoneTimes,
   from: DayNumber,
   until: DayNumber,
-): OpeningPeriod[] {
-  const intervals: OpeningPeriod[] = [];
+): Generator<RulePeriod, void, undefined> {
   let end = Number.NEGATIVE_INFINITY;
   for (let day = from - TAIL_DAYS; day <= until; day++) {
-    for (const period of periodsOn(schedules, times, day).sort(byBeginning)) {
+    for (const period of periodsOn(rules, times, day).sort(byBeginning)) {
       const interval = period.beginningAtEarliest(end);
       if (!interval) continue;
       end = interval.closes.getTime();
-      if (day >= from) intervals.push(interval);
+      if (day >= from) yield interval;
     }
   }
-  return intervals;
 }
 
 /** If two begin together, the longer one comes first. */
-function byBeginning(a: OpeningPeriod, b: OpeningPeriod): number {
+function byBeginning(a: RulePeriod, b: RulePeriod): number {
   return a.opens.getTime() - b.opens.getTime() || b.closes.getTime() - a.closes.getTime();
 }

@@ -40,6 +40,15 @@ export class QueueSchedule {
   @Property({ type: 'text', nullable: true })
   validUntil!: string | null;
 
+  @Field(() => Int, { description: 'Grows by one with every change. Send it as expectedVersion when you change the rule.' })
+  @Property({ type: 'integer', default: 1 })
+  version!: number;
+
+  @Field(() => Boolean, { description: 'True: the closing time is on the day after the opening, as for a night shift.' })
+  get closesNextDay(): boolean {
+    return this.closesAt <= this.opensAt;
+  }
+
   /** `day` is a day in the department's time zone. */
   appliesOn(day: DayNumber): boolean {
     if (!this.active || !this.weekdays.includes(weekdayOf(day))) return false;
@@ -48,15 +57,7 @@ export class QueueSchedule {
   }
 
   /** The opening hours that begin on `day`, a day in the department's time zone. */
-  periodOn(day: DayNumber, times: ZoneTimes): OpeningPeriod {
-    const closingDay = this.closesAt <= this.opensAt ? day + 1 : day;
-    const opens = times.opening(day, minutesOf(this.opensAt));
-    const closes = times.closing(closingDay, minutesOf(this.closesAt));
-    return new OpeningPeriod(this.id, new Date(opens), new Date(closes));
+  periodOn(day: DayNumber, times: ZoneTimes): OpeningPeriod<QueueSchedule> {
+    return OpeningPeriod.onDay({ rule: this, day, opensAt: this.opensAt, closesAt: this.closesAt, times });
   }
-}
-
-/** Minutes since midnight, of a time as HH:MM. */
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

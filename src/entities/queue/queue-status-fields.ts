@@ -17,7 +17,13 @@ export const QUEUE_STATUS_FIELDS = {
   closesAt: { type: 'date', nullable: true },
   manualOverride: { type: 'boolean' },
   overrideUntil: { type: 'date', nullable: true },
+  opensAt: { type: 'date', nullable: true, ifMissing: null },
+  keptClosed: { type: 'boolean', ifMissing: false },
   // Events hold no personal data.
+  overrideBy: { type: 'bigint', nullable: true, inEvents: false },
+  overrideNote: { type: 'text', nullable: true, inEvents: false },
+  plannedAt: { type: 'date', nullable: true, inEvents: false },
+  opensSoonFor: { type: 'date', nullable: true, inEvents: false },
   changedBy: { type: 'bigint', nullable: true, inEvents: false },
   changedAt: { type: 'date' },
   version: { type: 'integer' },

@@ -1,7 +1,11 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
+import { type HoursOverride, OverrideState } from '../hours/hours-override.js';
 import { QueueSchedule } from '../hours/queue-schedule.entity.js';
+
+/** An override that an older version set without an end lasts a day after the queue's last change. */
+const DAY_MS = 86_400_000;
 
 /** The current state of one department's queue. `version` grows by one with every change that a client can see. */
 @ObjectType({ simpleResolvers: true, description: "The current state of one department's queue." })
@@ -58,6 +62,32 @@ export class QueueStatus {
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;
 
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the opening hours next begin; null while the queue is open, or if none are known.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  opensAt!: Date | null;
+
+  /** True: an override keeps the schedule from opening this queue. Never together with `manualOverride`. */
+  @Property({ type: 'boolean', default: false })
+  keptClosed!: boolean;
+
+  /** The user who set the override in force. Null: there is none, or the system. */
+  @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
+  overrideBy!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  overrideNote!: string | null;
+
+  /** When the state must be compared with the opening hours again. Null: they never change it. */
+  @Property({ type: 'datetime', length: 3, nullable: true, index: true })
+  plannedAt!: Date | null;
+
+  /** The opening that patients were last notified of in advance. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  opensSoonFor!: Date | null;
+
   /** The user who last changed the state. Null: the system (a job or the command line). */
   @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
   changedBy!: number | null;
@@ -72,38 +102,19 @@ export class QueueStatus {
   @Property({ type: 'integer', default: 1 })
   version!: number;
 
-  /** Tells whether a manual override keeps the schedule from closing the queue. */
-  isOverridden(at: Date): boolean {
-    return this.manualOverride && !this.hasExpiredOverride(at);
+  /** The override, which may have ended and is then still to be removed. Null: there is none. */
+  get override(): HoursOverride | null {
+    if (!this.manualOverride && !this.keptClosed) return null;
+    const state = this.keptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
+    return { state, until: this.overrideUntil ?? new Date(this.changedAt.getTime() + DAY_MS) };
   }
 
-  /** Tells whether the manual override has ended by itself and is still to be removed. */
+  /** Tells whether the override has ended by itself and is still to be removed. */
   hasExpiredOverride(at: Date): boolean {
-    return this.manualOverride && this.overrideUntil !== null && this.overrideUntil <= at;
-  }
-
-  /** Tells whether the queue is open although its closing time has passed, with or without an override. */
-  isOverdue(at: Date): boolean {
-    return this.isOpen && this.closesAt !== null && this.closesAt <= at;
-  }
-
-  /** Tells whether the schedule must close the queue, unless other opening hours follow. */
-  isDue(at: Date): boolean {
-    return this.isOverdue(at) && !this.isOverridden(at);
+    return this.override !== null && this.override.until <= at;
   }
 
   hasNoClosingTime(): boolean {
     return this.isOpen && this.closesAt === null;
-  }
-
-  /**
-   * Tells whether the queue, past its closing time or without one, stays open for opening hours that begin at `opens`. They must begin no
-   * later than its closing time, or than the end of its override if that is later: a queue that was forgotten yesterday does not become
-   * today's queue.
-   */
-  staysOpenFor({ opens }: { opens: Date }): boolean {
-    const { closesAt, manualOverride, overrideUntil } = this;
-    if (!closesAt) return true;
-    return opens <= (manualOverride && overrideUntil && overrideUntil > closesAt ? overrideUntil : closesAt);
   }
 }
