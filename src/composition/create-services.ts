@@ -24,7 +24,7 @@ import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
-import { closingTimes } from '../services/queue/closing-time.js';
+import { queueHours } from '../services/queue/queue-hours.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';
 import type { Services } from '../services/services.js';
@@ -52,7 +52,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     deliveryRetries: new DeliveryRetryService(work, clock, metrics, log, config.jobs),
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
-    schedules: new ScheduleService(work, directory, clock, closingTimes),
+    schedules: new ScheduleService(work, directory, clock, queueHours),
     openingHours: new OpeningHoursService(work, directory, clock),
     logs: new StatusLogService(work, directory),
     changes: new ChangeLogService(work, directory),

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
+import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
@@ -40,7 +41,9 @@ export class QueueResolver {
     input: SetManualOverrideInput,
     @Ctx() context: GraphQLContext,
   ): Promise<QueueStatus> {
-    return context.services.queues.setManualOverride(actorOf(context), input);
+    const { department, enabled, until, note } = input;
+    const state = enabled ? OverrideState.KEEP_OPEN : null;
+    return context.services.queues.setOverride(actorOf(context), { department, state, until, note });
   }
 
   @SignedIn()

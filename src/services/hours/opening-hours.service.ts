@@ -1,12 +1,12 @@
 import type { Department } from '../../entities/directory/department.entity.js';
 import { openingIntervals } from '../../entities/hours/opening-intervals.js';
-import type { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import type { HoursRule } from '../../entities/hours/hours-rules.js';
 import { dayNumberOf, isDate, ZoneTimes } from '../../entities/hours/zone-times.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
-import { activeRules } from './department-hours.js';
+import { readHours } from './department-hours.js';
 import { requireKnownZone } from './unknown-time-zone.js';
 
 export interface OpeningHoursRequest {
@@ -24,7 +24,7 @@ export interface OpeningHours {
 export interface OpeningInterval {
   opensAt: Date;
   closesAt: Date;
-  rule: QueueSchedule;
+  rule: HoursRule;
 }
 
 /** Maximum number of days. Keeps the answer small: three shifts a day make 300 intervals. */
@@ -32,6 +32,7 @@ export const MOST_DAYS = 100;
 /** Dates beyond have no known clock changes. */
 const EARLIEST = '1970-01-01';
 const LATEST = '2099-12-31';
+const DAY_MS = 86_400_000;
 
 /** When departments are open, by their rules. */
 export class OpeningHoursService {
@@ -49,15 +50,11 @@ export class OpeningHoursService {
       throw new BadUserInputError('from', `from must be a date as YYYY-MM-DD, from ${EARLIEST} to ${LATEST}.`);
     const department = await this.directory.departmentByCode(code);
     requireKnownZone(department, 'department');
-    const schedules = await activeRules(this.work.read(), department);
     const times = new ZoneTimes(department.timeZone);
     const first = from == null ? times.dayAt(this.clock.now().getTime()) : dayNumberOf(from);
-    const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
-    const intervals = openingIntervals(schedules, times, first, first + days - 1).map((period) => ({
-      opensAt: period.opens,
-      closesAt: period.closes,
-      rule: byId.get(period.scheduleId)!, // the periods are those of these schedules
-    }));
+    const { rules } = await readHours(this.work.read(), department, new Date(first * DAY_MS));
+    const periods = [...openingIntervals(rules, times, first, first + days - 1)];
+    const intervals = periods.map(({ opens, closes, rule }) => ({ opensAt: opens, closesAt: closes, rule }));
     return { department, intervals };
   }
 }

@@ -6,11 +6,10 @@ import { nodeKey } from '../../entities/node-id.js';
 import { recordChange } from '../audit/change-recording.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError, NotFoundError } from '../errors.js';
-import type { Emit, UnitOfWork } from '../outbox/unit-of-work.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import type { Actor } from '../viewer.js';
-import type { ClosingTimes } from './closing-times.js';
-import { periodAt } from './department-hours.js';
+import type { QueueHours } from './queue-hours.js';
 import { queueEnd, SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
 import { closingTime, openingTime } from './time-of-day.js';
 import { requireKnownZone } from './unknown-time-zone.js';
@@ -32,7 +31,7 @@ export class ScheduleService {
     private readonly work: UnitOfWork,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
-    private readonly closingTimes: ClosingTimes,
+    private readonly queueHours: QueueHours,
   ) {}
 
   async list(departmentCode?: string | null): Promise<QueueSchedule[]> {
@@ -55,41 +54,24 @@ export class ScheduleService {
     const rule = checked(input);
     return this.work.run(async (em, emit) => {
       // Locked before the rule is read: if two people change it at the same moment, the second one reads the change of the first.
-      const queue = await this.closingTimes.lock(em, department);
+      await this.queueHours.lock(em, department);
       const found = input.id == null ? null : await existing(em, input.id, department);
       const before = found && scheduleState(found);
-      const schedule = found ?? em.create(QueueSchedule, { departmentId: department.id, ...rule });
-      em.assign(schedule, rule);
-      await em.flush();
+      const version = found ? found.version + 1 : 1;
+      const schedule = Object.assign(found ?? new QueueSchedule(), { departmentId: department.id, ...rule, version });
+      await em.persist(schedule).flush();
       const at = this.clock.now();
-      const moved = await this.moveClosingTime(em, emit, department, at);
+      const moved = await this.queueHours.follow(em, emit, department, at);
       await recordChange(em, {
         department,
         subject: `${SCHEDULE_SUBJECT}${schedule.id}`,
-        before: before && { ...before, ...(moved && queueEnd(queue?.closesAt ?? null)) },
-        after: { ...scheduleState(schedule), ...(moved && queueEnd(moved.closesAt)) },
+        before: before && { ...before, ...(moved && queueEnd(moved.before)) },
+        after: { ...scheduleState(schedule), ...(moved && queueEnd(moved.after)) },
         actor,
         at,
       });
       return schedule;
     }, department);
-  }
-
-  /**
-   * Gives an open queue the closing time of the current hours. Null: it keeps its closing time. It also keeps it if no rule applies to the
-   * day any more (inactive, expired, other weekdays), because patients have read that closing time.
-   */
-  private async moveClosingTime(
-    em: EntityManager,
-    emit: Emit,
-    department: Department,
-    at: Date,
-  ): Promise<{ closesAt: Date | null } | null> {
-    const hours = await periodAt(em, department, at);
-    if (!hours) return null;
-    // A queue whose closing time has passed must close: it must not get the closing time of the next opening hours.
-    const onlyIf = hours.isInForce(at) ? undefined : { notClosingBefore: at };
-    return this.closingTimes.move(em, emit, { department, hours, at, onlyIf });
   }
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { SCHEDULE_SUBJECT } from '../hours/schedule-change.js';
-import { overrideSubject } from './manual-override.js';
+import { overrideSubject } from './override-change.js';
 
 /**
  * The note of a closing by the schedule: which change by a person, made while the queue was open, decided the time. That is the change of

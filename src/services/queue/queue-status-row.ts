@@ -16,7 +16,7 @@ export const statusFromRow = rowReader(QUEUE_STATUS_FIELDS, QueueStatus.prototyp
 
 export function columnsOf(fields: StateFields): string {
   return Object.entries(fields)
-    .map(([name, { type }]) => `${readable(snakeCase(name), type)} as "${name}"`)
+    .map(([name, { type }]) => `${readable(columnOf(name), type)} as "${name}"`)
     .join(', ');
 }
 
@@ -38,6 +38,7 @@ function readable(column: string, type: StateField['type']): string {
   return type === 'bigint' ? `${column}::float8` : column;
 }
 
-function snakeCase(name: string): string {
+/** The column of a field: its name in snake case. */
+export function columnOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

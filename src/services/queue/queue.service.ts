@@ -2,21 +2,21 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { turnLoader } from '../../async/turn-loader.js';
 import { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
 import type { Department } from '../../entities/directory/department.entity.js';
+import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
 import type { AnnouncementSnapshot } from '../events.js';
-import { periodInForceAt } from '../hours/department-hours.js';
 import { zoneProblem } from '../hours/unknown-time-zone.js';
 import { lastAnnouncement } from '../notices/last-announcement.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import { storableText } from '../text-input.js';
 import type { Actor } from '../viewer.js';
-import { moveClosingTime } from './closing-time.js';
-import { changeOverride } from './manual-override.js';
+import { LockedQueue } from './locked-queue.js';
+import { changeOverride } from './override-change.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
-import { transition } from './queue-transition.js';
+import { transition, transitionOf } from './queue-transition.js';
 
 const NOTE_MAX_LENGTH = 500;
 
@@ -29,6 +29,14 @@ export interface SetOpenResult {
   failures: number;
   /** The reason why an open queue gets no closing time: its department's time zone is unknown. Null: there is no problem. */
   problem: string | null;
+}
+
+export interface OverrideInput {
+  department: string;
+  /** Null: the override is removed. */
+  state: OverrideState | null;
+  until?: Date | null | undefined;
+  note?: string | null | undefined;
 }
 
 /** The use cases of queues: read the state, open or close, set or remove an override. */
@@ -70,27 +78,37 @@ export class QueueService {
     return { ...outcome, problem: outcome.status.hasNoClosingTime() ? zoneProblem(department) : null };
   }
 
-  /** Sets or removes an override. While it is in force, until `until` at most, the schedule does not close the queue. */
-  async setManualOverride(
-    actor: Actor,
-    input: { department: string; enabled: boolean; until?: Date | null; note?: string | null },
-  ): Promise<QueueStatus> {
+  /**
+   * Sets or removes the override of a queue. KEEP_CLOSED closes an open queue at once; KEEP_OPEN does not open a closed one, unless it opens
+   * by itself. Without `until` it ends at the next scheduled change, or at the end of the day if none is known.
+   */
+  async setOverride(actor: Actor, input: OverrideInput): Promise<QueueStatus> {
     const department = await this.directory.departmentByCode(input.department);
     const note = checkedNote(input.note);
     const at = this.clock.now();
-    if (input.until && (!input.enabled || input.until <= at)) {
-      throw new BadUserInputError('input.until', 'input.until must be in the future, and requires enabled: true.');
-    }
-    const until = input.enabled ? (input.until ?? null) : null;
+    if (input.until && (!input.state || input.until <= at))
+      throw new BadUserInputError('input.until', 'input.until must be in the future, and requires an override to set.');
     return this.work.run(async (em, emit) => {
-      const change = { department, enabled: input.enabled, until, note, actor, at };
-      const changed = await changeOverride(em, emit, change);
-      if (!changed) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
-      // After the removal of an override within opening hours, the queue stays open until their end, even if its closing time has passed.
-      const hours = input.enabled ? null : await periodInForceAt(em, department, at);
-      return (hours && (await moveClosingTime(em, emit, { department, hours, at }))) ?? changed;
+      const queue = await LockedQueue.lock(em, department, at);
+      if (!queue) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
+      const override = input.state ? { state: input.state, until: input.until ?? endOf(queue) } : null;
+      const by = { actor, note };
+      if (override?.state === OverrideState.KEEP_CLOSED && queue.before.isOpen) {
+        const { announcementTtlMs } = this.options;
+        const reason = StatusChangeReason.OVERRIDE;
+        const closing = { department, toOpen: false, reason, ...by, at, announcementTtlMs, override };
+        return (await transitionOf(em, emit, queue, closing))?.status ?? queue.before;
+      }
+      return (await changeOverride(em, emit, queue, override, by)) ?? queue.before;
     }, department);
   }
+}
+
+/** The end of an override that the request does not give. */
+function endOf(queue: LockedQueue): Date {
+  const next = queue.nextChangeByRules();
+  if (!next) throw new BadUserInputError('input.until', 'input.until is required: the opening hours of this department are unknown.');
+  return next.until;
 }
 
 async function unchanged(em: EntityManager, department: Department): Promise<Omit<SetOpenResult, 'problem'>> {

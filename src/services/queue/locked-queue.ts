@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Department } from '../../entities/directory/department.entity.js';
+import { planQueue, type QueuePlan } from '../../entities/queue/queue-plan.js';
+import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { type DepartmentHours, readHours, timelineOf } from '../hours/department-hours.js';
+import { lockQueue } from './queue-lock.js';
+import { type QueueChange, updateQueue } from './queue-update.js';
+
+/** One queue during a change: its row is locked until the commit, and its hours are those that this transaction sees. */
+export class LockedQueue {
+  private constructor(
+    private readonly em: EntityManager,
+    readonly department: Department,
+    readonly before: QueueStatus,
+    readonly hours: DepartmentHours,
+    readonly at: Date,
+  ) {}
+
+  /** Null: the department has no queue, or `isWanted` says no. The hours are read after the lock, and only for a wanted change. */
+  static async lock(
+    em: EntityManager,
+    department: Department,
+    at: Date,
+    isWanted: (before: QueueStatus) => boolean = () => true,
+  ): Promise<LockedQueue | null> {
+    const before = await lockQueue(em, department);
+    if (!before || !isWanted(before)) return null;
+    return new LockedQueue(em, department, before, await readHours(em, department, at), at);
+  }
+
+  /** What the hours do with the queue after this change. */
+  plan(change: QueueChange = {}): QueuePlan {
+    return planFor(Object.assign(Object.create(this.before), change), this.hours, this.at);
+  }
+
+  /** When the rules next change, whatever the override. Without a known change: the end of the local day. Null: the zone is unknown. */
+  nextChangeByRules(): { isOpen: boolean; until: Date; isKnown: boolean } | null {
+    const timeline = timelineOf(this.hours, null);
+    if (!timeline) return null;
+    const next = timeline.nextChangeByRules(this.at);
+    const isOpen = timeline.isOpenAt(this.at);
+    return { isOpen, until: next?.at ?? timeline.endOfDay(this.at), isKnown: next !== null };
+  }
+
+  /**
+   * Writes the change and the times that follow from it by the hours. Null: nothing changes that a client can see. `by`: the person who
+   * makes the change; left out if only the hours do.
+   */
+  async apply(change: QueueChange, by?: { userId: number | null }): Promise<QueueStatus | null> {
+    const { closesAt, currentScheduleId, opensAt, plannedAt } = this.plan(change);
+    const set = { ...change, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
+    return updateQueue(this.em, this.before, set, this.at);
+  }
+}
+
+/** What the hours do with a queue. */
+export function planFor(status: QueueStatus, hours: DepartmentHours, at: Date): QueuePlan {
+  const { opensAutomatically, opensSoonMinutes } = hours;
+  return planQueue({ status, timeline: timelineOf(hours, status.override), opensAutomatically, opensSoonMinutes, at });
+}

@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
+import { columnOf, type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
+
+type Fields = typeof QUEUE_STATUS_FIELDS;
+type ChangeableField = Exclude<keyof Fields, 'id' | 'departmentId' | 'version' | 'changedAt'>;
+export type QueueChange = Partial<Pick<QueueStatus, ChangeableField>>;
+
+/** Fields that no client sees: a change of only these is written, but it is not a new version. */
+const INVISIBLE: ReadonlySet<string> = new Set(['plannedAt', 'opensSoonFor', 'changedBy']);
+
+/**
+ * Writes the fields that differ from `before`, whose row the caller has locked. Returns the new state; null if nothing changed that a
+ * client can see.
+ */
+export async function updateQueue(
+  em: EntityManager,
+  before: QueueStatus,
+  change: QueueChange,
+  at: Date,
+): Promise<QueueStatus | null> {
+  const names = (Object.keys(change) as ChangeableField[]).filter((name) => !isSame(before[name], change[name]));
+  if (names.length === 0) return null;
+  const isVisible = names.some((name) => !INVISIBLE.has(name));
+  if (!isVisible && names.every((name) => name === 'changedBy')) return null;
+  const assignments = names.map((name) => `${columnOf(name)} = ?`);
+  const values: unknown[] = names.map((name) => change[name] ?? null);
+  if (isVisible) {
+    assignments.push('changed_at = ?', 'version = version + 1');
+    values.push(at);
+  }
+  const [row] = await em.execute<QueueStatusRow[]>(
+    `update queue_status set ${assignments.join(', ')} where department_id = ? returning ${STATUS_COLUMNS}`,
+    [...values, before.departmentId],
+  );
+  return isVisible && row ? statusFromRow(row) : null;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : (a ?? null) === (b ?? null);
+}
