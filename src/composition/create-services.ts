@@ -24,8 +24,8 @@ import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
-import { queueHours } from '../services/queue/queue-hours.js';
 import { QueueService } from '../services/queue/queue.service.js';
+import { queueHours } from '../services/queue/queue-hours.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';
 import type { Services } from '../services/services.js';
 

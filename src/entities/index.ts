@@ -3,7 +3,9 @@ import { QueueStatusLog } from './audit/queue-status-log.entity.js';
 import { RefusedAttempt } from './audit/refused-attempt.entity.js';
 import { AppUser } from './directory/app-user.entity.js';
 import { Department } from './directory/department.entity.js';
+import { StaffAssignment } from './directory/staff-assignment.entity.js';
 import { QueueSchedule } from './hours/queue-schedule.entity.js';
+import { ScheduleException } from './hours/schedule-exception.entity.js';
 import { Announcement } from './notices/announcement.entity.js';
 import { Notification } from './notices/notification.entity.js';
 import { DatabaseEpoch } from './outbox/database-epoch.entity.js';
@@ -14,7 +16,9 @@ import { QueueStatus } from './queue/queue-status.entity.js';
 export const entities = [
   AppUser,
   Department,
+  StaffAssignment,
   QueueSchedule,
+  ScheduleException,
   QueueStatus,
   QueueStatusLog,
   ChangeLogEntry,

@@ -19,7 +19,9 @@ export class Migration0010HoursAndOffice extends Migration {
       constraint "schedule_exception_department_id_foreign" foreign key ("department_id") references "department" ("id"),
       constraint "schedule_exception_dates_check" check ("until_date" >= "from_date"),
       constraint "schedule_exception_hours_check" check (("opens_at" is null) = "closed" and ("closes_at" is null) = "closed"))`);
-    this.addSql(`create index "schedule_exception_department_id_until_date_index" on "schedule_exception" ("department_id", "until_date")`);
+    this.addSql(
+      `create index "schedule_exception_department_id_until_date_index" on "schedule_exception" ("department_id", "until_date")`,
+    );
     this.addSql(`create table "staff_assignment" (
       "user_id" bigint not null,
       "department_id" bigint not null,

@@ -13,7 +13,7 @@ export type ErrorCode =
 export abstract class AppError extends Error {
   abstract readonly code: ErrorCode;
   /** More facts for the client, in addition to the code. */
-  readonly details: Readonly<Record<string, string | number | boolean>> = {};
+  readonly details: Readonly<Record<string, unknown>> = {};
 }
 
 export class UnauthenticatedError extends AppError {
@@ -45,6 +45,19 @@ export class BadUserInputError extends AppError {
   ) {
     super(message, options);
     this.details = { field };
+  }
+}
+
+/**
+ * Somebody else was faster, or the present state forbids the change. `current`: what is stored now, as the client would read it; `field`:
+ * the path of the argument that conflicts with it.
+ */
+export class ConflictError extends AppError {
+  readonly code = 'CONFLICT';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(message: string, { current, field }: { current: Readonly<Record<string, unknown>>; field?: string }) {
+    super(message);
+    this.details = field === undefined ? { current } : { current, field };
   }
 }
 

@@ -4,16 +4,38 @@ import type { Language } from './language.js';
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
-interface Rule {
+interface WeeklyRule {
   /** 1 is Monday, 7 is Sunday (ISO 8601). */
   weekdays: readonly number[];
   opensAt: string;
   closesAt: string;
 }
 
-/** A rule of opening hours in one line: "Mon, Tue, Wed 08:00–17:00". The names of the days are those of the runtime's own data. */
-export function ruleText(language: Language, { weekdays, opensAt, closesAt }: Rule): string {
+interface ExceptionRule {
+  /** YYYY-MM-DD. */
+  fromDate: string;
+  untilDate: string;
+  /** Null: closed. */
+  opensAt: string | null;
+  closesAt: string | null;
+  reason: string;
+}
+
+/**
+ * A rule of opening hours in one line: "Mon, Tue, Wed 08:00–17:00", or "2026-12-25 Christmas Day". The names of the days are those of the
+ * runtime's own data.
+ */
+export function ruleText(language: Language, rule: WeeklyRule | ExceptionRule): string {
+  return 'weekdays' in rule ? weeklyText(language, rule) : exceptionText(rule);
+}
+
+function weeklyText(language: Language, { weekdays, opensAt, closesAt }: WeeklyRule): string {
   const name = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const days = [...weekdays].sort().map((day) => name.format(MONDAY + (day - 1) * DAY_MS));
   return `${days.join(', ')} ${opensAt}–${closesAt}`;
+}
+
+function exceptionText({ fromDate, untilDate, opensAt, closesAt, reason }: ExceptionRule): string {
+  const dates = fromDate === untilDate ? fromDate : `${fromDate} – ${untilDate}`;
+  return opensAt === null ? `${dates} ${reason}` : `${dates} ${opensAt}–${closesAt} ${reason}`;
 }

@@ -6,10 +6,12 @@ import type { Database } from './database.js';
  * requires the right to update them.
  */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
-  // Tokens may change names and languages, but never a role.
-  ['app_user', 'select, insert, update (display_name, locale)'],
-  ['department', 'select'],
-  ['queue_schedule', 'select, insert, update'],
+  // Tokens may change names and languages; a role changes only by an admin (saveUser).
+  ['app_user', 'select, insert, update'],
+  ['department', 'select, insert, update'],
+  ['queue_schedule', 'select, insert, update, delete'],
+  ['schedule_exception', 'select, insert, update, delete'],
+  ['staff_assignment', 'select, insert, delete'],
   ['queue_status', 'select, update'],
   ['queue_status_log', 'select, insert'],
   ['change_log', 'select, insert'],

@@ -27,7 +27,8 @@ export class Department {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A name that does not reveal the kind of treatment, for messages that others may see; null: the full name is used.',
+    description:
+      'A name that does not reveal the kind of treatment, for messages that others may see; null: the full name is used.',
   })
   @Property({ type: 'text', nullable: true })
   discreetName!: string | null;

@@ -1,4 +1,4 @@
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
 import { OpeningPeriod } from './opening-period.js';
@@ -11,6 +11,7 @@ import { type DayNumber, dayNumberOf, type ZoneTimes } from './zone-times.js';
     'Other hours than those of the week, for one date or several: closed, or special hours on each of these days. The shorter exception wins over a longer one; of two that are equally long, a closed one wins.',
 })
 @Entity({ tableName: 'schedule_exception' })
+@Index({ properties: ['departmentId', 'untilDate'] })
 export class ScheduleException {
   @Field(() => ID, { description: 'Identifies the exception. Contains the name of its type.' })
   @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })

@@ -1,5 +1,5 @@
-import type { HoursChange, HoursTimeline } from '../hours/hours-timeline.js';
 import { rulesOn } from '../hours/hours-rules.js';
+import type { HoursChange, HoursTimeline } from '../hours/hours-timeline.js';
 import { QueueSchedule } from '../hours/queue-schedule.entity.js';
 import type { QueueStatus } from './queue-status.entity.js';
 

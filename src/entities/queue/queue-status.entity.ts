@@ -103,7 +103,7 @@ export class QueueStatus {
   version!: number;
 
   /** The override, which may have ended and is then still to be removed. Null: there is none. */
-  get override(): HoursOverride | null {
+  storedOverride(): HoursOverride | null {
     if (!this.manualOverride && !this.keptClosed) return null;
     const state = this.keptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
     return { state, until: this.overrideUntil ?? new Date(this.changedAt.getTime() + DAY_MS) };
@@ -111,7 +111,8 @@ export class QueueStatus {
 
   /** Tells whether the override has ended by itself and is still to be removed. */
   hasExpiredOverride(at: Date): boolean {
-    return this.override !== null && this.override.until <= at;
+    const override = this.storedOverride();
+    return override !== null && override.until <= at;
   }
 
   hasNoClosingTime(): boolean {

@@ -5,12 +5,20 @@ import type { Language } from '../../texts/language.js';
 import { ruleText } from '../../texts/rule-text.js';
 
 enum HoursRuleKind {
+  OVERRIDE = 'OVERRIDE',
+  EXCEPTION = 'EXCEPTION',
   WEEKLY = 'WEEKLY',
+  NONE = 'NONE',
 }
 registerEnumType(HoursRuleKind, {
   name: 'HoursRuleKind',
   description: 'The kinds of rules that decide opening hours.',
-  valuesConfig: { WEEKLY: { description: 'A rule of the week.' } },
+  valuesConfig: {
+    OVERRIDE: { description: 'A decision of a person that is in force for a while.' },
+    EXCEPTION: { description: 'Other hours, or none, for certain dates.' },
+    WEEKLY: { description: 'A rule of the week.' },
+    NONE: { description: 'No rule: the department has no opening hours at this time.' },
+  },
 });
 
 @ObjectType('HoursRule', { simpleResolvers: true, description: 'The rule that made an interval of opening hours.' })
@@ -44,10 +52,7 @@ export class OpeningIntervalType {
 }
 
 export function openingIntervalType({ opensAt, closesAt, rule }: OpeningInterval, language: Language): OpeningIntervalType {
-  const kind = HoursRuleKind.WEEKLY;
-  return {
-    opensAt,
-    closesAt,
-    rule: { id: `HoursRule:${kind}:${rule.id}`, kind, schedule: rule, text: ruleText(language, rule) },
-  };
+  const schedule = rule instanceof QueueSchedule ? rule : null;
+  const kind = schedule ? HoursRuleKind.WEEKLY : HoursRuleKind.EXCEPTION;
+  return { opensAt, closesAt, rule: { id: `HoursRule:${kind}:${rule.id}`, kind, schedule, text: ruleText(language, rule) } };
 }

@@ -1,6 +1,6 @@
 import type { Department } from '../../entities/directory/department.entity.js';
-import { openingIntervals } from '../../entities/hours/opening-intervals.js';
 import type { HoursRule } from '../../entities/hours/hours-rules.js';
+import { openingIntervals } from '../../entities/hours/opening-intervals.js';
 import { dayNumberOf, isDate, ZoneTimes } from '../../entities/hours/zone-times.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { planQueue, type QueuePlan } from '../../entities/queue/queue-plan.js';
-import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
+import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { type DepartmentHours, readHours, timelineOf } from '../hours/department-hours.js';
 import { lockQueue } from './queue-lock.js';
 import { type QueueChange, updateQueue } from './queue-update.js';
@@ -30,7 +30,7 @@ export class LockedQueue {
 
   /** What the hours do with the queue after this change. */
   plan(change: QueueChange = {}): QueuePlan {
-    return planFor(Object.assign(Object.create(this.before), change), this.hours, this.at);
+    return planFor(Object.assign(Object.create(QueueStatus.prototype), this.before, change), this.hours, this.at);
   }
 
   /** When the rules next change, whatever the override. Without a known change: the end of the local day. Null: the zone is unknown. */
@@ -56,5 +56,5 @@ export class LockedQueue {
 /** What the hours do with a queue. */
 export function planFor(status: QueueStatus, hours: DepartmentHours, at: Date): QueuePlan {
   const { opensAutomatically, opensSoonMinutes } = hours;
-  return planQueue({ status, timeline: timelineOf(hours, status.override), opensAutomatically, opensSoonMinutes, at });
+  return planQueue({ status, timeline: timelineOf(hours, status.storedOverride()), opensAutomatically, opensSoonMinutes, at });
 }

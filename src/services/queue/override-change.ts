@@ -41,7 +41,7 @@ export function overrideFields(override: NewOverride | null, { actor, note }: Ov
  */
 export function overrideByHand(queue: LockedQueue, toOpen: boolean): NewOverride | null | 'unchanged' {
   const state = toOpen ? OverrideState.KEEP_OPEN : OverrideState.KEEP_CLOSED;
-  const { override } = queue.before;
+  const override = queue.before.storedOverride();
   if (override && override.until > queue.at && override.state === state) return 'unchanged';
   const next = queue.nextChangeByRules();
   // Without any known hours nothing would close the queue, so nothing needs to keep it open.
@@ -85,6 +85,7 @@ export function overrideSubject({ code }: Department): string {
 }
 
 /** An override as the change log keeps it. Null: there is none. */
-function overrideState({ override }: QueueStatus): ChangedState | null {
+function overrideState(status: QueueStatus): ChangedState | null {
+  const override = status.storedOverride();
   return override && { state: override.state, until: override.until.toISOString() };
 }

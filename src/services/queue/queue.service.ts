@@ -107,7 +107,8 @@ export class QueueService {
 /** The end of an override that the request does not give. */
 function endOf(queue: LockedQueue): Date {
   const next = queue.nextChangeByRules();
-  if (!next) throw new BadUserInputError('input.until', 'input.until is required: the opening hours of this department are unknown.');
+  if (!next)
+    throw new BadUserInputError('input.until', 'input.until is required: the opening hours of this department are unknown.');
   return next.until;
 }
 

@@ -1,3 +1,4 @@
+import { OverrideState } from '../../../src/entities/hours/hours-override.js';
 import { nodeId, nodeKey } from '../../../src/entities/node-id.js';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
@@ -41,7 +42,10 @@ async function rule(text: string, id?: string, more: { active?: boolean; validUn
 }
 const open = () => app.services.queues.setOpen(tick, { department: 'OPD', isOpen: true });
 const override = (enabled: boolean, until?: string) =>
-  app.services.queues.setManualOverride(tick, { department: 'OPD', enabled, until: until ? time(until) : null });
+  app.services.queues.setOverride(tick, {
+    ...{ department: 'OPD', state: enabled ? OverrideState.KEEP_OPEN : null },
+    until: until ? time(until) : null,
+  });
 
 /** Returns what the job does at that moment. */
 async function at(text: string): Promise<string | undefined> {
