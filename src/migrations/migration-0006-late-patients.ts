@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * A user's row records when its role or activity last changed, and in which transaction. A user who becomes an active patient gets the
- * announcements that are still true. docs/decisions/0013-who-is-notified.md explains why.
+ * announcements that are still true. docs/decisions/core/0013-who-is-notified.md explains why.
  */
 export class Migration0006LatePatients extends Migration {
   static readonly notAdditiveBecause =

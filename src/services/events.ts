@@ -17,7 +17,7 @@ export interface AnnouncementSnapshot {
 
 /**
  * The recipients of an announcement: every active patient that its transaction saw. A node compares this with what it knows about its
- * connected patients. See docs/decisions/0013-who-is-notified.md.
+ * connected patients. See docs/decisions/core/0013-who-is-notified.md.
  */
 export interface Addressing {
   /** The number of the transaction that wrote the announcement and its notifications. */

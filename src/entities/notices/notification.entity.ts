@@ -29,7 +29,7 @@ export enum DeliveryFailure {
 }
 
 /**
- * One announcement for one recipient. Lean on purpose (docs/decisions/0002): the primary key is the only index, there is no
+ * One announcement for one recipient. Lean on purpose (docs/decisions/core/0002): the primary key is the only index, there is no
  * foreign key and no text, because 100,000 of these are written before a nurse's click is answered.
  */
 @Entity({ tableName: 'notification' })

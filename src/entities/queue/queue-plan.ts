@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 export interface PlanRequest {
   status: QueueStatus;
-  /** With the override of `status`. Null: the time zone is unknown, so there are no hours. */
+  /** When the department is open, with the override of `status`. Null: the time zone is unknown, so there are no hours. */
   timeline: HoursTimeline | null;
   opensAutomatically: boolean;
   opensSoonMinutes: number | null;

@@ -33,7 +33,7 @@ export interface KeySource {
 
 /**
  * The identity provider's public keys. No token waits for the regular reads, and while the provider is unreachable the known keys stay in
- * use: nurses and patients with good tokens can sign in (docs/decisions/0011). A token with an unknown key makes jose read the keys now, at
+ * use: nurses and patients with good tokens can sign in (docs/decisions/core/0011). A token with an unknown key makes jose read the keys now, at
  * most every 30 s. A token whose signature does not match does the same, because a provider may give a new key the old key's name, or none.
  */
 export class ProviderKeys implements KeySource {
