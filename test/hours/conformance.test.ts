@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openingIntervals } from '../../../src/entities/hours/opening-intervals.js';
-import { QueueSchedule } from '../../../src/entities/hours/queue-schedule.entity.js';
-import { dayNumberOf, ZoneTimes } from '../../../src/entities/hours/zone-times.js';
+import { openingIntervals } from '../../src/entities/hours/opening-intervals.js';
+import { dayNumberOf, ZoneTimes } from '../../src/entities/hours/zone-times.js';
+import { rules, weekly } from './rules.js';
 
 /**
  * One case of conformance.json. The table is data, so that another implementation can run it; an independent program (Python's zoneinfo)
@@ -26,11 +26,9 @@ test('The table has more than 120 cases, each with a title of its own', () => {
   expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
 });
 
-test.each(cases.map((row) => [row.title, row] as const))('%s', (_, { timeZone, from, days, rules, intervals }) => {
-  const schedules = rules.map((rule, index) =>
-    Object.assign(new QueueSchedule(), { id: index + 1, departmentId: 1, active: true, ...rule }),
-  );
+test.each(cases.map((row) => [row.title, row] as const))('%s', (_, { timeZone, from, days, rules: given, intervals }) => {
+  const schedules = given.map(({ opensAt, closesAt, ...more }, index) => weekly(opensAt, closesAt, { ...more, id: index + 1 }));
   const first = dayNumberOf(from);
-  const found = openingIntervals(schedules, new ZoneTimes(timeZone), first, first + days - 1);
-  expect(found.map(({ opens, closes, scheduleId }) => [text(opens), text(closes), scheduleId])).toEqual(intervals);
+  const found = [...openingIntervals(rules(...schedules), new ZoneTimes(timeZone), first, first + days - 1)];
+  expect(found.map(({ opens, closes, rule }) => [text(opens), text(closes), rule.id])).toEqual(intervals);
 });

@@ -1,6 +1,6 @@
-import { isKnownTimeZone } from '../../../src/entities/directory/time-zone.js';
-import { dateOf, dayNumberOf, isDate, weekdayOf, ZoneTimes } from '../../../src/entities/hours/zone-times.js';
-import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
+import { isKnownTimeZone } from '../../src/entities/directory/time-zone.js';
+import { dateOf, dayNumberOf, isDate, weekdayOf, ZoneTimes } from '../../src/entities/hours/zone-times.js';
+import { createTestDatabase, type TestDatabase } from '../support/places/database.js';
 
 const FIRST = dayNumberOf('2026-01-01');
 const LAST = dayNumberOf('2027-12-31');
