@@ -1,4 +1,5 @@
 import type { Department } from '../../entities/directory/department.entity.js';
+import { zoneSuggestion } from '../directory/known-zone.js';
 import { BadUserInputError } from '../errors.js';
 import type { Log } from '../ports.js';
 
@@ -10,7 +11,9 @@ export function zoneProblem(department: Department): string | null {
 /** @throws BadUserInputError that names the field, for a department whose opening hours cannot be computed. */
 export function requireKnownZone(department: Department, field: string): void {
   const problem = zoneProblem(department);
-  if (problem) throw new BadUserInputError(field, `${department.code} cannot have opening hours: ${problem}. Correct it first.`);
+  if (!problem) return;
+  const suggestion = zoneSuggestion(department.timeZone);
+  throw new BadUserInputError(field, `${department.code} cannot have opening hours: ${problem}. Correct it first.${suggestion}`);
 }
 
 /** Logs one line that names all departments whose queues no opening hours can close. */
