@@ -1,3 +1,4 @@
+import { textIn } from './catalogue.js';
 import type { Language } from './language.js';
 
 /** A Monday. */
@@ -22,11 +23,12 @@ interface ExceptionRule {
 }
 
 /**
- * A rule of opening hours in one line: "Mon, Tue, Wed 08:00–17:00", or "2026-12-25 Christmas Day". The names of the days are those of the
- * runtime's own data.
+ * A rule of opening hours in one line: "Mon, Tue, Wed 08:00–17:00", or "2026-12-25 closed: Christmas Day". The names of the days are those
+ * of the runtime's own data; a reason stays as it was typed. Null: no rule applies.
  */
-export function ruleText(language: Language, rule: WeeklyRule | ExceptionRule): string {
-  return 'weekdays' in rule ? weeklyText(language, rule) : exceptionText(rule);
+export function ruleText(language: Language, rule: WeeklyRule | ExceptionRule | null): string {
+  if (!rule) return textIn(language, 'RULE_NONE', {});
+  return 'weekdays' in rule ? weeklyText(language, rule) : exceptionText(language, rule);
 }
 
 function weeklyText(language: Language, { weekdays, opensAt, closesAt }: WeeklyRule): string {
@@ -35,7 +37,13 @@ function weeklyText(language: Language, { weekdays, opensAt, closesAt }: WeeklyR
   return `${days.join(', ')} ${opensAt}–${closesAt}`;
 }
 
-function exceptionText({ fromDate, untilDate, opensAt, closesAt, reason }: ExceptionRule): string {
-  const dates = fromDate === untilDate ? fromDate : `${fromDate} – ${untilDate}`;
-  return opensAt === null ? `${dates} ${reason}` : `${dates} ${opensAt}–${closesAt} ${reason}`;
+function exceptionText(language: Language, exception: ExceptionRule): string {
+  const { opensAt, closesAt, reason } = exception;
+  const dates = datesText(exception);
+  return opensAt === null ? textIn(language, 'RULE_CLOSED', { dates, reason }) : `${dates} ${opensAt}–${closesAt} ${reason}`;
+}
+
+/** The dates of an exception: one, or the first and the last. */
+export function datesText({ fromDate, untilDate }: Pick<ExceptionRule, 'fromDate' | 'untilDate'>): string {
+  return fromDate === untilDate ? fromDate : `${fromDate} – ${untilDate}`;
 }

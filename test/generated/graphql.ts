@@ -17,6 +17,12 @@ export type DeliveryStatus =
 
 /** The kinds of rules that decide opening hours. */
 export type HoursRuleKind =
+  /** Other hours, or none, for certain dates. */
+  | 'EXCEPTION'
+  /** No rule: the department has no opening hours at this time. */
+  | 'NONE'
+  /** A decision of a person that is in force for a while. */
+  | 'OVERRIDE'
   /** A rule of the week. */
   | 'WEEKLY';
 
@@ -137,7 +143,7 @@ export type OpeningHoursQueryVariables = Exact<{
 }>;
 
 
-export type OpeningHoursQuery = { openingHours: Array<{ opensAt: string, closesAt: string, rule: { id: string, kind: HoursRuleKind, text: string } }> };
+export type OpeningHoursQuery = { openingHours: Array<{ opensAt: string, closesAt: string, rule: { id: string | null, kind: HoursRuleKind, text: string } }> };
 
 export type SaveScheduleMutationVariables = Exact<{
   input: SaveQueueScheduleInput;

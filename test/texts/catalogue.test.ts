@@ -49,6 +49,8 @@ const SAMPLES: Variables = {
   QUEUE_CLOSED: { department: 'OPD' },
   STATUS_OPEN: { waiting: 3 },
   STATUS_CLOSED: {},
+  RULE_CLOSED: { dates: '2026-12-25', reason: 'Christmas Day' },
+  RULE_NONE: {},
 };
 const sampleOf = (language: Language, key: keyof Texts) => textIn(language, key, SAMPLES[key]);
 

@@ -7,4 +7,6 @@ export const ar: Texts = {
   STATUS_OPEN:
     'الطابور مفتوح – {waiting, plural, =0 {يمكنك الانضمام} zero {لا أحد في الانتظار} one {شخص واحد في الانتظار} two {شخصان في الانتظار} few {# أشخاص في الانتظار} many {# شخصًا في الانتظار} other {# شخص في الانتظار}}',
   STATUS_CLOSED: 'الطابور مغلق',
+  RULE_CLOSED: '\u2068{dates}\u2069 مغلق: \u2068{reason}\u2069',
+  RULE_NONE: 'لا توجد ساعات عمل',
 };

@@ -6,4 +6,6 @@ export const de: Texts = {
   STATUS_OPEN:
     'Warteschlange offen – {waiting, plural, =0 {Sie können sich einreihen} one {# Person wartet} other {# Personen warten}}',
   STATUS_CLOSED: 'Warteschlange geschlossen',
+  RULE_CLOSED: '{dates} geschlossen: {reason}',
+  RULE_NONE: 'Keine Öffnungszeiten',
 };

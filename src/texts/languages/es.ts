@@ -6,4 +6,6 @@ export const es: Texts = {
   STATUS_OPEN:
     'Cola abierta: {waiting, plural, =0 {ya puede unirse} one {# persona en espera} many {# personas en espera} other {# personas en espera}}',
   STATUS_CLOSED: 'Cola cerrada',
+  RULE_CLOSED: '{dates} cerrado: {reason}',
+  RULE_NONE: 'Sin horario de apertura',
 };

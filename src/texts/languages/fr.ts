@@ -6,4 +6,6 @@ export const fr: Texts = {
   STATUS_OPEN:
     'File d’attente ouverte – {waiting, plural, =0 {vous pouvez la rejoindre} one {# personne attend} many {# personnes attendent} other {# personnes attendent}}',
   STATUS_CLOSED: 'File d’attente fermée',
+  RULE_CLOSED: '{dates} fermé : {reason}',
+  RULE_NONE: 'Pas d’heures d’ouverture',
 };

@@ -6,4 +6,6 @@ export const pl: Texts = {
   STATUS_OPEN:
     'Kolejka otwarta – {waiting, plural, =0 {można dołączyć} one {czeka # osoba} few {czekają # osoby} many {czeka # osób} other {czeka # osoby}}',
   STATUS_CLOSED: 'Kolejka zamknięta',
+  RULE_CLOSED: '{dates} zamknięte: {reason}',
+  RULE_NONE: 'Brak godzin otwarcia',
 };

@@ -5,4 +5,6 @@ export const tr: Texts = {
   QUEUE_CLOSED: '{department} sırası şimdi KAPALI.',
   STATUS_OPEN: 'Sıra açık – {waiting, plural, =0 {sıraya girebilirsiniz} one {# kişi bekliyor} other {# kişi bekliyor}}',
   STATUS_CLOSED: 'Sıra kapalı',
+  RULE_CLOSED: '{dates} kapalı: {reason}',
+  RULE_NONE: 'Çalışma saati yok',
 };

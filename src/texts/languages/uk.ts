@@ -6,4 +6,6 @@ export const uk: Texts = {
   STATUS_OPEN:
     'Черга відкрита – {waiting, plural, =0 {можна ставати в чергу} one {чекає # людина} few {чекають # людини} many {чекає # людей} other {чекає # людини}}',
   STATUS_CLOSED: 'Черга закрита',
+  RULE_CLOSED: '{dates} зачинено: {reason}',
+  RULE_NONE: 'Немає годин роботи',
 };
