@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type AuthChecker, Authorized, type MiddlewareFn, UseMiddleware } from 'type-graphql';
 import { Role } from '../entities/directory/role.enum.js';
-import { AppError, ForbiddenError } from '../services/errors.js';
+import { AppError, ForbiddenError, OutOfScopeError } from '../services/errors.js';
 import { actorOf, type GraphQLContext, viewerOf } from './context.js';
 
 /** Any signed-in role. */
@@ -10,6 +10,8 @@ export const Staff = () => Authorized<Role>(Role.NURSE, Role.DOCTOR, Role.ADMIN)
 export const Admins = () => Authorized<Role>(Role.ADMIN);
 /** The roles that open and close queues. The audit trail records each denied attempt, whether the role or the service denied it. */
 export const QueueKeepers = () => UseMiddleware(recordingRefusals, onlyFor(Role.NURSE, Role.ADMIN));
+/** The roles that change departments and users. Denied attempts are recorded as those of queue keepers are. */
+export const Office = () => UseMiddleware(recordingRefusals, onlyFor(Role.ADMIN));
 
 /** Runs before a resolver and before a subscription starts. Throws instead of returning false, so that each case has its own code. */
 export const authChecker: AuthChecker<GraphQLContext, Role> = async ({ context, info }, roles) => {
@@ -38,7 +40,9 @@ const recordingRefusals: MiddlewareFn<GraphQLContext> = async ({ context, args, 
     return await next();
   } catch (error) {
     if (error instanceof AppError && context.viewer) {
-      const attempt = { operation: info.fieldName, department: args.input?.department, code: error.code };
+      // A change by the id of a row, or of a department itself, has no argument of this name.
+      const department = error instanceof OutOfScopeError ? error.department : (args.input?.department ?? args.input?.code);
+      const attempt = { operation: info.fieldName, department, code: error.code };
       context.services.refusals.record(actorOf(context), attempt);
     }
     throw error;

@@ -30,6 +30,15 @@ export class ForbiddenError extends AppError {
   }
 }
 
+/** The user is assigned to other departments. `department`: the code of the one that was to be changed. */
+export class OutOfScopeError extends ForbiddenError {
+  override readonly details: Readonly<Record<string, string>>;
+  constructor(readonly department: string) {
+    super(`You are not assigned to ${department}. An admin can assign you.`);
+    this.details = { department };
+  }
+}
+
 export class NotFoundError extends AppError {
   readonly code = 'NOT_FOUND';
 }

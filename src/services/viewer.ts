@@ -8,6 +8,8 @@ export interface Viewer {
   role: Role;
   /** The language of all texts for this user. */
   language: Language;
+  /** Ids of the departments that a nurse or doctor may change. Left out: all of them. */
+  scope?: readonly number[] | undefined;
 }
 
 /** The author of a change and the way it came in, for the audit trail. `viewer` null: the system. */

@@ -1,88 +1,34 @@
-import { LRUCache } from 'lru-cache';
-import { turnLoader } from '../../async/turn-loader.js';
 import { AppUser } from '../../entities/directory/app-user.entity.js';
 import { Department } from '../../entities/directory/department.entity.js';
 import type { Role } from '../../entities/directory/role.enum.js';
-import { languageOf } from '../../texts/language.js';
-import { NotFoundError } from '../errors.js';
+import { NotFoundError, OutOfScopeError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
-import { textArray } from '../sql/sql.js';
-import type { Viewer } from '../viewer.js';
+import type { Actor, Viewer } from '../viewer.js';
+import { DepartmentCache } from './department-cache.js';
 import { namedBy } from './department-code.js';
 import type { ProfileKeeper } from './profile-keeper.js';
-import { changedProfile, type StoredProfile, type TokenProfile } from './token-profile.js';
+import type { TokenProfile } from './token-profile.js';
 import { unknownDepartment } from './unknown-department.js';
-
-/** A change of a user's role takes effect within this time. */
-const VIEWER_TTL_MS = 30_000;
-const DEPARTMENTS_TTL_MS = 30_000;
-/** Minimum time between two reads of the departments for an unknown one, in ms. */
-const DEPARTMENTS_PAUSE_MS = 1_000;
+import { ViewerCache } from './viewer-cache.js';
 
 const isActive = ({ active }: Department) => active;
 
-interface UserRow {
-  external_id: string;
-  id: string;
-  role: Role;
-  active: boolean;
-  display_name: string;
-  locale: string;
-}
-
-interface KnownUser {
-  hasRow: boolean;
-  /** Null: an unknown or inactive user. */
-  viewer: Viewer | null;
-  profile: StoredProfile;
-  /** Issue time of the token that set the profile: an older token of the same user does not overwrite it. */
-  issuedAt: number;
-}
-
-interface CachedDepartments {
-  at: number;
-  list: Promise<Department[]>;
-  /** The result of `list`, once it has resolved. */
-  known: readonly Department[];
-}
-
 /** Users and departments: small facts that change slowly, cached in memory for a short time. */
 export class DirectoryService {
-  private readonly viewers = new LRUCache<string, KnownUser>({ max: 50_000, ttl: VIEWER_TTL_MS });
-  private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
-    const rows = await this.work
-      .read()
-      .execute<UserRow[]>(
-        'select external_id, id, role, active, display_name, locale from app_user where external_id = any(?::text[])',
-        [textArray(externalIds)],
-      );
-    const byExternalId = new Map(rows.map((row) => [row.external_id, row]));
-    return externalIds.map((externalId) => byExternalId.get(externalId) ?? null);
-  });
-  private cachedDepartments: CachedDepartments | null = null;
+  private readonly viewers: ViewerCache;
+  private readonly departmentCache: DepartmentCache;
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly profiles: Pick<ProfileKeeper, 'store'>,
-  ) {}
+    profiles: Pick<ProfileKeeper, 'store'>,
+  ) {
+    this.viewers = new ViewerCache(work, profiles);
+    this.departmentCache = new DepartmentCache(work);
+  }
 
-  /**
-   * Null: an unknown or inactive user. If the token names a role, an unknown subject becomes a user with that role. A known user gets the
-   * name and the language of the token.
-   */
-  async viewerOf(externalId: string, token?: TokenProfile): Promise<Viewer | null> {
-    const remembered = this.viewers.get(externalId);
-    const mustLoad = !remembered || (!remembered.hasRow && token?.role !== undefined);
-    const known = mustLoad ? await this.loadViewer(externalId, token) : remembered;
-    const { viewer } = known;
-    if (!viewer || !token || token.issuedAt < known.issuedAt) return viewer;
-    known.issuedAt = token.issuedAt;
-    const profile = changedProfile(known.profile, token);
-    if (!profile) return viewer;
-    known.profile = profile;
-    known.viewer = { ...viewer, language: languageOf(profile.locale) };
-    await this.profiles.store({ userId: viewer.userId, ...profile });
-    return known.viewer;
+  /** Null: an unknown or inactive user; see {@link ViewerCache.viewerOf}. */
+  viewerOf(externalId: string, token?: TokenProfile): Promise<Viewer | null> {
+    return this.viewers.viewerOf(externalId, token);
   }
 
   async user(id: number): Promise<AppUser> {
@@ -108,7 +54,7 @@ export class DirectoryService {
 
   /** The active departments, ordered by code. */
   async departments(): Promise<Department[]> {
-    return (await this.allDepartments()).filter(({ active }) => active);
+    return (await this.departmentCache.all()).filter(isActive);
   }
 
   /** Bypasses the cache, for callers that must see the latest rows. */
@@ -116,8 +62,9 @@ export class DirectoryService {
     return this.work.read().find(Department, { active: true }, { orderBy: { code: 'asc' } });
   }
 
+  /** An active department. A change of it, its queue or its hours asks {@link departmentForChange} instead. */
   async departmentByCode(code: string): Promise<Department> {
-    const found = await this.find(
+    const found = await this.departmentCache.find(
       (all) => all.find((department) => department.active && department.code === code) ?? namedBy(all.filter(isActive), code),
     );
     if (found) return found;
@@ -128,15 +75,21 @@ export class DirectoryService {
   }
 
   /**
-   * Includes inactive departments, because their announcements can still be read. Returns a cached department without a promise: thousands
-   * of answers need it, and a promise costs more than the look-up.
+   * The active department that a change concerns, by its code, or by the id that a row of it has. Every change asks for its department here,
+   * so that no change escapes the scope of a nurse or doctor.
+   *
+   * @throws OutOfScopeError if the actor is assigned to other departments only
    */
+  async departmentForChange({ viewer }: Actor, codeOrId: string | number): Promise<Department> {
+    const department = await (typeof codeOrId === 'string' ? this.departmentByCode(codeOrId) : this.departmentById(codeOrId));
+    if (!department.active) throw new NotFoundError(`${department.code} is not in use any more.`);
+    if (viewer?.scope && !viewer.scope.includes(department.id)) throw new OutOfScopeError(department.code);
+    return department;
+  }
+
+  /** Includes inactive departments, because their announcements can still be read. A cached one is returned without a promise. */
   departmentById(id: number): Department | Promise<Department> {
-    const withId = (all: readonly Department[]) => all.find((department) => department.id === id);
-    return (
-      (this.cached && withId(this.cached.known)) ??
-      this.find(withId).then((found) => found ?? Promise.reject(new NotFoundError('There is no such department.')))
-    );
+    return this.departmentCache.byId(id);
   }
 
   /** All active departments, or the named one. */
@@ -144,56 +97,18 @@ export class DirectoryService {
     return code == null ? this.departments() : [await this.departmentByCode(code)];
   }
 
+  /** Called after a change of these users on this node. Other nodes notice it when their cached copies expire. */
+  forgetUsers(externalIds: readonly string[]): void {
+    for (const externalId of externalIds) this.viewers.forget(externalId);
+  }
+
+  /** Called after a change of a department on this node. */
+  forgetDepartments(): void {
+    this.departmentCache.forget();
+  }
+
   forget(): void {
-    this.cachedDepartments = null;
-    this.viewers.clear();
-  }
-
-  private allDepartments(): Promise<Department[]> {
-    if (this.cached) return this.cached.list;
-    const list = this.work.read().find(Department, {}, { orderBy: { code: 'asc' } });
-    const cached: CachedDepartments = { at: performance.now(), list, known: [] };
-    this.cachedDepartments = cached;
-    list.then(
-      (known) => {
-        cached.known = known;
-      },
-      () => {
-        this.cachedDepartments = null; // a failure is not cached
-      },
-    );
-    return list;
-  }
-
-  private get cached(): CachedDepartments | null {
-    const cached = this.cachedDepartments;
-    return cached && performance.now() - cached.at <= DEPARTMENTS_TTL_MS ? cached : null;
-  }
-
-  /** Reads the departments again if none matches, to find a new one; see DEPARTMENTS_PAUSE_MS. */
-  private async find(choose: (all: readonly Department[]) => Department | undefined): Promise<Department | undefined> {
-    const known = choose(await this.allDepartments());
-    if (known) return known;
-    if (performance.now() - (this.cachedDepartments?.at ?? 0) > DEPARTMENTS_PAUSE_MS) this.cachedDepartments = null;
-    return choose(await this.allDepartments());
-  }
-
-  private async loadViewer(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {
-    let user = await this.usersByExternalId.load(externalId);
-    if (!user && token?.role) {
-      const { role, name = externalId, locale = 'en' } = token;
-      await this.work
-        .read()
-        .execute(
-          'insert into app_user (external_id, role, display_name, locale) values (?, ?, ?, ?) on conflict (external_id) do nothing',
-          [externalId, role, name, locale],
-        );
-      user = await this.usersByExternalId.load(externalId);
-    }
-    const viewer = user?.active ? { userId: Number(user.id), role: user.role, language: languageOf(user.locale) } : null;
-    const profile = { name: user?.display_name ?? '', locale: user?.locale ?? '' };
-    const known = { hasRow: user !== null, viewer, profile, issuedAt: 0 };
-    this.viewers.set(externalId, known);
-    return known;
+    this.forgetDepartments();
+    this.viewers.forgetAll();
   }
 }

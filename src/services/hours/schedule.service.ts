@@ -49,7 +49,7 @@ export class ScheduleService {
 
   /** Creates a rule, or changes the one with `id`. An open queue gets its new closing time in the same transaction. */
   async save(actor: Actor, input: ScheduleInput): Promise<QueueSchedule> {
-    const department = await this.directory.departmentByCode(input.department);
+    const department = await this.directory.departmentForChange(actor, input.department);
     requireKnownZone(department, 'input.department');
     const rule = checked(input);
     return this.work.run(async (em, emit) => {

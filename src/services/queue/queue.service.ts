@@ -67,7 +67,7 @@ export class QueueService {
    * announcement of that state.
    */
   async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
-    const department = await this.directory.departmentByCode(input.department);
+    const department = await this.directory.departmentForChange(actor, input.department);
     const note = checkedNote(input.note);
     const outcome = await this.work.run(async (em, emit) => {
       const by = { reason: StatusChangeReason.MANUAL, note, actor, at: this.clock.now() };
@@ -83,7 +83,7 @@ export class QueueService {
    * by itself. Without `until` it ends at the next scheduled change, or at the end of the day if none is known.
    */
   async setOverride(actor: Actor, input: OverrideInput): Promise<QueueStatus> {
-    const department = await this.directory.departmentByCode(input.department);
+    const department = await this.directory.departmentForChange(actor, input.department);
     const note = checkedNote(input.note);
     const at = this.clock.now();
     if (input.until && (!input.state || input.until <= at))
