@@ -24,6 +24,7 @@ import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
+import { HoursExplanationService } from '../services/queue/hours-explanation.service.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { queueHours } from '../services/queue/queue-hours.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';
@@ -54,6 +55,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, clock, queueHours),
     openingHours: new OpeningHoursService(work, directory, clock),
+    hoursExplanations: new HoursExplanationService(work, directory, clock),
     logs: new StatusLogService(work, directory),
     changes: new ChangeLogService(work, directory),
     auditVerification: new AuditVerificationService(work),

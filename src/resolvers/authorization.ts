@@ -6,7 +6,10 @@ import { actorOf, type GraphQLContext, viewerOf } from './context.js';
 
 /** Any signed-in role. */
 export const SignedIn = () => Authorized<Role>();
-export const Staff = () => Authorized<Role>(Role.NURSE, Role.DOCTOR, Role.ADMIN);
+const STAFF = [Role.NURSE, Role.DOCTOR, Role.ADMIN];
+export const Staff = () => Authorized<Role>(...STAFF);
+/** For a field that other viewers see as null. */
+export const isStaff = (context: GraphQLContext) => STAFF.includes(viewerOf(context).role);
 export const Admins = () => Authorized<Role>(Role.ADMIN);
 /** The roles that open and close queues. The audit trail records each denied attempt, whether the role or the service denied it. */
 export const QueueKeepers = () => UseMiddleware(recordingRefusals, onlyFor(Role.NURSE, Role.ADMIN));

@@ -11,7 +11,9 @@ import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
+import { HoursExplanationResolver } from './queue/hours-explanation.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
+import { QueueOverrideResolver } from './queue/queue-override.resolver.js';
 
 /** type-graphql requires a PubSub for subscriptions. Ours have their own `subscribe`, so this one is never called. */
 const unusedPubSub: PubSub = {
@@ -26,6 +28,8 @@ export function buildQueuebellSchema(): GraphQLSchema {
     resolvers: [
       DirectoryResolver,
       QueueResolver,
+      QueueOverrideResolver,
+      HoursExplanationResolver,
       ScheduleResolver,
       OpeningHoursResolver,
       NotificationResolver,

@@ -18,6 +18,7 @@ import type { RetentionService } from './notices/retention.service.js';
 import type { EpochService } from './outbox/epoch.service.js';
 import type { OutboxService } from './outbox/outbox.service.js';
 import type { AutoCloseService } from './queue/auto-close.service.js';
+import type { HoursExplanationService } from './queue/hours-explanation.service.js';
 import type { QueueService } from './queue/queue.service.js';
 import type { StatisticsService } from './queue/statistics.service.js';
 
@@ -35,6 +36,7 @@ export interface Services {
   notifications: NotificationService;
   schedules: ScheduleService;
   openingHours: OpeningHoursService;
+  hoursExplanations: HoursExplanationService;
   logs: StatusLogService;
   changes: ChangeLogService;
   auditVerification: AuditVerificationService;

@@ -90,6 +90,6 @@ function scheduleOf({ period }: HoursChange): number | null {
 }
 
 function earliest(...dates: (Date | null | undefined)[]): Date | null {
-  const known = dates.filter((date) => date != null);
-  return known.length === 0 ? null : known.reduce((a, b) => (b < a ? b : a));
+  const known = dates.flatMap((date) => date?.getTime() ?? []);
+  return known.length === 0 ? null : new Date(Math.min(...known));
 }

@@ -1,13 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
-import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
 import { QueueKeepers, SignedIn } from '../authorization.js';
 import { actorOf, type GraphQLContext, viewerOf } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
-import { SetManualOverrideInput } from './set-manual-override.input.js';
+import { QueueOverrideType } from './queue-override.type.js';
 import { SetQueueOpenInput } from './set-queue-open.input.js';
 import { setQueueOpenAnswer } from './set-queue-open-answer.js';
 import { SetQueueOpenPayload } from './set-queue-open-payload.type.js';
@@ -29,21 +28,6 @@ export class QueueResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<SetQueueOpenPayload> {
     return setQueueOpenAnswer(input, await context.services.queues.setOpen(actorOf(context), input));
-  }
-
-  @QueueKeepers()
-  @Mutation(() => QueueStatus, {
-    description:
-      'Sets or removes a manual override. While it is set, the schedule does not close the queue. For nurses and admins.',
-  })
-  setManualOverride(
-    @Arg('input', () => SetManualOverrideInput, { description: 'The queue, and the override to set or remove.' })
-    input: SetManualOverrideInput,
-    @Ctx() context: GraphQLContext,
-  ): Promise<QueueStatus> {
-    const { department, enabled, until, note } = input;
-    const state = enabled ? OverrideState.KEEP_OPEN : null;
-    return context.services.queues.setOverride(actorOf(context), { department, state, until, note });
   }
 
   @SignedIn()
@@ -74,5 +58,10 @@ export class QueueResolver {
   })
   currentSchedule(@Root() status: QueueStatus, @Ctx() { loaders }: GraphQLContext): Promise<QueueSchedule | null> | null {
     return status.currentScheduleId === null ? null : loaders.schedule.load(status.currentScheduleId);
+  }
+
+  @FieldResolver(() => QueueOverrideType, { nullable: true, description: 'The override that is in force; null: there is none.' })
+  override(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): QueueOverrideType | null {
+    return services.queues.overrideInForce(status);
   }
 }

@@ -15,6 +15,7 @@ import { storableText } from '../text-input.js';
 import type { Actor } from '../viewer.js';
 import { LockedQueue } from './locked-queue.js';
 import { changeOverride } from './override-change.js';
+import { type OverrideOfQueue, type OverrideOrigin, originsOf } from './override-origin.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 import { transition, transitionOf } from './queue-transition.js';
 
@@ -60,6 +61,17 @@ export class QueueService {
     const departments = await this.directory.departmentsNamed(departmentCode);
     const byDepartment = await this.allStatuses.load('all');
     return departments.flatMap((d) => byDepartment.get(d.id) ?? []);
+  }
+
+  /** The override that is in force now. Null: there is none, or its end has passed and the job has not removed it yet. */
+  overrideInForce(status: QueueStatus): OverrideOfQueue | null {
+    const override = status.storedOverride();
+    return override && override.until > this.clock.now() ? { departmentId: status.departmentId, ...override } : null;
+  }
+
+  /** Returns who set the overrides, and why, in their order; see {@link originsOf}. */
+  overrideOrigins(overrides: readonly OverrideOfQueue[]): Promise<(OverrideOrigin | null)[]> {
+    return originsOf(this.work.read(), overrides);
   }
 
   /**
