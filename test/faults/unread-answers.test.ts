@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { OverrideState } from '../../src/entities/hours/hours-override.js';
 import { systemActor } from '../../src/services/system-actor.js';
 import { eventually } from '../support/eventually.js';
 import { post } from '../support/operations/post.js';
@@ -34,9 +35,9 @@ let silent: SilentReader;
 beforeAll(async () => {
   office = await startTestApp({ patients: 3 });
   for (let n = 0; n < 70; n++) {
-    await office.services.queues.setManualOverride(systemActor('test'), {
+    await office.services.queues.setOverride(systemActor('test'), {
       department: 'OPD',
-      enabled: n % 2 === 0,
+      state: n % 2 === 0 ? OverrideState.KEEP_OPEN : null,
       note: 'n'.repeat(300),
     });
   }

@@ -51,6 +51,17 @@ const SAMPLES: Variables = {
   STATUS_CLOSED: {},
   RULE_CLOSED: { dates: '2026-12-25', reason: 'Christmas Day' },
   RULE_NONE: {},
+  HOURS_OPEN_WEEKLY: { department: 'OPD', time: 'noon', rule: '08:00–17:00' },
+  HOURS_OPEN_SPECIAL: { department: 'OPD', time: 'noon', rule: '08:00–17:00' },
+  HOURS_CLOSED_EXCEPTION: { department: 'OPD', time: 'noon', rule: '2026-12-25' },
+  HOURS_CLOSED: { department: 'OPD', time: 'noon' },
+  HOURS_KEPT_OPEN: { department: 'OPD', time: 'noon', until: '17:00' },
+  HOURS_KEPT_CLOSED: { department: 'OPD', time: 'noon', until: '17:00' },
+  HOURS_CLOSES: { time: '17:00' },
+  HOURS_OPENS: { time: '08:00' },
+  HOURS_STAY: {},
+  RULE_KEPT_OPEN: { until: '17:00' },
+  RULE_KEPT_CLOSED: { until: '17:00' },
 };
 const sampleOf = (language: Language, key: keyof Texts) => textIn(language, key, SAMPLES[key]);
 

@@ -18,6 +18,8 @@ const status = {
   closesAt: null,
   manualOverride: false,
   overrideUntil: null,
+  opensAt: null,
+  keptClosed: false,
   changedAt: '2026-01-02T03:04:05.678Z',
 };
 const change = (version: number) => ({ status: { ...status, version }, announcement: null });
