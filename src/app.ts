@@ -5,6 +5,7 @@ import { openDoors } from './composition/doors.js';
 import { assembleFeeds } from './composition/feeds.js';
 import { createFoundation, type FoundationOptions, startFoundation } from './composition/foundation.js';
 import { createJobScheduler } from './composition/job-scheduler.js';
+import { planHours } from './composition/plan-hours.js';
 import { UndoList } from './composition/undo-list.js';
 import type { Config } from './config/config.js';
 import { jobTable } from './jobs/schedule.js';
@@ -49,13 +50,15 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     undo.add('port', () => port.server?.close());
     const foundation = await createFoundation(config, options, undo);
     const { database, services } = foundation;
-    const { feeds, dispatcher } = assembleFeeds(config, foundation, log, undo);
+    const onPlanned = () => jobs?.replan();
+    const { feeds, dispatcher } = assembleFeeds(config, foundation, { log, undo, onPlanned });
     const jobs = options.runJobs === false ? null : createJobScheduler(config, foundation, log, undo);
     let isStarting = true;
     const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => isStarting });
     port.server = server;
     dispatcher.onStartOver(() => {
       services.directory.forget();
+      onPlanned();
       void server.makeClientsReconnect();
     });
     undo.add('new ticks', () => void jobs?.stop()); // running jobs end while the sockets are closed
@@ -67,6 +70,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     await untilReachable(() => database.untilAborted(signal, start), { log, signal });
     await unlessAborted(signal, async () => jobs?.start(jobTable(services, config)));
     isStarting = false;
+    if (jobs) planHours(services.hoursPlanning, { log, undo, onPlanned });
     const bus = config.redisUrl ? 'redis' : 'in-process';
     const { publicUrl, allowedOrigins } = config;
     log.info({ url: server.url, ...(publicUrl && { publicUrl }), jobs: jobs !== null, bus, allowedOrigins }, 'listening');

@@ -25,6 +25,7 @@ import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
 import { HoursExplanationService } from '../services/queue/hours-explanation.service.js';
+import { HoursPlanningService } from '../services/queue/hours-planning.service.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { queueHours } from '../services/queue/queue-hours.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';
@@ -41,10 +42,12 @@ interface Parts {
 
 export function createServices({ config, log, clock, work, metrics, database }: Parts): Services {
   const directory = new DirectoryService(work, new ProfileKeeper(work, log));
+  const autoClose = new AutoCloseService(work, directory, clock, log, config);
   return {
     directory,
     queues: new QueueService(work, directory, clock, config),
-    autoClose: new AutoCloseService(work, directory, clock, log, config),
+    autoClose,
+    hoursPlanning: new HoursPlanningService(work, autoClose, clock),
     statistics: new StatisticsService(work, directory, clock, log),
     announcements: new AnnouncementService(work),
     recipients: new RecipientService(work),

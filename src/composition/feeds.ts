@@ -14,8 +14,7 @@ import type { UndoList } from './undo-list.js';
 export function assembleFeeds(
   config: Config,
   foundation: Foundation,
-  log: Log,
-  undo: UndoList,
+  { log, undo, onPlanned }: { log: Log; undo: UndoList; onPlanned: () => void },
 ): { feeds: Feeds; dispatcher: Dispatcher } {
   const { services, metrics, clock, bus, work } = foundation;
   const recorder = new SentRecorder(services.deliveryRecords, log);
@@ -39,7 +38,7 @@ export function assembleFeeds(
     outbox: services.outbox,
     epochs: services.epochs,
     bus,
-    handlers: handlersFor(feeds, log),
+    handlers: handlersFor(feeds, log, onPlanned),
     log,
     metrics,
     pollEveryMs: config.outboxPollEveryMs,

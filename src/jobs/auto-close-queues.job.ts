@@ -1,8 +1,12 @@
 import type { JobDefinition } from '../services/ports.js';
 import type { Services } from '../services/services.js';
 import { systemActor } from '../services/system-actor.js';
+import { hoursSummary } from './hours-summary.js';
 
-/** Closes the queues whose opening hours have ended. Concurrent runs are harmless: only one of them finds a queue still open. */
+/**
+ * Compares all queues with their opening hours: the backstop of the job at the planned moment. Concurrent runs are harmless: only one of them
+ * finds anything to do.
+ */
 export function autoCloseQueues(
   { autoClose }: { autoClose: Pick<Services['autoClose'], 'run'> },
   everyMs: number,
@@ -10,16 +14,6 @@ export function autoCloseQueues(
   return {
     name: 'auto-close-queues',
     everyMs,
-    async run(requestId) {
-      const { departments, retryable } = await autoClose.run({ actor: systemActor(requestId) });
-      const codesOf = (action: string) => departments.filter((each) => each.action === action).map((each) => each.department);
-      return {
-        closed: codesOf('closed'),
-        kept: codesOf('kept').length,
-        failed: codesOf('failed'),
-        retryable,
-        notified: departments.reduce((sum, each) => sum + each.notified, 0),
-      };
-    },
+    run: async (requestId) => hoursSummary(await autoClose.run({ actor: systemActor(requestId) })),
   };
 }

@@ -37,6 +37,8 @@ export interface EventPayloads {
     /** Missing if there is no announcement, or if an older version wrote the event. */
     addressing?: Addressing | undefined;
   };
+  /** The opening hours act earlier than planned, and clients see no change. Every change that they see is planned too. */
+  'hours-planned': { departmentId: number };
   /** Push this announcement again to every connected recipient whose subscription has not received it. */
   'redelivery-requested': { announcement: AnnouncementSnapshot };
 }

@@ -45,13 +45,20 @@ export interface LocalOutbox {
 export interface JobDefinition {
   name: string;
   everyMs: number;
-  /** Resolves with a summary to log. The job runs again soon if `retryable` lists anything: work that a dependency delayed. */
-  run(requestId: string): Promise<object & { retryable?: readonly unknown[] }>;
+  /** The next moment at which the job must run, however long its interval is. Null: none is known. Left out: only the interval counts. */
+  nextAt?: () => Promise<Date | null>;
+  /**
+   * Resolves with a summary to log; null: there was nothing to do, and nothing is logged. The job runs again soon if `retryable` lists
+   * anything: work that a dependency delayed.
+   */
+  run(requestId: string): Promise<(object & { retryable?: readonly unknown[] }) | null>;
 }
 
 /** Decides when jobs run. Their work is in the services. */
 export interface JobScheduler {
   start(jobs: readonly JobDefinition[]): Promise<void>;
+  /** Called when the next moment of a job may have changed: see `nextAt`. It is read a little later, once for many calls. Never throws. */
+  replan(): void;
   /** Starts no new tick, waits for the running ones, and unlocks the jobs that it had locked in advance. */
   stop(): Promise<void>;
   ping(): Promise<void>;

@@ -148,6 +148,60 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     expect(await store.jobNames()).toEqual(['other', 'removed']);
   });
 
+  it('runs a job at the moment that it names, long before its interval is over, and once among three schedulers', async () => {
+    let next: Date | null = null;
+    let ranAt = 0;
+    const named = countingJob('named', () => {
+      ranAt = Date.now();
+      next = null;
+      return {};
+    });
+    const job = { ...named, everyMs: 3_600 * EVERY_MS, nextAt: async () => next };
+    const all = [await started(job), await started(job), await started(job)];
+    await eventually(() => expect(named.runs).toBe(1)); // as every job that is new in the store
+    const planned = new Date(Date.now() + 1_500);
+    next = planned;
+    for (const scheduler of all) scheduler.replan();
+    await eventually(() => expect(named.runs).toBe(2));
+    expect(ranAt).toBeGreaterThanOrEqual(planned.getTime());
+    await aMoment(500);
+    expect(named.runs).toBe(2);
+  });
+
+  it('runs a job at a moment that is named during its tick', async () => {
+    let next: Date | null = null;
+    let finish: () => void = () => undefined;
+    const named = countingJob('named', (run) => (run > 1 ? {} : new Promise<object>((resolve) => (finish = () => resolve({})))));
+    await started({ ...named, everyMs: 3_600 * EVERY_MS, nextAt: async () => next });
+    await eventually(() => expect(named.runs).toBe(1));
+    await aMoment(500); // The start has read that there is none.
+    next = new Date();
+    finish();
+    await eventually(() => expect(named.runs).toBeGreaterThan(1));
+    next = null;
+  });
+
+  it('reads the next moment of a job once for many calls, and logs nothing about a tick without work', async () => {
+    let reads = 0;
+    let runs = 0;
+    const nextAt = async () => {
+      reads++;
+      return null;
+    };
+    const run = async () => {
+      runs++;
+      return null;
+    };
+    const scheduler = await started({ name: 'idle', everyMs: 3_600 * EVERY_MS, nextAt, run });
+    await eventually(() => expect(runs).toBe(1));
+    await aMoment(500); // The end of the tick has read it.
+    const before = reads;
+    for (let call = 0; call < 1_000; call++) scheduler.replan();
+    await aMoment(500);
+    expect(reads).toBe(before + 1);
+    expect(log.lines.filter(({ facts }) => 'job' in facts)).toEqual([]);
+  });
+
   it('waits for the running tick when it stops, and leaves nothing locked', async () => {
     let finish: () => void = () => undefined;
     let isFinished = false;

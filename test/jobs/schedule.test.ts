@@ -1,6 +1,8 @@
 import { ChangeSource } from '../../src/entities/audit/queue-status-log.entity.js';
+import { followOpeningHours } from '../../src/jobs/follow-opening-hours.job.js';
 import { type JobServices, jobTable } from '../../src/jobs/schedule.js';
 import type { JobDefinition } from '../../src/services/ports.js';
+import type { AutoCloseReport } from '../../src/services/queue/auto-close.service.js';
 
 const retried = { announcements: 3, attempted: 2, failed: 0, notDue: 3, failedAnnouncements: [7], retryable: [] };
 const updated = { departments: 3, changed: ['OPD'], failed: ['LAB'], retryable: ['LAB'] };
@@ -12,18 +14,24 @@ const answering =
     calls.push([name, request]);
     return answer;
   };
+const report: AutoCloseReport = {
+  dryRun: false,
+  departments: [
+    { department: 'OPD', action: 'closed', why: 'past 17:00', notified: 42 },
+    { department: 'ER', action: 'kept', why: 'open until 20:00', notified: 0 },
+    { department: 'LAB', action: 'failed', why: 'the database is unreachable', notified: 0 },
+    { department: 'XRAY', action: 'opened', why: 'its opening hours have begun', notified: 42 },
+  ],
+  retryable: ['LAB'],
+};
+const acted = {
+  ...{ opened: ['XRAY'], closed: ['OPD'], announced: [], kept: 1 },
+  ...{ failed: ['LAB'], retryable: ['LAB'], notified: 84 },
+};
+const next = new Date('2027-03-01T16:00:00Z');
 const services: JobServices = {
-  autoClose: {
-    run: answering('autoClose', {
-      dryRun: false,
-      departments: [
-        { department: 'OPD', action: 'closed', why: 'past 17:00', notified: 42 },
-        { department: 'ER', action: 'kept', why: 'open until 20:00', notified: 0 },
-        { department: 'LAB', action: 'failed', why: 'the database is unreachable', notified: 0 },
-      ],
-      retryable: ['LAB'],
-    }),
-  },
+  autoClose: { run: answering('autoClose', report) },
+  hoursPlanning: { followDue: answering('hoursPlanning', report), nextAt: async () => next },
   deliveryRetries: { run: answering('deliveryRetries', retried) },
   statistics: { update: answering('statistics', updated) },
   retention: {
@@ -41,8 +49,9 @@ describe('The table of jobs', () => {
     calls.length = 0;
   });
 
-  it('reads every interval from the configuration', () => {
+  it('reads the intervals from the configuration, except that of the job at the planned moment', () => {
     expect(table.map((job) => [job.name, job.everyMs])).toEqual([
+      ['follow-opening-hours', 60_000],
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
       ['update-queue-statistics', 120_000],
@@ -51,12 +60,19 @@ describe('The table of jobs', () => {
   });
 
   it.each([
-    ['auto-close-queues', 'autoClose', { closed: ['OPD'], kept: 1, failed: ['LAB'], retryable: ['LAB'], notified: 42 }],
+    ['follow-opening-hours', 'hoursPlanning', acted],
+    ['auto-close-queues', 'autoClose', acted],
     ['retry-failed-notifications', 'deliveryRetries', retried],
     ['update-queue-statistics', 'statistics', updated],
   ])('%s calls its one service method as the system, and returns a summary', async (name, service, summary) => {
     await expect(named(name).run('job-1')).resolves.toEqual(summary);
     expect(calls).toEqual([[service, { actor }]]);
+  });
+
+  it('follow-opening-hours names the next moment, and returns nothing to log if nothing is due', async () => {
+    expect(await named('follow-opening-hours').nextAt?.()).toBe(next);
+    const hoursPlanning = { followDue: async () => null, nextAt: async () => null };
+    await expect(followOpeningHours({ hoursPlanning }).run('job-1')).resolves.toBeNull();
   });
 
   it('delete-expired-records ends within the time limit of a shutdown, and returns a summary', async () => {

@@ -55,6 +55,7 @@ beforeEach(async () => {
       },
       ({ status: { version } }: { status: { version: number } }) => void versions.push(version),
     ],
+    'hours-planned': [],
     'redelivery-requested': [],
   };
   dispatcher = new Dispatcher({ outbox, epochs: new EpochService(work), bus, handlers, log, metrics, pollEveryMs: HOUR_MS });

@@ -8,6 +8,8 @@ export interface LedgerListener {
   onStoreFailed(error: unknown): void;
   /** Called on every answer of the store. */
   onStoreAnswered(): void;
+  /** Called when the end of a job's tick was saved, with its usual time for the next one. */
+  onTickSaved(name: string): void;
   /** Called when the job was removed from the store while its tick ran. */
   onJobGone(name: string): void;
 }
@@ -107,6 +109,7 @@ export class AgendaLockLedger {
     if (!isOver) this.held.set(String(job._id), job);
     try {
       await this.inner.saveJobState(...args);
+      if (isOver) this.listener.onTickSaved(job.name);
     } catch (error) {
       if (!this.isGone(error, job)) {
         if (isOver) this.unsaved.set(String(job._id), { ...job });

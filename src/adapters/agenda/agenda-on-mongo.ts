@@ -33,6 +33,10 @@ export function agendaOnMongo({ mongodbUrl, log, clock, processEveryMs, stopTick
       return backend;
     },
     removeDuplicates: () => keepOneOfEach(database.collection(COLLECTION)),
+    bringForward: async (name, at) =>
+      void (await database
+        .collection(COLLECTION)
+        .updateMany({ name, type: 'single', nextRunAt: { $gt: at } }, { $set: { nextRunAt: at } })),
     ping: async () => void (await database.command({ ping: 1 })),
     close: () => client.close(),
   };

@@ -16,6 +16,8 @@ export interface AgendaOnPostgresOptions {
   stopTicksMs?: number;
 }
 
+const BRING_FORWARD = `update agenda_jobs set next_run_at = $2 where name = $1 and type = 'single' and next_run_at > $2`;
+
 /** A scheduler that keeps its jobs in the table `agenda_jobs` of the application's database. */
 export function agendaOnPostgres({
   databaseUrl,
@@ -34,6 +36,7 @@ export function agendaOnPostgres({
     },
     // The table has a unique index on single jobs, so there are no duplicates.
     removeDuplicates: async () => undefined,
+    bringForward: async (name, at) => void (await pool.query(BRING_FORWARD, [name, at])),
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Agenda, type AgendaBackend } from 'agenda';
+import { Agenda, type AgendaBackend, InMemoryNotificationChannel } from 'agenda';
 import { within } from '../../async/deadline.js';
 import type { Clock, JobDefinition, JobScheduler, Log } from '../../services/ports.js';
 import { systemClock } from '../system-clock.js';
 import { AgendaLockLedger } from './agenda-lock-ledger.js';
+import { isPlanned, lockedWhenDue, PlannedRuns } from './agenda-planned-runs.js';
 import { onSharedTime } from './agenda-shared-time.js';
 import { retryDelayMs, runTick } from './agenda-tick.js';
 
@@ -13,6 +14,8 @@ export interface JobStore {
   connect(signal: AbortSignal): Promise<AgendaBackend>;
   /** Called by every node after it has inserted the jobs: two nodes that start together may insert one twice. */
   removeDuplicates(): Promise<void>;
+  /** Sets the job's next run to this time if it is later. */
+  bringForward(name: string, at: Date): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export class AgendaScheduler implements JobScheduler {
   private agenda: Agenda | null = null;
   private jobs: readonly JobDefinition[] = [];
   private ledger: AgendaLockLedger | null = null;
+  private planned: readonly PlannedRuns[] = [];
   private starting: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | null = null;
   private isStoreUnreachable = false;
@@ -56,6 +60,10 @@ export class AgendaScheduler implements JobScheduler {
     await new Promise<void>((resolve) => {
       this.starting = this.startUp(resolve);
     });
+  }
+
+  replan(): void {
+    for (const each of this.planned) each.replan();
   }
 
   async ping(): Promise<void> {
@@ -89,7 +97,10 @@ export class AgendaScheduler implements JobScheduler {
     const { jobs } = this;
     const { store, log, clock = systemClock, processEveryMs = 5_000 } = this.options;
     const backend = await store.connect(this.stopping.signal);
-    const ledger = new AgendaLockLedger(onSharedTime(backend.repository, clock), this);
+    const planned = jobs.filter(isPlanned);
+    const repository = lockedWhenDue(onSharedTime(backend.repository, clock), new Set(planned.map(({ name }) => name)));
+    const ledger = new AgendaLockLedger(repository, this);
+    const channel = new InMemoryNotificationChannel();
     const lockLifetimeMs = Math.min(LOCK_LIFETIME_MS, ...jobs.map((job) => Math.floor(job.everyMs * 0.8)));
     const agenda = new Agenda({
       // Agenda connects in its constructor and does not catch a failure, so it gets a connected store.
@@ -101,6 +112,7 @@ export class AgendaScheduler implements JobScheduler {
         disconnect: nothing,
       },
       name: `queuebell-${process.pid}`,
+      notificationChannel: channel, // within this process: makes it look for one job
       // A job locked ahead of its time must start before that lock expires.
       processEvery: Math.min(processEveryMs, Math.floor(lockLifetimeMs / 2)),
       defaultLockLifetime: lockLifetimeMs,
@@ -123,7 +135,9 @@ export class AgendaScheduler implements JobScheduler {
     if (this.stopping.signal.aborted) return;
     this.ledger = ledger;
     this.agenda = agenda;
+    this.planned = planned.map((job) => new PlannedRuns(job, { clock, bringForward: store.bringForward, channel, log }));
     await agenda.start();
+    this.replan();
   }
 
   private async shutDown(): Promise<void> {
@@ -132,6 +146,7 @@ export class AgendaScheduler implements JobScheduler {
     const { agenda, ledger } = this;
     const { store, stopTicksMs = 4_000 } = this.options;
     ledger?.close();
+    await this.attempt('Planning the jobs', STOP_STORE_MS, Promise.all(this.planned.map((each) => each.close())));
     // `stop`, not `drain`: the latter leaves the next jobs locked. The ledger waits for running ticks.
     if (agenda) await this.attempt('Stopping Agenda', STOP_STORE_MS, agenda.stop(false));
     if (ledger && !(await this.attempt('The running jobs', stopTicksMs, ledger.settled()))) {
@@ -163,6 +178,11 @@ export class AgendaScheduler implements JobScheduler {
     if (!job || !this.agenda || this.stopping.signal.aborted) return;
     this.options.log.warn({ job: name }, 'A job was removed from the store during its tick, inserting it again');
     this.agenda.every(job.everyMs, name).catch((error: unknown) => this.onStoreFailed(error));
+  }
+
+  /** Read after the save: a moment that was committed during the tick is not overwritten by it. */
+  onTickSaved(name: string): void {
+    for (const each of this.planned) if (each.name === name) each.replan();
   }
 
   onStoreAnswered(): void {

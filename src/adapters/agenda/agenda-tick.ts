@@ -19,7 +19,7 @@ export function retryDelayMs({ error }: { error: Error }, everyMs: number): numb
   return error instanceof DeferredTickError ? Math.min(RETRY_AFTER_MS, everyMs) : null;
 }
 
-/** Runs a job once: renews its lock while it runs, and logs the outcome under a request id of its own. */
+/** Runs a job once: renews its lock while it runs, and logs the outcome, if there is any, under a request id of its own. */
 export async function runTick(
   job: JobDefinition,
   lock: Pick<Job, 'touch'>,
@@ -32,6 +32,7 @@ export async function runTick(
   const keeper = keepLocked(lock, touchEveryMs);
   try {
     const summary = await job.run(requestId);
+    if (!summary) return;
     if (summary.retryable?.length) {
       log.warn({ ...summary, ...facts() }, 'Job partly done, retrying soon');
       throw new DeferredTickError(requestId);

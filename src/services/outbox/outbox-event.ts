@@ -44,6 +44,7 @@ const payloads: { [T in Topic]: z.ZodType<EventPayloads[T]> } = {
     announcement: announcementSnapshot.nullable(),
     addressing: addressing.optional(),
   }),
+  'hours-planned': z.looseObject({ departmentId: z.int() }),
   'redelivery-requested': z.looseObject({ announcement: announcementSnapshot }),
 };
 

@@ -16,6 +16,15 @@ import { changeOverride } from './override-change.js';
 import { followHours } from './queue-hours.js';
 import { transitionOf } from './queue-transition.js';
 
+export interface AutoCloseRequest {
+  actor: Actor;
+  /** Its code. Left out: all departments. */
+  department?: string;
+  /** Only those with these ids. */
+  only?: readonly number[];
+  dryRun?: boolean;
+}
+
 export interface AutoCloseReport {
   dryRun: boolean;
   departments: Array<{
@@ -44,9 +53,9 @@ export class AutoCloseService {
   ) {}
 
   /** Uses one transaction for each department: a department that fails does not stop the others. */
-  async run(request: { actor: Actor; department?: string; dryRun?: boolean }): Promise<AutoCloseReport> {
+  async run(request: AutoCloseRequest): Promise<AutoCloseReport> {
     const dryRun = request.dryRun ?? false;
-    const departments = await this.directory.departmentsNamed(request.department);
+    const departments = await this.departmentsOf(request);
     reportUnknownTimeZones(departments, this.log);
     const verdicts: Verdict[] = [];
     const retryable = await runForDepartments({
@@ -58,6 +67,12 @@ export class AutoCloseService {
       log: this.log,
     });
     return { dryRun, departments: verdicts, retryable };
+  }
+
+  private async departmentsOf({ only, department }: AutoCloseRequest): Promise<Department[]> {
+    if (!only) return this.directory.departmentsNamed(department);
+    const found = await Promise.all(only.map((id) => this.directory.departmentById(id)));
+    return found.filter(({ active }) => active);
   }
 
   /** Reads first without a lock: usually there is nothing to do. */

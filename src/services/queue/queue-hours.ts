@@ -16,8 +16,14 @@ async function follow(em: EntityManager, emit: Emit, department: Department, at:
 
 /** Stores the times that follow from the hours, and broadcasts them. Null: nothing changed that a client can see. */
 export async function followHours(emit: Emit, queue: LockedQueue): Promise<MovedClosingTime | null> {
+  const { before, department } = queue;
+  const { plannedAt } = queue.plan();
   const status = await queue.apply({});
-  if (!status) return null;
+  if (!status) {
+    const isEarlier = plannedAt !== null && (before.plannedAt === null || plannedAt < before.plannedAt);
+    if (isEarlier) await emit('hours-planned', { departmentId: department.id });
+    return null;
+  }
   await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
-  return { before: queue.before.closesAt, after: status.closesAt };
+  return { before: before.closesAt, after: status.closesAt };
 }
