@@ -25,7 +25,7 @@ import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
 import { HoursExplanationService } from '../services/queue/hours-explanation.service.js';
-import { HoursPlanningService } from '../services/queue/hours-planning.service.js';
+import { HoursPlanningService } from '../services/queue/planning/hours-planning.service.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { queueHours } from '../services/queue/queue-hours.js';
 import { StatisticsService } from '../services/queue/statistics.service.js';

@@ -1,6 +1,6 @@
 import { within } from '../async/deadline.js';
 import type { Log } from '../services/ports.js';
-import type { HoursPlanningService } from '../services/queue/hours-planning.service.js';
+import type { HoursPlanningService } from '../services/queue/planning/hours-planning.service.js';
 import { reasonOf } from '../services/reason.js';
 import type { UndoList } from './undo-list.js';
 

@@ -19,7 +19,7 @@ import type { EpochService } from './outbox/epoch.service.js';
 import type { OutboxService } from './outbox/outbox.service.js';
 import type { AutoCloseService } from './queue/auto-close.service.js';
 import type { HoursExplanationService } from './queue/hours-explanation.service.js';
-import type { HoursPlanningService } from './queue/hours-planning.service.js';
+import type { HoursPlanningService } from './queue/planning/hours-planning.service.js';
 import type { QueueService } from './queue/queue.service.js';
 import type { StatisticsService } from './queue/statistics.service.js';
 

@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { QueuePlan } from '../../entities/queue/queue-plan.js';
-import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
-import { type DepartmentHours, readHoursOfMany } from '../hours/department-hours.js';
-import type { Emit, UnitOfWork } from '../outbox/unit-of-work.js';
-import type { Clock } from '../ports.js';
-import { bigintArray, msOf } from '../sql/sql.js';
-import type { Actor } from '../viewer.js';
-import type { AutoCloseReport, AutoCloseService } from './auto-close.service.js';
-import { planFor } from './locked-queue.js';
-import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
-import { statusSnapshot } from './snapshots.js';
+import type { QueuePlan } from '../../../entities/queue/queue-plan.js';
+import type { QueueStatus } from '../../../entities/queue/queue-status.entity.js';
+import { type DepartmentHours, readHoursOfMany } from '../../hours/department-hours.js';
+import type { Emit, UnitOfWork } from '../../outbox/unit-of-work.js';
+import type { Clock } from '../../ports.js';
+import { bigintArray, msOf } from '../../sql/sql.js';
+import type { Actor } from '../../viewer.js';
+import type { AutoCloseReport, AutoCloseService } from '../auto-close.service.js';
+import { planFor } from '../locked-queue.js';
+import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from '../queue-status-row.js';
+import { statusSnapshot } from '../snapshots.js';
 
 /** Departments that are planned together: one turn of the event loop, and at most one transaction. */
 const SLICE = 25;
