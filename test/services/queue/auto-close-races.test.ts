@@ -42,8 +42,8 @@ const queue = async () => (await app.services.queues.statuses('OPD'))[0];
 
 test('A queue that was judged due stays open if a nurse sets an override before it is closed', async () => {
   await queueIs({ isOpen: true, closesAt: EARLIER });
-  const verdicts = await closeWhile('manual_override = true', []);
-  expect(verdicts).toMatchObject([{ action: 'kept', why: 'somebody else changed it in the meantime', notified: 0 }]);
+  const verdicts = await closeWhile('manual_override = true, override_until = $1', [LATER]);
+  expect(verdicts).toMatchObject([{ action: 'kept', why: `open until ${LATER.toISOString()}`, notified: 0 }]);
   expect(await queue()).toMatchObject({ isOpen: true, manualOverride: true });
 });
 
