@@ -17,7 +17,7 @@ export interface HoursRules {
 export interface RulesOfDay {
   /** They decide the day: a closed exception, special hours of the same length, or all rules of the week. */
   deciding: readonly HoursRule[];
-  /** They cover the day, but a more specific rule decides it. */
+  /** They cover the day, but a more specific rule decides it. The most specific comes first. */
   overruled: readonly HoursRule[];
 }
 
@@ -26,15 +26,20 @@ export interface RulesOfDay {
  * those that are equally long a closed one. Several special hours of the same length are several shifts.
  */
 export function rulesOn({ schedules, exceptions }: HoursRules, day: DayNumber): RulesOfDay {
-  const date = dateOf(day);
   const week = schedules.filter((schedule) => schedule.appliesOn(day));
-  const covering = exceptions.filter((exception) => exception.covers(date));
-  if (covering.length === 0) return { deciding: week, overruled: [] };
-  const fewestDays = Math.min(...covering.map(({ days }) => days));
-  const shortest = covering.filter(({ days }) => days === fewestDays);
-  const closed = shortest.find((exception) => exception.closed);
-  const deciding = closed ? [closed] : shortest;
-  return { deciding, overruled: [...covering.filter((exception) => !deciding.includes(exception)), ...week] };
+  if (exceptions.length === 0) return { deciding: week, overruled: [] };
+  const date = dateOf(day);
+  const [first, ...others] = exceptions.filter((exception) => exception.covers(date)).sort(bySpecificity);
+  if (!first) return { deciding: week, overruled: [] };
+  const isShift = (exception: ScheduleException) => !first.closed && exception.days === first.days;
+  return {
+    deciding: [first, ...others.filter(isShift)],
+    overruled: [...others.filter((exception) => !isShift(exception)), ...week],
+  };
+}
+
+function bySpecificity(a: ScheduleException, b: ScheduleException): number {
+  return a.days - b.days || Number(b.closed) - Number(a.closed);
 }
 
 /**

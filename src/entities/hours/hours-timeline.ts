@@ -43,8 +43,10 @@ export class HoursTimeline {
   /** The hours of the rules that are in force. Null: there are none. */
   periodAt(at: Date): RulePeriod | null {
     const today = this.dayAt(at);
-    for (const period of openingIntervals(this.rules, this.times, today - TAIL_DAYS, today)) {
+    // Tomorrow too: where clocks were set back just after midnight, some minutes of a new day were followed by an hour of the old one.
+    for (const period of openingIntervals(this.rules, this.times, today - TAIL_DAYS, today + 1)) {
       if (period.isInForce(at)) return period;
+      if (period.opens > at) return null;
     }
     return null;
   }

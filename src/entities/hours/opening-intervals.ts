@@ -8,6 +8,9 @@ export const TAIL_DAYS = 2;
  * Yields the opening hours that begin on the local days `from` to `until`, both included, in the order of time. They never overlap: if one
  * reaches into the next (a night shift, or hours that a clock change pushes together), the one that began first keeps its end, and the next
  * one begins there. Hours that touch stay two. `test/hours/conformance.json` has cases with their results.
+ *
+ * A gap before midnight, as in Greenland, moves the last hours of a day behind the first ones of the next day. So the hours of a day are
+ * known in their order only with those of the next day.
  */
 export function* openingIntervals(
   rules: HoursRules,
@@ -16,12 +19,16 @@ export function* openingIntervals(
   until: DayNumber,
 ): Generator<RulePeriod, void, undefined> {
   let end = Number.NEGATIVE_INFINITY;
-  for (let day = from - TAIL_DAYS; day <= until; day++) {
-    for (const period of periodsOn(rules, times, day).sort(byBeginning)) {
+  let waiting: RulePeriod[] = [];
+  for (let day = from - TAIL_DAYS; day <= until + 1; day++) {
+    const begun = [...waiting, ...periodsOn(rules, times, day)].sort(byBeginning);
+    const known = begun.findLastIndex((period) => period.day < day) + 1;
+    waiting = begun.slice(known);
+    for (const period of begun.slice(0, known)) {
       const interval = period.beginningAtEarliest(end);
       if (!interval) continue;
       end = interval.closes.getTime();
-      if (day >= from) yield interval;
+      if (period.day >= from && period.day <= until) yield interval;
     }
   }
 }

@@ -13,6 +13,8 @@ interface LocalHours<Rule> {
 export class OpeningPeriod<Rule = unknown> {
   constructor(
     readonly rule: Rule,
+    /** The local day to which the hours belong, also after midnight. */
+    readonly day: DayNumber,
     readonly opens: Date,
     readonly closes: Date,
   ) {}
@@ -21,7 +23,7 @@ export class OpeningPeriod<Rule = unknown> {
     const closingDay = closesAt <= opensAt ? day + 1 : day;
     const opens = times.opening(day, minutesOf(opensAt));
     const closes = times.closing(closingDay, minutesOf(closesAt));
-    return new OpeningPeriod(rule, new Date(opens), new Date(closes));
+    return new OpeningPeriod(rule, day, new Date(opens), new Date(closes));
   }
 
   isInForce(at: Date): boolean {
@@ -31,6 +33,6 @@ export class OpeningPeriod<Rule = unknown> {
   /** The part from `instant` (ms since 1970) on. Null: nothing is left. */
   beginningAtEarliest(instant: number): OpeningPeriod<Rule> | null {
     if (this.opens.getTime() >= instant) return this.opens < this.closes ? this : null;
-    return instant < this.closes.getTime() ? new OpeningPeriod(this.rule, new Date(instant), this.closes) : null;
+    return instant < this.closes.getTime() ? new OpeningPeriod(this.rule, this.day, new Date(instant), this.closes) : null;
   }
 }

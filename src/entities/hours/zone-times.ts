@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Distance between two samples of the offset. No zone of the time zone database changes its clock twice within this time. */
-const SAMPLE_DAYS = 7;
+/** Distance between two samples of the offset. No zone changes its clock twice within this time: Recife did within 6 days and 23 hours (2000). */
+const SAMPLE_DAYS = 6;
 /** A local day and the next one lie within this many days of the same days in UTC, whatever the offset (-12 to +14 hours). */
 const REACH_DAYS = 3;
 
