@@ -26,11 +26,14 @@ type Documents = {
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.InboxDocument,
     "subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}": typeof types.ListenNotificationsDocument,
     "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.WatchDeliveryDocument,
+    "mutation ClearOverride($input: ClearQueueOverrideInput!) {\n  clearQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        until\n      }\n    }\n  }\n}": typeof types.ClearOverrideDocument,
     "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": typeof types.CloseQueueDocument,
+    "query ExplainHours($department: String!, $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    isOpen\n    text\n    winner {\n      kind\n      text\n    }\n    losers {\n      kind\n      text\n    }\n    override {\n      state\n      until\n    }\n    nextTransitionAt\n    nextIsOpen\n  }\n}": typeof types.ExplainHoursDocument,
     "subscription ListenStatus($department: String) {\n  queueStatusChanged(department: $department) {\n    department {\n      code\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    version\n  }\n}": typeof types.ListenStatusDocument,
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": typeof types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": typeof types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": typeof types.QueueStatusDocument,
+    "mutation SetOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        state\n        until\n        by {\n          displayName\n        }\n        note\n      }\n    }\n  }\n}": typeof types.SetOverrideDocument,
     "subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }": typeof types.WatchLabDocument,
     "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": typeof types.StatesAndNewestDocument,
     "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": typeof types.SeededDocument,
@@ -73,11 +76,14 @@ const documents: Documents = {
     "query Inbox($first: Int! = 20, $after: String, $unacknowledgedOnly: Boolean! = false) {\n  notifications(\n    first: $first\n    after: $after\n    unacknowledgedOnly: $unacknowledgedOnly\n  ) {\n    nodes {\n      id\n      event\n      message\n      deliveryStatus\n      attempts\n      sentAt\n      deliveredAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.InboxDocument,
     "subscription ListenNotifications {\n  queueNotification {\n    id\n    event\n    message\n    createdAt\n    department {\n      code\n      name\n    }\n  }\n}": types.ListenNotificationsDocument,
     "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.WatchDeliveryDocument,
+    "mutation ClearOverride($input: ClearQueueOverrideInput!) {\n  clearQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        until\n      }\n    }\n  }\n}": types.ClearOverrideDocument,
     "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}": types.CloseQueueDocument,
+    "query ExplainHours($department: String!, $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    isOpen\n    text\n    winner {\n      kind\n      text\n    }\n    losers {\n      kind\n      text\n    }\n    override {\n      state\n      until\n    }\n    nextTransitionAt\n    nextIsOpen\n  }\n}": types.ExplainHoursDocument,
     "subscription ListenStatus($department: String) {\n  queueStatusChanged(department: $department) {\n    department {\n      code\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    version\n  }\n}": types.ListenStatusDocument,
     "mutation ManualOverride($input: SetManualOverrideInput!) {\n  setManualOverride(input: $input) {\n    manualOverride\n    overrideUntil\n    version\n  }\n}": types.ManualOverrideDocument,
     "mutation OpenQueue($department: String!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: true, note: $note}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n      closesAt\n      version\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}": types.OpenQueueDocument,
     "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}": types.QueueStatusDocument,
+    "mutation SetOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        state\n        until\n        by {\n          displayName\n        }\n        note\n      }\n    }\n  }\n}": types.SetOverrideDocument,
     "subscription WatchLab { queueStatusChanged(department: \"LAB\") { isOpen } }": types.WatchLabDocument,
     "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": types.StatesAndNewestDocument,
     "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": types.SeededDocument,
@@ -173,7 +179,15 @@ export function graphql(source: "subscription WatchDelivery($id: ID!) {\n  annou
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation ClearOverride($input: ClearQueueOverrideInput!) {\n  clearQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        until\n      }\n    }\n  }\n}"): (typeof documents)["mutation ClearOverride($input: ClearQueueOverrideInput!) {\n  clearQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        until\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"): (typeof documents)["mutation CloseQueue($department: String!) {\n  setQueueOpen(input: {department: $department, isOpen: false}) {\n    message\n    changed\n    status {\n      isOpen\n      statusMessage\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ExplainHours($department: String!, $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    isOpen\n    text\n    winner {\n      kind\n      text\n    }\n    losers {\n      kind\n      text\n    }\n    override {\n      state\n      until\n    }\n    nextTransitionAt\n    nextIsOpen\n  }\n}"): (typeof documents)["query ExplainHours($department: String!, $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    isOpen\n    text\n    winner {\n      kind\n      text\n    }\n    losers {\n      kind\n      text\n    }\n    override {\n      state\n      until\n    }\n    nextTransitionAt\n    nextIsOpen\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -190,6 +204,10 @@ export function graphql(source: "mutation OpenQueue($department: String!, $note:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"): (typeof documents)["query QueueStatus($department: String) {\n  queueStatus(department: $department) {\n    department {\n      code\n      name\n    }\n    isOpen\n    statusMessage\n    totalWaiting\n    estimatedWaitMinutes\n    openedAt\n    closesAt\n    currentSchedule {\n      opensAt\n      closesAt\n    }\n    version\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        state\n        until\n        by {\n          displayName\n        }\n        note\n      }\n    }\n  }\n}"): (typeof documents)["mutation SetOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) {\n    status {\n      isOpen\n      closesAt\n      opensAt\n      override {\n        state\n        until\n        by {\n          displayName\n        }\n        note\n      }\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -60,6 +60,17 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   const override = { input: { department: 'LAB', enabled: true } };
   const overridden = await run(example('queue/manual-override', operations.ManualOverrideDocument), 'admin-1', override);
   expect(overridden.setManualOverride.manualOverride).toBe(true);
+  const input = { department: 'LAB', state: 'KEEP_CLOSED' as const, note: 'The analyser is being repaired.' };
+  const kept = await run(example('queue/set-override', operations.SetOverrideDocument), 'nurse-1', { input });
+  expect(kept.setQueueOverride.status.override).toMatchObject({ state: 'KEEP_CLOSED', note: input.note });
+  const explained = await run(example('queue/explain-hours', operations.ExplainHoursDocument), 'patient-1', {
+    department: 'LAB',
+  });
+  expect(explained.explainHours.winner).toMatchObject({ kind: 'OVERRIDE' });
+  const cleared = await run(example('queue/clear-override', operations.ClearOverrideDocument), 'nurse-1', {
+    input: { department: 'LAB' },
+  });
+  expect(cleared.clearQueueOverride.status.override).toBeNull();
 
   const opened = await run(example('queue/open-queue', operations.OpenQueueDocument), 'nurse-1', {
     department: 'OPD',
@@ -94,9 +105,11 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
 
   const changes = await run(example('audit/change-logs', operations.ChangeLogsDocument), 'admin-1', {
     department: 'LAB',
-    first: 2,
+    first: 4,
   });
   expect(changes.changeLogs.nodes.map(({ subject, action }) => [subject, action])).toEqual([
+    ['override/LAB', 'REMOVED'],
+    ['override/LAB', 'CHANGED'],
     ['override/LAB', 'CREATED'],
     [`schedule/${nodeKey('QueueSchedule', saved.saveQueueSchedule.id)}`, 'CREATED'],
   ]);

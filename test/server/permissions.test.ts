@@ -19,6 +19,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['queueStatus', '{ queueStatus { id } }', EVERYBODY],
   ['queueSchedules', '{ queueSchedules { id } }', EVERYBODY],
   ['openingHours', '{ openingHours(department: "OPD") { opensAt } }', EVERYBODY],
+  ['explainHours', '{ explainHours(department: "OPD") { text } }', EVERYBODY],
   ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
   ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
   ['refusedAttempts', '{ refusedAttempts { nodes { id } } }', ['ADMIN']],
@@ -26,6 +27,12 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['announcement', '{ announcement(id: "Announcement:999") { id } }', STAFF],
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed } }', KEEPERS],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: false }) { id } }', KEEPERS],
+  [
+    'setQueueOverride',
+    'mutation { setQueueOverride(input: { department: "LAB", state: KEEP_CLOSED }) { status { id } } }',
+    KEEPERS,
+  ],
+  ['clearQueueOverride', 'mutation { clearQueueOverride(input: { department: "LAB" }) { status { id } } }', KEEPERS],
   [
     'saveQueueSchedule',
     'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',

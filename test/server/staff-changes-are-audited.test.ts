@@ -8,6 +8,12 @@ const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' 
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { changed } }', 'queue_status_log'],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { id } }', 'change_log'],
   [
+    'setQueueOverride',
+    'mutation { setQueueOverride(input: { department: "LAB", state: KEEP_CLOSED }) { status { id } } }',
+    'change_log',
+  ],
+  ['clearQueueOverride', 'mutation { clearQueueOverride(input: { department: "LAB" }) { status { id } } }', 'change_log'],
+  [
     'saveQueueSchedule',
     'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
     'change_log',

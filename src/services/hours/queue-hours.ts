@@ -11,7 +11,7 @@ export interface QueueHours {
   lock(em: EntityManager, department: Department): Promise<unknown>;
   /**
    * Gives the queue the times that follow from the hours that this transaction has written: closing time, next opening, and when the job
-   * acts. Broadcasts them. Null: nothing changed that a client can see.
+   * acts. Broadcasts them. Null: the closing time did not move.
    */
   follow(em: EntityManager, emit: Emit, department: Department, at: Date): Promise<MovedClosingTime | null>;
 }

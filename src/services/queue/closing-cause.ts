@@ -4,9 +4,11 @@ import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { SCHEDULE_SUBJECT } from '../hours/schedule-change.js';
 import { overrideSubject } from './override-change.js';
 
+const EXCEPTION_SUBJECT = 'exception/';
+
 /**
  * The note of a closing by the schedule: which change by a person, made while the queue was open, decided the time. That is the change of
- * hours that gave the queue this closing time, or the last change of the override if it was in force past that time. Null: there is none.
+ * hours that gave the queue this closing time, or the last change of the override if it was in force until that time or removed at it. Null: there is none.
  */
 export async function closingCause(em: EntityManager, department: Department, status: QueueStatus): Promise<string | null> {
   const { openedAt, closesAt } = status;
@@ -18,10 +20,10 @@ export async function closingCause(em: EntityManager, department: Department, st
        where department_id = ? and created_at >= ?::timestamptz and actor_id is not null),
      last_override as (select * from by_people where subject = ? order by seq desc limit 1)
      select max(seq) as seq from (
-       select seq from by_people where starts_with(subject, ?) and after ->> 'queueClosesAt' = ?
+       select seq from by_people where (starts_with(subject, ?) or starts_with(subject, ?)) and after ->> 'queueClosesAt' = ?
        union all
-       select seq from last_override where created_at > ?::timestamptz or (after ->> 'until')::timestamptz > ?::timestamptz) as deciding`,
-    [department.id, openedAt, overrideSubject(department), SCHEDULE_SUBJECT, end, end, end],
+       select seq from last_override where created_at >= ?::timestamptz or (after ->> 'until')::timestamptz >= ?::timestamptz) as deciding`,
+    [department.id, openedAt, overrideSubject(department), SCHEDULE_SUBJECT, EXCEPTION_SUBJECT, end, end, end],
   );
   return row?.seq ? `Closing time decided by change ${row.seq} of the change log.` : null;
 }

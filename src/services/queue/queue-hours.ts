@@ -14,7 +14,7 @@ async function follow(em: EntityManager, emit: Emit, department: Department, at:
   return queue && followHours(emit, queue);
 }
 
-/** Stores the times that follow from the hours, and broadcasts them. Null: nothing changed that a client can see. */
+/** Stores the times that follow from the hours, and broadcasts them. Null: the closing time did not move. */
 export async function followHours(emit: Emit, queue: LockedQueue): Promise<MovedClosingTime | null> {
   const { before, department } = queue;
   const { plannedAt } = queue.plan();
@@ -25,5 +25,6 @@ export async function followHours(emit: Emit, queue: LockedQueue): Promise<Moved
     return null;
   }
   await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
-  return { before: before.closesAt, after: status.closesAt };
+  const moved = { before: before.closesAt, after: status.closesAt };
+  return moved.before?.getTime() === moved.after?.getTime() ? null : moved;
 }

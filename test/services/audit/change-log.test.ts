@@ -83,7 +83,8 @@ test("A nurse's change of opening hours is recorded with her name, the old hours
 
 test('An override is recorded with its end and its note, whether a person or the system sets or removes it', async () => {
   const until = today('10:00');
-  await override({ enabled: true, note: 'full house' });
+  const midnight = new Date(nine + 15 * HOUR_MS).toISOString();
+  await override({ enabled: true, note: 'full house' }); // No change of the hours is known.
   await override({ enabled: true, until });
   await override({ enabled: true, until }); // This changes nothing.
   clock.advance(2 * HOUR_MS);
@@ -91,8 +92,8 @@ test('An override is recorded with its end and its note, whether a person or the
   const by = { displayName: 'Nora Quill' };
   expect(await changes()).toMatchObject([
     { action: 'REMOVED', before: { state: 'KEEP_OPEN', until }, after: null, actor: null },
-    { action: 'CHANGED', before: { state: 'KEEP_OPEN', until: null }, after: { state: 'KEEP_OPEN', until }, actor: by },
-    { action: 'CREATED', before: null, after: { state: 'KEEP_OPEN', until: null }, note: 'full house', actor: by },
+    { action: 'CHANGED', before: { state: 'KEEP_OPEN', until: midnight }, after: { state: 'KEEP_OPEN', until }, actor: by },
+    { action: 'CREATED', before: null, after: { state: 'KEEP_OPEN', until: midnight }, note: 'full house', actor: by },
   ]);
 });
 
@@ -113,40 +114,47 @@ test('A rejected or failed change is not recorded', async () => {
 });
 
 test.each([
-  ['in the past', '08:30'],
-  ['still to come', '11:11'],
-])("A closing names the nurse's change that moved its time to one %s", async (_when, closesAt) => {
+  ['in the past', '08:30', null],
+  ['still to come', '11:11', '11:11'],
+])("A closing names the nurse's change that moved its time to one %s", async (_when, closesAt, queueClosesAt) => {
   const id = await saved('17:00');
   await nora.set(true);
-  await saved(closesAt, id);
-  const [change] = await changes();
-  expect(change).toMatchObject({
-    before: { closesAt: '17:00', queueClosesAt: today('17:00') },
-    after: { closesAt, queueClosesAt: today(closesAt) },
-  });
-  await saved('17:00'); // Another rule of hers. Only the last one affects the closing.
-  await app.database.query('update queue_schedule set active = false where id <> $1', [nodeKey('QueueSchedule', id)]);
+  await saved('12:00', id);
   await saved(closesAt, id);
   const [deciding] = await changes();
+  // Hours that are over already close the queue at once, not in the past.
+  const expected = queueClosesAt ? today(queueClosesAt) : deciding!.createdAt;
+  expect(deciding).toMatchObject({
+    before: { closesAt: '12:00', queueClosesAt: today('12:00') },
+    after: { closesAt, queueClosesAt: expected },
+  });
+  await save({ ...rule('19:00'), opensAt: '18:00' }); // Another rule of hers moves no closing time.
   clock.advance(3 * HOUR_MS);
   expect((await tick()).departments).toMatchObject([{ action: 'closed' }]);
   const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding!.id)} of the change log.`;
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
-test('A closing names the override that was removed after the hours', async () => {
+test('A closing names the override that was removed after the hours, and the one that ended', async () => {
   await saved('17:00');
   await nora.set(true);
-  await override({ enabled: true });
+  await override({ enabled: true, until: today('21:00') });
   clock.advance(10 * HOUR_MS);
   expect((await tick()).departments).toMatchObject([{ action: 'kept' }]);
   await override({ enabled: false });
   const [removal] = await changes();
   await tick();
-  expect(await lastClosing()).toMatchObject({
+  const namedBy = (change: typeof removal) => ({
     isOpen: false,
-    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', removal!.id)} of the change log.`,
+    note: `Closing time decided by change ${nodeKey('ChangeLogEntry', change!.id)} of the change log.`,
   });
+  expect(await lastClosing()).toMatchObject(namedBy(removal));
+  await nora.set(true);
+  await override({ enabled: true, until: today('21:00') });
+  const [extension] = await changes();
+  clock.advance(3 * HOUR_MS);
+  await tick();
+  expect(await lastClosing()).toMatchObject(namedBy(extension));
 });
 
 test('A closing at the time set when the queue opened names no change', async () => {

@@ -29,8 +29,9 @@ export class OpdWeek {
     return new OpdWeek(await startTestApp({ clock, patients: 2, openingHours: false }), clock);
   }
 
-  /** A closed queue without hours. */
+  /** Monday, with a closed queue and without hours. */
   async beginAgain(): Promise<void> {
+    this.goTo('Mon 00:00');
     await this.app.database.query(`update queue_status set is_open = false, opened_at = null, closes_at = null, opens_at = null,
       current_schedule_id = null, manual_override = false, kept_closed = false, override_until = null, planned_at = null,
       opens_soon_for = null, changed_at = '2027-01-01'`);

@@ -23,7 +23,14 @@ export interface StringArgument {
 }
 
 /** Values that are accepted for every other argument, so that the server reaches the one under test. */
-const GOOD: Record<string, unknown> = { department: 'LAB', weekdays: [7], opensAt: '01:00', closesAt: '02:00', id: '1' };
+const GOOD: Record<string, unknown> = {
+  department: 'LAB',
+  weekdays: [7],
+  opensAt: '01:00',
+  closesAt: '02:00',
+  id: '1',
+  state: 'KEEP_OPEN',
+};
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO']);
 
