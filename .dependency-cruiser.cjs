@@ -25,6 +25,7 @@ const wordsBelow = {
   hours: ['audit', 'directory', 'outbox', 'sql'],
   notices: ['audit', 'directory', 'outbox', 'sql'],
   queue: ['hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
+  office: ['queue', 'hours', 'audit', 'directory', 'outbox', 'sql'],
 };
 /** Layer -> its folders that are no domain word: every word may import them, and they import no word. */
 const layersOfWords = { entities: [], services: [], resolvers: ['paging'] };

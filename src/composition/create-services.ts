@@ -19,6 +19,8 @@ import { DeliveryRetryService } from '../services/notices/delivery-retry.service
 import { NotificationService } from '../services/notices/notification.service.js';
 import { RecipientService } from '../services/notices/recipient.service.js';
 import { RetentionService } from '../services/notices/retention.service.js';
+import { DepartmentOfficeService } from '../services/office/department-office.service.js';
+import { UserOfficeService } from '../services/office/user-office.service.js';
 import { EpochService } from '../services/outbox/epoch.service.js';
 import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
@@ -45,6 +47,8 @@ export function createServices({ config, log, clock, work, metrics, database }: 
   const autoClose = new AutoCloseService(work, directory, clock, log, config);
   return {
     directory,
+    departmentOffice: new DepartmentOfficeService(work, directory, clock),
+    userOffice: new UserOfficeService(work, directory, clock),
     queues: new QueueService(work, directory, clock, config),
     autoClose,
     hoursPlanning: new HoursPlanningService(work, autoClose, clock),

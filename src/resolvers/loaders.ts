@@ -9,6 +9,8 @@ export interface Loaders {
   user: DataLoader<number, AppUser | null>;
   schedule: DataLoader<number, QueueSchedule | null>;
   overrideOrigin: DataLoader<OverrideOfQueue, OverrideOrigin | null>;
+  /** The ids of the departments that a user is assigned to. */
+  assignments: DataLoader<number, number[]>;
 }
 
 export function createLoaders(services: Services): Loaders {
@@ -16,5 +18,6 @@ export function createLoaders(services: Services): Loaders {
     user: new DataLoader((ids) => services.directory.usersById(ids), { cache: false }),
     schedule: new DataLoader((ids) => services.schedules.byIds(ids), { cache: false }),
     overrideOrigin: new DataLoader((overrides) => services.queues.overrideOrigins(overrides), { cache: false }),
+    assignments: new DataLoader((ids) => services.directory.assignmentsOf(ids), { cache: false }),
   };
 }

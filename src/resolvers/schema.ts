@@ -12,6 +12,8 @@ import { ScheduleResolver } from './hours/schedule.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
 import { HoursExplanationResolver } from './queue/hours-explanation.resolver.js';
+import { DepartmentOfficeResolver } from './office/department-office.resolver.js';
+import { UserOfficeResolver } from './office/user-office.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
 import { QueueOverrideResolver } from './queue/queue-override.resolver.js';
 
@@ -27,6 +29,8 @@ export function buildQueuebellSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       DirectoryResolver,
+      DepartmentOfficeResolver,
+      UserOfficeResolver,
       QueueResolver,
       QueueOverrideResolver,
       HoursExplanationResolver,

@@ -15,6 +15,8 @@ import type { DeliveryRetryService } from './notices/delivery-retry.service.js';
 import type { NotificationService } from './notices/notification.service.js';
 import type { RecipientService } from './notices/recipient.service.js';
 import type { RetentionService } from './notices/retention.service.js';
+import type { DepartmentOfficeService } from './office/department-office.service.js';
+import type { UserOfficeService } from './office/user-office.service.js';
 import type { EpochService } from './outbox/epoch.service.js';
 import type { OutboxService } from './outbox/outbox.service.js';
 import type { AutoCloseService } from './queue/auto-close.service.js';
@@ -45,6 +47,8 @@ export interface Services {
   auditExport: AuditExportService;
   refusals: RefusedAttemptService;
   directory: DirectoryService;
+  departmentOffice: DepartmentOfficeService;
+  userOffice: UserOfficeService;
   outbox: OutboxService;
   epochs: EpochService;
   retention: RetentionService;

@@ -36,10 +36,15 @@ test.each([
       'queueStatus',
       'refusedAttempts',
       'statusLogs',
+      'users',
     ],
   ],
   ['Mutation', ['acknowledgeNotification', 'saveQueueSchedule', 'setManualOverride', 'setQueueOpen']],
   ['Subscription', ['announcementProgress', 'queueNotification', 'queueStatusChanged']],
+  ['User', ['active', 'departments', 'displayName', 'externalId', 'id', 'locale', 'role', 'version']],
+  ['SaveDepartmentPayload', ['department']],
+  ['SaveUserPayload', ['user']],
+  ['AssignStaffPayload', ['user']],
   ['Announcement', ['createdAt', 'delivered', 'department', 'event', 'failed', 'id', 'pending', 'sent', 'total']],
   ['Notification', ['attempts', 'createdAt', 'deliveredAt', 'deliveryStatus', 'department', 'event', 'id', 'message', 'sentAt']],
   ['NotificationStats', ['notificationFailures', 'totalPatientsNotified']],
@@ -54,7 +59,6 @@ test.each([
 test('Columns that clients must not see are not fields', () => {
   const fields = types.filter(isObjectType).flatMap((type) => Object.keys(type.getFields()));
   for (const hidden of [
-    'externalId',
     'actorId',
     'recipientId',
     'departmentId',

@@ -6,13 +6,17 @@ import type { Database } from './database.js';
  * requires the right to update them.
  */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
-  // Tokens may change names and languages; a role changes only by an admin (saveUser).
-  ['app_user', 'select, insert, update'],
-  ['department', 'select, insert, update'],
+  // Tokens change names and languages, admins all of these. When a row last changed is the database's own affair.
+  ['app_user', 'select, insert, update (external_id, role, display_name, locale, active, version)'],
+  [
+    'department',
+    'select, insert, update (code, name, time_zone, discreet_name, active, opens_automatically, opens_soon_minutes, version)',
+  ],
   ['queue_schedule', 'select, insert, update, delete'],
   ['schedule_exception', 'select, insert, update, delete'],
   ['staff_assignment', 'select, insert, delete'],
-  ['queue_status', 'select, update'],
+  // A new department gets its queue from a trigger, which has the rights of the role that adds it.
+  ['queue_status', 'select, insert, update'],
   ['queue_status_log', 'select, insert'],
   ['change_log', 'select, insert'],
   ['refused_attempt', 'select, insert'],

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Role } from './role.enum.js';
 
 /** A person who may sign in. `externalId` is the `sub` in the tokens of the identity provider. */
@@ -29,6 +29,12 @@ export class AppUser {
   /** An inactive user cannot sign in and is not notified. */
   @Property({ type: 'boolean', default: true })
   active!: boolean;
+
+  @Field(() => Int, {
+    description: 'Grows by one when an admin changes the user. Send it as expectedVersion when you change the user.',
+  })
+  @Property({ type: 'integer', default: 1 })
+  version!: number;
 
   /** When the user was added, or last changed role or activity. The database sets it. */
   @Property({ type: 'datetime', length: 3, lazy: true, defaultRaw: 'clock_timestamp()' })

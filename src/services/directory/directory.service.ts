@@ -3,6 +3,7 @@ import { Department } from '../../entities/directory/department.entity.js';
 import type { Role } from '../../entities/directory/role.enum.js';
 import { NotFoundError, OutOfScopeError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import { bigintArray } from '../sql/sql.js';
 import type { Actor, Viewer } from '../viewer.js';
 import { DepartmentCache } from './department-cache.js';
 import { namedBy } from './department-code.js';
@@ -42,6 +43,17 @@ export class DirectoryService {
     const users = await this.work.read().find(AppUser, { id: { $in: [...ids] } });
     const byId = new Map(users.map((user) => [user.id, user]));
     return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** The ids of the departments that these users are assigned to, in the order of `ids`. None: all departments. */
+  async assignmentsOf(ids: readonly number[]): Promise<number[][]> {
+    const rows = await this.work.read().execute<{ user: string; departments: number[] }[]>(
+      `select a.user_id as user, json_agg(d.id order by d.code) as departments
+       from staff_assignment a join department d on d.id = a.department_id where a.user_id = any(?::bigint[]) group by a.user_id`,
+      [bigintArray(ids)],
+    );
+    const byUser = new Map(rows.map(({ user, departments }) => [Number(user), departments]));
+    return ids.map((id) => byUser.get(id) ?? []);
   }
 
   usersByRole(role: Role, limit: number): Promise<AppUser[]> {

@@ -17,12 +17,14 @@ export interface DepartmentHours {
   rules: HoursRules;
   opensAutomatically: boolean;
   opensSoonMinutes: number | null;
+  /** False: the department is not in use, though a cached copy may still say so. Its queue is not opened. */
+  isActive: boolean;
 }
 
 type HoursRow = Omit<DepartmentHours, 'rules'> & { id: string; schedules: object[] | null; exceptions: object[] | null };
 
 const HOURS = `select d.id, d.time_zone as "timeZone", d.opens_automatically as "opensAutomatically",
-  d.opens_soon_minutes as "opensSoonMinutes",
+  d.opens_soon_minutes as "opensSoonMinutes", d.active as "isActive",
   (select json_agg(json_build_object('id', id, 'departmentId', department_id, 'weekdays', weekdays, 'opensAt', opens_at,
      'closesAt', closes_at, 'active', active, 'validFrom', valid_from, 'validUntil', valid_until, 'version', version) order by id)
    from queue_schedule where department_id = d.id and active) as schedules,

@@ -91,6 +91,9 @@ export class AutoCloseService {
   private async act(em: EntityManager, emit: Emit, queue: LockedQueue, actor: Actor): Promise<Verdict> {
     const { department, before, at } = queue;
     const { due, ...plan } = queue.plan();
+    // It was deactivated a moment ago, and this node has not noticed yet.
+    if (!queue.hours.isActive)
+      return { ...verdictOf(department, before, { due: null, ...plan }, at), why: 'not in use any more' };
     // The clock was set back, or another node's is ahead: what was done at a later time stays done.
     if (at < before.changedAt)
       return { ...verdictOf(department, before, { due: null, ...plan }, at), why: 'changed at a later time' };

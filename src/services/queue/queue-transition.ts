@@ -5,6 +5,7 @@ import { NotificationEvent } from '../../entities/notices/announcement.entity.js
 import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
 import { recordStatusChange } from '../audit/status-recording.js';
+import { NotFoundError } from '../errors.js';
 import type { AnnouncementSnapshot } from '../events.js';
 import { addressAllPatients, announce } from '../notices/announcing.js';
 import type { Emit } from '../outbox/unit-of-work.js';
@@ -50,6 +51,7 @@ export async function transitionOf(
   t: Transition,
 ): Promise<TransitionResult | null> {
   const { department, toOpen, reason, note, actor, at } = t;
+  if (toOpen && !queue.hours.isActive) throw new NotFoundError(`${department.code} is not in use any more.`);
   const totalWaiting = toOpen ? queue.before.totalWaiting : 0;
   const change = {
     isOpen: toOpen,

@@ -9,9 +9,13 @@ import { readConfig } from '../../../src/config/config.js';
 import { jobTable } from '../../../src/jobs/schedule.js';
 import {
   AcknowledgeDocument,
+  AssignStaffDocument,
   ListenNotificationsDocument,
   ManualOverrideDocument,
+  Role,
+  SaveDepartmentDocument,
   SaveScheduleDocument,
+  SaveUserDocument,
   SetQueueOpenDocument,
   WhoAmIDocument,
 } from '../../generated/graphql.js';
@@ -91,7 +95,7 @@ test('The server runs as a role that cannot change tables: it opens, delivers, a
   const url = await node.url();
   const tokenOf = async (user: string) =>
     (await runProgram(['token', '--role', user.split('-')[0] ?? '', '--user', user], { env })).stdout.trim();
-  const [nurse, patient] = await Promise.all([tokenOf('nurse-1'), tokenOf('patient-1')]);
+  const [nurse, patient, admin] = await Promise.all([tokenOf('nurse-1'), tokenOf('patient-1'), tokenOf('admin-1')]);
   const client = socketClient(url, patient);
   const inbox = new Inbox(client, ListenNotificationsDocument);
 
@@ -102,6 +106,19 @@ test('The server runs as a role that cannot change tables: it opens, delivers, a
   await ask(url, ManualOverrideDocument, { token: nurse, variables: { input: { department: 'OPD', enabled: true } } });
   const rule = { department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
   await ask(url, SaveScheduleDocument, { token: nurse, variables: { input: rule } });
+  const asAdmin = { token: admin };
+  const xray = { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' };
+  await ask(url, SaveDepartmentDocument, { ...asAdmin, variables: { input: xray } });
+  const opensItself = { ...xray, expectedVersion: 1, opensAutomatically: true };
+  await ask(url, SaveDepartmentDocument, { ...asAdmin, variables: { input: opensItself } });
+  const { saveUser } = await ask(url, SaveUserDocument, {
+    ...asAdmin,
+    variables: { input: { externalId: 'made-here', role: Role.Nurse } },
+  });
+  const user = saveUser.user.id;
+  await ask(url, SaveUserDocument, { ...asAdmin, variables: { input: { id: user, role: Role.Doctor } } });
+  for (const departments of [['XRAY', 'OPD'], ['OPD'], []])
+    await ask(url, AssignStaffDocument, { ...asAdmin, variables: { input: { user, departments } } });
   const refused = await post(url, SetQueueOpenDocument, { token: patient, variables: { isOpen: false } });
   expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
@@ -149,8 +166,13 @@ test.each([
   'truncate change_log',
   `select setval('change_log_seq_seq', 1)`,
   'delete from announcement',
-  `update app_user set role = 'ADMIN'`,
-  `update app_user set external_id = 'nurse-1', active = true`,
+  'update app_user set id = 0',
+  'update app_user set changed_in = 0',
+  'delete from app_user',
+  'update department set id = 0',
+  'delete from department',
+  'update staff_assignment set user_id = 1',
+  'delete from queue_status',
   'update mikro_orm_migrations set name = name',
 ])('The application role is denied: %s', async (sql) => {
   await expect(restricted(sql)).rejects.toThrow(/permission denied|must be owner|cannot create temporary/);

@@ -1,0 +1,26 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Department } from '../../entities/directory/department.entity.js';
+import { Office } from '../authorization.js';
+import { actorOf, type GraphQLContext } from '../context.js';
+import { SaveDepartmentInput } from './save-department.input.js';
+
+@ObjectType({ simpleResolvers: true, description: 'The result of saveDepartment. It is committed.' })
+class SaveDepartmentPayload {
+  @Field(() => Department, { description: 'The department as it is stored now.' })
+  department!: Department;
+}
+
+@Resolver()
+export class DepartmentOfficeResolver {
+  @Office()
+  @Mutation(() => SaveDepartmentPayload, {
+    description:
+      'Creates or changes a department. It takes effect on every node within 30 s. A change to the same values does nothing. For admins.',
+  })
+  saveDepartment(
+    @Arg('input', () => SaveDepartmentInput, { description: 'The department.' }) input: SaveDepartmentInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<SaveDepartmentPayload> {
+    return context.services.departmentOffice.save(actorOf(context), input);
+  }
+}
