@@ -11,9 +11,9 @@ import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
-import { HoursExplanationResolver } from './queue/hours-explanation.resolver.js';
 import { DepartmentOfficeResolver } from './office/department-office.resolver.js';
 import { UserOfficeResolver } from './office/user-office.resolver.js';
+import { HoursExplanationResolver } from './queue/hours-explanation.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
 import { QueueOverrideResolver } from './queue/queue-override.resolver.js';
 

@@ -4,7 +4,8 @@ import { post } from '../support/operations/post.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /** Each mutation, and the log that keeps it when staff succeed with it. Null: it is not for staff, or changes nothing of the clinic's. */
-const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null]> = [
+type Row = [mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null, by?: 'admin-1'];
+const TABLE: Row[] = [
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { changed } }', 'queue_status_log'],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { id } }', 'change_log'],
   [
@@ -17,6 +18,19 @@ const TABLE: Array<[mutation: string, document: string, log: 'queue_status_log' 
     'saveQueueSchedule',
     'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
     'change_log',
+  ],
+  [
+    'saveDepartment',
+    'mutation { saveDepartment(input: { code: "XRAY", name: "X-ray", timeZone: "UTC" }) { department { id } } }',
+    'change_log',
+    'admin-1',
+  ],
+  ['saveUser', 'mutation { saveUser(input: { externalId: "new", role: NURSE }) { user { id } } }', 'change_log', 'admin-1'],
+  [
+    'assignStaff',
+    'mutation { assignStaff(input: { user: "User:2", departments: ["LAB"] }) { user { id } } }',
+    'change_log',
+    'admin-1',
   ],
   // Only its recipient can acknowledge.
   ['acknowledgeNotification', '', null],
@@ -34,19 +48,21 @@ test('The table has a row for every mutation of the schema', () => {
 });
 
 test.each(TABLE.filter(([, , log]) => log))(
-  '%s by a nurse leaves an entry that names her and the request',
-  async (_mutation, document, log) => {
+  '%s by a nurse, or by an admin where only admins may, leaves an entry that names the person and the request',
+  async (_mutation, document, log, by = 'nurse-1') => {
     const last = () => app.database.query<{ seq: string }>(`select coalesce(max(seq), 0) as seq from ${log}`);
     const [before] = await last();
     const answer = await post(app.url, document, {
-      token: await app.token('nurse-1'),
-      headers: { 'x-request-id': 'asked-by-her' },
+      token: await app.token(by),
+      headers: { 'x-request-id': 'asked-by-staff' },
     });
     expect(answer.errors).toBeUndefined();
     const entries = await app.database.query(
       `select u.external_id, l.actor_role, l.source, l.request_id from ${log} l join app_user u on u.id = l.actor_id where l.seq > $1`,
       [before?.seq],
     );
-    expect(entries).toEqual([{ external_id: 'nurse-1', actor_role: 'NURSE', source: 'API', request_id: expect.any(String) }]);
+    expect(entries).toEqual([
+      { external_id: by, actor_role: by.split('-')[0]?.toUpperCase(), source: 'API', request_id: expect.any(String) },
+    ]);
   },
 );
