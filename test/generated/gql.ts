@@ -64,6 +64,8 @@ type Documents = {
     "query MyProfile { me { role displayName locale } }": typeof types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": typeof types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": typeof types.InboxOfDepartmentsDocument,
+    "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": typeof types.SetByHandDocument,
+    "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": typeof types.LastOverrideDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": typeof types.SetQueueOpenDocument,
 };
@@ -118,6 +120,8 @@ const documents: Documents = {
     "query MyProfile { me { role displayName locale } }": types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": types.InboxOfDepartmentsDocument,
+    "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": types.SetByHandDocument,
+    "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": types.LastOverrideDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": types.SetQueueOpenDocument,
 };
@@ -336,6 +340,14 @@ export function graphql(source: "query WholeChanges($subject: String, $departmen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"): (typeof documents)["query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}"): (typeof documents)["mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"): (typeof documents)["query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

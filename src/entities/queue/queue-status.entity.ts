@@ -51,13 +51,15 @@ export class QueueStatus {
   @Property({ type: 'datetime', length: 3, nullable: true })
   closesAt!: Date | null;
 
-  @Field(() => Boolean, { description: 'True while a manual override keeps the schedule from closing this queue.' })
+  @Field(() => Boolean, {
+    description: 'True while an override keeps the queue open. The field override also knows overrides that keep it closed.',
+  })
   @Property({ type: 'boolean', default: false })
   manualOverride!: boolean;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the manual override ends by itself; null: it stays until it is removed.',
+    description: 'When the override, which keeps the queue open or closed, ends by itself; null: there is none.',
   })
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;
@@ -107,6 +109,11 @@ export class QueueStatus {
     if (!this.manualOverride && !this.keptClosed) return null;
     const state = this.keptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
     return { state, until: this.overrideUntil ?? new Date(this.changedAt.getTime() + DAY_MS) };
+  }
+
+  /** An older version set the override without an end: {@link storedOverride} has the end that is still to be stored. */
+  hasOverrideWithoutEnd(): boolean {
+    return this.overrideUntil === null && (this.manualOverride || this.keptClosed);
   }
 
   /** Tells whether the override has ended by itself and is still to be removed. */

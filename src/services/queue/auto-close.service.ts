@@ -113,7 +113,7 @@ export class AutoCloseService {
 
 /** Tells whether the stored times are those of the plan, and nothing is to be done now. */
 function isSettled(status: QueueStatus, plan: QueuePlan, at: Date): boolean {
-  if (plan.due || status.hasExpiredOverride(at)) return false;
+  if (plan.due || status.hasExpiredOverride(at) || status.hasOverrideWithoutEnd()) return false;
   return (['closesAt', 'opensAt', 'plannedAt'] as const).every((name) => status[name]?.getTime() === plan[name]?.getTime());
 }
 

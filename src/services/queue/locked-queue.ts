@@ -48,7 +48,8 @@ export class LockedQueue {
    */
   async apply(change: QueueChange, by?: { userId: number | null }): Promise<QueueStatus | null> {
     const { closesAt, currentScheduleId, opensAt, plannedAt } = this.plan(change);
-    const set = { ...change, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
+    const end = this.before.hasOverrideWithoutEnd() && { overrideUntil: this.before.storedOverride()?.until ?? null };
+    const set = { ...end, ...change, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
     return updateQueue(this.em, this.before, set, this.at);
   }
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AppUser } from '../../entities/directory/app-user.entity.js';
 import { type HoursOverride, OverrideState } from '../../entities/hours/hours-override.js';
-import { msOf } from '../sql/sql.js';
+import { bigintArray, msOf } from '../sql/sql.js';
 
 /** The override of one queue. */
 export interface OverrideOfQueue extends HoursOverride {
@@ -29,7 +29,7 @@ export async function originsOf(em: EntityManager, overrides: readonly OverrideO
     `select department_id::float8 as "departmentId", kept_closed as "keptClosed", ${msOf('override_until')} as until, override_note as note,
        case when u.id is not null then json_build_object('id', u.id, 'role', u.role, 'displayName', u.display_name, 'locale', u.locale) end as user
      from queue_status left join app_user u on u.id = override_by where department_id = any(?::bigint[])`,
-    [`{${overrides.map(({ departmentId }) => departmentId).join()}}`],
+    [bigintArray(overrides.map(({ departmentId }) => departmentId))],
   );
   const byDepartment = new Map(rows.map((row) => [row.departmentId, row]));
   return overrides.map(({ departmentId, state, until }) => {
