@@ -12,7 +12,6 @@ import {
   AssignStaffDocument,
   ListenNotificationsDocument,
   ManualOverrideDocument,
-  Role,
   SaveDepartmentDocument,
   SaveScheduleDocument,
   SaveUserDocument,
@@ -113,10 +112,10 @@ test('The server runs as a role that cannot change tables: it opens, delivers, a
   await ask(url, SaveDepartmentDocument, { ...asAdmin, variables: { input: opensItself } });
   const { saveUser } = await ask(url, SaveUserDocument, {
     ...asAdmin,
-    variables: { input: { externalId: 'made-here', role: Role.Nurse } },
+    variables: { input: { externalId: 'made-here', role: 'NURSE' } },
   });
   const user = saveUser.user.id;
-  await ask(url, SaveUserDocument, { ...asAdmin, variables: { input: { id: user, role: Role.Doctor } } });
+  await ask(url, SaveUserDocument, { ...asAdmin, variables: { input: { id: user, role: 'DOCTOR' } } });
   for (const departments of [['XRAY', 'OPD'], ['OPD'], []])
     await ask(url, AssignStaffDocument, { ...asAdmin, variables: { input: { user, departments } } });
   const refused = await post(url, SetQueueOpenDocument, { token: patient, variables: { isOpen: false } });
