@@ -64,6 +64,7 @@ type Documents = {
     "query MyProfile { me { role displayName locale } }": typeof types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": typeof types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": typeof types.InboxOfDepartmentsDocument,
+    "query OfficeFields { me { externalId active departments { code } } }": typeof types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": typeof types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": typeof types.LastOverrideDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
@@ -120,6 +121,7 @@ const documents: Documents = {
     "query MyProfile { me { role displayName locale } }": types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": types.InboxOfDepartmentsDocument,
+    "query OfficeFields { me { externalId active departments { code } } }": types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": types.LastOverrideDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
@@ -340,6 +342,10 @@ export function graphql(source: "query WholeChanges($subject: String, $departmen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"): (typeof documents)["query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OfficeFields { me { externalId active departments { code } } }"): (typeof documents)["query OfficeFields { me { externalId active departments { code } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
