@@ -13,6 +13,8 @@ export interface AnnouncementSnapshot {
   kind: NotificationEvent;
   departmentId: number;
   createdAt: string;
+  /** When the queue opens, for QUEUE_OPENS_SOON; otherwise null or missing. */
+  opensAt?: string | null | undefined;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Variables extends Record<keyof Texts, object> {
   /** `department`: the department's code. */
   QUEUE_OPENED: { department: string };
   QUEUE_CLOSED: { department: string };
+  /** `time`: when it opens, as {@link timeIn} writes it. */
+  QUEUE_OPENS_SOON: { department: string; time: string };
   /** `waiting`: patients in the queue now. */
   STATUS_OPEN: { waiting: number };
   STATUS_CLOSED: Record<string, never>;
@@ -52,6 +54,7 @@ export interface Variables extends Record<keyof Texts, object> {
 export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variables[Key])[] } = {
   QUEUE_OPENED: ['department'],
   QUEUE_CLOSED: ['department'],
+  QUEUE_OPENS_SOON: ['department', 'time'],
   STATUS_OPEN: ['waiting'],
   STATUS_CLOSED: [],
   RULE_CLOSED: ['dates', 'reason'],

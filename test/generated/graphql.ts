@@ -47,7 +47,9 @@ export type NotificationEvent =
   /** The queue is closed. */
   | 'QUEUE_CLOSED'
   /** The queue is open: patients may join. */
-  | 'QUEUE_OPENED';
+  | 'QUEUE_OPENED'
+  /** The queue is closed and opens by itself soon. */
+  | 'QUEUE_OPENS_SOON';
 
 /** What a person decided for a while, whatever the opening hours say. */
 export type OverrideState =

@@ -1,5 +1,7 @@
+import { NotificationEvent } from '../../src/entities/notices/announcement.entity.js';
 import { compileOne, statusTextIn, TEXTS, textIn } from '../../src/texts/catalogue.js';
 import { LANGUAGES, type Language, languageOf } from '../../src/texts/language.js';
+import { notificationText } from '../../src/texts/notification-text.js';
 import { type Texts, VARIABLES, type Variables } from '../../src/texts/texts.js';
 
 const KEYS = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
@@ -19,12 +21,21 @@ test.each([
 });
 
 describe.each(LANGUAGES)('In %s', (language) => {
-  test('the texts of the two events name the department, and differ', () => {
-    const opened = textIn(language, 'QUEUE_OPENED', { department: 'OPD' });
-    const closed = textIn(language, 'QUEUE_CLOSED', { department: 'OPD' });
-    expect(opened).toContain('OPD');
-    expect(closed).toContain('OPD');
-    expect(opened).not.toBe(closed);
+  test('the texts of the three events name the department, and differ', () => {
+    const texts = [
+      textIn(language, 'QUEUE_OPENED', { department: 'OPD' }),
+      textIn(language, 'QUEUE_CLOSED', { department: 'OPD' }),
+      textIn(language, 'QUEUE_OPENS_SOON', { department: 'OPD', time: '08:00' }),
+    ];
+    for (const text of texts) expect(text).toContain('OPD');
+    expect(new Set(texts).size).toBe(3);
+  });
+
+  test("a notice of an opening has the time on the department's clock", () => {
+    const notice = { event: NotificationEvent.QUEUE_OPENS_SOON, opensAt: new Date('2027-01-04T18:15:00Z') };
+    const text = notificationText(language, notice, { code: 'OPD', timeZone: 'Asia/Kathmandu' });
+    expect(text.replace('٠٠:٠٠', '00:00')).toContain('00:00'); // 5 h 45 min ahead; midnight is not 24:00
+    expect(notificationText(language, notice, { code: 'OPD', timeZone: 'No/Where' })).toContain('UTC');
   });
 
   test('every plural form of waiting patients has a text', () => {
@@ -47,6 +58,7 @@ describe.each(LANGUAGES)('In %s', (language) => {
 const SAMPLES: Variables = {
   QUEUE_OPENED: { department: 'OPD' },
   QUEUE_CLOSED: { department: 'OPD' },
+  QUEUE_OPENS_SOON: { department: 'OPD', time: '08:00' },
   STATUS_OPEN: { waiting: 3 },
   STATUS_CLOSED: {},
   RULE_CLOSED: { dates: '2026-12-25', reason: 'Christmas Day' },
@@ -68,6 +80,7 @@ const sampleOf = (language: Language, key: keyof Texts) => textIn(language, key,
 test('The English texts are the published ones', () => {
   expect(textIn('en', 'QUEUE_OPENED', { department: 'OPD' })).toBe('The OPD queue is now OPEN! You can now join the queue.');
   expect(textIn('en', 'QUEUE_CLOSED', { department: 'OPD' })).toBe('The OPD queue is now CLOSED.');
+  expect(textIn('en', 'QUEUE_OPENS_SOON', { department: 'OPD', time: '08:00' })).toBe('OPD opens at 08:00.');
   const open = (totalWaiting: number) => statusTextIn('en', { isOpen: true, totalWaiting });
   expect([open(0), open(1), open(5)]).toEqual(['Queue Open - Ready to Join', 'Queue Open - 1 waiting', 'Queue Open - 5 waiting']);
   expect(statusTextIn('en', { isOpen: false, totalWaiting: 5 })).toBe('Queue Closed');

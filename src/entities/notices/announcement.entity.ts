@@ -5,6 +5,7 @@ import { Department } from '../directory/department.entity.js';
 export enum NotificationEvent {
   QUEUE_OPENED = 'QUEUE_OPENED',
   QUEUE_CLOSED = 'QUEUE_CLOSED',
+  QUEUE_OPENS_SOON = 'QUEUE_OPENS_SOON',
 }
 
 registerEnumType(NotificationEvent, {
@@ -13,6 +14,7 @@ registerEnumType(NotificationEvent, {
   valuesConfig: {
     QUEUE_OPENED: { description: 'The queue is open: patients may join.' },
     QUEUE_CLOSED: { description: 'The queue is closed.' },
+    QUEUE_OPENS_SOON: { description: 'The queue is closed and opens by itself soon.' },
   },
 });
 

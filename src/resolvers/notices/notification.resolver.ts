@@ -1,7 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
 import type { NotificationView } from '../../services/notices/notification-view.js';
-import { textIn } from '../../texts/catalogue.js';
+import { notificationText } from '../../texts/notification-text.js';
 import { SignedIn } from '../authorization.js';
 import { type GraphQLContext, viewerOf } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
@@ -56,8 +56,8 @@ export class NotificationResolver {
   }
 
   @FieldResolver(() => String, { description: "The text for the patient, in the viewer's language." })
-  async message(@Root() { event, departmentId }: NotificationView, @Ctx() context: GraphQLContext): Promise<string> {
-    const { code } = await context.services.directory.departmentById(departmentId);
-    return textIn(viewerOf(context).language, event, { department: code });
+  async message(@Root() notification: NotificationView, @Ctx() context: GraphQLContext): Promise<string> {
+    const department = await context.services.directory.departmentById(notification.departmentId);
+    return notificationText(viewerOf(context).language, notification, department);
   }
 }

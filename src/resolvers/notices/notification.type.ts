@@ -20,6 +20,12 @@ export class NotificationType implements NotificationView {
   @Field(() => GraphQLISODateTime, { description: 'Time of the announcement.' })
   createdAt!: Date;
 
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the queue opens, for QUEUE_OPENS_SOON; null for all other events.',
+  })
+  opensAt!: Date | null;
+
   @Field(() => DeliveryStatus, { description: 'The delivery status.' })
   deliveryStatus!: DeliveryStatus;
 

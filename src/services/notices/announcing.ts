@@ -3,36 +3,59 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { Addressing, AnnouncementSnapshot } from '../events.js';
 import type { Actor } from '../viewer.js';
-import { announcementSnapshot } from './announcement-snapshot.js';
+import { type AnnouncementDetails, announcementSnapshot } from './announcement-snapshot.js';
 
 /** Changes of users within this time are listed. The sockets of a changed user are closed far earlier (server/socket/admission.ts). */
 const LATELY = '15 minutes';
 /** Maximum number of changed users that an event lists. */
 const MOST_CHANGED = 500;
 
-export interface NewAnnouncement {
+interface AnnouncementFacts {
   department: Department;
-  kind: NotificationEvent;
   actor: Actor;
   at: Date;
-  /** How long the announcement stays true, in milliseconds, unless a newer one of the department replaces it. */
-  ttlMs: number;
 }
+
+/** `ttlMs`: how long it stays true, in milliseconds, unless a newer one of the department replaces it. */
+type ChangeAnnouncement = AnnouncementFacts & {
+  kind: Exclude<`${NotificationEvent}`, 'QUEUE_OPENS_SOON'>;
+  ttlMs: number;
+  opensAt?: never;
+};
+
+/** `opensAt`: when the queue opens. It is true until then. */
+type OpeningAnnouncement = AnnouncementFacts & { kind: 'QUEUE_OPENS_SOON'; opensAt: Date; ttlMs?: never };
+
+export type NewAnnouncement = ChangeAnnouncement | OpeningAnnouncement;
 
 /** Writes an announcement, and ends the older ones of the department, so that nobody is notified of yesterday's news. */
 export async function announce(
   em: EntityManager,
-  { department, kind, actor, at, ttlMs }: NewAnnouncement,
+  { department, kind, actor, at, ttlMs, opensAt }: NewAnnouncement,
 ): Promise<{ announcement: AnnouncementSnapshot; transaction: number }> {
-  const expiresAt = new Date(at.getTime() + ttlMs);
+  const expiresAt = opensAt ?? new Date(at.getTime() + ttlMs);
+  const facts: AnnouncementDetails = opensAt ? { opensAt: opensAt.toISOString() } : {};
   const [row] = await em.execute<[{ id: string; epoch: string; transaction: string }]>(
     `with older as (update announcement set expires_at = ? where department_id = ? and expires_at > ?)
-     insert into announcement (kind, department_id, created_by, created_at, expires_at) values (?, ?, ?, ?, ?)
+     insert into announcement (kind, department_id, created_by, created_at, expires_at, facts) values (?, ?, ?, ?, ?, ?::jsonb)
      returning id, epoch, pg_current_xact_id()::text as transaction`,
-    [at, department.id, at, kind, department.id, actor.viewer?.userId ?? null, at, expiresAt],
+    [at, department.id, at, kind, department.id, actor.viewer?.userId ?? null, at, expiresAt, JSON.stringify(facts)],
   );
-  const announcement = announcementSnapshot({ ...row, kind, departmentId: department.id, createdAt: at });
+  const announcement = announcementSnapshot({
+    ...row,
+    kind: NotificationEvent[kind],
+    departmentId: department.id,
+    createdAt: at,
+    facts,
+  });
   return { announcement, transaction: Number(row.transaction) };
+}
+
+/** Ends a notice of an opening that no longer comes: it is not delivered to anyone who has not received it yet. */
+export async function withdrawOpensSoon(em: EntityManager, departmentId: number, at: Date): Promise<void> {
+  await em.execute(`update announcement set expires_at = ? where department_id = ? and kind = ? and expires_at > ?`, [
+    ...[at, departmentId, NotificationEvent.QUEUE_OPENS_SOON, at],
+  ]);
 }
 
 /**

@@ -41,7 +41,7 @@ type PageRow = Partial<NotificationRow> & {
  * users and notifications, whatever its row estimates are (it read all users for 1,000 recipients). The order in the subquery lets it stop
  * at the page's end.
  */
-const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at from announcement where expires_at > ?)
+const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at, facts from announcement where expires_at > ?)
   select r.place::int as place, case when r.place = 1 then pg_current_snapshot()::text end as snapshot,
     u.role = 'PATIENT' and u.active as is_patient, page.*
   from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as r (id, department_id, after, most, place)

@@ -5,7 +5,7 @@ import { runForEach } from '../outbox/item-runs.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock, Log, Metrics } from '../ports.js';
 import type { Actor } from '../viewer.js';
-import { announcementSnapshot } from './announcement-snapshot.js';
+import { type AnnouncementDetails, announcementSnapshot } from './announcement-snapshot.js';
 
 export interface DeliveryRetryOptions {
   retryEveryMs: number;
@@ -75,8 +75,17 @@ export class DeliveryRetryService {
   private async stillTrue(): Promise<AnnouncementSnapshot[]> {
     const rows = await this.work
       .read()
-      .execute<{ id: string; epoch: string; kind: NotificationEvent; departmentId: string; createdAt: Date | string }[]>(
-        `select id, epoch, kind, department_id as "departmentId", created_at as "createdAt"
+      .execute<
+        {
+          id: string;
+          epoch: string;
+          kind: NotificationEvent;
+          departmentId: string;
+          createdAt: Date | string;
+          facts: AnnouncementDetails;
+        }[]
+      >(
+        `select id, epoch, kind, department_id as "departmentId", created_at as "createdAt", facts
          from announcement where expires_at > ? order by id`,
         [this.clock.now()],
       );

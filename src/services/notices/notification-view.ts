@@ -11,6 +11,8 @@ export interface NotificationView {
   event: NotificationEvent;
   departmentId: number;
   createdAt: Date;
+  /** When the queue opens, for QUEUE_OPENS_SOON; otherwise null. */
+  opensAt: Date | null;
   deliveryStatus: DeliveryStatus;
   attempts: number;
   sentAt: Date | null;
@@ -19,7 +21,8 @@ export interface NotificationView {
 
 /** Columns of notification `n` joined to announcement `a`. */
 export const NOTIFICATION_COLUMNS = `n.announcement_id, n.recipient_id, n.delivery_status, n.attempts, ${msOf('n.sent_at')} as sent_at,
-  ${msOf('n.delivered_at')} as delivered_at, a.epoch, a.kind, a.department_id, ${msOf('a.created_at')} as created_at`;
+  ${msOf('n.delivered_at')} as delivered_at, a.epoch, a.kind, a.department_id, ${msOf('a.created_at')} as created_at,
+  a.facts ->> 'opensAt' as opens_at`;
 
 export interface NotificationRow {
   announcement_id: string;
@@ -32,6 +35,8 @@ export interface NotificationRow {
   kind: NotificationEvent;
   department_id: string;
   created_at: number;
+  /** ISO 8601. */
+  opens_at: string | null;
 }
 
 export function viewOfRow(row: NotificationRow): NotificationView {
@@ -42,6 +47,7 @@ export function viewOfRow(row: NotificationRow): NotificationView {
     event: row.kind,
     departmentId: Number(row.department_id),
     createdAt: new Date(row.created_at),
+    opensAt: row.opens_at === null ? null : new Date(row.opens_at),
     deliveryStatus: row.delivery_status,
     attempts: row.attempts,
     sentAt: dateOfMs(row.sent_at),
@@ -57,6 +63,7 @@ export function viewOfPush(announcement: AnnouncementSnapshot, id: string, at: D
     event: announcement.kind,
     departmentId: announcement.departmentId,
     createdAt: new Date(announcement.createdAt),
+    opensAt: announcement.opensAt ? new Date(announcement.opensAt) : null,
     deliveryStatus: DeliveryStatus.SENT,
     attempts: 1,
     sentAt: at,

@@ -30,6 +30,7 @@ const announcementSnapshot: z.ZodType<AnnouncementSnapshot> = z.looseObject({
   kind: z.enum(NotificationEvent),
   departmentId: z.int(),
   createdAt: z.string(),
+  opensAt: z.string().nullish(),
 });
 
 const addressing: z.ZodType<Addressing> = z.looseObject({

@@ -13,6 +13,7 @@ import { closingCause } from './closing-cause.js';
 import { runForDepartments } from './department-runs.js';
 import { LockedQueue, planFor } from './locked-queue.js';
 import { changeOverride } from './override-change.js';
+import { announceOpening } from './planning/opens-soon.js';
 import { followHours } from './queue-hours.js';
 import { transitionOf } from './queue-transition.js';
 
@@ -29,7 +30,7 @@ export interface AutoCloseReport {
   dryRun: boolean;
   departments: Array<{
     department: string;
-    action: 'opened' | 'closed' | 'would-open' | 'would-close' | 'kept' | 'failed';
+    action: 'opened' | 'closed' | 'announced' | 'would-open' | 'would-close' | 'would-announce' | 'kept' | 'failed';
     why: string;
     notified: number;
   }>;
@@ -105,6 +106,10 @@ export class AutoCloseService {
       const verdict = verdictOf(department, before, { due, ...plan }, at);
       return { ...verdict, action: due === 'OPEN' ? 'opened' : 'closed', notified: result?.recipients ?? 0 };
     }
+    if (due === 'ANNOUNCE_OPENING' && plan.opensAt) {
+      const notified = await announceOpening(em, emit, queue, { opensAt: plan.opensAt, actor });
+      return { ...verdictOf(department, before, { due, ...plan }, at), action: 'announced', notified };
+    }
     if (before.hasExpiredOverride(at)) await changeOverride(em, emit, queue, null, by);
     else await followHours(emit, queue);
     return verdictOf(department, before, { due, ...plan }, at);
@@ -127,6 +132,7 @@ function verdictOf(department: Department, status: QueueStatus, { due, closesAt,
   const problem = zoneProblem(department);
   if (due === 'OPEN') return verdict('would-open', 'its opening hours have begun');
   if (due === 'CLOSE') return verdict('would-close', `past its closing time ${(closesAt ?? at).toISOString()}`);
+  if (due === 'ANNOUNCE_OPENING') return verdict('would-announce', `opens by itself at ${(opensAt ?? at).toISOString()}`);
   if (!status.isOpen && problem) return verdict('kept', `already closed; ${problem}`);
   if (!status.isOpen) return verdict('kept', opensAt ? `closed; its hours begin at ${opensAt.toISOString()}` : 'already closed');
   if (!closesAt && problem) return verdict('failed', `open, and nothing closes it: ${problem}`);

@@ -3,6 +3,7 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { planQueue, type QueuePlan } from '../../entities/queue/queue-plan.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { type DepartmentHours, readHours, timelineOf } from '../hours/department-hours.js';
+import { withdrawOpensSoon } from '../notices/announcing.js';
 import { lockQueue } from './queue-lock.js';
 import { type QueueChange, updateQueue } from './queue-update.js';
 
@@ -47,10 +48,20 @@ export class LockedQueue {
    * makes the change; left out if only the hours do.
    */
   async apply(change: QueueChange, by?: { userId: number | null }): Promise<QueueStatus | null> {
-    const { closesAt, currentScheduleId, opensAt, plannedAt } = this.plan(change);
+    const isWithdrawn = this.withdraws(change);
+    if (isWithdrawn) await withdrawOpensSoon(this.em, this.department.id, this.at);
+    const whole = isWithdrawn ? { ...change, opensSoonFor: null } : change;
+    const { closesAt, currentScheduleId, opensAt, plannedAt } = this.plan(whole);
     const end = this.before.hasOverrideWithoutEnd() && { overrideUntil: this.before.storedOverride()?.until ?? null };
-    const set = { ...end, ...change, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
+    const set = { ...end, ...whole, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
     return updateQueue(this.em, this.before, set, this.at);
+  }
+
+  /** Tells whether patients were notified of an opening that no longer comes after this change. */
+  private withdraws(change: QueueChange): boolean {
+    const notifiedOf = this.before.opensSoonFor;
+    if (!notifiedOf || notifiedOf <= this.at || change.opensSoonFor) return false;
+    return !this.hours.opensAutomatically || this.plan(change).opensAt?.getTime() !== notifiedOf.getTime();
   }
 }
 

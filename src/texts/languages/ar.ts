@@ -4,6 +4,7 @@ import type { Texts } from '../texts.js';
 export const ar: Texts = {
   QUEUE_OPENED: 'طابور \u2068{department}\u2069 مفتوح الآن! يمكنك الانضمام إلى الطابور.',
   QUEUE_CLOSED: 'طابور \u2068{department}\u2069 مغلق الآن.',
+  QUEUE_OPENS_SOON: 'يفتح \u2068{department}\u2069 الساعة \u2068{time}\u2069.',
   STATUS_OPEN:
     'الطابور مفتوح – {waiting, plural, =0 {يمكنك الانضمام} zero {لا أحد في الانتظار} one {شخص واحد في الانتظار} two {شخصان في الانتظار} few {# أشخاص في الانتظار} many {# شخصًا في الانتظار} other {# شخص في الانتظار}}',
   STATUS_CLOSED: 'الطابور مغلق',

@@ -3,6 +3,7 @@ import type { Texts } from '../texts.js';
 export const pl: Texts = {
   QUEUE_OPENED: 'Kolejka {department} jest teraz OTWARTA! Można do niej dołączyć.',
   QUEUE_CLOSED: 'Kolejka {department} jest teraz ZAMKNIĘTA.',
+  QUEUE_OPENS_SOON: '{department} otwiera się o {time}.',
   STATUS_OPEN:
     'Kolejka otwarta – {waiting, plural, =0 {można dołączyć} one {czeka # osoba} few {czekają # osoby} many {czeka # osób} other {czeka # osoby}}',
   STATUS_CLOSED: 'Kolejka zamknięta',
