@@ -67,6 +67,12 @@ type Documents = {
     "query OfficeFields { me { externalId active departments { code } } }": typeof types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": typeof types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": typeof types.LastOverrideDocument,
+    "mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}": typeof types.SetOverrideOfOpdDocument,
+    "mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}": typeof types.ClearOverrideOfOpdDocument,
+    "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": typeof types.SetOverrideShortDocument,
+    "query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }": typeof types.OverriddenStatusDocument,
+    "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}": typeof types.OverriddenQueueFragmentDoc,
+    "query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }": typeof types.RefusedOverridesDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": typeof types.SetQueueOpenDocument,
 };
@@ -124,6 +130,12 @@ const documents: Documents = {
     "query OfficeFields { me { externalId active departments { code } } }": types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": types.LastOverrideDocument,
+    "mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}": types.SetOverrideOfOpdDocument,
+    "mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}": types.ClearOverrideOfOpdDocument,
+    "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": types.SetOverrideShortDocument,
+    "query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }": types.OverriddenStatusDocument,
+    "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}": types.OverriddenQueueFragmentDoc,
+    "query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }": types.RefusedOverridesDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": types.SetQueueOpenDocument,
 };
@@ -354,6 +366,30 @@ export function graphql(source: "mutation SetByHand($isOpen: Boolean!, $note: St
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"): (typeof documents)["query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}"): (typeof documents)["mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}"): (typeof documents)["mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}"): (typeof documents)["mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }"): (typeof documents)["query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}"): (typeof documents)["fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }"): (typeof documents)["query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -51,16 +51,10 @@ export class QueueStatus {
   @Property({ type: 'datetime', length: 3, nullable: true })
   closesAt!: Date | null;
 
-  @Field(() => Boolean, {
-    description: 'True while an override keeps the queue open. The field override also knows overrides that keep it closed.',
-  })
+  /** True: an override keeps the schedule from closing this queue. Its end may have passed, so a resolver has the field. */
   @Property({ type: 'boolean', default: false })
   manualOverride!: boolean;
 
-  @Field(() => GraphQLISODateTime, {
-    nullable: true,
-    description: 'When the override, which keeps the queue open or closed, ends by itself; null: there is none.',
-  })
   @Property({ type: 'datetime', length: 3, nullable: true })
   overrideUntil!: Date | null;
 

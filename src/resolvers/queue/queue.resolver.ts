@@ -1,5 +1,6 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
+import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
@@ -63,5 +64,21 @@ export class QueueResolver {
   @FieldResolver(() => QueueOverrideType, { nullable: true, description: 'The override that is in force; null: there is none.' })
   override(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): QueueOverrideType | null {
     return services.queues.overrideInForce(status);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'True while an override keeps the queue open. The field override also knows overrides that keep it closed.',
+  })
+  manualOverride(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): boolean {
+    return services.queues.overrideInForce(status)?.state === OverrideState.KEEP_OPEN;
+  }
+
+  @FieldResolver(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the override that keeps the queue open ends by itself; null: there is none.',
+  })
+  overrideUntil(@Root() status: QueueStatus, @Ctx() { services }: GraphQLContext): Date | null {
+    const override = services.queues.overrideInForce(status);
+    return override?.state === OverrideState.KEEP_OPEN ? override.until : null;
   }
 }
