@@ -9,8 +9,10 @@ import { StatusLogService } from '../services/audit/status-log.service.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
+import { HoursChanges } from '../services/hours/hours-changes.js';
 import { OpeningHoursService } from '../services/hours/opening-hours.service.js';
 import { ScheduleService } from '../services/hours/schedule.service.js';
+import { ScheduleExceptionService } from '../services/hours/schedule-exception.service.js';
 import { AnnouncementService } from '../services/notices/announcement.service.js';
 import { BacklogService } from '../services/notices/backlog.service.js';
 import { DeliveryProgressService } from '../services/notices/delivery-progress.service.js';
@@ -45,6 +47,7 @@ interface Parts {
 export function createServices({ config, log, clock, work, metrics, database }: Parts): Services {
   const directory = new DirectoryService(work, new ProfileKeeper(work, log));
   const autoClose = new AutoCloseService(work, directory, clock, log, config);
+  const hoursChanges = new HoursChanges(work, clock, queueHours);
   return {
     directory,
     departmentOffice: new DepartmentOfficeService(work, directory, clock),
@@ -60,7 +63,8 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     deliveryRetries: new DeliveryRetryService(work, clock, metrics, log, config.jobs),
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
-    schedules: new ScheduleService(work, directory, clock, queueHours),
+    schedules: new ScheduleService(work, directory, hoursChanges),
+    scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),
     openingHours: new OpeningHoursService(work, directory, clock),
     hoursExplanations: new HoursExplanationService(work, directory, clock),
     logs: new StatusLogService(work, directory),

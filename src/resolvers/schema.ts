@@ -9,6 +9,7 @@ import { authChecker } from './authorization.js';
 import { DirectoryResolver } from './directory/directory.resolver.js';
 import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
+import { ScheduleExceptionResolver } from './hours/schedule-exception.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
 import { DepartmentOfficeResolver } from './office/department-office.resolver.js';
@@ -35,6 +36,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
       QueueOverrideResolver,
       HoursExplanationResolver,
       ScheduleResolver,
+      ScheduleExceptionResolver,
       OpeningHoursResolver,
       NotificationResolver,
       AnnouncementResolver,

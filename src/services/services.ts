@@ -7,6 +7,7 @@ import type { DemoDataService } from './directory/demo-data.service.js';
 import type { DirectoryService } from './directory/directory.service.js';
 import type { OpeningHoursService } from './hours/opening-hours.service.js';
 import type { ScheduleService } from './hours/schedule.service.js';
+import type { ScheduleExceptionService } from './hours/schedule-exception.service.js';
 import type { AnnouncementService } from './notices/announcement.service.js';
 import type { BacklogService } from './notices/backlog.service.js';
 import type { DeliveryProgressService } from './notices/delivery-progress.service.js';
@@ -39,6 +40,7 @@ export interface Services {
   backlogs: BacklogService;
   notifications: NotificationService;
   schedules: ScheduleService;
+  scheduleExceptions: ScheduleExceptionService;
   openingHours: OpeningHoursService;
   hoursExplanations: HoursExplanationService;
   logs: StatusLogService;

@@ -1,4 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
 import { OpeningPeriod } from './opening-period.js';
@@ -20,11 +21,11 @@ export class ScheduleException {
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
   departmentId!: number;
 
-  @Field(() => String, { name: 'from', description: 'First day, YYYY-MM-DD, in the department’s time zone.' })
+  @Field(() => GraphQLLocalDate, { name: 'from', description: 'First day, YYYY-MM-DD, in the department’s time zone.' })
   @Property({ type: 'text' })
   fromDate!: string;
 
-  @Field(() => String, { name: 'until', description: 'Last day, YYYY-MM-DD. It belongs to the exception.' })
+  @Field(() => GraphQLLocalDate, { name: 'until', description: 'Last day, YYYY-MM-DD. It belongs to the exception.' })
   @Property({ type: 'text' })
   untilDate!: string;
 
@@ -50,6 +51,11 @@ export class ScheduleException {
   @Field(() => Int, { description: 'Grows by one with every change. Send it as expectedVersion when you change the exception.' })
   @Property({ type: 'integer', default: 1 })
   version!: number;
+
+  @Field(() => Boolean, { description: 'True: the special hours end on the day after they begin, as a night shift does.' })
+  get closesNextDay(): boolean {
+    return this.opensAt !== null && this.closesAt !== null && this.closesAt <= this.opensAt;
+  }
 
   /** `date` is a day in the department's time zone, as YYYY-MM-DD. */
   covers(date: string): boolean {

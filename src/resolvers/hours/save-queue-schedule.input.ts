@@ -16,9 +16,15 @@ export class SaveQueueScheduleInput {
 
   @Field(() => String, {
     description:
-      'Closing time, HH:MM or HH:MM:00. If it is not after opensAt, it is on the next day. 24:00 means midnight, 00:00.',
+      'Closing time, HH:MM or HH:MM:00. 24:00 and 00:00 mean the end of the day. Another time that is not after opensAt requires closesNextDay.',
   })
   closesAt!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the closing time is on the next day, as for a night shift. No rule is longer than 24 hours.',
+  })
+  closesNextDay?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'False: the rule is kept but has no effect.' })
   active?: boolean | null;
@@ -28,4 +34,10 @@ export class SaveQueueScheduleInput {
 
   @Field(() => String, { nullable: true, description: 'Last day of validity, YYYY-MM-DD.' })
   validUntil?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you have read. If the rule has another one by now, the answer is CONFLICT.',
+  })
+  expectedVersion?: number | null;
 }

@@ -4,6 +4,8 @@ import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { QueueKeepers, SignedIn } from '../authorization.js';
 import { actorOf, type GraphQLContext } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
+import { RemoveQueueSchedulePayload } from './payloads.type.js';
+import { RemoveQueueScheduleInput } from './removal.inputs.js';
 import { SaveQueueScheduleInput } from './save-queue-schedule.input.js';
 
 @Resolver(() => QueueSchedule)
@@ -18,12 +20,26 @@ export class ScheduleResolver {
   }
 
   @QueueKeepers()
-  @Mutation(() => QueueSchedule, { description: 'Creates or changes one rule of opening hours. For nurses and admins.' })
+  @Mutation(() => QueueSchedule, {
+    description:
+      'Creates or changes one rule of opening hours. A rule that overlaps with another one is rejected. For nurses and admins.',
+  })
   saveQueueSchedule(
     @Arg('input', () => SaveQueueScheduleInput, { description: 'The rule.' }) input: SaveQueueScheduleInput,
     @Ctx() context: GraphQLContext,
   ): Promise<QueueSchedule> {
     return context.services.schedules.save(actorOf(context), input);
+  }
+
+  @QueueKeepers()
+  @Mutation(() => RemoveQueueSchedulePayload, {
+    description: 'Removes one rule of opening hours. A second call answers NOT_FOUND. For nurses and admins.',
+  })
+  async removeQueueSchedule(
+    @Arg('input', () => RemoveQueueScheduleInput, { description: 'The rule.' }) input: RemoveQueueScheduleInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RemoveQueueSchedulePayload> {
+    return { schedule: await context.services.schedules.remove(actorOf(context), input) };
   }
 
   @FieldResolver(() => Department, { description: 'The department that the opening hours belong to.' })

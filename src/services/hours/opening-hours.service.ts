@@ -1,12 +1,13 @@
 import type { Department } from '../../entities/directory/department.entity.js';
 import type { HoursRule } from '../../entities/hours/hours-rules.js';
 import { openingIntervals } from '../../entities/hours/opening-intervals.js';
-import { dayNumberOf, isDate, ZoneTimes } from '../../entities/hours/zone-times.js';
+import { dayNumberOf, ZoneTimes } from '../../entities/hours/zone-times.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import { readHours } from './department-hours.js';
+import { checkedDate } from './exception-input.js';
 import { requireKnownZone } from './unknown-time-zone.js';
 
 export interface OpeningHoursRequest {
@@ -29,9 +30,6 @@ export interface OpeningInterval {
 
 /** Maximum number of days. Keeps the answer small: three shifts a day make 300 intervals. */
 export const MOST_DAYS = 100;
-/** Dates beyond have no known clock changes. */
-const EARLIEST = '1970-01-01';
-const LATEST = '2099-12-31';
 const DAY_MS = 86_400_000;
 
 /** When departments are open, by their rules. */
@@ -46,8 +44,7 @@ export class OpeningHoursService {
   async read({ department: code, from, days }: OpeningHoursRequest): Promise<OpeningHours> {
     if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
       throw new BadUserInputError('days', `days must be a whole number from 1 to ${MOST_DAYS}.`);
-    if (from != null && !(isDate(from) && from >= EARLIEST && from <= LATEST))
-      throw new BadUserInputError('from', `from must be a date as YYYY-MM-DD, from ${EARLIEST} to ${LATEST}.`);
+    if (from != null) checkedDate('from', from);
     const department = await this.directory.departmentByCode(code);
     requireKnownZone(department, 'department');
     const times = new ZoneTimes(department.timeZone);
