@@ -8,6 +8,8 @@ export function operations(word: string): Array<[string, Record<string, unknown>
   const save = 'mutation ($input: SaveQueueScheduleInput!) { saveQueueSchedule(input: $input) { id } }';
   const override = 'mutation ($input: SetManualOverrideInput!) { setManualOverride(input: $input) { id } }';
   const rule = { department: 'LAB', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
+  const except = 'mutation ($input: SaveScheduleExceptionInput!) { saveScheduleException(input: $input) { exception { id } } }';
+  const day = { department: 'LAB', from: '2030-01-01', until: '2030-01-01', closed: true };
   return [
     ['{ me { displayName } departments { name } }', {}],
     ['{ queueStatus { isOpen } queueSchedules { id } }', {}],
@@ -18,6 +20,9 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     [override, { input: { department: 'LAB', enabled: true, note: word } }],
     [override, { input: { department: 'LAB', enabled: false, note: word } }],
     [save, { input: rule }],
+    [except, { input: { ...day, reason: word } }],
+    [except, { input: { ...day, reason: `${word}\n` } }],
+    [except, { input: { ...day, until: word, reason: word } }],
     [`query ${word} { me { id } }`, {}],
     [`query Named($x: String) { ${word}: queueStatus(department: $x) { id } }`, { x: word }],
     [open, { input: { department: word, isOpen: true } }],

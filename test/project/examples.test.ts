@@ -57,6 +57,14 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   });
   expect(week.openingHours.map(({ rule }) => rule.text)).toContain('Sat 09:00–12:00');
 
+  const day = { department: 'ER', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+  const excepted = await run(example('hours/save-exception', operations.SaveExceptionDocument), 'nurse-1', { input: day });
+  const { exception } = excepted.saveScheduleException;
+  const exceptions = await run(example('hours/exceptions', operations.ExceptionsDocument), 'patient-1', { department: 'ER' });
+  expect(exceptions.scheduleExceptions).toMatchObject([{ id: exception.id, reason: 'Christmas Day', closed: true }]);
+  const removal = { input: { id: exception.id, expectedVersion: exception.version } };
+  await run(example('hours/remove-exception', operations.RemoveExceptionDocument), 'nurse-1', removal);
+
   const override = { input: { department: 'LAB', enabled: true } };
   const overridden = await run(example('queue/manual-override', operations.ManualOverrideDocument), 'admin-1', override);
   expect(overridden.setManualOverride.manualOverride).toBe(true);
@@ -113,6 +121,10 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
     ['override/LAB', 'CREATED'],
     [`schedule/${nodeKey('QueueSchedule', saved.saveQueueSchedule.id)}`, 'CREATED'],
   ]);
+
+  const rule = { id: saved.saveQueueSchedule.id, expectedVersion: saved.saveQueueSchedule.version };
+  const removed = await run(example('hours/remove-schedule', operations.RemoveScheduleDocument), 'nurse-1', { input: rule });
+  expect(removed.removeQueueSchedule.schedule).toMatchObject({ id: rule.id, opensAt: '09:00' });
 
   const refused = await run(example('audit/refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
   expect(refused.refusedAttempts.nodes).toEqual([]);

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
 import { graphql } from '../generated/gql.js';
-import { RefusedAttemptsDocument, SaveScheduleDocument, SetQueueOpenDocument } from '../generated/graphql.js';
+import {
+  RefusedAttemptsDocument,
+  SaveExceptionDocument,
+  SaveScheduleDocument,
+  SetQueueOpenDocument,
+} from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
 import { ask, post } from '../support/operations/post.js';
 import { askWithRelay } from '../support/people/relay.js';
@@ -15,6 +20,7 @@ const everything = (announcement: string) => `{
   queueStatus { __typename id isOpen department { __typename id code } currentSchedule { __typename id } }
   queueSchedules { __typename id opensAt }
   openingHours(department: "OPD") { opensAt rule { __typename id } }
+  scheduleExceptions(department: "OPD") { __typename id }
   announcement(id: "${announcement}") { __typename id total }
   statusLogs(first: 20) { nodes { __typename id isOpen wasOpen actor { __typename id } } }
   changeLogs(first: 5) { nodes { __typename id } }
@@ -30,6 +36,8 @@ beforeAll(async () => {
   const { announcement } = await (await app.nurse()).set(true);
   await post(app.url, SetQueueOpenDocument, { token: await app.token('patient-1'), variables: { isOpen: true } });
   await save(null);
+  const day = { department: 'OPD', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+  await ask(app.url, SaveExceptionDocument, { token: admin, variables: { input: day } });
   await eventually(async () =>
     expect((await ask(app.url, RefusedAttemptsDocument, { token: admin })).refusedAttempts.nodes).toHaveLength(1),
   );
@@ -38,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 function save(id: string | null) {
-  const input = { id, department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '09:00' };
+  const input = { id, department: 'OPD', weekdays: [7], opensAt: '08:00', closesAt: '09:00' };
   return post(app.url, SaveScheduleDocument, { token: admin, variables: { input } });
 }
 

@@ -18,6 +18,7 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['departments', '{ departments { code } }', EVERYBODY],
   ['queueStatus', '{ queueStatus { id } }', EVERYBODY],
   ['queueSchedules', '{ queueSchedules { id } }', EVERYBODY],
+  ['scheduleExceptions', '{ scheduleExceptions(department: "OPD") { id } }', EVERYBODY],
   ['openingHours', '{ openingHours(department: "OPD") { opensAt } }', EVERYBODY],
   ['explainHours', '{ explainHours(department: "OPD") { text } }', EVERYBODY],
   ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
@@ -48,8 +49,28 @@ const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ['clearQueueOverride', 'mutation { clearQueueOverride(input: { department: "LAB" }) { status { id } } }', KEEPERS],
   [
     'saveQueueSchedule',
-    'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00" }) { id } }',
+    // Inactive: everybody in turn may save it, because it overlaps with none.
+    'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00", active: false }) { id } }',
     KEEPERS,
+  ],
+  [
+    'removeQueueSchedule',
+    'mutation { removeQueueSchedule(input: { id: "QueueSchedule:999" }) { schedule { id } } }',
+    KEEPERS,
+    'NOT_FOUND',
+  ],
+  [
+    'saveScheduleException',
+    // An exception that does not exist: everybody in turn may ask for it.
+    'mutation { saveScheduleException(input: { id: "ScheduleException:999", department: "LAB", from: "2027-01-01", until: "2027-01-01", closed: true, reason: "New Year" }) { exception { id } } }',
+    KEEPERS,
+    'NOT_FOUND',
+  ],
+  [
+    'removeScheduleException',
+    'mutation { removeScheduleException(input: { id: "ScheduleException:999" }) { exception { id } } }',
+    KEEPERS,
+    'NOT_FOUND',
   ],
   ['acknowledgeNotification', 'mutation { acknowledgeNotification(id: "nobody-s") { id } }', EVERYBODY, 'NOT_FOUND'],
   ['queueNotification', 'subscription { queueNotification { id } }', EVERYBODY, 'silent'],

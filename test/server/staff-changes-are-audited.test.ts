@@ -32,6 +32,17 @@ const TABLE: Row[] = [
     'change_log',
     'admin-1',
   ],
+  ['removeQueueSchedule', 'mutation { removeQueueSchedule(input: { id: "QueueSchedule:4" }) { schedule { id } } }', 'change_log'],
+  [
+    'saveScheduleException',
+    'mutation { saveScheduleException(input: { department: "LAB", from: "2027-01-01", until: "2027-01-01", closed: true, reason: "New Year" }) { exception { id } } }',
+    'change_log',
+  ],
+  [
+    'removeScheduleException',
+    'mutation { removeScheduleException(input: { id: "ScheduleException:1" }) { exception { id } } }',
+    'change_log',
+  ],
   // Only its recipient can acknowledge.
   ['acknowledgeNotification', '', null],
 ];

@@ -21,11 +21,10 @@ export class ScheduleException {
   @ManyToOne(() => Department, { mapToPk: true, fieldName: 'department_id' })
   departmentId!: number;
 
-  @Field(() => GraphQLLocalDate, { name: 'from', description: 'First day, YYYY-MM-DD, in the department’s time zone.' })
+  /** YYYY-MM-DD, in the department's time zone; so is `untilDate`, which belongs to the exception. */
   @Property({ type: 'text' })
   fromDate!: string;
 
-  @Field(() => GraphQLLocalDate, { name: 'until', description: 'Last day, YYYY-MM-DD. It belongs to the exception.' })
   @Property({ type: 'text' })
   untilDate!: string;
 
@@ -51,6 +50,16 @@ export class ScheduleException {
   @Field(() => Int, { description: 'Grows by one with every change. Send it as expectedVersion when you change the exception.' })
   @Property({ type: 'integer', default: 1 })
   version!: number;
+
+  @Field(() => GraphQLLocalDate, { description: 'First day, in the department’s time zone.' })
+  get from(): string {
+    return this.fromDate;
+  }
+
+  @Field(() => GraphQLLocalDate, { description: 'Last day. It belongs to the exception.' })
+  get until(): string {
+    return this.untilDate;
+  }
 
   @Field(() => Boolean, { description: 'True: the special hours end on the day after they begin, as a night shift does.' })
   get closesNextDay(): boolean {

@@ -15,6 +15,10 @@ export interface SampleOperation {
 /** The first announcement of a new database. OpenQueue returns the id of each. */
 const ANNOUNCEMENT = { id: 'Announcement:1' };
 
+/** The rule that SaveSchedule creates in a new database, after three of the demo data, and the exception of SaveException. */
+const NEW_SCHEDULE = 'QueueSchedule:4';
+const NEW_EXCEPTION = 'ScheduleException:1';
+
 /** The sample operations in the order of the IDE's tabs: first those of the README. */
 export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'queue/open-queue', user: 'nurse-1', variables: { department: 'OPD', note: 'Doctor is in.' } },
@@ -34,6 +38,14 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
     user: 'nurse-1',
     variables: { input: { department: 'LAB', weekdays: [6], opensAt: '09:00', closesAt: '12:00' } },
   },
+  { file: 'hours/remove-schedule', user: 'nurse-1', variables: { input: { id: NEW_SCHEDULE, expectedVersion: 1 } } },
+  {
+    file: 'hours/save-exception',
+    user: 'nurse-1',
+    variables: { input: { department: 'OPD', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' } },
+  },
+  { file: 'hours/exceptions', user: 'patient-1', variables: { department: 'OPD' } },
+  { file: 'hours/remove-exception', user: 'nurse-1', variables: { input: { id: NEW_EXCEPTION, expectedVersion: 1 } } },
   { file: 'queue/manual-override', user: 'nurse-1', variables: { input: { department: 'OPD', enabled: true } } },
   { file: 'audit/change-logs', user: 'admin-1', variables: { first: 20 } },
   { file: 'audit/refused-attempts', user: 'admin-1', variables: { first: 20 } },

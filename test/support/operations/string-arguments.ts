@@ -30,9 +30,12 @@ const GOOD: Record<string, unknown> = {
   closesAt: '02:00',
   id: '1',
   state: 'KEEP_OPEN',
+  from: '2030-01-01',
+  until: '2030-01-01',
+  reason: 'New Year',
 };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
-const TEXTS = new Set(['String', 'ID', 'DateTimeISO']);
+const TEXTS = new Set(['String', 'ID', 'DateTimeISO', 'LocalDate']);
 
 type Taker = GraphQLArgument | GraphQLInputField;
 
