@@ -63,7 +63,7 @@ export class HoursPlanningService {
     const now = this.clock.now();
     const due = (await this.planned(now)).filter((row) => this.notBefore(row) <= now.getTime());
     if (due.length === 0) return null;
-    // A success moves the planned moment, which ends the pause.
+    // Noted before: a success moves the planned moment, which ends the pause.
     for (const row of due) this.tried.set(row.id, this.pauseAfter(row, now.getTime()));
     return this.autoClose.run({ actor, only: due.map(({ id }) => id) });
   }
@@ -113,17 +113,26 @@ export class HoursPlanningService {
   private async planned(now: Date): Promise<PlannedRow[]> {
     const of = `select s.department_id::float8 as id, ${msOf('s.planned_at')} as "plannedAt"
       from queue_status s join department d on d.id = s.department_id and d.active`;
-    return this.work
+    const rows = await this.work
       .read()
       .execute<PlannedRow[]>(
         `(${of} where s.planned_at <= ?) union all (${of} where s.planned_at > ? order by s.planned_at limit 1)`,
         [now, now],
       );
+    this.forgetSettled(rows);
+    return rows;
+  }
+
+  /** The hours have acted where the moment that was tried is no longer planned. */
+  private forgetSettled(rows: readonly PlannedRow[]): void {
+    if (this.tried.size === 0) return;
+    const plannedAt = new Map(rows.map((row) => [row.id, row.plannedAt]));
+    for (const [id, tried] of this.tried) if (plannedAt.get(id) !== tried.plannedAt) this.tried.delete(id);
   }
 
   private notBefore({ id, plannedAt }: PlannedRow): number {
     const tried = this.tried.get(id);
-    return tried && tried.plannedAt === plannedAt ? tried.notBefore : plannedAt;
+    return tried?.plannedAt === plannedAt ? tried.notBefore : plannedAt;
   }
 
   private pauseAfter({ id, plannedAt }: PlannedRow, now: number): Tried {
