@@ -59,3 +59,8 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
     .map((line) => line.trimEnd())
     .join('\n');
 }
+
+/** Replaces control characters in a text that somebody else chose: it must not control the reader's terminal. */
+export function printable(text: string | null): string {
+  return (text ?? '').replace(/\p{C}/gu, '\uFFFD');
+}

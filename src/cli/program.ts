@@ -14,6 +14,9 @@ import { addMigrate } from './maintenance/migrate.js';
 import { addRetryNotifications } from './maintenance/retry-notifications.js';
 import { addSeed } from './maintenance/seed.js';
 import { addUpdateStatistics } from './maintenance/update-statistics.js';
+import { addDepartment } from './office/department.js';
+import { addImport } from './office/import.js';
+import { addUser } from './office/user.js';
 import { addServe } from './serve/serve.js';
 import type { Stream, Surroundings } from './surroundings.js';
 import { addToken } from './token.js';
@@ -79,6 +82,9 @@ export function buildProgram(surroundings: Surroundings): Command {
     addServe,
     ...asClient,
     addHours,
+    addDepartment,
+    addUser,
+    addImport,
     addMigrate,
     addSeed,
     addToken,

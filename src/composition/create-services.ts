@@ -22,6 +22,7 @@ import { NotificationService } from '../services/notices/notification.service.js
 import { RecipientService } from '../services/notices/recipient.service.js';
 import { RetentionService } from '../services/notices/retention.service.js';
 import { DepartmentOfficeService } from '../services/office/department-office.service.js';
+import { ImportService } from '../services/office/import/import.service.js';
 import { UserOfficeService } from '../services/office/user-office.service.js';
 import { EpochService } from '../services/outbox/epoch.service.js';
 import { OutboxService } from '../services/outbox/outbox.service.js';
@@ -51,6 +52,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
   return {
     directory,
     departmentOffice: new DepartmentOfficeService(work, directory, clock),
+    imports: new ImportService(work, directory, clock),
     userOffice: new UserOfficeService(work, directory, clock),
     queues: new QueueService(work, directory, clock, config),
     autoClose,

@@ -17,6 +17,7 @@ import type { NotificationService } from './notices/notification.service.js';
 import type { RecipientService } from './notices/recipient.service.js';
 import type { RetentionService } from './notices/retention.service.js';
 import type { DepartmentOfficeService } from './office/department-office.service.js';
+import type { ImportService } from './office/import/import.service.js';
 import type { UserOfficeService } from './office/user-office.service.js';
 import type { EpochService } from './outbox/epoch.service.js';
 import type { OutboxService } from './outbox/outbox.service.js';
@@ -51,6 +52,7 @@ export interface Services {
   directory: DirectoryService;
   departmentOffice: DepartmentOfficeService;
   userOffice: UserOfficeService;
+  imports: ImportService;
   outbox: OutboxService;
   epochs: EpochService;
   retention: RetentionService;

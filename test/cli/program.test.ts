@@ -49,6 +49,9 @@ describe('Help', () => {
       'open',
       'close',
       'hours',
+      'department',
+      'user',
+      'import',
       'migrate',
       'seed',
       'token',
@@ -103,6 +106,14 @@ describe('Wrong usage', () => {
     'audit export --from 2026-11-25T08:00:00',
     'audit export --from 2026-11-26 --to 2026-11-25',
     'audit refused --limit 0',
+    'department frobnicate',
+    'department save',
+    'department save XRAY --opens-soon 0',
+    'user --role king',
+    'user assign nurse-1 OPD --all',
+    'user assign nurse-1',
+    'import',
+    'import /nowhere.csv',
   ])('%s is exit code 2, with nothing on standard output', async (line) => {
     const { exitCode, stdout, stderr } = await run(line);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

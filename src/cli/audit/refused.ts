@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PAGE_MAX } from '../../services/sql/page.js';
 import { examples, JSON_OPTION, wholeNumber } from '../arguments.js';
-import { Output, table } from '../output.js';
+import { Output, printable, table } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
 import { withServices } from '../with-services.js';
 
@@ -35,9 +35,4 @@ export function addRefused(audit: Command, surroundings: Surroundings): void {
         ),
       );
     });
-}
-
-/** Replaces control characters: the refused user chose this text, and it must not control the reader's terminal. */
-function printable(text: string | null): string {
-  return (text ?? '').replace(/\p{C}/gu, '\uFFFD');
 }

@@ -40,6 +40,21 @@ export async function recordChange(em: EntityManager, change: Change): Promise<v
   );
 }
 
+/** The same for many changes by one actor that concern no single department, in their order: one statement for 1,000 of an import. */
+export async function recordChanges(
+  em: EntityManager,
+  changes: readonly Pick<Change, 'subject' | 'before' | 'after'>[],
+  { actor, at }: Pick<Change, 'actor' | 'at'>,
+): Promise<void> {
+  const rows = changes.map((change, place) => ({ ...change, action: actionOf(change.before, change.after), place }));
+  await em.execute(
+    `insert into change_log (subject, action, before, after, actor_id, actor_role, source, request_id, created_at)
+     select subject, action, before, after, ?, ?, ?, ?, ?
+     from jsonb_to_recordset(?::jsonb) as r (subject text, action text, before jsonb, after jsonb, place integer) order by place`,
+    [...actorValues(actor), at, JSON.stringify(rows)],
+  );
+}
+
 function actionOf(before: ChangedState | null, after: ChangedState | null): ChangeAction {
   if (!before) return ChangeAction.CREATED;
   return after ? ChangeAction.CHANGED : ChangeAction.REMOVED;

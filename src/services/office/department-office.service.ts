@@ -1,5 +1,5 @@
 import { Department } from '../../entities/directory/department.entity.js';
-import { nodeKey } from '../../entities/node-id.js';
+import { nodeId, nodeKey } from '../../entities/node-id.js';
 import { namedBy } from '../directory/department-code.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { unknownDepartment } from '../directory/unknown-department.js';
@@ -59,7 +59,7 @@ export class DepartmentOfficeService {
   /** Creates or changes by code: what a command means that names a department. */
   async saveByCode(actor: Actor, input: DepartmentInput): Promise<SavedDepartment> {
     const known = namedBy(await this.list(), input.code);
-    return this.save(actor, known ? { ...input, id: `Department:${known.id}`, code: known.code } : input);
+    return this.save(actor, known ? { ...input, id: nodeId('Department', known.id), code: known.code } : input);
   }
 
   /** Null: a new department is created. */

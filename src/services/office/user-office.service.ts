@@ -1,6 +1,6 @@
 import { AppUser } from '../../entities/directory/app-user.entity.js';
 import type { Role } from '../../entities/directory/role.enum.js';
-import { nodeKey } from '../../entities/node-id.js';
+import { nodeId, nodeKey } from '../../entities/node-id.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { NotFoundError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
@@ -24,6 +24,7 @@ export interface UserFilter {
 }
 
 const SEARCH_MAX_LENGTH = 200;
+const EXTERNAL_ID_MAX_LENGTH = 255;
 
 /** The use cases of users and their scopes. */
 export class UserOfficeService {
@@ -56,6 +57,12 @@ export class UserOfficeService {
     return saved;
   }
 
+  /** Creates or changes by external id: what a command means that names a user. */
+  async saveByExternalId(actor: Actor, input: UserFields & { externalId: string }): Promise<SavedUser> {
+    const known = await this.directory.userByExternalId(storableText('externalId', input.externalId, EXTERNAL_ID_MAX_LENGTH));
+    return this.save(actor, known ? { ...input, id: nodeId('User', known.id) } : input);
+  }
+
   /** Replaces the scope of a nurse or doctor. No departments: all of them. The same scope again writes nothing. */
   async assign(actor: Actor, input: { user: string; departments: readonly string[] }): Promise<SavedUser> {
     const saved = await this.work.run(async (em) =>
@@ -65,11 +72,11 @@ export class UserOfficeService {
     return saved;
   }
 
-  /** The user with this external id, for a command. */
-  async byExternalId(externalId: string): Promise<AppUser> {
-    const user = externalId.includes('\0') ? null : await this.directory.userByExternalId(externalId);
-    if (!user) throw new NotFoundError(`There is no user "${externalId}". Find users with: npx queuebell user --search <text>`);
-    return user;
+  /** The same for a command, which names the user by the external id. */
+  async assignByExternalId(actor: Actor, externalId: string, departments: readonly string[]): Promise<SavedUser> {
+    const known = await this.directory.userByExternalId(storableText('externalId', externalId, EXTERNAL_ID_MAX_LENGTH));
+    if (!known) throw new NotFoundError('There is no user with this external id.');
+    return this.assign(actor, { user: nodeId('User', known.id), departments });
   }
 }
 
