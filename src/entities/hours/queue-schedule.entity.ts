@@ -52,6 +52,7 @@ export class QueueSchedule {
   /** `day` is a day in the department's time zone. */
   appliesOn(day: DayNumber): boolean {
     if (!this.active || !this.weekdays.includes(weekdayOf(day))) return false;
+    if (!this.validFrom && !this.validUntil) return true;
     const date = dateOf(day);
     return (!this.validFrom || this.validFrom <= date) && (!this.validUntil || date <= this.validUntil);
   }

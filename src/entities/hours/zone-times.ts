@@ -44,6 +44,8 @@ export function weekdayOf(day: DayNumber): number {
  */
 export class ZoneTimes {
   private readonly samples = new Map<number, number>();
+  /** Times near a clock change, which are asked for several times: by state, next change and explanation. */
+  private readonly instants = new Map<string, number>();
 
   /** @throws RangeError for an unknown zone. */
   constructor(private readonly timeZone: string) {
@@ -58,7 +60,7 @@ export class ZoneTimes {
 
   /** False for a day that the zone skipped, as Samoa did on 2011-12-30. */
   hasDay(day: DayNumber): boolean {
-    return this.offsetOf(day) !== null || dayNumberOf(this.zoned(day, 0, 'compatible').toPlainDate().toString()) === day;
+    return this.offsetOf(day) !== null || this.dayAt(this.opening(day, 0)) === day;
   }
 
   /** `minutes` since local midnight, below 1,440. */
@@ -73,7 +75,12 @@ export class ZoneTimes {
   private instant(day: DayNumber, minutes: number, disambiguation: 'compatible' | 'later'): number {
     const offset = this.offsetOf(day);
     if (offset !== null) return day * DAY_MS + minutes * MINUTE_MS - offset;
-    return this.zoned(day, minutes, disambiguation).epochMilliseconds;
+    const key = `${day} ${minutes} ${disambiguation}`;
+    const known = this.instants.get(key);
+    if (known !== undefined) return known;
+    const instant = this.zoned(day, minutes, disambiguation).epochMilliseconds;
+    this.instants.set(key, instant);
+    return instant;
   }
 
   private zoned(day: DayNumber, minutes: number, disambiguation: 'compatible' | 'later'): Temporal.ZonedDateTime {
