@@ -48,7 +48,7 @@ export class ZoneTimes {
   private readonly instants = new Map<string, number>();
 
   /** @throws RangeError for an unknown zone. */
-  constructor(private readonly timeZone: string) {
+  constructor(readonly timeZone: string) {
     this.sample(0);
   }
 

@@ -10,8 +10,20 @@ const [FIRST_DAY, LAST_DAY] = [Date.UTC(2024, 0, 1), Date.UTC(2032, 11, 31)].map
 function localTimes(changes: readonly number[]) {
   const any = fc.integer({ min: FIRST_DAY, max: LAST_DAY });
   const near = fc.tuple(fc.constantFrom(...(changes.length > 0 ? changes : [FIRST_DAY])), fc.integer({ min: -1, max: 1 }));
-  const minutes = fc.oneof(fc.integer({ min: 0, max: 240 }), fc.integer({ min: 1_320, max: 1_439 }), fc.integer({ min: 0, max: 1_439 }));
-  return fc.tuple(changes.length > 0 ? fc.oneof(near.map(([day, more]) => day + more), any) : any, minutes);
+  const minutes = fc.oneof(
+    fc.integer({ min: 0, max: 240 }),
+    fc.integer({ min: 1_320, max: 1_439 }),
+    fc.integer({ min: 0, max: 1_439 }),
+  );
+  return fc.tuple(
+    changes.length > 0
+      ? fc.oneof(
+          near.map(([day, more]) => day + more),
+          any,
+        )
+      : any,
+    minutes,
+  );
 }
 
 /**

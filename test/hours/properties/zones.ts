@@ -2,7 +2,19 @@
 const ALIASES = [
   ...['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Ho_Chi_Minh', 'Asia/Yangon', 'America/Nuuk', 'Pacific/Pohnpei'],
   ...['Pacific/Chuuk', 'Pacific/Kanton', 'Atlantic/Faroe', 'Africa/Asmara', 'America/Argentina/Buenos_Aires', 'UTC', 'Etc/UTC'],
-  ...['GB', 'Eire', 'NZ', 'NZ-CHAT', 'US/Eastern', 'Canada/Newfoundland', 'Australia/LHI', 'Iran', 'Israel', 'Etc/GMT+12', 'Etc/GMT-14'],
+  ...[
+    'GB',
+    'Eire',
+    'NZ',
+    'NZ-CHAT',
+    'US/Eastern',
+    'Canada/Newfoundland',
+    'Australia/LHI',
+    'Iran',
+    'Israel',
+    'Etc/GMT+12',
+    'Etc/GMT-14',
+  ],
 ];
 
 /** Every zone that the runtime lists, and aliases. */
