@@ -68,6 +68,8 @@ type Documents = {
     "query MyProfile { me { role displayName locale } }": typeof types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": typeof types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": typeof types.InboxOfDepartmentsDocument,
+    "subscription ListenOpeningNotices { queueNotification { id event message opensAt } }": typeof types.ListenOpeningNoticesDocument,
+    "query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }": typeof types.InboxOfOpeningNoticesDocument,
     "query OfficeFields { me { externalId active departments { code } } }": typeof types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": typeof types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": typeof types.LastOverrideDocument,
@@ -135,6 +137,8 @@ const documents: Documents = {
     "query MyProfile { me { role displayName locale } }": types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": types.WholeChangesDocument,
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": types.InboxOfDepartmentsDocument,
+    "subscription ListenOpeningNotices { queueNotification { id event message opensAt } }": types.ListenOpeningNoticesDocument,
+    "query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }": types.InboxOfOpeningNoticesDocument,
     "query OfficeFields { me { externalId active departments { code } } }": types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": types.LastOverrideDocument,
@@ -378,6 +382,14 @@ export function graphql(source: "query WholeChanges($subject: String, $departmen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"): (typeof documents)["query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenOpeningNotices { queueNotification { id event message opensAt } }"): (typeof documents)["subscription ListenOpeningNotices { queueNotification { id event message opensAt } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }"): (typeof documents)["query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
