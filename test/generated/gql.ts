@@ -73,6 +73,9 @@ type Documents = {
     "query OfficeFields { me { externalId active departments { code } } }": typeof types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": typeof types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": typeof types.LastOverrideDocument,
+    "query Explain($department: String! = \"OPD\", $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    at isOpen winner { kind id text schedule { id } exception { reason } } losers { kind text } nextTransitionAt nextIsOpen text\n    override { state until by { displayName } note }\n  }\n}": typeof types.ExplainDocument,
+    "subscription ListenToOverride {\n  queueStatusChanged(department: \"OPD\") { version override { state until by { displayName role } note } }\n}": typeof types.ListenToOverrideDocument,
+    "mutation SetListenedOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { version } }\n}": typeof types.SetListenedOverrideDocument,
     "mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}": typeof types.SetOverrideOfOpdDocument,
     "mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}": typeof types.ClearOverrideOfOpdDocument,
     "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": typeof types.SetOverrideShortDocument,
@@ -142,6 +145,9 @@ const documents: Documents = {
     "query OfficeFields { me { externalId active departments { code } } }": types.OfficeFieldsDocument,
     "mutation SetByHand($isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: { department: \"OPD\", isOpen: $isOpen, note: $note }) {\n    changed\n    status { isOpen closesAt opensAt manualOverride override { state until by { displayName } note } }\n  }\n}": types.SetByHandDocument,
     "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}": types.LastOverrideDocument,
+    "query Explain($department: String! = \"OPD\", $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    at isOpen winner { kind id text schedule { id } exception { reason } } losers { kind text } nextTransitionAt nextIsOpen text\n    override { state until by { displayName } note }\n  }\n}": types.ExplainDocument,
+    "subscription ListenToOverride {\n  queueStatusChanged(department: \"OPD\") { version override { state until by { displayName role } note } }\n}": types.ListenToOverrideDocument,
+    "mutation SetListenedOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { version } }\n}": types.SetListenedOverrideDocument,
     "mutation SetOverrideOfOpd($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { ...OverriddenQueue } }\n}": types.SetOverrideOfOpdDocument,
     "mutation ClearOverrideOfOpd($note: String) {\n  clearQueueOverride(input: { department: \"OPD\", note: $note }) { status { ...OverriddenQueue } }\n}": types.ClearOverrideOfOpdDocument,
     "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": types.SetOverrideShortDocument,
@@ -402,6 +408,18 @@ export function graphql(source: "mutation SetByHand($isOpen: Boolean!, $note: St
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"): (typeof documents)["query LastOverride {\n  changeLogs(department: \"OPD\", subject: \"override\", first: 1) { nodes { action before after note actor { displayName } } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Explain($department: String! = \"OPD\", $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    at isOpen winner { kind id text schedule { id } exception { reason } } losers { kind text } nextTransitionAt nextIsOpen text\n    override { state until by { displayName } note }\n  }\n}"): (typeof documents)["query Explain($department: String! = \"OPD\", $at: DateTimeISO) {\n  explainHours(department: $department, at: $at) {\n    at isOpen winner { kind id text schedule { id } exception { reason } } losers { kind text } nextTransitionAt nextIsOpen text\n    override { state until by { displayName } note }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ListenToOverride {\n  queueStatusChanged(department: \"OPD\") { version override { state until by { displayName role } note } }\n}"): (typeof documents)["subscription ListenToOverride {\n  queueStatusChanged(department: \"OPD\") { version override { state until by { displayName role } note } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetListenedOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { version } }\n}"): (typeof documents)["mutation SetListenedOverride($input: SetQueueOverrideInput!) {\n  setQueueOverride(input: $input) { status { version } }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

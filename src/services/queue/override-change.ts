@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChangedState } from '../../entities/audit/change-log.entity.js';
 import { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
@@ -75,7 +76,8 @@ export async function recordOverride(
   { actor, note }: OverrideAuthor,
 ): Promise<void> {
   const [was, is] = [overrideState(before), overrideState(after)];
-  if (JSON.stringify(was) === JSON.stringify(is)) return;
+  // The same override by another person, or for another reason, is a change too: staff see both.
+  if (isDeepStrictEqual([was, before.overrideBy, before.overrideNote], [is, after.overrideBy, after.overrideNote])) return;
   await recordChange(em, { department, subject: overrideSubject(department), before: was, after: is, note, actor, at });
 }
 

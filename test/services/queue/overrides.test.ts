@@ -95,6 +95,20 @@ test('A nurse who removes an override gives the queue back to its hours', async 
   expect(await week.app.database.query(logged)).toEqual([{ count: 1 }]);
 });
 
+test('An override that an admin sets again is hers, and the audit trail says so; the same request twice changes nothing', async () => {
+  week.goTo('Mon 09:00');
+  const until = iso('Mon 20:00');
+  await set(KEEP_OPEN, { until });
+  const again = { token: await week.app.token('admin-1'), variables: { input: inputOf(KEEP_OPEN, { until }) } };
+  const { status } = (await ask(week.app.url, SET, again)).setQueueOverride;
+  expect(status.override).toMatchObject({ until, by: { displayName: 'Ada Fenn' } });
+  const last = `select u.role, c.action, c.seq from change_log c join app_user u on u.id = c.actor_id order by seq desc limit 1`;
+  const [entry] = await week.app.database.query(last);
+  expect(entry).toMatchObject({ role: 'ADMIN', action: 'CHANGED' });
+  await ask(week.app.url, SET, again);
+  expect(await week.app.database.query(last)).toEqual([entry]);
+});
+
 test('A nurse who removes the override after the hours has the queue closed by the next tick', async () => {
   week.goTo('Mon 16:00');
   await week.open();
