@@ -73,22 +73,20 @@ export class DeliveryRetryService {
   }
 
   private async stillTrue(): Promise<AnnouncementSnapshot[]> {
-    const rows = await this.work
-      .read()
-      .execute<
-        {
-          id: string;
-          epoch: string;
-          kind: NotificationEvent;
-          departmentId: string;
-          createdAt: Date | string;
-          facts: AnnouncementDetails;
-        }[]
-      >(
-        `select id, epoch, kind, department_id as "departmentId", created_at as "createdAt", facts
+    const rows = await this.work.read().execute<
+      {
+        id: string;
+        epoch: string;
+        kind: NotificationEvent;
+        departmentId: string;
+        createdAt: Date | string;
+        facts: AnnouncementDetails;
+      }[]
+    >(
+      `select id, epoch, kind, department_id as "departmentId", created_at as "createdAt", facts
          from announcement where expires_at > ? order by id`,
-        [this.clock.now()],
-      );
+      [this.clock.now()],
+    );
     return rows.map(announcementSnapshot);
   }
 

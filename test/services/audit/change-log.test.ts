@@ -3,6 +3,7 @@ import { systemActor } from '../../../src/services/system-actor.js';
 import { graphql } from '../../generated/gql.js';
 import {
   ManualOverrideDocument,
+  SaveExceptionDocument,
   SaveScheduleDocument,
   type SetManualOverrideInput,
   StatusLogsDocument,
@@ -36,6 +37,7 @@ beforeEach(async () => {
   nine += 24 * HOUR_MS;
   clock.advance(nine - clock.now().getTime());
   await app.database.query('delete from queue_schedule');
+  await app.database.query('delete from schedule_exception');
   await app.database.query(
     `update queue_status set is_open = false, opened_at = null, closes_at = null, manual_override = false`,
   );
@@ -135,6 +137,19 @@ test.each([
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note, actor: null });
 });
 
+test('A closing names the exception that closed the day', async () => {
+  await saved('17:00');
+  await nora.set(true);
+  const date = today('00:00').slice(0, 10);
+  const input = { department: 'OPD', from: date, until: date, closed: true, reason: 'Burst pipe' };
+  await ask(app.url, SaveExceptionDocument, { token: nurse, variables: { input } });
+  const [deciding] = await changes({ subject: 'exception' });
+  expect(deciding).toMatchObject({ after: { reason: 'Burst pipe', queueClosesAt: deciding!.createdAt } });
+  expect((await tick()).departments).toMatchObject([{ action: 'closed' }]);
+  const note = `Closing time decided by change ${nodeKey('ChangeLogEntry', deciding!.id)} of the change log.`;
+  expect(await lastClosing()).toMatchObject({ isOpen: false, note });
+});
+
 test('A closing names the override that was removed after the hours, and the one that ended', async () => {
   await saved('17:00');
   await nora.set(true);
@@ -163,7 +178,7 @@ test('A closing at the time set when the queue opened names no change', async ()
   await override({ enabled: true });
   await override({ enabled: false });
   await save({ ...rule('12:00'), department: 'ER' });
-  await save({ ...rule('12:00'), weekdays: [(new Date(nine).getUTCDay() % 7) + 1] });
+  await save({ ...rule('19:00'), opensAt: '18:00', weekdays: [(new Date(nine).getUTCDay() % 7) + 1] });
   clock.advance(9 * HOUR_MS);
   await tick();
   expect(await lastClosing()).toEqual({ isOpen: false, reason: 'SCHEDULE', note: null, actor: null });
@@ -172,7 +187,7 @@ test('A closing at the time set when the queue opened names no change', async ()
 test('An admin reads the changes of one subject, one kind or one department, and pages through all of them', async () => {
   const id = await saved('17:00');
   await saved('18:00', id);
-  const other = await saved('19:00');
+  const other = await save({ ...rule('19:00'), opensAt: '18:00' });
   await save({ ...rule('12:00'), department: 'ER' });
   await override({ department: 'ER', enabled: true });
   const subjects = async (variables: { subject?: string; department?: string }) =>

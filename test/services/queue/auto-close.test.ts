@@ -20,7 +20,7 @@ test('A department that is open round the clock is not closed at midnight, and h
 
 test('Adjoining hours form one period, and the end of the period closes the queue', async () => {
   await week.rule('Mon-Fri 08:00-14:00');
-  await week.rule('Mon-Fri 13:00-18:00');
+  await week.rule('Mon-Fri 14:00-18:00');
   week.goTo('Mon 09:00');
   await week.open();
   expect(await week.at('Mon 14:02')).toBe('kept');
@@ -180,14 +180,14 @@ test('A round-the-clock rule that ends overnight closes the queue at the end of 
   expect(await week.at('Wed 00:04')).toBe('closed');
 });
 
-test('A queue whose rule is deactivated follows the remaining hours of the day', async () => {
+test('A queue whose rule is deactivated on a day that has other hours is closed until these begin', async () => {
   const id = await week.rule(HOURS);
-  await week.rule('Mon-Fri 16:00-20:00');
+  await week.rule('Mon-Fri 18:00-20:00');
   week.goTo('Mon 09:00');
   await week.open();
   await week.rule(HOURS, id, { active: false });
-  expect(await week.at('Mon 17:03')).toBe('kept');
-  expect(await week.at('Mon 20:03')).toBe('closed');
+  expect(await week.at('Mon 09:01')).toBe('closed');
+  expect(await week.status()).toMatchObject({ opensAt: time('Mon 18:00') });
 });
 
 test('A queue opened while hours are being saved gets the closing time of the new hours', async () => {
