@@ -5,6 +5,8 @@ import { addAudit } from './audit/audit.js';
 import { addConfig } from './config.js';
 import { addDoctor } from './doctor/doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
+import { addExplain } from './hours/explain.js';
+import { addHolidays } from './hours/holidays.js';
 import { addHours } from './hours/hours.js';
 import { addListen } from './listen/listen.js';
 import { addAfterRestore } from './maintenance/after-restore.js';
@@ -82,6 +84,8 @@ export function buildProgram(surroundings: Surroundings): Command {
     addServe,
     ...asClient,
     addHours,
+    addExplain,
+    addHolidays,
     addDepartment,
     addUser,
     addImport,

@@ -9,6 +9,7 @@ import { StatusLogService } from '../services/audit/status-log.service.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
+import { HolidayService } from '../services/hours/holiday.service.js';
 import { HoursChanges } from '../services/hours/hours-changes.js';
 import { OpeningHoursService } from '../services/hours/opening-hours.service.js';
 import { ScheduleService } from '../services/hours/schedule.service.js';
@@ -66,6 +67,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     backlogs: new BacklogService(work, clock),
     notifications: new NotificationService(work, clock, metrics),
     schedules: new ScheduleService(work, directory, hoursChanges),
+    holidays: new HolidayService(work, directory, clock, hoursChanges),
     scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),
     openingHours: new OpeningHoursService(work, directory, clock),
     hoursExplanations: new HoursExplanationService(work, directory, clock),

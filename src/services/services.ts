@@ -5,6 +5,7 @@ import type { RefusedAttemptService } from './audit/refused-attempt.service.js';
 import type { StatusLogService } from './audit/status-log.service.js';
 import type { DemoDataService } from './directory/demo-data.service.js';
 import type { DirectoryService } from './directory/directory.service.js';
+import type { HolidayService } from './hours/holiday.service.js';
 import type { OpeningHoursService } from './hours/opening-hours.service.js';
 import type { ScheduleService } from './hours/schedule.service.js';
 import type { ScheduleExceptionService } from './hours/schedule-exception.service.js';
@@ -41,6 +42,7 @@ export interface Services {
   backlogs: BacklogService;
   notifications: NotificationService;
   schedules: ScheduleService;
+  holidays: HolidayService;
   scheduleExceptions: ScheduleExceptionService;
   openingHours: OpeningHoursService;
   hoursExplanations: HoursExplanationService;

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { HoursRule } from '../../entities/hours/hours-rules.js';
 import { isDate } from '../../entities/hours/zone-times.js';
 import { MOST_DAYS, type OpeningHours } from '../../services/hours/opening-hours.service.js';
-import { ruleText } from '../../texts/rule-text.js';
+import { datesText, ruleText } from '../../texts/rule-text.js';
 import { examples, JSON_OPTION, wholeNumber } from '../arguments.js';
-import { Output, table } from '../output.js';
+import { Output, printable, table } from '../output.js';
 import type { Stream, Surroundings } from '../surroundings.js';
 import { withServices } from '../with-services.js';
 
@@ -29,23 +30,24 @@ export function addHours(program: Command, surroundings: Surroundings): void {
     });
 }
 
-function document({ department, intervals }: OpeningHours) {
+function document({ department, intervals, closed }: OpeningHours) {
   return {
     department: department.code,
     timeZone: department.timeZone,
     intervals: intervals.map(({ opensAt, closesAt, rule }) => ({ opensAt, closesAt, rule: ruleText('en', rule) })),
+    closed: closed.map(({ fromDate, untilDate, reason }) => ({ from: fromDate, until: untilDate, reason })),
   };
 }
 
-function rows({ department, intervals }: OpeningHours, stdout: Stream): string {
-  if (intervals.length === 0) return `${department.code} has no opening hours on these days.`;
+function rows({ department, intervals, closed }: OpeningHours, stdout: Stream): string {
+  if (intervals.length + closed.length === 0) return `${department.code} has no opening hours on these days.`;
   // Swedish writes dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: department.timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const lines = intervals.map(({ opensAt, closesAt, rule }) => [
-    format.format(opensAt),
-    format.format(closesAt),
-    ruleText('en', rule),
-  ]);
+  const text = (rule: HoursRule) => printable(ruleText('en', rule));
+  const lines = [
+    ...intervals.map(({ opensAt, closesAt, rule }) => [format.format(opensAt), format.format(closesAt), text(rule)]),
+    ...closed.map((exception) => [datesText(exception), 'closed', printable(exception.reason)]),
+  ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return table([`opens (${department.timeZone})`, 'closes', 'rule'], lines, stdout);
 }
 

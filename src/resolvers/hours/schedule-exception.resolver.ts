@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
 import { ScheduleException } from '../../entities/hours/schedule-exception.entity.js';
-import { MOST_EXCEPTIONS } from '../../services/hours/schedule-exception.service.js';
+import { MOST_EXCEPTIONS } from '../../services/hours/exception-limit.js';
 import { QueueKeepers, SignedIn } from '../authorization.js';
 import { actorOf, type GraphQLContext } from '../context.js';
 import { RemoveScheduleExceptionPayload, SaveScheduleExceptionPayload } from './payloads.type.js';

@@ -1,6 +1,7 @@
 import type { Department } from '../../entities/directory/department.entity.js';
-import type { HoursRule } from '../../entities/hours/hours-rules.js';
+import { type HoursRule, type HoursRules, rulesOn } from '../../entities/hours/hours-rules.js';
 import { openingIntervals } from '../../entities/hours/opening-intervals.js';
+import { ScheduleException } from '../../entities/hours/schedule-exception.entity.js';
 import { dayNumberOf, ZoneTimes } from '../../entities/hours/zone-times.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
@@ -20,6 +21,8 @@ export interface OpeningHoursRequest {
 export interface OpeningHours {
   department: Department;
   intervals: OpeningInterval[];
+  /** The exceptions that close the department on one of the days. */
+  closed: ScheduleException[];
 }
 
 export interface OpeningInterval {
@@ -52,6 +55,11 @@ export class OpeningHoursService {
     const { rules } = await readHours(this.work.read(), department, new Date(first * DAY_MS));
     const periods = [...openingIntervals(rules, times, first, first + days - 1)];
     const intervals = periods.map(({ opens, closes, rule }) => ({ opensAt: opens, closesAt: closes, rule }));
-    return { department, intervals };
+    return { department, intervals, closed: closedIn(rules, first, days) };
   }
+}
+
+function closedIn(rules: HoursRules, first: number, days: number): ScheduleException[] {
+  const deciding = Array.from({ length: days }, (_, n) => rulesOn(rules, first + n).deciding).flat();
+  return [...new Set(deciding)].filter((rule) => rule instanceof ScheduleException).filter(({ closed }) => closed);
 }

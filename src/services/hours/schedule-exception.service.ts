@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { ScheduleException } from '../../entities/hours/schedule-exception.entity.js';
-import { dateOf, ZoneTimes } from '../../entities/hours/zone-times.js';
 import { nodeId, nodeKey } from '../../entities/node-id.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError, NotFoundError } from '../errors.js';
@@ -9,6 +8,7 @@ import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import type { Actor } from '../viewer.js';
 import { checkedDate, checkedException, type ExceptionInput, refuseContradiction } from './exception-input.js';
+import { localDate, MOST_EXCEPTIONS, refuseTooMany } from './exception-limit.js';
 import { refuseVersionOfNew, requireVersion } from './expected-version.js';
 import type { HoursChanges } from './hours-changes.js';
 import type { RemovalInput } from './schedule.service.js';
@@ -23,11 +23,6 @@ export interface ExceptionsRequest {
   until?: string | null;
 }
 
-/**
- * Maximum number of exceptions of a department that have not ended. Every opening reads them, and every list is bounded by it; a clinic has
- * about 20 a year.
- */
-export const MOST_EXCEPTIONS = 400;
 const DAY_MS = 86_400_000;
 
 /** The use cases of exceptions from the hours of the week. */
@@ -42,7 +37,7 @@ export class ScheduleExceptionService {
   /** The exceptions with a day from `from` to `until`, the earliest first; at most MOST_EXCEPTIONS. */
   async list({ department: code, from, until }: ExceptionsRequest): Promise<ScheduleException[]> {
     const department = await this.directory.departmentByCode(code);
-    const first = from == null ? this.today(department) : checkedDate('from', from);
+    const first = from == null ? localDate(department, this.clock.now()) : checkedDate('from', from);
     const last = until == null ? null : checkedDate('until', until);
     if (last !== null && last < first) throw new BadUserInputError('until', 'until must not be before from.');
     const where = { departmentId: department.id, untilDate: { $gte: first }, ...(last !== null && { fromDate: { $lte: last } }) };
@@ -65,7 +60,7 @@ export class ScheduleExceptionService {
         untilDate: { $gte: dayBefore(checked.fromDate) },
       });
       refuseContradiction(checked, others);
-      if (!found) await this.refuseTooMany(em, department);
+      if (!found) await refuseTooMany(em, department, this.clock.now());
       const before = found && exceptionState(found);
       const version = found ? found.version + 1 : 1;
       const exception = Object.assign(found ?? new ScheduleException(), { departmentId: department.id, ...checked, version });
@@ -89,19 +84,6 @@ export class ScheduleExceptionService {
       await record({ subject: `${EXCEPTION_SUBJECT}${found.id}`, before: exceptionState(found), after: null });
       return found;
     });
-  }
-
-  private async refuseTooMany(em: EntityManager, department: Department): Promise<void> {
-    const count = await em.count(ScheduleException, { departmentId: department.id, untilDate: { $gte: this.today(department) } });
-    if (count < MOST_EXCEPTIONS) return;
-    const message = `${department.code} has ${count} exceptions that have not ended, which is the maximum. Remove some of them first.`;
-    throw new BadUserInputError('input.department', message);
-  }
-
-  private today(department: Department): string {
-    const now = this.clock.now();
-    if (!department.hasKnownTimeZone()) return now.toISOString().slice(0, 10);
-    return dateOf(new ZoneTimes(department.timeZone).dayAt(now.getTime()));
   }
 }
 
