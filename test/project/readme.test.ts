@@ -14,7 +14,11 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 const readme = read('README.md');
 const blocks = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block ?? '');
-const typed = blocks(readme, 'sh').flatMap((block) => block.trim().split('\n'));
+const typedIn = (page: string) => blocks(page, 'sh').flatMap((block) => block.trim().split('\n'));
+const typed = typedIn(readme);
+/** The arguments of a line for `npx queuebell`. Only one of them may be in quotes. */
+const argumentsOf = (line: string) =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(2);
 
 test('The README is a front door: at most 150 lines', () => {
   expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
@@ -31,7 +35,10 @@ test('The other commands that the README tells a newcomer to type work, and show
   const app = await startTestApp({ patients: 1 });
   const { hostname, port } = new URL(app.url);
   const env = { QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port }; // those of `npm start` are the usual ones
-  const programs = typed.filter((line) => !line.startsWith('npm ')).map((line) => line.split(' ').slice(2));
+  const start = readme.slice(0, readme.indexOf('## Hours and people'));
+  const programs = typedIn(start)
+    .filter((line) => !line.startsWith('npm '))
+    .map(argumentsOf);
   expect(programs).toEqual([expect.arrayContaining(['listen', '--as']), expect.arrayContaining(['open', '--as'])]);
   const [listen = [], open = []] = programs;
   const patient = new Program(listen, { env });
@@ -43,6 +50,24 @@ test('The other commands that the README tells a newcomer to type work, and show
     for (const line of shown) expect(patient.stdout).toContain(line);
   });
   await patient.stop('SIGINT');
+  await app.stop();
+});
+
+test('A department, a nurse and the holidays are entered as the README prints it, and OPD says why it is closed', async () => {
+  const app = await startTestApp({ patients: 1 });
+  const env = { DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir };
+  const printed = [];
+  for (const line of typedIn(readme.slice(readme.indexOf('## Hours and people')))) {
+    const { exitCode, stdout, stderr } = await runProgram(argumentsOf(line), { env });
+    expect({ line, exitCode, stderr }).toMatchObject({ line, exitCode: 0 });
+    printed.push(stdout);
+  }
+  expect(printed.at(-1)).toMatch(/closed/);
+  expect(printed.at(-1)).toContain('2027-01-01');
+  const nurse = await app.nurse('nurse-3');
+  app.services.directory.forget(); // instead of 30 s
+  expect((await nurse.set(true, 'XRAY')).status.isOpen).toBe(true);
+  expect((await nurse.click(true, 'OPD')).failure).toBe('FORBIDDEN');
   await app.stop();
 });
 
