@@ -21,7 +21,7 @@ export function time(text: string): Date {
 export class OpdWeek {
   private constructor(
     readonly app: TestApp,
-    private readonly clock: TestClock,
+    readonly clock: TestClock,
   ) {}
 
   static async begin(): Promise<OpdWeek> {
