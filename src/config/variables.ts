@@ -46,7 +46,7 @@ export const variables = {
   QUEUE_AUTO_CLOSE_EVERY: defaulted(
     duration('1 second'),
     '5 minutes',
-    'Interval at which queues past their closing time are closed.',
+    'Interval at which all queues are compared with their opening hours. They open and close at their time anyway; this is the backstop.',
   ),
   QUEUE_RETRY_EVERY: defaulted(duration('1 second'), '15 minutes', 'Interval at which unacknowledged notifications are retried.'),
   QUEUE_RETRY_MAX_ATTEMPTS: defaulted(

@@ -7,7 +7,10 @@ import { takeAdvisoryLock } from '../postgres/advisory-lock.js';
 import { type Ask, isLockTimeout, TABLE_LOCK_WAIT_MS, usersOf, WaitLog } from '../postgres/lock-waits.js';
 import type { Settings } from '../postgres/session/session-settings.js';
 
-/** Polling only: no job is urgent to the second, and a LISTEN connection would be one more connection to recover. */
+/**
+ * Polling only: a LISTEN connection would be one more connection to recover. A job that is urgent to the second names its next moment, see
+ * PlannedRuns.
+ */
 export const BACKEND = { disableNotifications: true, ensureSchema: false };
 
 const SCHEMA_LOCK = 7_281_002;

@@ -14,9 +14,9 @@ interface AutoCloseOptions {
 export function addAutoClose(program: Command, surroundings: Surroundings): void {
   program
     .command('auto-close')
-    .description('close queues whose opening hours have ended, now instead of at the next run of the job')
+    .description('do what the opening hours say, now instead of at the next run of the job: close, open, notify of an opening')
     .option(...DEPARTMENT_OPTION)
-    .option('--dry-run', 'only print which queues would be closed, and why')
+    .option('--dry-run', 'only print what would be done in each department, and why')
     .option(...JSON_OPTION)
     .addHelpText('after', examples('auto-close --dry-run', 'auto-close --department OPD'))
     .action(async ({ department, dryRun = false, json = false }: AutoCloseOptions) => {
@@ -31,6 +31,7 @@ export function addAutoClose(program: Command, surroundings: Surroundings): void
         ),
       );
       const failed = report.departments.filter((row) => row.action === 'failed').map((row) => row.department);
-      if (failed.length > 0) throw new CommandError(`Could not close: ${failed.join(', ')}. The reason is in the log above.`);
+      if (failed.length > 0)
+        throw new CommandError(`Could not follow the opening hours of: ${failed.join(', ')}. The reason is in the log above.`);
     });
 }

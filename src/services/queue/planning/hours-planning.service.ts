@@ -42,7 +42,7 @@ interface PlannedRow {
 
 /** Knows when the opening hours must act next (`queue_status.planned_at`), and has them act then. */
 export class HoursPlanningService {
-  /** By department id; only those that this process has tried. */
+  /** The departments that this process has tried, by id. */
   private readonly tried = new Map<number, Tried>();
 
   constructor(
