@@ -1,0 +1,45 @@
+import type { Turn } from '../../src/entities/line/turn-times.js';
+import { DAY, HOUR } from './clinic-day.ts';
+
+/** What a clinic has written down, and so may give to an estimator. */
+export class Records {
+  readonly #turns: Turn[] = [];
+  readonly #urgent: number[] = [];
+  readonly #openings: number[] = [];
+
+  opened(at: number): void {
+    this.#openings.push(at);
+  }
+
+  turnEnded(turn: Turn): void {
+    this.#turns.push(turn);
+  }
+
+  urgentJoined(at: number): void {
+    this.#urgent.push(at);
+  }
+
+  /** Turns of today, and those of the two weeks before that ended within two hours of this time of day. */
+  turnsAt(now: number): Turn[] {
+    const today = this.#openings.at(-1) ?? now;
+    return this.#turns.filter(({ endedAt }) => {
+      const ended = endedAt.getTime();
+      return ended >= today || (ended >= now - 14 * DAY && isNear(ended, now, 2 * HOUR));
+    });
+  }
+
+  /** Urgent people per hour, as counted on earlier days from one hour before to two hours after this time of day, and today so far. */
+  urgentPerHour(now: number): number {
+    const today = this.#openings.at(-1) ?? now;
+    const earlier = this.#openings.filter((at) => at < today && at >= now - 14 * DAY);
+    const middle = now + HOUR / 2;
+    const counted = this.#urgent.filter((at) => (at >= today ? at > now - HOUR : isNear(at, middle, 1.5 * HOUR)));
+    const hours = earlier.length * 3 + Math.min(1, (now - today) / HOUR);
+    return counted.length / Math.max(1, hours);
+  }
+}
+
+function isNear(at: number, now: number, distance: number): boolean {
+  const between = Math.abs(at - now) % DAY;
+  return Math.min(between, DAY - between) <= distance;
+}

@@ -1,0 +1,151 @@
+import { exponential, fraction, normalQuantile, type SeededRandom, seededRandom } from './seeded-random.js';
+import { TABLE_SIZE, type TurnTimes } from './turn-times.js';
+
+/** A service point that calls people now. */
+export type ServicePointState =
+  | { state: 'FREE' }
+  /** CALLED: the person has not arrived yet. `calledAt`: when the turn began, also for IN_SERVICE. */
+  | { state: 'CALLED' | 'IN_SERVICE'; calledAt: Date };
+
+/** People who join later and overtake: a service class with a head start. */
+export interface OvertakingClass {
+  /** Arrivals per hour, as counted for this queue and hour. */
+  perHour: number;
+  /** `ordered_at` is the arrival minus this. Infinity: before all. */
+  headStartMs: number;
+}
+
+export interface SimulatedLine {
+  /** For each position of the one order: `ordered_at` in milliseconds from now, never decreasing. */
+  orderedInMs: Float64Array;
+  /** Positions whose waits are kept, in order. */
+  positions: readonly number[];
+  servicePoints: readonly ServicePointState[];
+  overtaking: readonly OvertakingClass[];
+  times: TurnTimes;
+  asOf: Date;
+  seed: number;
+}
+
+export const RUNS = 200;
+/** What joins in a day is the horizon of "before all", and the limit for impossible input: both bound the effort of a run. */
+const FARTHEST_MS = 24 * 3_600_000;
+const MOST_OVERTAKING = 500;
+/** Streams of random numbers of one run, so that a further point or person does not change the turns of the others. */
+const STREAMS = { turns: 0, overtaking: 1, points: 2, count: 3 };
+const NO_SHOW_BITS = 2 ** 23;
+
+/**
+ * Plays the line `RUNS` times: service points call the next person whenever they are free, people with a head start join and overtake. One
+ * pass gives the waits of all positions. Returns, for each of `positions`, the milliseconds until the call, sorted.
+ */
+export function simulateLine(line: SimulatedLine): Float64Array[] {
+  const waits = line.positions.map(() => new Float64Array(RUNS));
+  for (let run = 0; run < RUNS; run++) playOnce(line, run, waits);
+  for (const ofPosition of waits) ofPosition.sort();
+  return waits;
+}
+
+function playOnce({ orderedInMs, positions, times, ...line }: SimulatedLine, run: number, waits: Float64Array[]): void {
+  const random = (stream: number) => seededRandom(line.seed, run * STREAMS.count + stream);
+  // Every run assumes another pace, in even steps: the uncertainty of the pace does not shrink with the length of the line.
+  const pace = Math.exp(times.paceDeviation * normalQuantile((run + 0.5) / RUNS));
+  const turn = turnDrawer(times, pace, random(STREAMS.turns));
+  const freeAt = initialHeap({ ...line, times, pace, random: random(STREAMS.points) });
+  const arrivals = line.overtaking.map((kind, index) => new Arrivals(kind, random(STREAMS.overtaking), index));
+  const overtakingTurn = turnDrawer(times, pace, random(STREAMS.overtaking));
+  let kept = 0;
+  for (let position = 0; position < orderedInMs.length; position++) {
+    const orderedIn = orderedInMs[position] ?? 0;
+    for (const arrival of arrivals) {
+      while (arrival.at <= (freeAt[0] ?? 0) && arrival.at - arrival.headStartMs < orderedIn) {
+        occupy(freeAt, overtakingTurn());
+        arrival.next();
+      }
+    }
+    if (position === positions[kept]) {
+      const wait = waits[kept++];
+      if (wait) wait[run] = freeAt[0] ?? 0;
+    }
+    occupy(freeAt, turn());
+  }
+}
+
+/** One class of people who join later and overtake. */
+class Arrivals {
+  at: number;
+  readonly headStartMs: number;
+  readonly #random: SeededRandom;
+  readonly #meanMs: number;
+  #left = MOST_OVERTAKING;
+
+  constructor({ perHour, headStartMs }: OvertakingClass, random: SeededRandom, index: number) {
+    for (let skipped = 0; skipped < index; skipped++) random();
+    this.#random = seededRandom(random());
+    this.#meanMs = perHour > 0 ? 3_600_000 / perHour : Number.POSITIVE_INFINITY;
+    this.headStartMs = Math.min(headStartMs, FARTHEST_MS);
+    this.at = 0;
+    this.next();
+  }
+
+  next(): void {
+    this.at = this.#left-- > 0 ? this.at + exponential(this.#random, this.#meanMs) : Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Draws the milliseconds of one turn after the other. */
+function turnDrawer({ servedMs, noShowShare, noShowMs }: TurnTimes, pace: number, random: SeededRandom): () => number {
+  const noShowBelow = noShowShare * NO_SHOW_BITS;
+  return () => {
+    const bits = random();
+    return bits >>> 9 < noShowBelow ? noShowMs : pace * (servedMs[bits & (TABLE_SIZE - 1)] ?? 0);
+  };
+}
+
+interface Beginning {
+  servicePoints: readonly ServicePointState[];
+  asOf: Date;
+  times: TurnTimes;
+  pace: number;
+  random: SeededRandom;
+}
+
+/** When each point is free next, in milliseconds from now, as a heap: the earliest is the first. */
+function initialHeap({ servicePoints, asOf, times, pace, random }: Beginning): Float64Array {
+  return Float64Array.from(servicePoints, (point) => {
+    const draw = fraction(random);
+    const isNoShow = fraction(random) < times.noShowShare;
+    if (point.state === 'FREE') return 0;
+    const elapsed = Math.max(0, asOf.getTime() - point.calledAt.getTime());
+    if (point.state === 'CALLED' && isNoShow) return Math.max(0, times.noShowMs - elapsed);
+    return remainingMs(times.servedMs, pace, elapsed, draw);
+  }).sort();
+}
+
+/** How long a turn still lasts that has lasted `elapsed` already: one of the turns that last longer. `draw` is from 0 to 1. */
+function remainingMs(servedMs: Float64Array, pace: number, elapsed: number, draw: number): number {
+  let [low, high] = [0, TABLE_SIZE];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pace * (servedMs[middle] ?? 0) > elapsed) high = middle;
+    else low = middle + 1;
+  }
+  // No known turn lasts so long: nothing is known about its end. Half of a usual turn is a guess that does not grow with time.
+  if (low === TABLE_SIZE) return (pace * (servedMs[TABLE_SIZE >> 1] ?? 0)) / 2;
+  return pace * (servedMs[low + Math.floor(draw * (TABLE_SIZE - low))] ?? 0) - elapsed;
+}
+
+/** Gives the next turn to the point that is free first. */
+function occupy(freeAt: Float64Array, turnMs: number): void {
+  const until = (freeAt[0] ?? 0) + turnMs;
+  let place = 0;
+  for (;;) {
+    let child = 2 * place + 1;
+    if (child >= freeAt.length) break;
+    if (child + 1 < freeAt.length && freeAt[child + 1]! < freeAt[child]!) child++;
+    if (freeAt[child]! >= until) break;
+    freeAt[place] = freeAt[child]!;
+    place = child;
+  }
+  freeAt[place] = until;
+}

@@ -1,0 +1,157 @@
+import { normalQuantile } from './seeded-random.js';
+
+/** One person's turn at a service point, in the past. */
+export interface Turn {
+  /**
+   * Milliseconds from the call to the moment when the service point called the next person, or, if nobody was waiting, to the end of the
+   * service. So it contains the way to the room and the notes afterwards.
+   */
+  heldMs: number;
+  endedAt: Date;
+  wasNoShow: boolean;
+}
+
+/** What the clinic expects before it has turns of its own. */
+export interface TurnPrior {
+  /** Mean milliseconds of a turn in which the person is served. */
+  serviceMs: number;
+  /** Standard deviation of these turns, divided by their mean. */
+  variation: number;
+  /** Share of calls that nobody answers, from 0 to 1. */
+  noShowShare: number;
+  /** Milliseconds for which such a call holds a service point. */
+  noShowMs: number;
+}
+
+/** CONFIGURED: no turn is known. RECENT_AND_CONFIGURED: fewer than 20 are known. RECENT: the prior has no influence on the service time. */
+export type EstimateBasis = 'CONFIGURED' | 'RECENT_AND_CONFIGURED' | 'RECENT';
+
+/** How long turns take, as far as the clinic can know it. */
+export interface TurnTimes {
+  /** Milliseconds of turns in which the person is served: `TABLE_SIZE` values in order, all equally likely. */
+  servedMs: Float64Array;
+  noShowShare: number;
+  noShowMs: number;
+  /** Uncertainty of the pace as a whole: standard deviation of the logarithm of a factor that all turns of the day share. */
+  paceDeviation: number;
+  basis: EstimateBasis;
+  /** Number of turns that were used. */
+  sampleSize: number;
+}
+
+/** A power of two, so that 9 bits of a random number choose a value. */
+export const TABLE_SIZE = 512;
+/** From this number of served turns the prior no longer counts. */
+const ENOUGH_TURNS = 20;
+/** Only the newest turns are used, so that the effort is bounded. */
+const MOST_TURNS = 500;
+/** A turn of this age counts half of one that has just ended, one of three times this age a quarter. Older days never count nothing. */
+const HALF_WEIGHT_AGE_MS = 2 * 3_600_000;
+/** How much the pace of a day differs from what was recorded before: other staff, other patients. Set with `npm run simulate`. */
+const PACE_DRIFT = 0.1;
+/** How far off a configured service time may be. Set with `npm run simulate`. */
+const PRIOR_DEVIATION = 0.3;
+/** A turn counts as at least one second. */
+const SHORTEST_MS = 1_000;
+
+interface Sample {
+  ms: number;
+  weight: number;
+}
+
+/** Derives the turn times from recent turns and, while few are known, from the prior. `turns` are those of this queue and hour. Pure. */
+export function turnTimes(turns: readonly Turn[], prior: TurnPrior, asOf: Date): TurnTimes {
+  const recent = newest(turns);
+  const served = samplesOf(recent, asOf, false);
+  const known = served.length;
+  const samples = winsorized([...served, ...priorSamples(prior, ENOUGH_TURNS - known)]);
+  const servedMs = tableOf(samples);
+  const ownShare = Math.min(1, known / ENOUGH_TURNS);
+  const ownVariance = variationSquared(servedMs) / Math.max(1, effectiveSize(served)) + PACE_DRIFT ** 2;
+  return {
+    servedMs,
+    ...noShows(recent, prior, asOf),
+    paceDeviation: Math.sqrt(ownShare * ownVariance + (1 - ownShare) * PRIOR_DEVIATION ** 2),
+    basis: known === 0 ? 'CONFIGURED' : known < ENOUGH_TURNS ? 'RECENT_AND_CONFIGURED' : 'RECENT',
+    sampleSize: recent.length,
+  };
+}
+
+function newest(turns: readonly Turn[]): readonly Turn[] {
+  if (turns.length <= MOST_TURNS) return turns;
+  return [...turns].sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()).slice(0, MOST_TURNS);
+}
+
+/** Turns with their weights by age, which are in sum the number of turns. */
+function samplesOf(turns: readonly Turn[], asOf: Date, wasNoShow: boolean): Sample[] {
+  const samples = turns
+    .filter((turn) => turn.wasNoShow === wasNoShow)
+    .map(({ heldMs, endedAt }) => {
+      const ageMs = Math.max(0, asOf.getTime() - endedAt.getTime());
+      return { ms: Math.max(SHORTEST_MS, heldMs), weight: HALF_WEIGHT_AGE_MS / (HALF_WEIGHT_AGE_MS + ageMs) };
+    });
+  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+  return samples.map(({ ms, weight }) => ({ ms, weight: (weight * samples.length) / total }));
+}
+
+/** Evenly probable values of a lognormal distribution, which is the usual form of service times. */
+function priorSamples({ serviceMs, variation }: TurnPrior, count: number): Sample[] {
+  const deviation = Math.sqrt(Math.log(1 + variation ** 2));
+  const median = serviceMs / Math.sqrt(1 + variation ** 2);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => ({
+    ms: Math.max(SHORTEST_MS, median * Math.exp(deviation * normalQuantile((index + 0.5) / count))),
+    weight: 1,
+  }));
+}
+
+/**
+ * Sorts the samples, and moves each outlier to the nearest plausible value: somebody forgot a click, and a turn seems to have taken hours.
+ * Plausible is what lies within Tukey's fences (1.5 times the distance of the quartiles) of the logarithms.
+ */
+function winsorized(samples: readonly Sample[]): Sample[] {
+  const sorted = samples.map(({ ms, weight }) => ({ ms: Math.log(ms), weight })).sort((a, b) => a.ms - b.ms);
+  const quartile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.ms ?? 0;
+  const [lower, upper] = [quartile(0.25), quartile(0.75)];
+  const margin = 1.5 * Math.max(upper - lower, 0.2);
+  return sorted.map(({ ms, weight }) => ({ ms: Math.exp(Math.min(Math.max(ms, lower - margin), upper + margin)), weight }));
+}
+
+/** The sorted samples as equally likely values: each sample is at the middle of its weight, and values between two samples are interpolated. */
+function tableOf(samples: readonly Sample[]): Float64Array {
+  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  const places = samples.map(({ ms, weight }) => {
+    below += weight;
+    return { ms, share: (below - weight / 2) / total };
+  });
+  let next = 0;
+  return Float64Array.from({ length: TABLE_SIZE }, (_, index) => {
+    const share = (index + 0.5) / TABLE_SIZE;
+    while (next < places.length && (places[next]?.share ?? 0) < share) next++;
+    const after = places[Math.min(next, places.length - 1)] ?? { ms: SHORTEST_MS, share: 1 };
+    const before = places[Math.max(0, next - 1)] ?? after;
+    const distance = after.share - before.share;
+    const part = distance > 0 ? Math.min(1, (share - before.share) / distance) : 0;
+    return before.ms + part * (after.ms - before.ms);
+  });
+}
+
+/** The number of equally weighted samples with the same information (Kish). */
+function effectiveSize(samples: readonly Sample[]): number {
+  const squares = samples.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  return squares > 0 ? samples.length ** 2 / squares : 0;
+}
+
+function variationSquared(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length / mean ** 2;
+}
+
+/** The prior counts as 20 calls, here at any time: no-shows are rare, and 20 calls say little about their share. */
+function noShows(turns: readonly Turn[], prior: TurnPrior, asOf: Date): Pick<TurnTimes, 'noShowShare' | 'noShowMs'> {
+  const missed = samplesOf(turns, asOf, true);
+  const noShowShare = (missed.length + prior.noShowShare * ENOUGH_TURNS) / (turns.length + ENOUGH_TURNS);
+  const longest = 4 * prior.noShowMs;
+  const held = missed.reduce((sum, { ms, weight }) => sum + Math.min(ms, longest) * weight, 0);
+  return { noShowShare, noShowMs: (held + prior.noShowMs) / (missed.length + 1) };
+}
