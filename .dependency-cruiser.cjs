@@ -26,6 +26,7 @@ const wordsBelow = {
   notices: ['audit', 'directory', 'outbox', 'sql'],
   queue: ['hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
   office: ['queue', 'hours', 'audit', 'directory', 'outbox', 'sql'],
+  line: ['queue', 'hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
 };
 /** Layer -> its folders that are no domain word: every word may import them, and they import no word. */
 const layersOfWords = { entities: [], services: [], resolvers: ['paging'] };

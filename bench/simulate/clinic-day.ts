@@ -6,14 +6,14 @@ import type { Scenario } from './scenarios.ts';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-export const HEAD_START_MS = HOUR;
+export const HEAD_START_MS = 60 * MINUTE;
 /** How long a person may take to answer a call. */
 export const GRACE_MS = 3 * MINUTE;
 const OPEN_FOR_MS = 8 * HOUR;
 const PEAK_AT_MS = 2.5 * HOUR;
 const PEAK_WIDTH_MS = HOUR;
 /** Deviation (of the logarithm) of the pace between one day and the next. */
-const BETWEEN_DAYS = 0.1;
+const BETWEEN_DAYS = 0.15;
 
 export interface Person {
   joinedAt: number;
@@ -69,7 +69,10 @@ export function playDay(scenario: Scenario, chance: Chance, opensAt: number, wat
   };
   for (;;) {
     const person = arrivals[0];
-    const ending = points.reduce<Busy | null>((first, busy) => (busy && (!first || busy.until < first.until) ? busy : first), null);
+    const ending = points.reduce<Busy | null>(
+      (first, busy) => (busy && (!first || busy.until < first.until) ? busy : first),
+      null,
+    );
     if (person && (!ending || person.joinedAt <= ending.until)) {
       arrivals.shift();
       const now = person.joinedAt;
@@ -103,7 +106,8 @@ function arrivalsOf(scenario: Scenario, chance: Chance, opensAt: number): Person
     const comes = !chance.happens(noShowShare);
     const ownTurnMs = pace * chance.lognormal(serviceMinutes * MINUTE, scenario.variation);
     const joinedAt = opensAt + at;
-    if (isHere) people.push({ joinedAt, orderedAt: isUrgent ? joinedAt - HEAD_START_MS : joinedAt, isUrgent, comes, turnMs: ownTurnMs });
+    if (isHere)
+      people.push({ joinedAt, orderedAt: isUrgent ? joinedAt - HEAD_START_MS : joinedAt, isUrgent, comes, turnMs: ownTurnMs });
   }
   return people;
 }

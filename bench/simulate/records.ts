@@ -33,7 +33,9 @@ export class Records {
     const today = this.#openings.at(-1) ?? now;
     const earlier = this.#openings.filter((at) => at < today && at >= now - 14 * DAY);
     const middle = now + HOUR / 2;
-    const counted = this.#urgent.filter((at) => (at >= today ? at > now - HOUR : isNear(at, middle, 1.5 * HOUR)));
+    const counted = this.#urgent.filter((at) =>
+      at >= today ? at > now - HOUR : at >= now - 14 * DAY && isNear(at, middle, 1.5 * HOUR),
+    );
     const hours = earlier.length * 3 + Math.min(1, (now - today) / HOUR);
     return counted.length / Math.max(1, hours);
   }

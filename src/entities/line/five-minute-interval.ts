@@ -5,6 +5,12 @@ const STEP_MS = STEP_MINUTES * MINUTE_MS;
 /** The share of waits that `low` to `high` is meant to hold: the middle of the 75 to 85 % that are promised. */
 const INSIDE = 0.8;
 
+/**
+ * The percentile behind `likely`. It is above the median, because a line is longer than usual on slow days: so the wait of the average person is
+ * longer than the service times alone would say. Set with `npm run simulate`.
+ */
+const LIKELY = 0.54;
+
 /** Minutes, each a multiple of 5, with `low <= likely <= high`. */
 export interface FiveMinuteInterval {
   low: number;
@@ -14,13 +20,13 @@ export interface FiveMinuteInterval {
 
 /**
  * The interval of simulated waits, given as a function from 0 <= index < `count` to milliseconds that never decreases. `likely` is the median,
- * rounded to the nearest step. `low` and `high` are steps next to the 10th and the 90th percentile: of the four pairs (each rounded up or
+ * slightly raised, rounded to the nearest step. `low` and `high` are steps next to the 10th and the 90th percentile: of the four pairs (each rounded up or
  * down), the one that holds nearest to 80 % of the waits. Rounding always outwards would hold almost all of the short waits and hide how
  * little is known; rounding always to the nearest step would hold too few of them.
  */
 export function fiveMinuteInterval(waitMs: (index: number) => number, count: number): FiveMinuteInterval {
   const percentile = (share: number) => waitMs(Math.round(share * (count - 1)));
-  const likely = Math.round(percentile(0.5) / STEP_MS);
+  const likely = Math.round(percentile(LIKELY) / STEP_MS);
   const outer = (1 - INSIDE) / 2;
   const lows = around(percentile(outer)).map((step) => Math.min(step, likely));
   const highs = around(percentile(1 - outer)).map((step) => Math.max(step, likely));

@@ -28,11 +28,18 @@ export interface SimulatedLine {
 }
 
 export const RUNS = 200;
+const HOUR_MS = 3_600_000;
+/**
+ * So far behind, the pace of the day decides the wait and not the single turn. One run of each group of similar pace is played to the end, and
+ * stands for its group: 2,000 people take a third of the time.
+ */
+const ALL_RUNS_UNTIL = 256;
+const GROUP = 4;
 /** What joins in a day is the horizon of "before all", and the limit for impossible input: both bound the effort of a run. */
-const FARTHEST_MS = 24 * 3_600_000;
+const FARTHEST_MS = 24 * HOUR_MS;
 const MOST_OVERTAKING = 500;
 /** Streams of random numbers of one run, so that a further point or person does not change the turns of the others. */
-const STREAMS = { turns: 0, overtaking: 1, points: 2, count: 3 };
+const STREAMS = { turns: 0, points: 1, overtaking: 2, overtakingTurns: 3, count: 4 };
 const NO_SHOW_BITS = 2 ** 23;
 
 /**
@@ -52,44 +59,58 @@ function playOnce({ orderedInMs, positions, times, ...line }: SimulatedLine, run
   const pace = Math.exp(times.paceDeviation * normalQuantile((run + 0.5) / RUNS));
   const turn = turnDrawer(times, pace, random(STREAMS.turns));
   const freeAt = initialHeap({ ...line, times, pace, random: random(STREAMS.points) });
-  const arrivals = line.overtaking.map((kind, index) => new Arrivals(kind, random(STREAMS.overtaking), index));
-  const overtakingTurn = turnDrawer(times, pace, random(STREAMS.overtaking));
+  const overtaking = new Overtaking(
+    line.overtaking,
+    random(STREAMS.overtaking),
+    turnDrawer(times, pace, random(STREAMS.overtakingTurns)),
+  );
+  const end = run % GROUP === GROUP >> 1 ? orderedInMs.length : Math.min(orderedInMs.length, ALL_RUNS_UNTIL);
   let kept = 0;
-  for (let position = 0; position < orderedInMs.length; position++) {
-    const orderedIn = orderedInMs[position] ?? 0;
-    for (const arrival of arrivals) {
-      while (arrival.at <= (freeAt[0] ?? 0) && arrival.at - arrival.headStartMs < orderedIn) {
-        occupy(freeAt, overtakingTurn());
-        arrival.next();
-      }
-    }
+  for (let position = 0; position < end; position++) {
+    if (freeAt[0]! >= overtaking.nextAt) overtaking.serve(freeAt, orderedInMs[position]!);
     if (position === positions[kept]) {
-      const wait = waits[kept++];
-      if (wait) wait[run] = freeAt[0] ?? 0;
+      const ofPosition = waits[kept++]!;
+      if (position < ALL_RUNS_UNTIL) ofPosition[run] = freeAt[0]!;
+      else ofPosition.fill(freeAt[0]!, run - (GROUP >> 1), run + (GROUP >> 1));
     }
     occupy(freeAt, turn());
   }
 }
 
-/** One class of people who join later and overtake. */
-class Arrivals {
-  at: number;
-  readonly headStartMs: number;
-  readonly #random: SeededRandom;
-  readonly #meanMs: number;
-  #left = MOST_OVERTAKING;
+/** People who join later and overtake, of all classes. */
+class Overtaking {
+  /** When the next of them joins. */
+  nextAt = 0;
+  readonly #classes: { at: number; left: number; meanMs: number; headStartMs: number; random: SeededRandom }[];
+  readonly #turn: () => number;
 
-  constructor({ perHour, headStartMs }: OvertakingClass, random: SeededRandom, index: number) {
-    for (let skipped = 0; skipped < index; skipped++) random();
-    this.#random = seededRandom(random());
-    this.#meanMs = perHour > 0 ? 3_600_000 / perHour : Number.POSITIVE_INFINITY;
-    this.headStartMs = Math.min(headStartMs, FARTHEST_MS);
-    this.at = 0;
-    this.next();
+  constructor(classes: readonly OvertakingClass[], random: SeededRandom, turn: () => number) {
+    this.#turn = turn;
+    this.#classes = classes.map(({ perHour, headStartMs }) => ({
+      at: 0,
+      left: MOST_OVERTAKING,
+      meanMs: perHour > 0 ? HOUR_MS / perHour : Number.POSITIVE_INFINITY,
+      headStartMs: Math.min(headStartMs, FARTHEST_MS),
+      random: seededRandom(random()),
+    }));
+    for (let index = 0; index < this.#classes.length; index++) this.#advance(index);
   }
 
-  next(): void {
-    this.at = this.#left-- > 0 ? this.at + exponential(this.#random, this.#meanMs) : Number.POSITIVE_INFINITY;
+  /** Serves all who join before a point is free, and whose head start puts them before a person with this `ordered_at`. */
+  serve(freeAt: Float64Array, orderedInMs: number): void {
+    for (let index = 0; index < this.#classes.length; index++) {
+      const kind = this.#classes[index]!;
+      while (kind.at <= freeAt[0]! && kind.at - kind.headStartMs < orderedInMs) {
+        occupy(freeAt, this.#turn());
+        this.#advance(index);
+      }
+    }
+  }
+
+  #advance(index: number): void {
+    const kind = this.#classes[index]!;
+    kind.at = kind.left-- > 0 ? kind.at + exponential(kind.random, kind.meanMs) : Number.POSITIVE_INFINITY;
+    this.nextAt = this.#classes.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
   }
 }
 
@@ -98,7 +119,7 @@ function turnDrawer({ servedMs, noShowShare, noShowMs }: TurnTimes, pace: number
   const noShowBelow = noShowShare * NO_SHOW_BITS;
   return () => {
     const bits = random();
-    return bits >>> 9 < noShowBelow ? noShowMs : pace * (servedMs[bits & (TABLE_SIZE - 1)] ?? 0);
+    return bits >>> 9 < noShowBelow ? noShowMs : pace * servedMs[bits & (TABLE_SIZE - 1)]!;
   };
 }
 
@@ -124,7 +145,8 @@ function initialHeap({ servicePoints, asOf, times, pace, random }: Beginning): F
 
 /** How long a turn still lasts that has lasted `elapsed` already: one of the turns that last longer. `draw` is from 0 to 1. */
 function remainingMs(servedMs: Float64Array, pace: number, elapsed: number, draw: number): number {
-  let [low, high] = [0, TABLE_SIZE];
+  let low = 0;
+  let high = TABLE_SIZE;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (pace * (servedMs[middle] ?? 0) > elapsed) high = middle;
@@ -137,7 +159,7 @@ function remainingMs(servedMs: Float64Array, pace: number, elapsed: number, draw
 
 /** Gives the next turn to the point that is free first. */
 function occupy(freeAt: Float64Array, turnMs: number): void {
-  const until = (freeAt[0] ?? 0) + turnMs;
+  const until = freeAt[0]! + turnMs;
   let place = 0;
   for (;;) {
     let child = 2 * place + 1;

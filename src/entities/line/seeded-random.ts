@@ -8,10 +8,11 @@ const TWO_TO_32 = 2 ** 32;
  * sequences of one seed. Algorithm: mulberry32. It is fast and even enough for a simulation, and no secret may depend on it.
  */
 export function seededRandom(seed: number, stream = 0): SeededRandom {
-  let state = scramble(scramble(seed | 0) + Math.imul(stream, 0x9e3779b9));
+  // In an array, because V8 would allocate an object for each new value of a variable of this size.
+  const state = Int32Array.of(scramble(scramble(seed | 0) + Math.imul(stream, 0x9e3779b9)));
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    return scramble(state) >>> 0;
+    state[0]! += 0x6d2b79f5;
+    return scramble(state[0]!) >>> 0;
   };
 }
 

@@ -43,14 +43,16 @@ export interface TurnTimes {
 export const TABLE_SIZE = 512;
 /** From this number of served turns the prior no longer counts. */
 const ENOUGH_TURNS = 20;
+/** At first the prior counts as 5 turns, then less and less. */
+const PRIOR_WEIGHT = 5 / ENOUGH_TURNS;
 /** Only the newest turns are used, so that the effort is bounded. */
 const MOST_TURNS = 500;
 /** A turn of this age counts half of one that has just ended, one of three times this age a quarter. Older days never count nothing. */
-const HALF_WEIGHT_AGE_MS = 2 * 3_600_000;
+const HALF_WEIGHT_AGE_MS = 3 * 3_600_000;
 /** How much the pace of a day differs from what was recorded before: other staff, other patients. Set with `npm run simulate`. */
-const PACE_DRIFT = 0.1;
+const PACE_DRIFT = 0.12;
 /** How far off a configured service time may be. Set with `npm run simulate`. */
-const PRIOR_DEVIATION = 0.3;
+const PRIOR_DEVIATION = 0.35;
 /** A turn counts as at least one second. */
 const SHORTEST_MS = 1_000;
 
@@ -66,12 +68,12 @@ export function turnTimes(turns: readonly Turn[], prior: TurnPrior, asOf: Date):
   const known = served.length;
   const samples = winsorized([...served, ...priorSamples(prior, ENOUGH_TURNS - known)]);
   const servedMs = tableOf(samples);
-  const ownShare = Math.min(1, known / ENOUGH_TURNS);
-  const ownVariance = variationSquared(servedMs) / Math.max(1, effectiveSize(served)) + PACE_DRIFT ** 2;
+  // Two sources of the mean: own turns, whose errors cancel out the more there are, and the prior.
+  const certainty = effectiveSize(served) / variationSquared(servedMs) + 1 / PRIOR_DEVIATION ** 2;
   return {
     servedMs,
     ...noShows(recent, prior, asOf),
-    paceDeviation: Math.sqrt(ownShare * ownVariance + (1 - ownShare) * PRIOR_DEVIATION ** 2),
+    paceDeviation: Math.sqrt(1 / certainty + PACE_DRIFT ** 2),
     basis: known === 0 ? 'CONFIGURED' : known < ENOUGH_TURNS ? 'RECENT_AND_CONFIGURED' : 'RECENT',
     sampleSize: recent.length,
   };
@@ -100,20 +102,31 @@ function priorSamples({ serviceMs, variation }: TurnPrior, count: number): Sampl
   const median = serviceMs / Math.sqrt(1 + variation ** 2);
   return Array.from({ length: Math.max(0, count) }, (_, index) => ({
     ms: Math.max(SHORTEST_MS, median * Math.exp(deviation * normalQuantile((index + 0.5) / count))),
-    weight: 1,
+    weight: PRIOR_WEIGHT,
   }));
 }
 
 /**
  * Sorts the samples, and moves each outlier to the nearest plausible value: somebody forgot a click, and a turn seems to have taken hours.
- * Plausible is what lies within Tukey's fences (1.5 times the distance of the quartiles) of the logarithms.
+ * Plausible is what lies within Tukey's fences (1.5 times the distance of the quartiles) of the logarithms, by weight: a day on which all turns
+ * take longer than last week is no outlier.
  */
 function winsorized(samples: readonly Sample[]): Sample[] {
   const sorted = samples.map(({ ms, weight }) => ({ ms: Math.log(ms), weight })).sort((a, b) => a.ms - b.ms);
-  const quartile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.ms ?? 0;
-  const [lower, upper] = [quartile(0.25), quartile(0.75)];
+  const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
   const margin = 1.5 * Math.max(upper - lower, 0.2);
   return sorted.map(({ ms, weight }) => ({ ms: Math.exp(Math.min(Math.max(ms, lower - margin), upper + margin)), weight }));
+}
+
+/** The value of sorted samples that this share of the weight stays below or reaches. */
+function quantile(sorted: readonly Sample[], share: number): number {
+  const limit = share * sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  for (const { ms, weight } of sorted) {
+    below += weight;
+    if (below >= limit) return ms;
+  }
+  return sorted.at(-1)?.ms ?? 0;
 }
 
 /** The sorted samples as equally likely values: each sample is at the middle of its weight, and values between two samples are interpolated. */
