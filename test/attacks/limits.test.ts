@@ -23,7 +23,7 @@ function chain(depth: number): string {
 /** A document of exactly `count` tokens that can be executed. */
 function withTokens(count: number): string {
   const document = (days: number) =>
-    `mutation { saveQueueSchedule(input: { department: "LAB", opensAt: "01:00", closesAt: "02:00", weekdays: [${times(days, '7')}] }) { id } }`;
+    `mutation { saveQueueSchedule(input: { department: "LAB", opensAt: "01:00", closesAt: "02:00", active: false, weekdays: [${times(days, '7')}] }) { id } }`;
   return document(count - tokensOf(document(0)));
 }
 

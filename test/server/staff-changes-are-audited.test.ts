@@ -60,7 +60,7 @@ test('The table has a row for every mutation of the schema', () => {
 
 test.each(TABLE.filter(([, , log]) => log))(
   '%s by a nurse, or by an admin where only admins may, leaves an entry that names the person and the request',
-  async (_mutation, document, log, by = 'nurse-1') => {
+  async (_mutation, document, log, by: string = 'nurse-1') => {
     const last = () => app.database.query<{ seq: string }>(`select coalesce(max(seq), 0) as seq from ${log}`);
     const [before] = await last();
     const answer = await post(app.url, document, {

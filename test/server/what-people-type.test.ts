@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const save = (opensAt: string, closesAt: string) => {
-  const input = { department: 'LAB', weekdays: [1], opensAt, closesAt };
+  const input = { department: 'LAB', weekdays: [7], opensAt, closesAt };
   return post(app.url, SaveScheduleDocument, { token: nurse, variables: { input } });
 };
 

@@ -12,7 +12,10 @@ import {
   AssignStaffDocument,
   ListenNotificationsDocument,
   ManualOverrideDocument,
+  RemoveExceptionDocument,
+  RemoveScheduleDocument,
   SaveDepartmentDocument,
+  SaveExceptionDocument,
   SaveScheduleDocument,
   SaveUserDocument,
   SetQueueOpenDocument,
@@ -103,8 +106,13 @@ test('The server runs as a role that cannot change tables: it opens, delivers, a
   const acknowledged = await ask(url, AcknowledgeDocument, { token: patient, variables: { id } });
   expect(acknowledged.acknowledgeNotification.deliveryStatus).toBe('DELIVERED');
   await ask(url, ManualOverrideDocument, { token: nurse, variables: { input: { department: 'OPD', enabled: true } } });
-  const rule = { department: 'OPD', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
-  await ask(url, SaveScheduleDocument, { token: nurse, variables: { input: rule } });
+  const rule = { department: 'OPD', weekdays: [7], opensAt: '08:00', closesAt: '17:00' };
+  const { saveQueueSchedule } = await ask(url, SaveScheduleDocument, { token: nurse, variables: { input: rule } });
+  await ask(url, RemoveScheduleDocument, { token: nurse, variables: { input: { id: saveQueueSchedule.id } } });
+  const day = { department: 'OPD', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+  const { saveScheduleException } = await ask(url, SaveExceptionDocument, { token: nurse, variables: { input: day } });
+  const removal = { id: saveScheduleException.exception.id };
+  await ask(url, RemoveExceptionDocument, { token: nurse, variables: { input: removal } });
   const asAdmin = { token: admin };
   const xray = { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' };
   await ask(url, SaveDepartmentDocument, { ...asAdmin, variables: { input: xray } });

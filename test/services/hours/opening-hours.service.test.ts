@@ -11,14 +11,14 @@ beforeAll(async () => {
   await app.database.query(`update department set time_zone = 'Europe/Berlin' where code = 'OPD'`);
   app.services.directory.forget();
   const nurse = await app.token('nurse-1');
-  const save = (weekdays: number[], opensAt: string, closesAt: string) =>
+  const save = (weekdays: number[], opensAt: string, closesAt: string, closesNextDay = false) =>
     ask(app.url, SaveScheduleDocument, {
       token: nurse,
-      variables: { input: { department: 'OPD', weekdays, opensAt, closesAt } },
+      variables: { input: { department: 'OPD', weekdays, opensAt, closesAt, closesNextDay } },
     });
   await save([1, 2], '08:00', '12:00');
   await save([1], '13:00', '17:00');
-  await save([6], '22:00', '06:00');
+  await save([6], '22:00', '06:00', true);
 });
 afterAll(() => app.stop());
 
@@ -84,6 +84,7 @@ test('The command prints local times and the rules, and one JSON document on req
     department: 'OPD',
     timeZone: 'Europe/Berlin',
     intervals: [{ opensAt: '2026-03-28T21:00:00.000Z', closesAt: '2026-03-29T04:00:00.000Z', rule: 'Sat 22:00–06:00' }],
+    closed: [],
   });
   const none = await runProgram(['hours', 'LAB'], { env });
   expect(none.stdout).toBe('LAB has no opening hours on these days.\n');
