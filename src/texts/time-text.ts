@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
 
-/** By language and zone: creating one takes a hundred times as long as using it. There are as many as zones in use. */
+/** The formats by language and zone: creating one takes a hundred times as long as using it. There are as many as zones in use. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns a time of day as people of this language write it, on a clock with 24 hours, in a zone. */

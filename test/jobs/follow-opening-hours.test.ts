@@ -84,7 +84,7 @@ test('A department that opens by itself opens at its time, and one that does not
   expect((await queues().statuses('OPD'))[0]?.isOpen).toBe(false);
 });
 
-test('A queue within its hours opens soon after it is told to open by itself, although clients see no change before', async () => {
+test('A queue within its hours opens soon after an admin lets it open by itself, although clients see no change before', async () => {
   const saved = from(0);
   const { departmentOffice, directory } = clinic.office.services;
   const { id, version, ...opd } = await directory.departmentByCode('OPD');
