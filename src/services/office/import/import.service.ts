@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DirectoryService } from '../../directory/directory.service.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
 import type { Actor } from '../../viewer.js';
-import { csvRecords } from './csv-records.js';
+import { type CsvRecord, csvRecords } from './csv-records.js';
 import { csvText } from './csv-text.js';
 import { importDepartments } from './department-import.js';
 import { cellsOf, IMPORT_COLUMNS, type ImportHead, type ImportKind, importHead } from './import-columns.js';
@@ -34,6 +35,9 @@ export interface ImportReport {
   lines: LineReport[];
 }
 
+/** Lines between two turns of the event loop. */
+const SLICE = 1_000;
+
 /** Undoes the transaction of a dry run or of a file with faults. */
 class Undo extends Error {
   constructor(readonly lines: LineReport[]) {
@@ -55,7 +59,7 @@ export class ImportService {
       const [first, ...records] = await csvRecords(csvText(bytes), signal);
       if (!first) throw new LineFault(1, null, 'The file is empty. The first line names the columns.');
       const head = importHead(first);
-      const read = linesOf(head, records);
+      const read = await linesOf(head, records, signal);
       const faults = read.filter((line) => 'outcome' in line);
       const lines = read.filter((line) => 'cells' in line);
       if (faults.length > 0) return reportOf(head.kind, dryRun, faults);
@@ -87,10 +91,15 @@ export class ImportService {
 }
 
 /** The lines that can be imported, and the reports of those that cannot. Each key may stand in one line only. */
-function linesOf(head: ImportHead, records: Parameters<typeof cellsOf>[1][]): (ImportLine | LineReport)[] {
+async function linesOf(
+  head: ImportHead,
+  records: readonly CsvRecord[],
+  signal?: AbortSignal,
+): Promise<(ImportLine | LineReport)[]> {
   const lineOfKey = new Map<string, number>();
   const column = IMPORT_COLUMNS[head.kind][0];
-  return records.map((record) => {
+  const lines: (ImportLine | LineReport)[] = [];
+  for (const record of records) {
     const { line } = record;
     try {
       const cells = cellsOf(head, record);
@@ -98,11 +107,13 @@ function linesOf(head: ImportHead, records: Parameters<typeof cellsOf>[1][]): (I
       if (key === undefined) throw new LineFault(line, column, `${column} is missing.`);
       if (lineOfKey.has(key)) throw new LineFault(line, column, `The same ${column} stands in line ${lineOfKey.get(key)}.`);
       lineOfKey.set(key, line);
-      return { line, key, cells };
+      lines.push({ line, key, cells });
     } catch (error) {
-      return faultOf({ line, key: '' }, error);
+      lines.push(faultOf({ line, key: '' }, error));
     }
-  });
+    if (lines.length % SLICE === 0) await nextTurn(undefined, { signal });
+  }
+  return lines;
 }
 
 function reportOf(kind: ImportKind | null, dryRun: boolean, lines: LineReport[]): ImportReport {
