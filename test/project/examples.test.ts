@@ -126,6 +126,20 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   const removed = await run(example('hours/remove-schedule', operations.RemoveScheduleDocument), 'nurse-1', { input: rule });
   expect(removed.removeQueueSchedule.schedule).toMatchObject({ id: rule.id, opensAt: '09:00' });
 
+  const made = await run(example('office/save-department', operations.SaveDepartmentDocument), 'admin-1', {
+    input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' },
+  });
+  expect(made.saveDepartment.department).toMatchObject({ code: 'XRAY', active: true, version: 1 });
+  const added = await run(example('office/save-user', operations.SaveUserDocument), 'admin-1', {
+    input: { externalId: 'nurse-9', displayName: 'Una Ray', role: 'NURSE' },
+  });
+  const limited = await run(example('office/assign-staff', operations.AssignStaffDocument), 'admin-1', {
+    input: { user: added.saveUser.user.id, departments: ['XRAY'] },
+  });
+  expect(limited.assignStaff.user.departments).toEqual([{ code: 'XRAY' }]);
+  const found = await run(example('office/users', operations.UsersDocument), 'admin-1', { search: 'una' });
+  expect(found.users.nodes).toEqual([expect.objectContaining({ externalId: 'nurse-9', departments: [{ code: 'XRAY' }] })]);
+
   const refused = await run(example('audit/refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
   expect(refused.refusedAttempts.nodes).toEqual([]);
 

@@ -19,6 +19,9 @@ const ANNOUNCEMENT = { id: 'Announcement:1' };
 const NEW_SCHEDULE = 'QueueSchedule:4';
 const NEW_EXCEPTION = 'ScheduleException:1';
 
+/** The second nurse of the demo data. The operation Users returns the ids of all users. */
+const NURSE_2 = 'User:2';
+
 /** The sample operations in the order of the IDE's tabs: first those of the README. */
 export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'queue/open-queue', user: 'nurse-1', variables: { department: 'OPD', note: 'Doctor is in.' } },
@@ -47,6 +50,14 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'hours/exceptions', user: 'patient-1', variables: { department: 'OPD' } },
   { file: 'hours/remove-exception', user: 'nurse-1', variables: { input: { id: NEW_EXCEPTION, expectedVersion: 1 } } },
   { file: 'queue/manual-override', user: 'nurse-1', variables: { input: { department: 'OPD', enabled: true } } },
+  {
+    file: 'office/save-department',
+    user: 'admin-1',
+    variables: { input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' } },
+  },
+  { file: 'office/save-user', user: 'admin-1', variables: { input: { externalId: 'nurse-9', displayName: 'Una Ray', role: 'NURSE' } } },
+  { file: 'office/users', user: 'admin-1', variables: { search: 'nurse', first: 20 } },
+  { file: 'office/assign-staff', user: 'admin-1', variables: { input: { user: NURSE_2, departments: ['OPD'] } } },
   { file: 'audit/change-logs', user: 'admin-1', variables: { first: 20 } },
   { file: 'audit/refused-attempts', user: 'admin-1', variables: { first: 20 } },
   { file: 'directory/who-am-i', user: 'nurse-1', variables: {} },

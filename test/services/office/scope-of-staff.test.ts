@@ -9,7 +9,17 @@ import { startTestApp, type TestApp } from '../../support/places/app.js';
 /** Mutations that change no department's queue or hours. */
 const NOT_OF_A_DEPARTMENT = ['acknowledgeNotification', 'assignStaff', 'saveDepartment', 'saveUser'];
 /** Mutations that name a row of a department by its id: the document, and the SQL that returns the id of such a row of LAB. */
-const BY_ROW: Record<string, { query: string; id: string }> = {};
+const BY_ROW: Record<string, { query: string; id: string }> = {
+  removeQueueSchedule: {
+    query: 'mutation ($id: ID!) { removeQueueSchedule(input: { id: $id }) { __typename } }',
+    id: `select 'QueueSchedule:' || id as id from queue_schedule where department_id = 3`,
+  },
+  removeScheduleException: {
+    query: 'mutation ($id: ID!) { removeScheduleException(input: { id: $id }) { __typename } }',
+    id: `insert into schedule_exception (department_id, from_date, until_date, closed, reason)
+      values (3, '2030-12-25', '2030-12-25', true, 'Christmas Day') returning 'ScheduleException:' || id as id`,
+  },
+};
 
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
