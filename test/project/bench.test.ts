@@ -30,3 +30,16 @@ test('The benchmark explains its options, and rejects contradictory ones', async
   expect((await run('--help')).stdout).toContain('--connected');
   await expect(run('--patients', '10', '--connected', '20')).rejects.toThrow('--connected cannot be more than --patients');
 });
+
+test('The benchmark of the opening hours measures a year of intervals, an explanation and the planning of 500 departments', async () => {
+  const hours = fileURLToPath(new URL('../../bench/hours.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [hours, '--json']);
+  const measured: { name: string; median: number }[] = JSON.parse(stdout);
+  expect(measured.map(({ name, median }) => [name.split(',')[0], median > 0])).toEqual([
+    ['a year of intervals', true],
+    ['a year of intervals', true],
+    ['one explanation', true],
+    ['one explanation', true],
+    ['500 departments planned', true],
+  ]);
+});
