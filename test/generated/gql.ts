@@ -61,6 +61,9 @@ type Documents = {
     "query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }": typeof types.StatesAndLogsDocument,
     "query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }": typeof types.OwnNotificationsDocument,
     "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }": typeof types.WatchVersionsDocument,
+    "query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}": typeof types.ExceptionalHoursDocument,
+    "subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }": typeof types.ClosingOfErDocument,
+    "query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}": typeof types.RuleOfDocument,
     "query OwnIds { notifications { nodes { __typename id } } }": typeof types.OwnIdsDocument,
     "subscription ListenEvents { queueNotification { event } }": typeof types.ListenEventsDocument,
     "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": typeof types.WatchOpdDocument,
@@ -133,6 +136,9 @@ const documents: Documents = {
     "query StatesAndLogs { queueStatus { department { code } isOpen openedAt version } statusLogs { nodes { id isOpen } } }": types.StatesAndLogsDocument,
     "query OwnNotifications { notifications { nodes { id deliveryStatus createdAt } } }": types.OwnNotificationsDocument,
     "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }": types.WatchVersionsDocument,
+    "query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}": types.ExceptionalHoursDocument,
+    "subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }": types.ClosingOfErDocument,
+    "query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}": types.RuleOfDocument,
     "query OwnIds { notifications { nodes { __typename id } } }": types.OwnIdsDocument,
     "subscription ListenEvents { queueNotification { event } }": types.ListenEventsDocument,
     "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": types.WatchOpdDocument,
@@ -360,6 +366,18 @@ export function graphql(source: "query OwnNotifications { notifications { nodes 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }"): (typeof documents)["subscription WatchVersions($department: String) { queueStatusChanged(department: $department) { version department { code } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}"): (typeof documents)["query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }"): (typeof documents)["subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}"): (typeof documents)["query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
