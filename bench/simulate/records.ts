@@ -19,13 +19,11 @@ export class Records {
     this.#urgent.push(at);
   }
 
-  /** Turns of today, and those of the two weeks before that ended within two hours of this time of day. */
+  /** The newest 500 turns of today and of the two weeks before that ended within two hours of this time of day. */
   turnsAt(now: number): Turn[] {
     const today = this.#openings.at(-1) ?? now;
-    return this.#turns.filter(({ endedAt }) => {
-      const ended = endedAt.getTime();
-      return ended >= today || (ended >= now - 14 * DAY && isNear(ended, now, 2 * HOUR));
-    });
+    const isUsed = ({ endedAt }: Turn) => endedAt.getTime() >= today || isNear(endedAt.getTime(), now, 2 * HOUR);
+    return this.#turns.filter((turn) => turn.endedAt.getTime() >= now - 14 * DAY && isUsed(turn)).slice(-500);
   }
 
   /** Urgent people per hour, as counted on earlier days from one hour before to two hours after this time of day, and today so far. */

@@ -28,13 +28,13 @@ const ORDINARY = {
   urgentShare: 0.05,
   noShowShare: 0.1,
   recordedDays: 8,
-  days: 60,
+  days: 40,
   betweenClinics: 0,
 };
 
 export const scenarios: readonly Scenario[] = [
-  { ...ORDINARY, name: 'one point', servicePoints: 1, days: 120 },
-  { ...ORDINARY, name: 'one point, no urgent', servicePoints: 1, urgentShare: 0, days: 120 },
+  { ...ORDINARY, name: 'one point', servicePoints: 1, days: 100 },
+  { ...ORDINARY, name: 'one point, no urgent', servicePoints: 1, urgentShare: 0, days: 100 },
   { ...ORDINARY, name: 'two points', servicePoints: 2, days: 80 },
   { ...ORDINARY, name: 'two points, 15 % urgent', servicePoints: 2, urgentShare: 0.15, days: 80 },
   { ...ORDINARY, name: 'three points, short turns', servicePoints: 3, serviceMinutes: 6 },
@@ -42,5 +42,5 @@ export const scenarios: readonly Scenario[] = [
   { ...ORDINARY, name: 'four points, uneven turns', servicePoints: 4, variation: 1.1, urgentShare: 0.1 },
   { ...ORDINARY, name: 'five points', servicePoints: 5 },
   { ...ORDINARY, name: 'five points, long line', servicePoints: 5, load: 1.2, urgentShare: 0.1 },
-  { ...ORDINARY, name: 'new clinic, two points', servicePoints: 2, recordedDays: 0, betweenClinics: 0.3, days: 120 },
+  { ...ORDINARY, name: 'new clinic, two points', servicePoints: 2, recordedDays: 0, betweenClinics: 0.3, days: 100 },
 ];

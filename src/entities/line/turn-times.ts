@@ -47,8 +47,12 @@ const ENOUGH_TURNS = 20;
 const PRIOR_WEIGHT = 5 / ENOUGH_TURNS;
 /** Only the newest turns are used, so that the effort is bounded. */
 const MOST_TURNS = 500;
-/** A turn of this age counts half of one that has just ended, one of three times this age a quarter. Older days never count nothing. */
-const HALF_WEIGHT_AGE_MS = 3 * 3_600_000;
+/** Turns of the last 12 hours are those of today: the same staff, the same patients. */
+const TODAY_MS = 12 * 3_600_000;
+/** All earlier turns together count as 25 of today, so that after 25 turns the present pace has half of the weight. */
+const EARLIER_TURNS = 25;
+/** Among the earlier turns, one of this age counts half of one of yesterday. */
+const HALF_WEIGHT_AGE_MS = 7 * 24 * 3_600_000;
 /** How much the pace of a day differs from what was recorded before: other staff, other patients. Set with `npm run simulate`. */
 const PACE_DRIFT = 0.12;
 /** How far off a configured service time may be. Set with `npm run simulate`. */
@@ -86,13 +90,17 @@ function newest(turns: readonly Turn[]): readonly Turn[] {
 
 /** Turns with their weights by age, which are in sum the number of turns. */
 function samplesOf(turns: readonly Turn[], asOf: Date, wasNoShow: boolean): Sample[] {
-  const samples = turns
+  const aged = turns
     .filter((turn) => turn.wasNoShow === wasNoShow)
-    .map(({ heldMs, endedAt }) => {
-      const ageMs = Math.max(0, asOf.getTime() - endedAt.getTime());
-      return { ms: Math.max(SHORTEST_MS, heldMs), weight: HALF_WEIGHT_AGE_MS / (HALF_WEIGHT_AGE_MS + ageMs) };
-    });
-  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+    .map(({ heldMs, endedAt }) => ({
+      ms: Math.max(SHORTEST_MS, heldMs),
+      ageMs: Math.max(0, asOf.getTime() - endedAt.getTime()),
+    }));
+  const weightOf = ({ ageMs }: { ageMs: number }) => HALF_WEIGHT_AGE_MS / (HALF_WEIGHT_AGE_MS + ageMs);
+  const earlier = aged.filter(({ ageMs }) => ageMs >= TODAY_MS);
+  const earlierWeight = Math.min(EARLIER_TURNS, earlier.length) / sum(earlier.map(weightOf));
+  const samples = aged.map((turn) => ({ ms: turn.ms, weight: turn.ageMs < TODAY_MS ? 1 : weightOf(turn) * earlierWeight }));
+  const total = sum(samples.map(({ weight }) => weight));
   return samples.map(({ ms, weight }) => ({ ms, weight: (weight * samples.length) / total }));
 }
 
@@ -120,7 +128,7 @@ function winsorized(samples: readonly Sample[]): Sample[] {
 
 /** The value of sorted samples that this share of the weight stays below or reaches. */
 function quantile(sorted: readonly Sample[], share: number): number {
-  const limit = share * sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const limit = share * sum(sorted.map(({ weight }) => weight));
   let below = 0;
   for (const { ms, weight } of sorted) {
     below += weight;
@@ -131,7 +139,7 @@ function quantile(sorted: readonly Sample[], share: number): number {
 
 /** The sorted samples as equally likely values: each sample is at the middle of its weight, and values between two samples are interpolated. */
 function tableOf(samples: readonly Sample[]): Float64Array {
-  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+  const total = sum(samples.map(({ weight }) => weight));
   let below = 0;
   const places = samples.map(({ ms, weight }) => {
     below += weight;
@@ -151,13 +159,13 @@ function tableOf(samples: readonly Sample[]): Float64Array {
 
 /** The number of equally weighted samples with the same information (Kish). */
 function effectiveSize(samples: readonly Sample[]): number {
-  const squares = samples.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  const squares = sum(samples.map(({ weight }) => weight ** 2));
   return squares > 0 ? samples.length ** 2 / squares : 0;
 }
 
 function variationSquared(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length / mean ** 2;
+  const mean = sum(values) / values.length;
+  return sum(values.map((value) => (value - mean) ** 2)) / values.length / mean ** 2;
 }
 
 /** The prior counts as 20 calls, here at any time: no-shows are rare, and 20 calls say little about their share. */
@@ -165,6 +173,12 @@ function noShows(turns: readonly Turn[], prior: TurnPrior, asOf: Date): Pick<Tur
   const missed = samplesOf(turns, asOf, true);
   const noShowShare = (missed.length + prior.noShowShare * ENOUGH_TURNS) / (turns.length + ENOUGH_TURNS);
   const longest = 4 * prior.noShowMs;
-  const held = missed.reduce((sum, { ms, weight }) => sum + Math.min(ms, longest) * weight, 0);
+  const held = sum(missed.map(({ ms, weight }) => Math.min(ms, longest) * weight));
   return { noShowShare, noShowMs: (held + prior.noShowMs) / (missed.length + 1) };
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
