@@ -23,6 +23,23 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     [except, { input: { ...day, reason: word } }],
     [except, { input: { ...day, reason: `${word}\n` } }],
     [except, { input: { ...day, until: word, reason: word } }],
+    ['query ($search: String) { users(search: $search) { nodes { displayName } } }', { search: word }],
+    [
+      'mutation ($input: SaveUserInput!) { saveUser(input: $input) { user { id } } }',
+      { input: { externalId: word, role: 'DOCTOR' } },
+    ],
+    [
+      'mutation ($input: SaveUserInput!) { saveUser(input: $input) { user { id } } }',
+      { input: { externalId: word, displayName: word, role: 'DOCTOR' } },
+    ],
+    [
+      'mutation ($input: SaveDepartmentInput!) { saveDepartment(input: $input) { department { id } } }',
+      { input: { code: 'XRAY', name: word, timeZone: word } },
+    ],
+    [
+      'mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { user { id } } }',
+      { input: { user: word, departments: [word] } },
+    ],
     [`query ${word} { me { id } }`, {}],
     [`query Named($x: String) { ${word}: queueStatus(department: $x) { id } }`, { x: word }],
     [open, { input: { department: word, isOpen: true } }],

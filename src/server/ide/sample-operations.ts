@@ -55,7 +55,11 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
     user: 'admin-1',
     variables: { input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' } },
   },
-  { file: 'office/save-user', user: 'admin-1', variables: { input: { externalId: 'nurse-9', displayName: 'Una Ray', role: 'NURSE' } } },
+  {
+    file: 'office/save-user',
+    user: 'admin-1',
+    variables: { input: { externalId: 'nurse-9', displayName: 'Una Ray', role: 'NURSE' } },
+  },
   { file: 'office/users', user: 'admin-1', variables: { search: 'nurse', first: 20 } },
   { file: 'office/assign-staff', user: 'admin-1', variables: { input: { user: NURSE_2, departments: ['OPD'] } } },
   { file: 'audit/change-logs', user: 'admin-1', variables: { first: 20 } },
