@@ -5,7 +5,7 @@ import type { Language } from './language.js';
 import { momentText } from './moment-text.js';
 import { ruleText } from './rule-text.js';
 
-/** What the times are told for: a department, with its IANA time zone. */
+/** The department whose local times are written, with its IANA time zone. */
 interface Place {
   code: string;
   timeZone: string;

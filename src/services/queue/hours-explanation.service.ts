@@ -15,7 +15,7 @@ export interface HoursQuestion {
 
 export interface ExplainedHours {
   department: Department;
-  /** By the rules and the override that are stored now, also for a time in the past. */
+  /** The rules and the override are those that are stored now, also for a time in the past. */
   explanation: HoursExplanation;
 }
 
