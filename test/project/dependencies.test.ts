@@ -5,12 +5,13 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 interface Manifest {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 }
 
 const manifest: Manifest = JSON.parse(read('package.json'));
 const lock: { packages: Record<string, Partial<Manifest> & { version?: string; resolved?: string; integrity?: string }> } =
   JSON.parse(read('package-lock.json'));
-const [production = '', development = ''] = read('docs/dependencies.md').split('\n## Development\n');
+const [production = '', development = '', optional = ''] = read('docs/dependencies.md').split(/\n## (?:Development|Optional)\n/);
 
 /** The rows of a section's table: the package, and its other cells. */
 const rowsOf = (section: string) =>
@@ -22,6 +23,7 @@ const rowsOf = (section: string) =>
 describe.each([
   ['production', manifest.dependencies, rowsOf(production)],
   ['development', manifest.devDependencies, rowsOf(development)],
+  ['optional use', manifest.optionalDependencies, rowsOf(optional)],
 ] as const)('A dependency for %s', (_, dependencies, rows) => {
   it('appears in docs/dependencies.md exactly once, and nothing else does', () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(dependencies).sort());

@@ -82,7 +82,7 @@ test('The same closed dates cannot be entered twice; the answer names the except
 test.each<[string, 'accepted' | 'rejected', Exception]>([
   ['overlap', 'rejected', { opensAt: '11:59', closesAt: '13:00' }],
   [
-    'of the night before overlap',
+    'reach into the hours of the next morning',
     'rejected',
     { from: '2030-12-24', until: '2030-12-24', opensAt: '22:00', closesAt: '10:01', closesNextDay: true },
   ],

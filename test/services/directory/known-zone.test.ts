@@ -20,7 +20,7 @@ test.each([
   ['Europe/Kyjiv', 'Europe/Kyiv'],
   ['Asia/Kolkatta', 'Asia/Kolkata'],
   ['new york', 'America/New_York'],
-])('An administrator who writes %j is told that the zone is called %s', (written, meant) => {
+])('An administrator who writes %j reads that the zone is called %s', (written, meant) => {
   expect(() => knownZone('input.timeZone', written)).toThrow(
     expect.objectContaining({
       code: 'BAD_USER_INPUT',
