@@ -1,21 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ChangedState } from '../../entities/audit/change-log.entity.js';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { recordChange } from '../audit/change-recording.js';
 import type { Emit, UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import type { Actor } from '../viewer.js';
 import type { QueueHours } from './queue-hours.js';
-import { withQueueEnd } from './schedule-change.js';
-
-/** A written change of the hours, for the change log. */
-export interface HoursRecord {
-  subject: string;
-  /** Null: it did not exist before. */
-  before: ChangedState | null;
-  /** Null: it no longer exists. */
-  after: ChangedState | null;
-}
+import { type HoursRecord, withQueueEnd } from './schedule-change.js';
 
 /** One or several changes of the hours of a department, in one transaction. */
 export interface HoursTransaction {

@@ -1,13 +1,21 @@
 import type { ChangedState } from '../../entities/audit/change-log.entity.js';
 import type { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import type { ScheduleException } from '../../entities/hours/schedule-exception.entity.js';
-import type { HoursRecord } from './hours-changes.js';
 import type { MovedClosingTime } from './queue-hours.js';
 
 /** Prefix of the subject of every change to a rule of opening hours; the rule's id follows. */
 export const SCHEDULE_SUBJECT = 'schedule/';
 /** The same for exceptions. */
 export const EXCEPTION_SUBJECT = 'exception/';
+
+/** A written change of the hours, for the change log. */
+export interface HoursRecord {
+  subject: string;
+  /** Null: it did not exist before. */
+  before: ChangedState | null;
+  /** Null: it no longer exists. */
+  after: ChangedState | null;
+}
 
 /** Returns a rule as the change log keeps it. */
 export function scheduleState(schedule: QueueSchedule): ChangedState {
