@@ -37,7 +37,9 @@ export function checkedDepartment(
     discreetName:
       discreetName === undefined
         ? (before?.discreetName ?? null)
-        : discreetName && oneLineText(field('discreetName'), discreetName, NAME_MAX_LENGTH),
+        : discreetName === null || discreetName === ''
+          ? null
+          : oneLineText(field('discreetName'), discreetName, NAME_MAX_LENGTH),
     active: input.active ?? before?.active ?? true,
     opensAutomatically: input.opensAutomatically ?? before?.opensAutomatically ?? false,
     opensSoonMinutes:
