@@ -17,6 +17,8 @@ interface Options {
 const built = <T>(name: string) => import(`../../dist/entities/line/${name}.js`) as Promise<T>;
 const { estimateWaits } = await built<typeof Estimates>('wait-estimate');
 const engine = { estimateWaits, random: await built<typeof Random>('seeded-random') };
+const minutes = (value: number) => value.toFixed(2);
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 await new Command('npm run simulate --')
@@ -69,8 +71,6 @@ function print(comparisons: readonly Comparison[], speed: ReturnType<typeof meas
   console.log(missed.length === 0 ? 'Every target is reached.' : `Targets missed:\n  ${missed.join('\n  ')}`);
 }
 
-const minutes = (value: number) => value.toFixed(1);
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function wholeNumber(text: string): number {
   const value = Number(text);
