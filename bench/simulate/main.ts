@@ -71,7 +71,6 @@ function print(comparisons: readonly Comparison[], speed: ReturnType<typeof meas
   console.log(missed.length === 0 ? 'Every target is reached.' : `Targets missed:\n  ${missed.join('\n  ')}`);
 }
 
-
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
