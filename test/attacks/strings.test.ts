@@ -15,7 +15,7 @@ const TEXTS = Object.entries(NAUGHTY_STRINGS);
 /** People paste codes with a mark before them, and Asian keyboards write full-width letters. */
 const OTHER_FORMS = new Set(['a byte order mark', 'full width']);
 const NO_CODES = TEXTS.filter(([what]) => !OTHER_FORMS.has(what));
-const OUTCOMES = /^(ok|BAD_USER_INPUT|NOT_FOUND)$/;
+const OUTCOMES = /^(ok|BAD_USER_INPUT|NOT_FOUND|CONFLICT)$/;
 
 let app: TestApp;
 /** May call every operation. */
@@ -54,7 +54,7 @@ test('The schema has texts in arguments and inputs of all kinds of operations', 
 });
 
 test.each(ANSWERED.map((argument) => [argument.name, argument] as const))(
-  '%s accepts any text, or rejects it as BAD_USER_INPUT or NOT_FOUND, on both transports',
+  '%s accepts any text, or rejects it as BAD_USER_INPUT, NOT_FOUND or CONFLICT, on both transports',
   async (_name, argument) => {
     await inTens(TEXTS, async ([what, text]) => {
       for (const outcome of await outcomes(argument, text))

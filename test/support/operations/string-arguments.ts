@@ -33,6 +33,11 @@ const GOOD: Record<string, unknown> = {
   from: '2030-01-01',
   until: '2030-01-01',
   reason: 'New Year',
+  code: 'CT',
+  name: 'Scanner',
+  timeZone: 'UTC',
+  user: 'User:1',
+  departments: [],
 };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO', 'LocalDate']);
