@@ -24,7 +24,8 @@ export default {
   testTimeout: 180_000,
   // Giving back the memory of forty files takes a worker a while, and a timer of Agenda's lasts half the life of a job's lock.
   workerGracefulExitTimeout: 20_000,
-  maxWorkers: 2,
+  // Many tests wait for real time to pass, so a few more workers than cores finish sooner.
+  maxWorkers: 4,
   // Titles are claims worth reading, and a skipped suite's says what would enable it.
   verbose: true,
 };

@@ -7,7 +7,6 @@ import { Inbox } from '../support/operations/inbox.js';
 import { post } from '../support/operations/post.js';
 import { socketClient } from '../support/operations/socket.js';
 import { startTestApp } from '../support/places/app.js';
-import { createTestDatabase } from '../support/places/database.js';
 import { Program, runProgram } from '../support/places/program.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -109,15 +108,4 @@ test('The client of graphql-ws signs in and listens as docs/clients.md prints it
   expect(await inbox.next()).toMatchObject({ queueNotification: { id: expect.stringMatching(/^Notification:/) } });
   await client.dispose();
   await app.stop();
-});
-
-test('The SQL of docs/operations/README.md enters a department with its queue', async () => {
-  const database = await createTestDatabase();
-  const statements = blocks(read('docs/operations/README.md'), 'sql');
-  expect(statements).toHaveLength(1);
-  for (const statement of statements) await database.query(statement);
-  expect(await database.query('select code, is_open from queue_status join department on department.id = department_id')).toEqual(
-    [{ code: 'XRAY', is_open: false }],
-  );
-  await database.drop();
 });

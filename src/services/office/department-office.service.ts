@@ -37,7 +37,7 @@ export class DepartmentOfficeService {
   }
 
   /**
-   * With an id or an expected version the department is changed, otherwise it is created. A change of what decides its opening hours gives
+   * Changes the department with this id, or with this code if a version is expected; otherwise creates one. A change of what decides its opening hours gives
    * the queue its new times in the same transaction. A change to the same values writes nothing.
    */
   async save(actor: Actor, input: DepartmentInput): Promise<SavedDepartment> {

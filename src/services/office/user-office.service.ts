@@ -47,7 +47,7 @@ export class UserOfficeService {
     return toPage(rows, request, (row) => row.id);
   }
 
-  /** With an id the user is changed, otherwise created. A change to the same values writes nothing. */
+  /** Changes the user with this id; without an id, creates one. A change to the same values writes nothing. */
   async save(actor: Actor, input: UserInput): Promise<SavedUser> {
     const saved = await this.work.run(async (em) => {
       const change = { em, actor, at: this.clock.now() };
