@@ -86,6 +86,8 @@ test.each([
   ['names an unknown column', 'externalId,shoeSize\na,b\n', 'line 1', 'shoeSize: There is no such column'],
   ['has a column twice', 'code,name,Name\na,b,c\n', 'line 1', 'stands twice'],
   ['has a key twice', 'externalId,role\na,nurse\na,nurse\n', 'line 3', 'stands in line 2'],
+  ['has a key twice, once with spaces', 'externalId,role\na,nurse\n" a\u00a0",nurse\n', 'line 3', 'stands in line 2'],
+  ['has a column without a name', 'externalId,,role\na,,nurse\n', 'line 1', 'There is no such column'],
   ['has a line with too many fields', 'externalId,role\na,nurse,Meyer\n', 'line 2', 'has 3 fields'],
   ['has an open quotation mark', 'externalId,role\na,"nurse\n', 'line', 'has no closing one'],
   ['is Windows-1252', Buffer.from('externalId,displayName\na,J\u00fcrgen\n', 'latin1'), 'line 2', 'not UTF-8'],
@@ -96,6 +98,20 @@ test.each([
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(new RegExp(`^${line}`));
   expect(stdout).toContain(message);
+});
+
+test('Spaces around a value, empty columns at the end and empty lines at the start are no part of the file', async () => {
+  const file = '\uFEFF\r\nexternalId;displayName;role;;\r\n" s-1 ";"\u00a0Sam; Rose ";nurse;;\r\ns-2\u00a0;Sol;nurse;;\r\n';
+  expect((await imported(file)).stdout).toContain('imported: 2 created');
+  expect(await count(`from app_user where external_id in ('s-1', 's-2') and display_name in ('Sam; Rose', 'Sol')`)).toBe(2);
+  expect((await imported(file)).stdout).toContain('imported: 0 created, 0 changed, 2 unchanged');
+});
+
+test('A department that stands twice in a file, in letters that look alike, is an error in the second line', async () => {
+  const { exitCode, stdout } = await imported('code,name,timeZone\nTWIN,One,UTC\ntwin,Two,UTC\n');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('line 3  error  twin  code: The same department stands in line 2, as TWIN.');
+  expect(await count(`from department where code ilike 'twin'`)).toBe(0);
 });
 
 test('A file of departments creates, changes and keeps departments, and refuses to deactivate an open one', async () => {

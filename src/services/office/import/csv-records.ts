@@ -33,7 +33,8 @@ export async function csvRecords(text: string, signal?: AbortSignal): Promise<Cs
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (records.length === MOST_LINES) throw new LineFault(info.lines, null, `A file may have at most ${MOST_LINES} lines.`);
-      records.push({ line: info.lines, cells: record });
+      // The parser leaves the spaces within quotes, and those without a break that come with text from web pages.
+      records.push({ line: info.lines, cells: record.map((cell) => cell.trim()) });
       if (records.length % SLICE === 0) await nextTurn(undefined, { signal });
     }
   } catch (error) {
@@ -51,6 +52,7 @@ function* chunksOf(text: string): Generator<string> {
 function delimiterOf(text: string): string {
   const head =
     text
+      .trimStart() // empty lines are skipped
       .slice(0, LONGEST_RECORD)
       .replaceAll(/"[^"]*"/g, '')
       .split('\n', 1)[0] ?? '';

@@ -14,11 +14,12 @@ export async function importDepartments(run: ImportRun, lines: readonly ImportLi
   const zones = new Set((await em.execute<{ name: string }[]>('select name from pg_timezone_names')).map(({ name }) => name));
   const known = await lockedCodes(em);
   const reports: LineReport[] = [];
+  const lineOfId = new Map<number, number>();
   for (const item of lines) {
     run.signal?.throwIfAborted();
     const { line, key } = item;
     try {
-      reports.push({ line, key, outcome: await importLine(run, item, known, zones) });
+      reports.push({ line, key, outcome: await importLine(run, item, known, zones, lineOfId) });
     } catch (error) {
       reports.push(faultOf(item, error));
     }
@@ -30,11 +31,16 @@ export async function importDepartments(run: ImportRun, lines: readonly ImportLi
 
 async function importLine(
   run: ImportRun,
-  { key, cells }: ImportLine,
+  { line, key, cells }: ImportLine,
   known: { id: number; code: string }[],
   zones: ReadonlySet<string>,
+  lineOfId: Map<number, number>,
 ): Promise<Outcome> {
   const found = alike(known, key);
+  const earlier = found && lineOfId.get(found.id);
+  if (found && earlier !== undefined)
+    throw new BadUserInputError('code', `The same department stands in line ${earlier}, as ${found.code}.`);
+  if (found) lineOfId.set(found.id, line);
   const fields = fieldsOf(cells, found?.code ?? key);
   const change = { ...run, field: fieldOf };
   const stored = found ? departmentValues(await run.em.findOneOrFail(Department, { id: found.id })) : null;
@@ -49,6 +55,7 @@ async function importLine(
   }
   const { department, outcome } = await createDepartment(change, fields);
   known.push({ id: department.id, code: department.code });
+  lineOfId.set(department.id, line);
   return outcome;
 }
 

@@ -18,8 +18,12 @@ export interface ImportHead {
   columns: readonly string[];
 }
 
-/** Reads the first line. Names are compared without upper case, spaces, hyphens and underscores: "External ID" is externalId. */
-export function importHead({ line, cells }: CsvRecord): ImportHead {
+/**
+ * Reads the first line. Names are compared without upper case, spaces, hyphens and underscores: "External ID" is externalId. Columns without a
+ * name at the end, as spreadsheets write them for cells that were used once, are no columns.
+ */
+export function importHead({ line, cells: all }: CsvRecord): ImportHead {
+  const cells = all.slice(0, all.findLastIndex((cell) => cell !== '') + 1);
   const plain = cells.map(plainName);
   const kinds = (['people', 'departments'] as const).filter((kind) => plain.includes(plainName(IMPORT_COLUMNS[kind][0])));
   const [kind] = kinds;
