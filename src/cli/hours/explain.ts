@@ -4,6 +4,7 @@ import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
 import { dayNumberOf, isDate, minutesOf, ZoneTimes } from '../../entities/hours/zone-times.js';
 import { nodeId } from '../../entities/node-id.js';
 import type { ExplainedHours } from '../../services/queue/hours-explanation.service.js';
+import type { OverrideOrigin } from '../../services/queue/override-origin.js';
 import { explanationText, overrideText } from '../../texts/hours-text.js';
 import { momentText } from '../../texts/moment-text.js';
 import { ruleText } from '../../texts/rule-text.js';
@@ -12,6 +13,9 @@ import { CommandError, ExitCode } from '../exit-code.js';
 import { Output, printable } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
 import { withServices } from '../with-services.js';
+
+/** With who set the override, and why. Null: there is none, or it has just been replaced. */
+type Explained = ExplainedHours & { origin: OverrideOrigin | null };
 
 /** A time that a person typed: an instant, or one of the department's wall clock. */
 type Moment = { instant: Date } | { date: string; time: string };
@@ -35,7 +39,11 @@ export function addExplain(program: Command, surroundings: Surroundings): void {
     .action(async (code: string, { at, json = false }: ExplainOptions) => {
       const explained = await withServices(surroundings, async ({ services }) => {
         const { timeZone } = await services.directory.departmentByCode(code);
-        return services.hoursExplanations.explain({ department: code, at: at && instantOf(at, timeZone) });
+        const result = await services.hoursExplanations.explain({ department: code, at: at && instantOf(at, timeZone) });
+        const { department, explanation } = result;
+        const override = explanation.override && { departmentId: department.id, ...explanation.override };
+        const [origin = null] = override ? await services.queues.overrideOrigins([override]) : [];
+        return { ...result, origin };
       });
       new Output(surroundings, json).result(document(explained), () => lines(explained));
     });
@@ -66,7 +74,7 @@ function instantOf(at: Moment, timeZone: string): Date {
   }
 }
 
-function document({ department, explanation }: ExplainedHours) {
+function document({ department, explanation, origin }: Explained) {
   const { at, isOpen, override, rule, overruled, next } = explanation;
   const winner = override
     ? { kind: 'OVERRIDE', id: null, text: overrideText('en', override, department.timeZone) }
@@ -78,7 +86,12 @@ function document({ department, explanation }: ExplainedHours) {
     isOpen,
     winner,
     losers: overruled.map(ruleDocument),
-    override: override && { state: override.state, until: override.until },
+    override: override && {
+      state: override.state,
+      until: override.until,
+      by: origin?.by ? { externalId: origin.by.externalId, displayName: origin.by.displayName } : null,
+      note: origin?.note ?? null,
+    },
     nextTransitionAt: next?.at ?? null,
     nextIsOpen: next?.isOpen ?? null,
     text: explanationText('en', explanation, department),
@@ -94,8 +107,8 @@ function idOf(rule: HoursRule): string {
   return nodeId(rule instanceof QueueSchedule ? 'QueueSchedule' : 'ScheduleException', rule.id);
 }
 
-function lines(explained: ExplainedHours): string {
-  const { department, explanation } = explained;
+function lines(explained: Explained): string {
+  const { department, explanation, origin } = explained;
   const { winner, losers, text } = document(explained);
   const named = ({ id, text }: { id: string | null; text: string }) => `${text}${id ? ` (${id})` : ''}`;
   const { override, next } = explanation;
@@ -105,6 +118,8 @@ function lines(explained: ExplainedHours): string {
     ['decides', named(winner)],
     ...losers.map((loser) => ['overruled', named(loser)]),
     ['override', override ? `${override.state} until ${until}` : 'none'],
+    ...(origin?.by ? [['set by', `${origin.by.displayName} (${origin.by.externalId})`]] : []),
+    ...(origin?.note ? [['note', origin.note]] : []),
     ['next change', change ?? 'none is known'],
     ['time zone', department.timeZone],
   ];

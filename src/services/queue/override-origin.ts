@@ -27,7 +27,8 @@ interface OriginRow {
 export async function originsOf(em: EntityManager, overrides: readonly OverrideOfQueue[]): Promise<(OverrideOrigin | null)[]> {
   const rows = await em.execute<OriginRow[]>(
     `select department_id::float8 as "departmentId", kept_closed as "keptClosed", ${msOf('override_until')} as until, override_note as note,
-       case when u.id is not null then json_build_object('id', u.id, 'role', u.role, 'displayName', u.display_name, 'locale', u.locale) end as user
+       case when u.id is not null then json_build_object('id', u.id, 'role', u.role, 'displayName', u.display_name, 'locale', u.locale,
+         'externalId', u.external_id, 'active', u.active, 'version', u.version) end as user
      from queue_status left join app_user u on u.id = override_by where department_id = any(?::bigint[])`,
     [bigintArray(overrides.map(({ departmentId }) => departmentId))],
   );

@@ -57,16 +57,29 @@ test('With --json it prints one document with the names of the API', async () =>
   });
 });
 
-test('An override wins, with its end', async () => {
+test('An override wins, with its end, the person who set it and the reason', async () => {
   await database.query(
-    `update queue_status set kept_closed = true, override_until = '2099-01-01T00:00:00Z' where department_id = (select id from department where code = 'OPD')`,
+    `update queue_status set kept_closed = true, override_until = '2099-01-01T00:00:00Z', override_note = 'No doctor.',
+       override_by = (select id from app_user where external_id = 'nurse-1') where department_id = (select id from department where code = 'OPD')`,
   );
   const { stdout } = await explain('--at', '2026-12-28 10:00');
-  expect(stdout).toMatch(/^override {5}KEEP_CLOSED until .*1 January 2099 at 01:00$/m);
+  expect(stdout).toMatch(
+    /^override {5}KEEP_CLOSED until .*1 January 2099 at 01:00\nset by {7}Nora Quill \(nurse-1\)\nnote {9}No doctor\.$/m,
+  );
   expect(stdout).toContain('overruled    Mon, Tue, Wed, Thu, Fri 08:00–17:00');
   const { winner, override } = JSON.parse((await explain('--at', '2026-12-28 10:00', '--json')).stdout);
-  expect([winner.kind, override]).toEqual(['OVERRIDE', { state: 'KEEP_CLOSED', until: '2099-01-01T00:00:00.000Z' }]);
-  await database.query('update queue_status set kept_closed = false, override_until = null');
+  expect([winner.kind, override]).toEqual([
+    'OVERRIDE',
+    {
+      state: 'KEEP_CLOSED',
+      until: '2099-01-01T00:00:00.000Z',
+      by: { externalId: 'nurse-1', displayName: 'Nora Quill' },
+      note: 'No doctor.',
+    },
+  ]);
+  await database.query(
+    'update queue_status set kept_closed = false, override_until = null, override_note = null, override_by = null',
+  );
 });
 
 test('A closed day stands between the hours of the other days', async () => {
