@@ -17,7 +17,13 @@ interface SaveOptions {
   json?: boolean;
 }
 
-const OPTION_NAMES = { code: '<code>', timeZone: '--zone', opensSoonMinutes: '--opens-soon', active: '--inactive' };
+const OPTION_NAMES = {
+  code: '<code>',
+  timeZone: '--zone',
+  discreetName: '--discreet-name',
+  opensSoonMinutes: '--opens-soon',
+  active: '--inactive',
+};
 const MOST_MINUTES = 24 * 60;
 
 export function addDepartment(program: Command, surroundings: Surroundings): void {

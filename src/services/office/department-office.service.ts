@@ -7,7 +7,7 @@ import { NotFoundError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import type { Actor } from '../viewer.js';
-import { changeDepartment, createDepartment, refuseTakenCode, type SavedDepartment } from './department-change.js';
+import { alike, changeDepartment, createDepartment, refuseTakenCode, type SavedDepartment } from './department-change.js';
 import { checkedDepartment, type DepartmentFields } from './department-values.js';
 
 export interface DepartmentInput extends DepartmentFields {
@@ -56,9 +56,9 @@ export class DepartmentOfficeService {
     return saved;
   }
 
-  /** Creates or changes by code: what a command means that names a department. */
+  /** Creates or changes by code, or by one that looks the same ("opd"): what a command means that names a department. */
   async saveByCode(actor: Actor, input: DepartmentInput): Promise<SavedDepartment> {
-    const known = namedBy(await this.list(), input.code);
+    const known = alike(await this.list(), input.code);
     return this.save(actor, known ? { ...input, id: nodeId('Department', known.id), code: known.code } : input);
   }
 

@@ -39,6 +39,11 @@ test('A change of one value keeps the others, and the same command again changes
   expect(await json('user', 'save', 'doctor-1', '--active')).toMatchObject({ user: { active: true } });
 });
 
+test('A code in small letters is the department that it looks like, and no new one', async () => {
+  const changed = await run('department', 'save', 'lab', '--discreet-name', 'Clinic 3');
+  expect(changed).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^changed LAB\n/) });
+});
+
 test('The lists show what is stored, as a table and as a document', async () => {
   const { stdout } = await run('department');
   expect(stdout).toMatch(/^code +name +time zone +in use +opens by itself\nER +Emergency Room +UTC +yes +no\n/);
@@ -55,6 +60,7 @@ test.each([
     ['department', 'save', 'NEW', '--name', 'New', '--zone', 'Europe/Viena'],
     '--zone is not an IANA time zone name. Did you mean Europe/Vienna?',
   ],
+  [['department', 'save', 'ER', '--discreet-name', ' '], '--discreet-name must not be empty'],
   [['department', 'show', 'OPDD'], 'Did you mean OPD?'],
   [['user', 'save', 'nobody-yet'], '--role is required for a new user'],
   [['user', 'assign', 'patient-1', 'OPD'], 'must be a nurse or a doctor'],
