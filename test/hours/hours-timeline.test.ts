@@ -147,3 +147,15 @@ test('A local day ends at the next midnight, also where midnight is skipped', ()
   expect(endOfDay('2026-03-02T23:30:00Z', 'Europe/Berlin')).toBe('2026-03-03T23:00:00.000Z');
   expect(endOfDay('2026-09-06T02:00:00Z', 'America/Santiago')).toBe('2026-09-06T04:00:00.000Z');
 });
+
+test('The next change is found however far ahead, up to 400 days, and is unknown where the hours only repeat themselves', () => {
+  const ahead = (...all: Rule[]) => next('2026-03-02T10:00:00Z', all, 'Europe/Berlin');
+  const always = weekly('00:00', '00:00');
+  const untilChristmas = weekly('00:00', '00:00', { validUntil: '2026-12-24' });
+  expect(ahead(always)).toBeNull();
+  expect(ahead(always, exception('2026-12-25'))).toBe('closes 2026-12-24T23:00:00.000Z');
+  expect(ahead(untilChristmas)).toBe('closes 2026-12-24T23:00:00.000Z');
+  expect(ahead(weekly('08:00', '17:00', { validFrom: '2027-01-04' }))).toBe('opens 2027-01-04T07:00:00.000Z');
+  expect(ahead(weekly('08:00', '17:00', { validUntil: '2026-01-04' }))).toBeNull();
+  expect(ahead(weekly('08:00', '17:00', { validFrom: '2028-01-04' }))).toBeNull();
+});

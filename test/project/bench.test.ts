@@ -41,5 +41,7 @@ test('The benchmark of the opening hours measures a year of intervals, an explan
     ['one explanation', true],
     ['one explanation', true],
     ['500 departments planned', true],
+    ['500 departments planned at the start', true],
+    ['500 departments planned at the start', true],
   ]);
 });

@@ -1,10 +1,12 @@
 import { type HoursOverride, OverrideState } from './hours-override.js';
 import type { HoursRules, RulePeriod } from './hours-rules.js';
 import { openingIntervals, TAIL_DAYS } from './opening-intervals.js';
-import { type DayNumber, ZoneTimes } from './zone-times.js';
+import { type DayNumber, dateOf, dayNumberOf, ZoneTimes } from './zone-times.js';
 
 /** How far ahead a change is looked for. Longer than a year, so that hours of one day a year are found. */
 const HORIZON_DAYS = 400;
+/** A week, and the days by which hours may reach into another. */
+const REPEATING_DAYS = 7 + TAIL_DAYS;
 
 /** A moment at which a department opens or closes. */
 export interface HoursChange {
@@ -65,15 +67,26 @@ export class HoursTimeline {
   /** The first change after `at` by the rules alone. Null: there is none within 400 days. */
   nextChangeByRules(at: Date): HoursChange | null {
     const today = this.dayAt(at);
+    const lastDay = this.lastDayOfChange(today);
     let current: RulePeriod | null = null;
-    for (const period of openingIntervals(this.rules, this.times, today - TAIL_DAYS, today + HORIZON_DAYS)) {
+    for (const period of openingIntervals(this.rules, this.times, today - TAIL_DAYS, lastDay)) {
       if (period.closes <= at) continue;
       if (current === null && period.opens > at) return { at: period.opens, isOpen: true, period };
       if (current !== null && period.opens > current.closes) break;
       current = period;
     }
-    const isEndless = current === null || this.dayAt(current.closes) > today + HORIZON_DAYS;
+    const isEndless = current === null || this.dayAt(current.closes) > lastDay;
     return isEndless ? null : { at: current!.closes, isOpen: false, period: current };
+  }
+
+  /** The last day that can bring the first change: after the last date in the rules the hours only repeat themselves each week. */
+  private lastDayOfChange(today: DayNumber): DayNumber {
+    const { schedules, exceptions } = this.rules;
+    let latest = dateOf(today);
+    for (const { untilDate } of exceptions) if (untilDate > latest) latest = untilDate;
+    for (const { validFrom, validUntil } of schedules)
+      for (const date of [validFrom, validUntil]) if (date && date > latest) latest = date;
+    return Math.min(today + HORIZON_DAYS, dayNumberOf(latest) + REPEATING_DAYS);
   }
 
   /** The next moment after `at` at which the department opens. If it is open at `at`, the moment after it has closed. */
