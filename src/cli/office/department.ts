@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Department } from '../../entities/directory/department.entity.js';
 import { commandActor, examples, JSON_OPTION, wholeNumber } from '../arguments.js';
 import { Output, printable, table } from '../output.js';
@@ -92,7 +92,7 @@ function addSave(department: Command, surroundings: Surroundings): void {
     .option('--opens-soon <minutes>', 'notify patients so long before it opens by itself', wholeNumber(1, MOST_MINUTES))
     .option('--no-opens-soon', 'do not notify them before')
     .option('--inactive', 'the department is no longer in use; close its queue first')
-    .option('--active', 'the department is in use again')
+    .addOption(new Option('--active', 'the department is in use again').conflicts('inactive'))
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AppUser } from '../../entities/directory/app-user.entity.js';
 import { Role } from '../../entities/directory/role.enum.js';
 import type { Services } from '../../services/services.js';
@@ -100,7 +100,7 @@ function addSave(user: Command, surroundings: Surroundings): void {
     .option('--role <role>', 'patient, nurse, doctor or admin; required for a new user', roleNamed)
     .option('--locale <tag>', 'language, for example de-AT; a language in the tokens of the user replaces it')
     .option('--inactive', 'the user cannot sign in and is not notified')
-    .option('--active', 'the user may sign in again')
+    .addOption(new Option('--active', 'the user may sign in again').conflicts('inactive'))
     .option(...JSON_OPTION)
     .addHelpText('after', examples('user save nurse-9 --role nurse --name "Nora Quill"', 'user save nurse-9 --inactive'))
     .action(async (externalId: string, { name, role, locale, active, inactive, json = false }: SaveOptions) => {

@@ -72,3 +72,12 @@ test.each([
   expect(stderr).toContain(message);
   expect(stderr).not.toContain('input.');
 });
+
+test.each([
+  ['department', 'save', 'ER'],
+  ['user', 'save', 'nurse-1'],
+])('%s %s %s refuses --active together with --inactive', async (...args) => {
+  const { exitCode, stderr } = await run(...args, '--active', '--inactive');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("'--active' cannot be used with option '--inactive'");
+});
