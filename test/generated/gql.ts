@@ -84,6 +84,7 @@ type Documents = {
     "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": typeof types.SetOverrideShortDocument,
     "query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }": typeof types.OverriddenStatusDocument,
     "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}": typeof types.OverriddenQueueFragmentDoc,
+    "query WhoKeepsOpd { queueStatus(department: \"OPD\") { override { by { externalId active version departments { code } } } } }": typeof types.WhoKeepsOpdDocument,
     "query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }": typeof types.RefusedOverridesDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": typeof types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": typeof types.SetQueueOpenDocument,
@@ -159,6 +160,7 @@ const documents: Documents = {
     "mutation SetOverrideShort($enabled: Boolean!) {\n  setManualOverride(input: { department: \"OPD\", enabled: $enabled }) { ...OverriddenQueue }\n}": types.SetOverrideShortDocument,
     "query OverriddenStatus { queueStatus(department: \"OPD\") { ...OverriddenQueue } }": types.OverriddenStatusDocument,
     "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}": types.OverriddenQueueFragmentDoc,
+    "query WhoKeepsOpd { queueStatus(department: \"OPD\") { override { by { externalId active version departments { code } } } } }": types.WhoKeepsOpdDocument,
     "query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }": types.RefusedOverridesDocument,
     "query Me {\n  me {\n    id\n    role\n  }\n}": types.MeDocument,
     "mutation SetQueueOpen($department: String! = \"OPD\", $isOpen: Boolean!, $note: String) {\n  setQueueOpen(input: {department: $department, isOpen: $isOpen, note: $note}) {\n    changed\n    status {\n      isOpen\n      version\n      openedAt\n      closesAt\n    }\n    announcement {\n      id\n    }\n    notificationStats {\n      totalPatientsNotified\n      notificationFailures\n    }\n  }\n}\n\nmutation SetQueueOpenByInput($input: SetQueueOpenInput!) {\n  setQueueOpen(input: $input) {\n    changed\n  }\n}": types.SetQueueOpenDocument,
@@ -458,6 +460,10 @@ export function graphql(source: "query OverriddenStatus { queueStatus(department
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}"): (typeof documents)["fragment OverriddenQueue on QueueStatus {\n  isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhoKeepsOpd { queueStatus(department: \"OPD\") { override { by { externalId active version departments { code } } } } }"): (typeof documents)["query WhoKeepsOpd { queueStatus(department: \"OPD\") { override { by { externalId active version departments { code } } } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

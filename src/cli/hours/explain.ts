@@ -14,7 +14,7 @@ import { Output, printable } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
 import { withServices } from '../with-services.js';
 
-/** With who set the override, and why. Null: there is none, or it has just been replaced. */
+/** `origin` says who set the override, and why. Null: there is none, or it has just been replaced. */
 type Explained = ExplainedHours & { origin: OverrideOrigin | null };
 
 /** A time that a person typed: an instant, or one of the department's wall clock. */

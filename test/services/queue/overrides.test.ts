@@ -20,6 +20,9 @@ const STATUS = graphql(`query OverriddenStatus { queueStatus(department: "OPD") 
 graphql(`fragment OverriddenQueue on QueueStatus {
   isOpen opensAt closesAt manualOverride overrideUntil override { state until by { displayName } note }
 }`);
+const KEEPER = graphql(
+  `query WhoKeepsOpd { queueStatus(department: "OPD") { override { by { externalId active version departments { code } } } } }`,
+);
 const REFUSED = graphql(`query RefusedOverrides { refusedAttempts(first: 2) { nodes { operation department reason } } }`);
 const { KEEP_OPEN, KEEP_CLOSED } = OverrideState;
 
@@ -54,6 +57,15 @@ test('A nurse who keeps an open queue closed closes it at once, and every patien
   await client.dispose();
   const [log] = await week.app.database.query('select reason, note from queue_status_log order by seq desc limit 1');
   expect(log).toEqual({ reason: 'OVERRIDE', note: 'No staff.' });
+});
+
+test('An admin sees all of the user who set an override, and a nurse only what nurses see of users', async () => {
+  week.goTo('Mon 09:00');
+  await set(KEEP_OPEN);
+  const keeperFor = async (user: string) =>
+    (await ask(week.app.url, KEEPER, { token: await week.app.token(user) })).queueStatus[0]?.override?.by;
+  expect(await keeperFor('admin-1')).toEqual({ externalId: 'nurse-1', active: true, version: 1, departments: [] });
+  expect(await keeperFor('nurse-2')).toEqual({ externalId: null, active: null, version: 1, departments: null });
 });
 
 test('A nurse who keeps a closed queue open does not open it, and keeps it open once it is', async () => {
