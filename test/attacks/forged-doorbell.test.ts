@@ -25,7 +25,7 @@ await describeWithRedis('An intruder writes to the Redis channel of two nodes', 
   /** Every patient was notified of each true change and of nothing else, and sees the versions that the database has had. */
   async function onlyTheTruthArrives(): Promise<void> {
     const [{ version }] = (await clinic.database.query(
-      `select version from queue_status s join department d on d.id = s.department_id where d.code = 'OPD'`,
+      `select s.version from queue_status s join department d on d.id = s.department_id where d.code = 'OPD'`,
     )) as [{ version: number }];
     const versions = Array.from({ length: clinic.announced.length + 1 }, (_, i) => version - clinic.announced.length + i);
     for (const patient of clinic.patients) {

@@ -28,7 +28,8 @@ async function openWithinHours(): Promise<void> {
   await app.database.query('delete from queue_schedule where department_id = (select id from department where code = $1)', [
     'OPD',
   ]);
-  const input = { department: 'OPD', weekdays: ALL_DAYS, opensAt: time(-HOUR_MS), closesAt: time(HOUR_MS) };
+  const [opensAt, closesAt] = [time(-HOUR_MS), time(HOUR_MS)];
+  const input = { department: 'OPD', weekdays: ALL_DAYS, opensAt, closesAt, closesNextDay: closesAt <= opensAt };
   await ask(app.url, SaveScheduleDocument, { token, variables: { input } });
   await nurse.set(false);
   expect((await nurse.set(true)).status.closesAt).not.toBeNull();

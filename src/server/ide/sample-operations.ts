@@ -51,6 +51,13 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'hours/remove-exception', user: 'nurse-1', variables: { input: { id: NEW_EXCEPTION, expectedVersion: 1 } } },
   { file: 'queue/manual-override', user: 'nurse-1', variables: { input: { department: 'OPD', enabled: true } } },
   {
+    file: 'queue/set-override',
+    user: 'nurse-1',
+    variables: { input: { department: 'LAB', state: 'KEEP_CLOSED', note: 'The analyser is being repaired.' } },
+  },
+  { file: 'queue/clear-override', user: 'nurse-1', variables: { input: { department: 'LAB' } } },
+  { file: 'queue/explain-hours', user: 'patient-1', variables: { department: 'OPD' } },
+  {
     file: 'office/save-department',
     user: 'admin-1',
     variables: { input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' } },

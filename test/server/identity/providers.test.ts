@@ -4,6 +4,7 @@ import { graphql } from '../../generated/gql.js';
 import { dataOf } from '../../support/operations/operation.js';
 import { ask, post } from '../../support/operations/post.js';
 import { overSocket } from '../../support/operations/socket.js';
+import { runCommand } from '../../support/places/command.js';
 import { startTestApp } from '../../support/places/app.js';
 import { documentedProvider, PROVIDERS_PAGE } from '../../support/servers/documented-provider.js';
 
@@ -46,8 +47,8 @@ test.each([
     const app = await serverWith(settings);
     if (!settings.QUEUE_AUTH_ROLE_CLAIM) {
       expect((await post(app.url, ME, { token: await sign(claims) })).status).toBe(401);
-      const entered = /`(insert into app_user [^`]*)`/.exec(PROVIDERS_PAGE)?.[1] ?? '';
-      await app.database.query(entered.replace("'Chiara Rossi'", "'as entered'"));
+      const [, entered = ''] = /`npx queuebell (user save [^`"]*)"Chiara Rossi"`/.exec(PROVIDERS_PAGE) ?? [];
+      expect(await runCommand([...entered.trim().split(' '), 'as entered'], app.database.url)).toMatchObject({ exitCode: 0 });
       app.services.directory.forget();
     }
     const token = await sign(claims);
