@@ -4,8 +4,8 @@ import { graphql } from '../../generated/gql.js';
 import { dataOf } from '../../support/operations/operation.js';
 import { ask, post } from '../../support/operations/post.js';
 import { overSocket } from '../../support/operations/socket.js';
-import { runCommand } from '../../support/places/command.js';
 import { startTestApp } from '../../support/places/app.js';
+import { runCommand } from '../../support/places/command.js';
 import { documentedProvider, PROVIDERS_PAGE } from '../../support/servers/documented-provider.js';
 
 const ME = graphql(`query MyProfile { me { role displayName locale } }`);
