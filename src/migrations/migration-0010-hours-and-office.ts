@@ -28,7 +28,7 @@ export class Migration0010HoursAndOffice extends Migration {
       primary key ("user_id", "department_id"),
       constraint "staff_assignment_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on update cascade on delete cascade,
       constraint "staff_assignment_department_id_foreign" foreign key ("department_id") references "department" ("id")
-        on update cascade on delete cascade)`);
+        on update cascade on delete restrict)`);
     this.addSql(`alter table "app_user" add column "version" integer not null default 1`);
     this.addSql(`alter table "queue_schedule" add column "version" integer not null default 1`);
     this.addSql(`alter table "department"

@@ -8,6 +8,6 @@ export class StaffAssignment {
   @ManyToOne(() => AppUser, { mapToPk: true, primary: true, fieldName: 'user_id' })
   userId!: number;
 
-  @ManyToOne(() => Department, { mapToPk: true, primary: true, fieldName: 'department_id' })
+  @ManyToOne(() => Department, { mapToPk: true, primary: true, fieldName: 'department_id', deleteRule: 'restrict' })
   departmentId!: number;
 }
