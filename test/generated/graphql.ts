@@ -212,7 +212,7 @@ export type SetQueueOverrideInput = {
   note?: string | null | undefined;
   /** KEEP_CLOSED also closes an open queue at once. KEEP_OPEN does not open a closed one. */
   state: OverrideState;
-  /** When the override ends by itself. If omitted, it ends at the next scheduled change, or at the end of the day if none is known. Give it to stay open past the closing time. */
+  /** When the override ends by itself. If omitted, it ends at the next scheduled change, or at the end of the day if none is known. Give it to stay open past the closing time; at most 366 days ahead. */
   until?: string | null | undefined;
 };
 

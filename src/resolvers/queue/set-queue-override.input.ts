@@ -14,7 +14,7 @@ export class SetQueueOverrideInput {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'When the override ends by itself. If omitted, it ends at the next scheduled change, or at the end of the day if none is known. Give it to stay open past the closing time.',
+      'When the override ends by itself. If omitted, it ends at the next scheduled change, or at the end of the day if none is known. Give it to stay open past the closing time; at most 366 days ahead.',
   })
   until?: Date | null;
 

@@ -10,15 +10,29 @@ import { BadUserInputError } from '../errors.js';
  */
 export const MOST_EXCEPTIONS = 400;
 
-/** @throws BadUserInputError if the department can have no further exception */
-export async function refuseTooMany(em: EntityManager, department: Department, now: Date): Promise<void> {
-  const count = await em.count(ScheduleException, {
-    departmentId: department.id,
-    untilDate: { $gte: localDate(department, now) },
-  });
-  if (count < MOST_EXCEPTIONS) return;
-  const message = `${department.code} has ${count} exceptions that have not ended, which is the maximum. Remove some of them first.`;
-  throw new BadUserInputError('input.department', message);
+/** The same for all of them: those that have ended are read for a time in the past, and are not deleted. */
+const MOST_KEPT = 2_000;
+
+/**
+ * Called with an exception that ends on `untilDate`, before it is saved. `id`: an existing one is changed, which may have ended before.
+ *
+ * @throws BadUserInputError if the department can have no further exception
+ */
+export async function refuseTooMany(
+  em: EntityManager,
+  department: Department,
+  { untilDate, id = 0, now }: { untilDate: string; id?: number | undefined; now: Date },
+): Promise<void> {
+  const today = localDate(department, now);
+  const others = { departmentId: department.id, id: { $ne: id } };
+  const current = untilDate < today ? 0 : await em.count(ScheduleException, { ...others, untilDate: { $gte: today } });
+  if (current >= MOST_EXCEPTIONS) throw tooMany(department, `${current} exceptions that have not ended`);
+  const all = await em.count(ScheduleException, others);
+  if (all >= MOST_KEPT) throw tooMany(department, `${all} exceptions, with those that have ended`);
+}
+
+function tooMany({ code }: Department, what: string): BadUserInputError {
+  return new BadUserInputError('input.department', `${code} has ${what}, which is the maximum. Remove some of them first.`);
 }
 
 /** The department's date, YYYY-MM-DD; that of UTC if its zone is unknown. */

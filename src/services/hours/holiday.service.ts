@@ -49,7 +49,7 @@ export class HolidayService {
         if (isEntered(holiday, entered)) continue;
         const { from, until, name } = holiday;
         const checked = checkedException({ department: department.code, from, until, closed: true, reason: name });
-        await refuseTooMany(em, department, this.clock.now());
+        await refuseTooMany(em, department, { untilDate: until, now: this.clock.now() });
         const exception = Object.assign(new ScheduleException(), { departmentId: department.id, ...checked, version: 1 });
         await em.persist(exception).flush();
         await record({ subject: `${EXCEPTION_SUBJECT}${exception.id}`, before: null, after: exceptionState(exception) });

@@ -60,7 +60,7 @@ export class ScheduleExceptionService {
         untilDate: { $gte: dayBefore(checked.fromDate) },
       });
       refuseContradiction(checked, others);
-      if (!found) await refuseTooMany(em, department, this.clock.now());
+      await refuseTooMany(em, department, { untilDate: checked.untilDate, id: found?.id, now: this.clock.now() });
       const before = found && exceptionState(found);
       const version = found ? found.version + 1 : 1;
       const exception = Object.assign(found ?? new ScheduleException(), { departmentId: department.id, ...checked, version });

@@ -10,7 +10,7 @@ import { refuseVersionOfNew, requireVersion } from './expected-version.js';
 import type { HoursChanges } from './hours-changes.js';
 import { SCHEDULE_SUBJECT, scheduleState } from './schedule-change.js';
 import { requireKnownZone } from './unknown-time-zone.js';
-import { checkedRule, refuseOverlap, type ScheduleInput } from './weekly-rule-input.js';
+import { checkedRule, refuseOverlap, refuseTooManyRules, type ScheduleInput } from './weekly-rule-input.js';
 
 export interface RemovalInput {
   id: string;
@@ -47,7 +47,9 @@ export class ScheduleService {
     return this.changes.run(actor, department, async ({ em, record }) => {
       const found = input.id == null ? null : await existing(em, nodeKey('QueueSchedule', input.id), department);
       if (found) requireVersion(input.expectedVersion, asRead(found));
-      refuseOverlap(rule, await em.find(QueueSchedule, { departmentId: department.id, id: { $ne: found?.id ?? 0 } }));
+      const others = await em.find(QueueSchedule, { departmentId: department.id, id: { $ne: found?.id ?? 0 } });
+      refuseOverlap(rule, others);
+      if (!found) refuseTooManyRules(others);
       const before = found && scheduleState(found);
       const version = found ? found.version + 1 : 1;
       const schedule = Object.assign(found ?? new QueueSchedule(), { departmentId: department.id, ...rule, version });

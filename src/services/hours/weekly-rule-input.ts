@@ -18,6 +18,8 @@ export interface ScheduleInput extends HoursInput {
 
 type WeeklyRule = Pick<QueueSchedule, 'weekdays' | 'opensAt' | 'closesAt' | 'active' | 'validFrom' | 'validUntil'>;
 
+/** Maximum number of rules of a department, inactive ones too. Every opening reads them, and every list of rules is bounded by it. */
+export const MOST_RULES = 100;
 /** The most rules that a message names. */
 const MOST_NAMED = 5;
 
@@ -44,6 +46,13 @@ export function checkedRule(input: ScheduleInput): WeeklyRule {
     validFrom: input.validFrom ?? null,
     validUntil: input.validUntil ?? null,
   };
+}
+
+/** @throws BadUserInputError if the department, which has these rules, can have no further one */
+export function refuseTooManyRules(existing: readonly QueueSchedule[]): void {
+  if (existing.length < MOST_RULES) return;
+  const message = `The department has ${existing.length} rules, which is the maximum. Remove some of them first.`;
+  throw new BadUserInputError('input.department', message);
 }
 
 /** @throws BadUserInputError that names the rules of the week that `rule` overlaps with; inactive ones do not count */

@@ -20,6 +20,8 @@ import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-stat
 import { transition, transitionOf } from './queue-transition.js';
 
 const NOTE_MAX_LENGTH = 500;
+/** The longest override: a forgotten one must not keep a queue open for ever. What lasts longer is a change of the hours. */
+const LONGEST_OVERRIDE_MS = 366 * 86_400_000;
 
 export interface SetOpenResult {
   changed: boolean;
@@ -100,6 +102,11 @@ export class QueueService {
     const at = this.clock.now();
     if (input.until && (!input.state || input.until <= at))
       throw new BadUserInputError('input.until', 'input.until must be in the future, and requires an override to set.');
+    if (input.until && input.until.getTime() - at.getTime() > LONGEST_OVERRIDE_MS)
+      throw new BadUserInputError(
+        'input.until',
+        'input.until may be at most 366 days ahead. For longer, change the opening hours.',
+      );
     return this.work.run(async (em, emit) => {
       const queue = await LockedQueue.lock(em, department, at);
       if (!queue) return em.findOneOrFail(QueueStatus, { departmentId: department.id });

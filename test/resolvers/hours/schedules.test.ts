@@ -90,6 +90,16 @@ test.each<[string, Rule, string]>([
   expect(await stored()).toEqual([]);
 });
 
+test('A department cannot have more than 100 rules, inactive ones too; each of them can still be changed', async () => {
+  const { id } = await save({ active: false });
+  await app.database.query(`insert into queue_schedule (department_id, weekdays, opens_at, closes_at, active)
+    select department_id, weekdays, opens_at, closes_at, false from queue_schedule, generate_series(1, 99)`);
+  const { errors } = await send();
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.department' });
+  expect((await send({ id })).errors).toBeUndefined();
+  expect(await stored()).toHaveLength(100);
+});
+
 test('Of two nurses who change the version that both have read, one gets CONFLICT with what is stored now', async () => {
   const { id, version } = await save();
   const answers = await Promise.all(['16:00', '18:00'].map((closesAt) => send({ id, closesAt, expectedVersion: version })));
