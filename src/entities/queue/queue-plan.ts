@@ -33,8 +33,9 @@ export function planQueue(request: PlanRequest): QueuePlan {
   const { status, timeline } = request;
   if (!timeline) {
     const { closesAt, currentScheduleId } = status;
-    const isDue = status.isOpen && closesAt !== null && closesAt <= request.at;
-    return { closesAt, currentScheduleId, opensAt: null, plannedAt: closesAt, due: isDue ? 'CLOSE' : null };
+    const until = status.storedOverride()?.until ?? null;
+    const isDue = status.isOpen && closesAt !== null && closesAt <= request.at && !(until && request.at < until);
+    return { closesAt, currentScheduleId, opensAt: null, plannedAt: latest(closesAt, until), due: isDue ? 'CLOSE' : null };
   }
   return status.isOpen ? planOpen({ ...request, timeline }) : planClosed({ ...request, timeline });
 }
@@ -87,6 +88,10 @@ function planClosed({ status, timeline, opensAutomatically, opensSoonMinutes, at
 /** The rule of the week whose hours end with this change. Null: an exception or an override ends. */
 function scheduleOf({ period }: HoursChange): number | null {
   return period?.rule instanceof QueueSchedule ? period.rule.id : null;
+}
+
+function latest(a: Date | null, b: Date | null): Date | null {
+  return a && b && b > a ? b : a;
 }
 
 function earliest(...dates: (Date | null | undefined)[]): Date | null {

@@ -100,8 +100,10 @@ export class QueueStatus {
 
   /** The override, which may have ended and is then still to be removed. Null: there is none. */
   storedOverride(): HoursOverride | null {
-    if (!this.manualOverride && !this.keptClosed) return null;
-    const state = this.keptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
+    // A node of an older version opens a queue and leaves `keptClosed` as it is.
+    const isKeptClosed = this.keptClosed && !this.isOpen;
+    if (!this.manualOverride && !isKeptClosed) return null;
+    const state = isKeptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
     return { state, until: this.overrideUntil ?? new Date(this.changedAt.getTime() + DAY_MS) };
   }
 

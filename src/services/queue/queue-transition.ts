@@ -11,7 +11,7 @@ import { addressAllPatients, announce } from '../notices/announcing.js';
 import type { Emit } from '../outbox/unit-of-work.js';
 import type { Actor } from '../viewer.js';
 import { LockedQueue } from './locked-queue.js';
-import { type NewOverride, overrideByHand, overrideFields, recordOverride } from './override-change.js';
+import { changeOverride, type NewOverride, overrideByHand, overrideFields, recordOverride } from './override-change.js';
 import { statusSnapshot } from './snapshots.js';
 
 export interface Transition {
@@ -39,8 +39,19 @@ export interface TransitionResult {
  * transition and the other finds nothing to change.
  */
 export async function transition(em: EntityManager, emit: Emit, t: Transition): Promise<TransitionResult | null> {
-  const queue = await LockedQueue.lock(em, t.department, t.at, ({ isOpen }) => isOpen !== t.toOpen);
-  return queue && transitionOf(em, emit, queue, t);
+  const isWanted = ({ isOpen, plannedAt }: QueueStatus) => isOpen !== t.toOpen || (plannedAt !== null && plannedAt <= t.at);
+  const queue = await LockedQueue.lock(em, t.department, t.at, isWanted);
+  if (!queue) return null;
+  if (queue.before.isOpen !== t.toOpen) return transitionOf(em, emit, queue, t);
+  await keepAsItIs(em, emit, queue, t);
+  return null;
+}
+
+/** The hours are about to change a state that a person has just asked for: the override keeps it, although nothing changes yet. */
+async function keepAsItIs(em: EntityManager, emit: Emit, queue: LockedQueue, t: Transition): Promise<void> {
+  if (t.reason !== StatusChangeReason.MANUAL || queue.plan().due !== (t.toOpen ? 'CLOSE' : 'OPEN')) return;
+  const override = overrideByHand(queue, t.toOpen);
+  if (override && override !== 'unchanged') await changeOverride(em, emit, queue, override, t);
 }
 
 /** The same for a queue that is locked already, and is not in that state. */

@@ -20,7 +20,7 @@ import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-stat
 import { transition, transitionOf } from './queue-transition.js';
 
 const NOTE_MAX_LENGTH = 500;
-/** The longest override: a forgotten one must not keep a queue open for ever. What lasts longer is a change of the hours. */
+/** The longest override: a forgotten one must not keep a queue open forever. What lasts longer is a change of the hours. */
 const LONGEST_OVERRIDE_MS = 366 * 86_400_000;
 
 export interface SetOpenResult {

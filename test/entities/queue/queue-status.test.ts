@@ -18,7 +18,7 @@ test('A queue without an override has none that could end', () => {
 
 test.each([
   [{ manualOverride: true }, OverrideState.KEEP_OPEN],
-  [{ keptClosed: true }, OverrideState.KEEP_CLOSED],
+  [{ keptClosed: true, isOpen: false }, OverrideState.KEEP_CLOSED],
 ])('An override %p is in force until its end, and has expired from it on', (state, name) => {
   const overridden = queue({ ...state, overrideUntil: SIX });
   expect(overridden.storedOverride()).toEqual({ state: name, until: SIX });
@@ -34,4 +34,8 @@ test('Only an open queue lacks a closing time', () => {
   expect(queue({ closesAt: null }).hasNoClosingTime()).toBe(true);
   expect(queue({}).hasNoClosingTime()).toBe(false);
   expect(queue({ isOpen: false, closesAt: null }).hasNoClosingTime()).toBe(false);
+});
+
+test('A queue that an older version opened while it was kept closed is open: the override no longer counts', () => {
+  expect(queue({ keptClosed: true, overrideUntil: SIX, isOpen: true }).storedOverride()).toBeNull();
 });

@@ -57,6 +57,18 @@ test('A nurse who closes a queue within its hours keeps it closed until they end
   expect(await week.at('Tue 08:01')).toBe('opened');
 });
 
+test('A nurse who asks for the state that the hours are about to end keeps it, although it is still the same', async () => {
+  week.goTo('Mon 09:00');
+  await byHand(true);
+  week.goTo('Mon 17:01');
+  const kept = await byHand(true, 'Two patients left.');
+  expect(kept).toMatchObject({
+    changed: false,
+    status: { isOpen: true, override: { state: 'KEEP_OPEN', until: iso('Tue 08:00') } },
+  });
+  expect(await week.at('Mon 17:02')).toBe('kept');
+});
+
 test('A nurse who opens within the hours or closes outside them needs no override, and gets none', async () => {
   week.goTo('Mon 09:00');
   expect((await byHand(true)).status).toMatchObject({ override: null, closesAt: iso('Mon 17:00') });
