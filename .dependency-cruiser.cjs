@@ -12,7 +12,7 @@ const arrows = {
   resolvers: ['services', 'entities', 'texts', 'realtime'],
   jobs: ['services'],
   adapters: ['services', 'entities', 'migrations', 'async'],
-  server: ['resolvers', 'services', 'realtime', 'entities', 'async', 'config'],
+  server: ['resolvers', 'services', 'realtime', 'entities', 'texts', 'async', 'config'],
   composition: ['server', 'resolvers', 'realtime', 'jobs', 'adapters', 'services', 'entities', 'texts', 'async', 'config'],
 };
 

@@ -1,6 +1,8 @@
 /** Tests run against real PostgreSQL (one embedded server a run, one database a file); see test/support/. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // In a browser only the short journey; `npm run test:web` runs them all.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/web/(?!pages\\.test)'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

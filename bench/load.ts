@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { lineMethods } from './line/line-load.ts';
 import { Crowd, dataIn, notificationIn } from './stage/crowd.ts';
 import { answerCalls } from './stage/rpc.ts';
 
@@ -23,6 +24,8 @@ export interface Opening {
 }
 
 const methods = {
+  ...lineMethods,
+
   /** Connects the clients; returns the duration in seconds. */
   connect: (urls: string[], clients: number, tokens: string[] | null): Promise<number> => {
     crowd = new Crowd();

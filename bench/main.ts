@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { growthScale, measureGrowth } from './growth.ts';
+import { measureLine, reportLine } from './line/measure-line.ts';
 import type { Round } from './measurements.ts';
 import { report, reportGrowth } from './report.ts';
 import { BenchDatabase } from './stage/database.ts';
@@ -13,6 +14,7 @@ interface Options {
   rounds?: string;
   quick?: boolean;
   growth?: boolean;
+  line?: boolean;
   json?: boolean;
   databaseUrl?: string;
   redisUrl?: string;
@@ -32,6 +34,7 @@ await new Command('npm run bench --')
     '--growth',
     'instead of the workloads, measure how an opening scales from 1,000 to 1,000,000 patients and 100 to 10,000 connections',
   )
+  .option('--line', 'only the line: 2,000 people join, and wait while a nurse calls 10 of them a second (quick: 200 people)')
   .option('--quick', 'use a small scale, for less than a minute')
   .option('--database-url <url>', 'an empty PostgreSQL database to use instead of the embedded one')
   .option('--redis-url <url>', 'a Redis to use instead of one started from PATH')
@@ -57,12 +60,23 @@ async function run(options: Options): Promise<void> {
   process.once('SIGINT', leave);
   try {
     if (options.growth) return reportGrowth(options, await grow(stage, options));
+    if (options.line) return await showLine(options, stage);
     const results = await measure(stage, scale, rounds);
     report(options, { scale, rounds: results.rounds, faults: results.faults, loadCpuShare: results.cpuShare });
+    if (!options.json) await showLine(options, stage);
   } finally {
     process.off('SIGINT', leave);
     await stage.stop();
   }
+}
+
+async function showLine({ quick, json }: Options, stage: Stage): Promise<void> {
+  const scale = quick
+    ? { people: 200, joinSeconds: 2, callsPerSecond: 10, callSeconds: 10 }
+    : { people: 2_000, joinSeconds: 10, callsPerSecond: 10, callSeconds: 60 };
+  const results = await measureLine(stage, scale, say);
+  if (json) console.log(JSON.stringify(results, null, 2));
+  else reportLine(results);
 }
 
 async function grow(stage: Stage, { quick }: Options) {

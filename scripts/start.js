@@ -4,19 +4,20 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { exitCodeOf, onEnd, run } from './children.js';
 
-let build = null;
+let builds = [];
 onEnd(async (signal) => {
   if (process.listenerCount(signal) > 1) return; // the server handles the signal itself, with an orderly shutdown
-  build?.kill(signal);
-  await build?.ended;
+  for (const build of builds) build.kill(signal);
+  await Promise.all(builds.map(({ ended }) => ended));
   process.exit(exitCodeOf(signal));
 });
 
 const compiler = 'node_modules/typescript/bin/tsc';
 if (existsSync(new URL(`../${compiler}`, import.meta.url)) && mayBuild()) {
-  build = run(compiler, '-p', 'tsconfig.build.json');
-  const exitCode = await build.ended;
-  if (exitCode !== 0) process.exit(exitCode);
+  builds = [run(compiler, '-p', 'tsconfig.build.json'), run('scripts/build-web.js')];
+  const exitCodes = await Promise.all(builds.map(({ ended }) => ended));
+  const failed = exitCodes.find((exitCode) => exitCode !== 0);
+  if (failed !== undefined) process.exit(failed);
 }
 process.argv.splice(2, 0, 'serve');
 await import('../bin/queuebell.js');

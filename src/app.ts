@@ -1,7 +1,9 @@
 import { untilReachable } from './adapters/until-reachable.js';
 import { unlessAborted } from './async/deadline.js';
+import { demoLinks, type PageLink } from './composition/demo-links.js';
 import { developmentIssuer, type IssueToken, tokenIssuer } from './composition/development-tokens.js';
 import { openDoors } from './composition/doors.js';
+import { endDraining } from './composition/end-draining.js';
 import { assembleFeeds } from './composition/feeds.js';
 import { createFoundation, type FoundationOptions, startFoundation } from './composition/foundation.js';
 import { createJobScheduler } from './composition/job-scheduler.js';
@@ -9,8 +11,10 @@ import { planHours } from './composition/plan-hours.js';
 import { UndoList } from './composition/undo-list.js';
 import type { Config } from './config/config.js';
 import { jobTable } from './jobs/schedule.js';
+import { DemoCodes } from './server/faces/demo-codes.js';
 import type { QueuebellServer } from './server/server.js';
 import { reportUnknownTimeZones } from './services/hours/unknown-time-zone.js';
+import type { JobScheduler } from './services/ports.js';
 import type { Services } from './services/services.js';
 
 export { createLog } from './adapters/log/json-log.js';
@@ -28,6 +32,8 @@ export interface OpenServices {
 export interface App extends OpenServices {
   /** Without a path, for example "http://127.0.0.1:4000". */
   readonly url: string;
+  /** New links to the pages, each signed in as a demo person, once. Empty in production. */
+  pageLinks(): PageLink[];
 }
 
 /** An abort of `signal` ends a start that still waits for PostgreSQL; the start then rejects. */
@@ -46,15 +52,27 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   const undo = new UndoList(log);
   try {
     const issuer = await developmentIssuer(config);
+    const demoCodes = issuer && new DemoCodes();
     const port: { server?: QueuebellServer } = {};
     undo.add('port', () => port.server?.close());
     const foundation = await createFoundation(config, options, undo);
     const { database, services } = foundation;
+    let jobs: JobScheduler | null = null;
     const onPlanned = () => jobs?.replan();
-    const { feeds, dispatcher } = assembleFeeds(config, foundation, { log, undo, onPlanned });
-    const jobs = options.runJobs === false ? null : createJobScheduler(config, foundation, log, undo);
+    const onLineChanged = endDraining(services.draining, { log, undo });
+    const { feeds, dispatcher } = assembleFeeds(config, foundation, { log, undo, onPlanned, onLineChanged });
+    if (options.runJobs !== false) jobs = await createJobScheduler(config, foundation, log, undo);
     let isStarting = true;
-    const server = await openDoors(config, { foundation, feeds, jobs, issuer, log, undo, isStarting: () => isStarting });
+    const server = await openDoors(config, {
+      foundation,
+      feeds,
+      jobs,
+      issuer,
+      demoCodes,
+      log,
+      undo,
+      isStarting: () => isStarting,
+    });
     port.server = server;
     dispatcher.onStartOver(() => {
       services.directory.forget();
@@ -74,7 +92,13 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const bus = config.redisUrl ? 'redis' : 'in-process';
     const { publicUrl, allowedOrigins } = config;
     log.info({ url: server.url, ...(publicUrl && { publicUrl }), jobs: jobs !== null, bus, allowedOrigins }, 'listening');
-    return { url: server.url, services, issueToken: tokenIssuer(issuer), stop: () => undo.run() };
+    return {
+      url: server.url,
+      pageLinks: () => demoLinks(publicUrl ?? server.url, demoCodes),
+      services,
+      issueToken: tokenIssuer(issuer),
+      stop: () => undo.run(),
+    };
   } catch (error) {
     await undo.run();
     throw error;

@@ -1,4 +1,4 @@
-import type * as Random from '../../src/entities/line/seeded-random.js';
+import type * as Random from '../../src/entities/line/simulation/seeded-random.js';
 
 /** The parts of the program that the simulation runs. The caller loads them: built for `npm run simulate`, from the source in tests. */
 export type RandomModule = typeof Random;
@@ -15,6 +15,11 @@ export class Chance {
 
   happens(share: number): boolean {
     return this.#module.fraction(this.#random) < share;
+  }
+
+  /** Anything from 0 to `limit`. */
+  below(limit: number): number {
+    return this.#module.fraction(this.#random) * limit;
   }
 
   /** A value with this mean, lognormal; `variation` is the standard deviation divided by the mean. */

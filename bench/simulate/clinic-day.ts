@@ -1,5 +1,5 @@
-import type { ServicePointState } from '../../src/entities/line/line-simulation.js';
-import type { Turn } from '../../src/entities/line/turn-times.js';
+import type { ServicePointState } from '../../src/entities/line/simulation/line-simulation.js';
+import type { Turn } from '../../src/entities/line/simulation/turn-times.js';
 import type { Chance } from './chance.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -12,6 +12,7 @@ export const GRACE_MS = 3 * MINUTE;
 const OPEN_FOR_MS = 8 * HOUR;
 const PEAK_AT_MS = 2.5 * HOUR;
 const PEAK_WIDTH_MS = HOUR;
+const LONGEST_PATIENCE_MS = HOUR;
 /** Deviation (of the logarithm) of the pace between one day and the next. */
 const BETWEEN_DAYS = 0.15;
 
@@ -20,6 +21,8 @@ export interface Person {
   orderedAt: number;
   isUrgent: boolean;
   comes: boolean;
+  /** Infinity: waits until the call. */
+  leavesAt: number;
   turnMs: number;
 }
 
@@ -37,6 +40,7 @@ export interface Moment {
 export interface Watcher {
   joined(moment: Moment): void;
   called(person: Person, at: number): void;
+  left(person: Person): void;
   finished(turn: Turn): void;
 }
 
@@ -76,6 +80,7 @@ export function playDay(scenario: Scenario, chance: Chance, opensAt: number, wat
     if (person && (!ending || person.joinedAt <= ending.until)) {
       arrivals.shift();
       const now = person.joinedAt;
+      letLeave(line, now, watcher);
       const place = line.findIndex(({ orderedAt }) => orderedAt > person.orderedAt);
       line.splice(place < 0 ? line.length : place, 0, person);
       const servicePoints = points.map((busy) => busy ?? ({ state: 'FREE' } as const));
@@ -83,10 +88,18 @@ export function playDay(scenario: Scenario, chance: Chance, opensAt: number, wat
       call(now);
     } else if (ending) {
       points[points.indexOf(ending)] = null;
+      letLeave(line, ending.until, watcher);
       const endedAt = new Date(ending.until);
       watcher.finished({ heldMs: ending.until - ending.calledAt.getTime(), endedAt, wasNoShow: ending.wasNoShow });
       call(ending.until);
     } else return;
+  }
+}
+
+function letLeave(line: Person[], now: number, watcher: Watcher): void {
+  for (const person of line.filter(({ leavesAt }) => leavesAt <= now)) {
+    line.splice(line.indexOf(person), 1);
+    watcher.left(person);
   }
 }
 
@@ -106,8 +119,10 @@ function arrivalsOf(scenario: Scenario, chance: Chance, opensAt: number): Person
     const comes = !chance.happens(noShowShare);
     const ownTurnMs = pace * chance.lognormal(serviceMinutes * MINUTE, scenario.variation);
     const joinedAt = opensAt + at;
-    if (isHere)
-      people.push({ joinedAt, orderedAt: isUrgent ? joinedAt - HEAD_START_MS : joinedAt, isUrgent, comes, turnMs: ownTurnMs });
+    const isImpatient = scenario.impatientShare > 0 && chance.happens(scenario.impatientShare);
+    const leavesAt = isImpatient ? joinedAt + chance.below(LONGEST_PATIENCE_MS) : Number.POSITIVE_INFINITY;
+    const orderedAt = isUrgent ? joinedAt - HEAD_START_MS : joinedAt;
+    if (isHere) people.push({ joinedAt, orderedAt, isUrgent, comes, leavesAt, turnMs: ownTurnMs });
   }
   return people;
 }

@@ -1,3 +1,4 @@
+import type * as Leaving from '../../src/entities/line/leaving-per-hour.js';
 import type * as Estimates from '../../src/entities/line/wait-estimate.js';
 import { Chance, type RandomModule } from './chance.ts';
 import { DAY, GRACE_MS, HEAD_START_MS, MINUTE, type Moment, type Person, playDay } from './clinic-day.ts';
@@ -6,6 +7,7 @@ import type { Scenario } from './scenarios.ts';
 
 export interface Engine {
   estimateWaits: typeof Estimates.estimateWaits;
+  leavingPerHour: typeof Leaving.leavingPerHour;
   random: RandomModule;
 }
 
@@ -33,6 +35,8 @@ export interface Comparison {
 
 /** What the clinic has configured. Its true values are in the scenario, and they differ. */
 const PRIOR = { serviceMs: 12 * MINUTE, variation: 0.7, noShowShare: 0.05, noShowMs: GRACE_MS };
+/** More than the days of a scenario. */
+const SESSIONS = 100_000;
 const FIRST_DAY = Date.UTC(2026, 0, 5, 8);
 
 /** Plays all days of a scenario, and compares each promise with the wait that followed. Deterministic for a seed. */
@@ -42,35 +46,40 @@ export function compare(scenario: Scenario, engine: Engine, seed: number, days =
   for (let day = 0; day < scenario.recordedDays + days; day++) {
     if (scenario.betweenClinics > 0) records = new Records();
     const opensAt = FIRST_DAY + day * DAY;
+    // The estimator's own chance differs from day to day, as on a server: with one seed for all, its errors would not cancel out.
+    const session = seed * SESSIONS + day;
     const promises = new Map<Person, Promised>();
     records.opened(opensAt);
     playDay(scenario, new Chance(engine.random, seed, day), opensAt, {
       joined: (moment) => {
         if (moment.person.isUrgent) records.urgentJoined(moment.now);
-        if (day >= scenario.recordedDays) promises.set(moment.person, promise(moment, records, engine, seed));
+        if (day >= scenario.recordedDays) promises.set(moment.person, promise(moment, records, engine, session));
       },
       called: (person, at) => {
+        records.waitEnded(person.joinedAt, at, false);
         const promised = promises.get(person);
         const waited = (at - person.joinedAt) / MINUTE;
         if (promised && person.comes && waited > 0) outcomes.push({ promised, waited });
       },
+      left: ({ joinedAt, leavesAt }) => records.waitEnded(joinedAt, leavesAt, true),
       finished: (turn) => records.turnEnded(turn),
     });
   }
   return summarize(scenario, outcomes);
 }
 
-function promise(moment: Moment, records: Records, { estimateWaits }: Engine, seed: number): Promised {
+function promise(moment: Moment, records: Records, { estimateWaits, leavingPerHour }: Engine, session: number): Promised {
   const { now, person, line, servicePoints, lastWaitMs } = moment;
   const turns = records.turnsAt(now);
   const { waiting } = estimateWaits({
     asOf: new Date(now),
-    seed,
+    seed: session,
     waiting: line.map(({ orderedAt }) => new Date(orderedAt)),
     servicePoints,
     turns,
     prior: PRIOR,
     overtaking: [{ perHour: records.urgentPerHour(now), headStartMs: HEAD_START_MS }],
+    leavingPerHour: leavingPerHour(records.endedWaits(now)),
   });
   const ahead = line.indexOf(person);
   const estimate = waiting?.[ahead];

@@ -33,6 +33,10 @@ export interface Measured {
   usage(): Promise<{ rss: number; heap: number }>;
   /** CPU time of all its threads so far, in seconds. */
   cpu(): Promise<number>;
+  /** Begins to watch for blocks of the event loop. */
+  watchLoop(): Promise<void>;
+  /** The longest block since then, in ms. */
+  loopWorstMs(): Promise<number>;
 }
 
 type Undo = (() => unknown)[];
@@ -145,13 +149,23 @@ async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null
 
 /** Resolves when the process listens: both servers then print a JSON line with `url`. */
 function measured(child: ChildProcess, name: string): Promise<Measured> {
-  const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number }>(child, name);
+  const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number; watchLoop(): void; loopWorstMs(): number }>(
+    child,
+    name,
+  );
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The ${name} ended with ${code} before it listened.`)));
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     lines.on('line', (line) => {
       const url = /"url":"([^"]+)"/.exec(line)?.[1];
-      if (url) resolve({ url, usage: () => calls.usage(), cpu: () => calls.cpu() });
+      if (url)
+        resolve({
+          url,
+          usage: () => calls.usage(),
+          cpu: () => calls.cpu(),
+          watchLoop: () => calls.watchLoop(),
+          loopWorstMs: () => calls.loopWorstMs(),
+        });
     });
   });
 }

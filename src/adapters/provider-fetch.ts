@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
+import type { Dispatcher } from 'undici';
 
 /** Fetches the identity provider's keys: the part of the global `fetch`'s signature that is used. */
 export type ProviderFetch = (
@@ -22,13 +22,12 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
  */
 export function providerFetch({ http, https, except }: ProxySettings): ProviderFetch {
   if ((http === null && https === null) || except === '*') return fetch;
-  const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: http ?? '',
-    httpsProxy: https ?? '',
-    noProxy: [...LOOPBACK, ...(except === null ? [] : [except])].join(','),
-  });
+  const noProxy = [...LOOPBACK, ...(except === null ? [] : [except])].join(',');
+  let dispatcher: Dispatcher | undefined;
   return async (url, { headers, ...options }) => {
-    const response = await fetchThrough(url, { ...options, ...(headers && { headers: [...headers] }), dispatcher });
+    const undici = await import('undici');
+    dispatcher ??= new undici.EnvHttpProxyAgent({ httpProxy: http ?? '', httpsProxy: https ?? '', noProxy });
+    const response = await undici.fetch(url, { ...options, ...(headers && { headers: [...headers] }), dispatcher });
     return new Response(response.status === 200 ? await response.text() : null, { status: response.status });
   };
 }

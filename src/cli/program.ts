@@ -8,18 +8,22 @@ import { ExitCode, failureFrom } from './exit-code.js';
 import { addExplain } from './hours/explain.js';
 import { addHolidays } from './hours/holidays.js';
 import { addHours } from './hours/hours.js';
+import { addStatistics } from './line/statistics.js';
 import { addListen } from './listen/listen.js';
 import { addAfterRestore } from './maintenance/after-restore.js';
 import { addAutoClose } from './maintenance/auto-close.js';
 import { addDeleteExpired } from './maintenance/delete-expired.js';
+import { addLineClock } from './maintenance/line-clock.js';
 import { addMigrate } from './maintenance/migrate.js';
 import { addRetryNotifications } from './maintenance/retry-notifications.js';
 import { addSeed } from './maintenance/seed.js';
 import { addUpdateStatistics } from './maintenance/update-statistics.js';
 import { addDepartment } from './office/department.js';
+import { addDevice } from './office/device.js';
 import { addImport } from './office/import.js';
 import { addUser } from './office/user.js';
 import { addServe } from './serve/serve.js';
+import { addSimulateDay } from './simulate-day/simulate-day.js';
 import type { Stream, Surroundings } from './surroundings.js';
 import { addToken } from './token.js';
 
@@ -79,7 +83,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     })
     .addHelpText('after', EXIT_CODES);
   // After the settings above, because a command inherits the settings that exist when it is created.
-  const asClient = [addListen, addOpen, addClose];
+  const asClient = [addListen, addOpen, addClose, addSimulateDay];
   const adders = [
     addServe,
     ...asClient,
@@ -88,13 +92,16 @@ export function buildProgram(surroundings: Surroundings): Command {
     addHolidays,
     addDepartment,
     addUser,
+    addDevice,
     addImport,
     addMigrate,
     addSeed,
     addToken,
     addAutoClose,
+    addLineClock,
     addRetryNotifications,
     addUpdateStatistics,
+    addStatistics,
   ];
   for (const add of [...adders, addDeleteExpired, addAfterRestore, addAudit, addDoctor, addConfig]) add(program, surroundings);
   return program;

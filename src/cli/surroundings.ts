@@ -22,6 +22,8 @@ export interface OpenServices {
 export interface RunningApp extends OpenServices {
   /** Without a path, for example "http://127.0.0.1:4000". */
   url: string;
+  /** New links to the pages, each signed in as a demo person, once. Empty in production. */
+  pageLinks(): { page: 'nurse' | 'patient' | 'board' | 'kiosk' | 'office'; url: string }[];
 }
 
 /** The part of src/app.ts that commands use. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AppUser } from '../entities/directory/app-user.entity.js';
-import { Role } from '../entities/directory/role.enum.js';
+import { ACCOUNT_ROLES, Role } from '../entities/directory/role.enum.js';
 import type { Services } from '../services/services.js';
 import { examples, JSON_OPTION, lifetime, wholeNumber } from './arguments.js';
 import { CommandError } from './exit-code.js';
@@ -16,7 +16,7 @@ interface TokenOptions {
   json?: boolean;
 }
 
-const roles = Object.values(Role).map((role) => role.toLowerCase());
+const roles = ACCOUNT_ROLES.map((role) => role.toLowerCase());
 
 export function addToken(program: Command, surroundings: Surroundings): void {
   program

@@ -9,20 +9,47 @@ import { StatusLogService } from '../services/audit/status-log.service.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
+import { SignInService } from '../services/directory/sign-in.service.js';
 import { HolidayService } from '../services/hours/holiday.service.js';
 import { HoursChanges } from '../services/hours/hours-changes.js';
 import { OpeningHoursService } from '../services/hours/opening-hours.service.js';
 import { ScheduleService } from '../services/hours/schedule.service.js';
 import { ScheduleExceptionService } from '../services/hours/schedule-exception.service.js';
+import { LineClockService } from '../services/line/clock/line-clock.service.js';
+import { lineAtClosing } from '../services/line/closing/line-at-closing.js';
+import { DemoMorningService } from '../services/line/demo/demo-morning.service.js';
+import { Delays } from '../services/line/estimates/delays.js';
+import { LinePasses } from '../services/line/estimates/line-passes.service.js';
+import { WaitAccuracyService } from '../services/line/estimates/wait-accuracy.service.js';
+import { EntryHistoryService } from '../services/line/history/entry-history.service.js';
+import { JoiningService } from '../services/line/joining.service.js';
+import { LineReadingService } from '../services/line/line-reading.service.js';
+import { CallAnswerService } from '../services/line/people/call-answer.service.js';
+import { OwnEntries } from '../services/line/people/own-entries.js';
+import { OwnPlaceService } from '../services/line/people/own-place.service.js';
+import { ServicePointService } from '../services/line/points/service-point.service.js';
+import { DisplayBoardService } from '../services/line/reading/display-board.service.js';
+import { LineRetentionService } from '../services/line/retention/line-retention.service.js';
+import { CallingService } from '../services/line/staff/calling.service.js';
+import { MovingService } from '../services/line/staff/moving.service.js';
+import { ServingService } from '../services/line/staff/serving.service.js';
+import { StaffActions } from '../services/line/staff/staff-actions.js';
+import { TransferService } from '../services/line/staff/transfer.service.js';
+import { UndoService } from '../services/line/staff/undo.service.js';
+import { DepartmentStatisticsService } from '../services/line/statistics/department-statistics.service.js';
+import { TicketService } from '../services/line/tickets/ticket.service.js';
 import { AnnouncementService } from '../services/notices/announcement.service.js';
 import { BacklogService } from '../services/notices/backlog.service.js';
 import { DeliveryProgressService } from '../services/notices/delivery-progress.service.js';
 import { DeliveryRecordService } from '../services/notices/delivery-record.service.js';
-import { DeliveryRetryService } from '../services/notices/delivery-retry.service.js';
+import { DeliveryExplanationService } from '../services/notices/explanation/delivery-explanation.service.js';
 import { NotificationService } from '../services/notices/notification.service.js';
 import { RecipientService } from '../services/notices/recipient.service.js';
-import { RetentionService } from '../services/notices/retention.service.js';
+import { RetentionService } from '../services/notices/retention/retention.service.js';
+import { DeliveryRetryService } from '../services/notices/retries/delivery-retry.service.js';
+import { TestNoticeService } from '../services/notices/test-notice.service.js';
 import { DepartmentOfficeService } from '../services/office/department-office.service.js';
+import { DeviceOfficeService } from '../services/office/devices/device-office.service.js';
 import { ImportService } from '../services/office/import/import.service.js';
 import { UserOfficeService } from '../services/office/user-office.service.js';
 import { EpochService } from '../services/outbox/epoch.service.js';
@@ -30,11 +57,13 @@ import { OutboxService } from '../services/outbox/outbox.service.js';
 import type { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, Log } from '../services/ports.js';
 import { AutoCloseService } from '../services/queue/auto-close.service.js';
+import { StatisticsService } from '../services/queue/figures/statistics.service.js';
 import { HoursExplanationService } from '../services/queue/hours-explanation.service.js';
 import { HoursPlanningService } from '../services/queue/planning/hours-planning.service.js';
 import { QueueService } from '../services/queue/queue.service.js';
 import { queueHours } from '../services/queue/queue-hours.js';
-import { StatisticsService } from '../services/queue/statistics.service.js';
+import { DrainingService } from '../services/queue/states/draining.service.js';
+import { QueueStateService } from '../services/queue/states/queue-state.service.js';
 import type { Services } from '../services/services.js';
 
 interface Parts {
@@ -48,24 +77,54 @@ interface Parts {
 
 export function createServices({ config, log, clock, work, metrics, database }: Parts): Services {
   const directory = new DirectoryService(work, new ProfileKeeper(work, log));
-  const autoClose = new AutoCloseService(work, directory, clock, log, config);
+  const staffActions = new StaffActions(work, directory, clock);
+  const linePasses = new LinePasses(work, directory, clock, log);
+  const lineFigures = { of: async (department: { id: number }) => (await linePasses.fresh(department))?.figures ?? null };
+  const queueLine = lineAtClosing(linePasses);
+  const autoClose = new AutoCloseService(work, directory, clock, log, queueLine, config);
   const hoursChanges = new HoursChanges(work, clock, queueHours);
+  const ownEntries = new OwnEntries(work, directory, clock);
+  const notifications = new NotificationService(work, clock, metrics);
   return {
     directory,
+    signIns: new SignInService(work, directory, clock, log),
     departmentOffice: new DepartmentOfficeService(work, directory, clock),
     imports: new ImportService(work, directory, clock),
+    deviceOffice: new DeviceOfficeService(work, directory, clock),
     userOffice: new UserOfficeService(work, directory, clock),
-    queues: new QueueService(work, directory, clock, config),
+    queues: new QueueService(work, directory, clock, queueLine, config),
+    queueStates: new QueueStateService(work, directory, clock, queueLine, config),
+    draining: new DrainingService(work, queueLine, autoClose),
+    lineClock: new LineClockService(work, directory, clock, log),
     autoClose,
     hoursPlanning: new HoursPlanningService(work, autoClose, clock),
-    statistics: new StatisticsService(work, directory, clock, log),
-    announcements: new AnnouncementService(work),
-    recipients: new RecipientService(work),
+    statistics: new StatisticsService(work, directory, lineFigures, clock, log),
+    linePasses,
+    delays: new Delays(work, clock),
+    waitAccuracy: new WaitAccuracyService(work, directory, clock),
+    displayBoards: new DisplayBoardService(work, directory, linePasses),
+    lines: new LineReadingService(work, directory, linePasses),
+    entryHistories: new EntryHistoryService(work),
+    joining: new JoiningService(work, directory, clock),
+    ownPlaces: new OwnPlaceService(ownEntries),
+    callAnswers: new CallAnswerService(ownEntries, notifications),
+    calling: new CallingService(staffActions),
+    serving: new ServingService(staffActions),
+    moving: new MovingService(staffActions),
+    transfers: new TransferService(staffActions),
+    undoing: new UndoService(staffActions),
+    servicePoints: new ServicePointService(work, directory, clock),
+    departmentStatistics: new DepartmentStatisticsService(work, directory, clock),
+    tickets: new TicketService(work, directory, clock),
+    announcements: new AnnouncementService(work, directory, clock),
+    recipients: new RecipientService(work, clock),
     deliveryRecords: new DeliveryRecordService(work, metrics),
     deliveryProgress: new DeliveryProgressService(work),
+    deliveryExplanations: new DeliveryExplanationService(work, clock),
     deliveryRetries: new DeliveryRetryService(work, clock, metrics, log, config.jobs),
     backlogs: new BacklogService(work, clock),
-    notifications: new NotificationService(work, clock, metrics),
+    notifications,
+    testNotices: new TestNoticeService(work, directory, clock),
     schedules: new ScheduleService(work, directory, hoursChanges),
     holidays: new HolidayService(work, directory, clock, hoursChanges),
     scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),
@@ -79,6 +138,8 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     outbox: new OutboxService(work),
     epochs: new EpochService(work),
     retention: new RetentionService(work, metrics, config.retention),
+    lineRetention: new LineRetentionService(work, metrics, config.retention),
     demoData: new DemoDataService(database.em, clock),
+    demoMorning: new DemoMorningService(work, directory, clock, queueLine, config),
   };
 }

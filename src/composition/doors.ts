@@ -4,13 +4,14 @@ import { SharedExecution } from '../realtime/shared-execution/shared-execution.j
 import type { GraphQLContext } from '../resolvers/context.js';
 import { createLoaders } from '../resolvers/loaders.js';
 import { buildQueuebellSchema } from '../resolvers/schema.js';
+import type { DemoCodes } from '../server/faces/demo-codes.js';
 import { startMetricsServer } from '../server/health/metrics-endpoint.js';
 import type { DevelopmentIssuer } from '../server/identity/development-issuer.js';
 import { MinuteRate } from '../server/minute-rate.js';
 import { type QueuebellServer, startServer } from '../server/server.js';
 import type { JobScheduler, Log } from '../services/ports.js';
 import type { Foundation } from './foundation.js';
-import { assembleIdentity } from './identity.js';
+import { assembleIdentity, pageSignIn } from './identity.js';
 import type { UndoList } from './undo-list.js';
 
 export interface Doors {
@@ -18,6 +19,7 @@ export interface Doors {
   feeds: Feeds;
   jobs: JobScheduler | null;
   issuer: DevelopmentIssuer | null;
+  demoCodes: DemoCodes | null;
   log: Log;
   undo: UndoList;
   /** While true, the server rejects every operation with 503. */
@@ -26,13 +28,13 @@ export interface Doors {
 
 /** Starts to listen: HTTP and WebSockets on one port, the metrics on another where one is configured. */
 export async function openDoors(config: Config, doors: Doors): Promise<QueuebellServer> {
-  const { foundation, feeds, jobs, issuer, log, undo, isStarting } = doors;
+  const { foundation, feeds, jobs, issuer, demoCodes, log, undo, isStarting } = doors;
   const { services, metrics, database, bus } = foundation;
   const loaders = createLoaders(services);
   const mutationRate = new MinuteRate(config.rates.mutationsPerMinute);
   let server: QueuebellServer | null = null;
   // The address of the development key set is known once the server listens; no token is verified before that.
-  const { keys, identity } = assembleIdentity(config, services.directory, {
+  const { keys, identity } = assembleIdentity(config, services.signIns, {
     developmentKeys: () => `${server?.url}/.well-known/jwks.json`,
     log,
   });
@@ -51,6 +53,9 @@ export async function openDoors(config: Config, doors: Doors): Promise<Queuebell
       reported: { bus: () => bus.ping(), ...(jobs && { jobs: () => jobs.ping() }) },
     },
     developmentIssuer: issuer,
+    demoCodes,
+    devices: services.deviceOffice,
+    pageSignIn: pageSignIn(config, log),
     isStarting,
   });
   const listening = server;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { InProcessBus } from '../adapters/bus/in-process-bus.js';
-import { RedisBus } from '../adapters/bus/redis-bus.js';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/embedded-postgres.js';
 import { PrometheusMetrics } from '../adapters/metrics/prometheus-metrics.js';
 import { type Database, LOCK_LIMIT_MS, openDatabase } from '../adapters/postgres/database.js';
@@ -63,6 +62,12 @@ export async function databaseUrl(
   return embedded.url;
 }
 
+/** Its client is loaded only where there is a Redis. */
+async function redisBus(url: string, prefix: string, log: Log): Promise<EventBus> {
+  const { RedisBus } = await import('../adapters/bus/redis-bus.js');
+  return RedisBus.connect({ url, prefix, log });
+}
+
 /** Builds the parts, even while the database is unreachable. Each part adds its undo step to `undo`, so that a failed start removes it. */
 export async function createFoundation(config: Config, options: FoundationOptions, undo: UndoList): Promise<Foundation> {
   const { log } = options;
@@ -71,9 +76,7 @@ export async function createFoundation(config: Config, options: FoundationOption
   const databaseClock = new DatabaseClock(database, log);
   undo.add('clock', () => databaseClock.stop());
   const clock = options.clock ?? databaseClock;
-  const bus = config.redisUrl
-    ? await RedisBus.connect({ url: config.redisUrl, prefix: config.busPrefix, log })
-    : new InProcessBus(log);
+  const bus = config.redisUrl ? await redisBus(config.redisUrl, config.busPrefix, log) : new InProcessBus(log);
   undo.add('bus', () => bus.close());
   const work = new UnitOfWork(database.em, bus, log, {
     writers: Math.max(1, Math.floor(config.databasePoolSize * WRITERS_SHARE)),
@@ -97,5 +100,12 @@ export async function startFoundation(
   const applied = await migrate(database, signal);
   if (applied.length > 0) log.info({ migrations: applied }, 'migrated');
   await databaseClock.start();
-  if (!config.databaseUrl && config.nodeEnv === 'development') await services.demoData.seed({ patients: DEMO_PATIENTS });
+  if (!config.databaseUrl && config.nodeEnv === 'development') await addDemoClinic(services);
+}
+
+/** Only a clinic that has just been created has a morning: a later start must not open a queue. */
+async function addDemoClinic({ demoData, demoMorning, directory }: Services): Promise<void> {
+  const { departments } = await demoData.seed({ patients: DEMO_PATIENTS });
+  directory.forget();
+  if (departments > 0) await demoMorning.add();
 }

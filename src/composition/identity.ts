@@ -1,19 +1,22 @@
 import { providerFetch } from '../adapters/provider-fetch.js';
 import type { Config } from '../config/config.js';
+import type { PageSignInOptions } from '../server/faces/page-sign-in.js';
 import { DEVELOPMENT_ISSUER } from '../server/identity/development-issuer.js';
 import { Identity } from '../server/identity/identity.js';
+import { PairingRate } from '../server/identity/pairing-rate.js';
+import { ProviderAddresses } from '../server/identity/provider-addresses.js';
 import { ProviderKeys } from '../server/identity/provider-keys.js';
 import { TokenClaims } from '../server/identity/token-claims.js';
 import type { Expected } from '../server/identity/token-expectations.js';
 import { TokenVerifier } from '../server/identity/token-verifier.js';
 import { VerifiedTokens } from '../server/identity/verified-tokens.js';
-import type { DirectoryService } from '../services/directory/directory.service.js';
+import type { SignInService } from '../services/directory/sign-in.service.js';
 import type { Log } from '../services/ports.js';
 
 /** Maps a token to a user, for both transports. `developmentKeys` returns the address of the development issuer's key set. */
 export function assembleIdentity(
   config: Config,
-  directory: DirectoryService,
+  signIns: SignInService,
   { developmentKeys, log }: { developmentKeys: () => string; log: Log },
 ): { keys: ProviderKeys; identity: { http: Identity; socket: Identity } } {
   const { auth, proxy } = config;
@@ -25,9 +28,27 @@ export function assembleIdentity(
     ...(jwksUrl && { fetch: providerFetch(proxy) }),
   });
   const verifier = new TokenVerifier({ ...expectedOf(config), keys });
-  const identityBy = (tokens: Pick<TokenVerifier, 'verify'>) =>
-    new Identity(tokens, (subject, profile) => directory.viewerOf(subject, profile), new TokenClaims(auth));
-  return { keys, identity: { http: identityBy(new VerifiedTokens(verifier)), socket: identityBy(verifier) } };
+  const shared = { claims: new TokenClaims(auth), signIns };
+  return {
+    keys,
+    identity: {
+      http: new Identity({
+        ...shared,
+        verifier: new VerifiedTokens(verifier),
+        pairings: new PairingRate(config.rates.pairingsPerMinute),
+      }),
+      socket: new Identity({ ...shared, verifier, pairings: null }),
+    },
+  };
+}
+
+/** How people sign in on the pages. Null: no client is configured for them. */
+export function pageSignIn({ auth, proxy, isProduction }: Config, log: Log): PageSignInOptions | null {
+  const { issuer, clientId, scope, requestAudience, discoveryUrl } = auth;
+  if (issuer === null || clientId === null) return null;
+  const url = discoveryUrl ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const addresses = new ProviderAddresses({ issuer, url, isProduction, fetch: providerFetch(proxy), log });
+  return { clientId, scope, audience: requestAudience, addresses };
 }
 
 export function expectedOf({ auth }: Config): Expected {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EnvFileError, envFileVariables } from './env-file.js';
+import { identityProblems } from './identity-problems.js';
 import { withLibpqVariables } from './libpq.js';
 import type { Variable } from './variable.js';
 import { type VariableName, variables } from './variables.js';
@@ -71,7 +72,11 @@ export function readConfig(env: Environment) {
     auth: authOf(v),
     proxy: { http: v.HTTP_PROXY, https: v.HTTPS_PROXY, except: v.NO_PROXY },
     jobs: jobsOf(v),
-    retention: { notificationsMs: v.QUEUE_RETENTION_NOTIFICATIONS, outboxMs: v.QUEUE_RETENTION_OUTBOX },
+    retention: {
+      notificationsMs: v.QUEUE_RETENTION_NOTIFICATIONS,
+      outboxMs: v.QUEUE_RETENTION_OUTBOX,
+      lineMs: v.QUEUE_RETENTION_LINE,
+    },
     outboxPollEveryMs: v.QUEUE_OUTBOX_POLL_EVERY,
     shutdownSpreadMs: v.QUEUE_SHUTDOWN_SPREAD,
     announcementTtlMs: v.QUEUE_ANNOUNCEMENT_TTL,
@@ -84,6 +89,7 @@ export function readConfig(env: Environment) {
     rates: {
       mutationsPerMinute: v.QUEUE_RATE_MUTATIONS,
       connectsPerMinute: v.QUEUE_RATE_CONNECTS,
+      pairingsPerMinute: v.QUEUE_RATE_PAIRINGS,
       queryCostPerMinute: v.QUEUE_RATE_QUERY_COST,
     },
   });
@@ -99,6 +105,10 @@ function authOf(v: Values) {
     roleMap: v.QUEUE_AUTH_ROLE_MAP,
     nameClaims: v.QUEUE_AUTH_NAME_CLAIM,
     localeClaims: v.QUEUE_AUTH_LOCALE_CLAIM,
+    clientId: v.QUEUE_AUTH_CLIENT_ID,
+    discoveryUrl: v.QUEUE_AUTH_DISCOVERY_URL,
+    scope: v.QUEUE_AUTH_SCOPE,
+    requestAudience: v.QUEUE_AUTH_REQUEST_AUDIENCE,
   };
 }
 
@@ -150,23 +160,9 @@ function readValues(env: Environment): Values {
     if (result && !result.success) problems.push(`${name} must be ${variable.expected}.`);
     else values[name] = result ? result.data : null;
   }
-  if (Boolean(rawValueOf(env, 'QUEUE_AUTH_ISSUER')) !== Boolean(rawValueOf(env, 'QUEUE_AUTH_JWKS_URL'))) {
-    problems.push('QUEUE_AUTH_ISSUER and QUEUE_AUTH_JWKS_URL must be set together or not at all.');
-  }
-  if (values.QUEUE_AUTH_ROLE_MAP && !values.QUEUE_AUTH_ROLE_CLAIM) {
-    problems.push('QUEUE_AUTH_ROLE_MAP requires QUEUE_AUTH_ROLE_CLAIM, whose names it maps to roles.');
-  }
-  const { NODE_ENV: mode, QUEUE_AUTH_JWKS_URL: jwksUrl } = values;
-  if (mode === 'production' && typeof jwksUrl === 'string' && !isSafelyRead(new URL(jwksUrl))) {
-    problems.push('QUEUE_AUTH_JWKS_URL must be an https: URL in production (http: for a loopback address only).');
-  }
+  problems.push(...identityProblems((name) => rawValueOf(env, name), values));
   if (problems.length > 0) throw new ConfigError(problems);
   return values as Values;
-}
-
-/** Tells whether the keys are safe from replacement in transit. An attacker who replaces them can sign tokens. */
-function isSafelyRead({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }
 
 /** A variable's value; null if it is unset or empty. Proxy variables may also be in lower case, as other programs read them. */

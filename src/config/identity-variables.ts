@@ -45,6 +45,26 @@ export const identityVariables = {
     'locale',
     "Claim that holds the user's language. If several are listed, the first one in the token counts. The value none means that languages are never changed.",
   ),
+  QUEUE_AUTH_CLIENT_ID: optional(
+    matching(printable, 'the client ID of the pages, as your provider shows it'),
+    'nobody can sign in on the pages with an identity provider',
+    'Client with which people sign in on the pages: a public client (no secret) of the provider, with the authorization code flow and PKCE.',
+  ),
+  QUEUE_AUTH_DISCOVERY_URL: optional(
+    url(['https', 'http'], 'https://login.example/.well-known/openid-configuration'),
+    'QUEUE_AUTH_ISSUER followed by /.well-known/openid-configuration',
+    "URL of the provider's discovery document, which names its addresses for signing in. Its issuer must be QUEUE_AUTH_ISSUER. In production it must be https:, or http: on a loopback address.",
+  ),
+  QUEUE_AUTH_SCOPE: defaulted(
+    matching(/^\S+( \S+)*$/, 'scopes separated by single spaces'),
+    'openid profile',
+    'Scopes that the pages request. Some providers issue a refresh token only with offline_access, and Entra ID needs the scope of the API.',
+  ),
+  QUEUE_AUTH_REQUEST_AUDIENCE: optional(
+    matching(printable, 'the identifier of an API, as your provider shows it'),
+    'the pages request no audience',
+    'Parameter "audience" of the sign-in request of the pages. Auth0 needs it; others ignore it.',
+  ),
   HTTP_PROXY: optional(
     proxy,
     'http: URLs are fetched directly',

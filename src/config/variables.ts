@@ -71,10 +71,16 @@ export const variables = {
     '24 hours',
     'How long events stay in the outbox, from which processes read the events that they missed.',
   ),
+  // At least 2 days: a trigger protects the events of a line for a day after its session closed (migration 0012).
+  QUEUE_RETENTION_LINE: defaulted(
+    duration('2 days', '3650 days'),
+    '400 days',
+    'How long the entries of a line, their events and the guests among them are kept after the queue closed. Statistics count nothing older.',
+  ),
   QUEUE_RETENTION_EVERY: defaulted(
     duration('1 second'),
     '1 hour',
-    'Interval at which expired notifications and outbox events are deleted.',
+    'Interval at which expired notifications, outbox events and lines are deleted.',
   ),
   QUEUE_OUTBOX_POLL_EVERY: defaulted(
     duration('1 second', '10 minutes'),
@@ -177,6 +183,11 @@ export const variables = {
     whole(1, 1_000_000_000),
     '60',
     'Maximum number of WebSockets that one user may open per minute and process.',
+  ),
+  QUEUE_RATE_PAIRINGS: defaulted(
+    whole(1, 100_000_000),
+    '10',
+    'Maximum number of attempts to pair a device, per address, minute and process; six times as many from all addresses together.',
   ),
   QUEUE_RATE_QUERY_COST: defaulted(
     whole(1_000, 1_000_000_000),

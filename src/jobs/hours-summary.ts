@@ -6,6 +6,8 @@ export function hoursSummary({ departments, retryable }: AutoCloseReport) {
   return {
     opened: codesOf('opened'),
     closed: codesOf('closed'),
+    resumed: codesOf('resumed'),
+    ended: codesOf('ended'),
     announced: codesOf('announced'),
     kept: codesOf('kept').length,
     failed: codesOf('failed'),

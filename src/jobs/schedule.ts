@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../services/ports.js';
 import { autoCloseQueues } from './auto-close-queues.job.js';
 import { deleteExpiredRecords } from './delete-expired-records.job.js';
+import { followLineClock } from './follow-line-clock.job.js';
 import { followOpeningHours } from './follow-opening-hours.job.js';
 import { retryFailedNotifications } from './retry-failed-notifications.job.js';
 import { updateQueueStatistics } from './update-queue-statistics.job.js';
@@ -13,6 +14,7 @@ export interface JobTimes {
 /** The methods of services that the jobs call. */
 export type JobServices = Parameters<typeof autoCloseQueues>[0] &
   Parameters<typeof followOpeningHours>[0] &
+  Parameters<typeof followLineClock>[0] &
   Parameters<typeof retryFailedNotifications>[0] &
   Parameters<typeof updateQueueStatistics>[0] &
   Parameters<typeof deleteExpiredRecords>[0];
@@ -24,6 +26,7 @@ export type JobServices = Parameters<typeof autoCloseQueues>[0] &
 export function jobTable(services: JobServices, { jobs }: JobTimes): JobDefinition[] {
   return [
     followOpeningHours(services),
+    followLineClock(services),
     autoCloseQueues(services, jobs.autoCloseEveryMs),
     retryFailedNotifications(services, jobs.retryEveryMs),
     updateQueueStatistics(services, jobs.statisticsEveryMs),

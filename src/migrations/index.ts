@@ -8,6 +8,11 @@ import { Migration0007ChangeLog } from './migration-0007-change-log.js';
 import { Migration0008TimeZones } from './migration-0008-time-zones.js';
 import { Migration0009QueueOfADepartmentAnywhere } from './migration-0009-queue-of-a-department-anywhere.js';
 import { Migration0010HoursAndOffice } from './migration-0010-hours-and-office.js';
+import { Migration0011SessionsOfQueues } from './migration-0011-sessions-of-queues.js';
+import { Migration0012TheLine } from './migration-0012-the-line.js';
+import { Migration0013PersonalNotices } from './migration-0013-personal-notices.js';
+import { Migration0014RanksAndSessions } from './migration-0014-ranks-and-sessions.js';
+import { Migration0015TestNotices } from './migration-0015-test-notices.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -21,4 +26,9 @@ export const migrations = [
   { name: 'migration-0008-time-zones', class: Migration0008TimeZones },
   { name: 'migration-0009-queue-of-a-department-anywhere', class: Migration0009QueueOfADepartmentAnywhere },
   { name: 'migration-0010-hours-and-office', class: Migration0010HoursAndOffice },
+  { name: 'migration-0011-sessions-of-queues', class: Migration0011SessionsOfQueues },
+  { name: 'migration-0012-the-line', class: Migration0012TheLine },
+  { name: 'migration-0013-personal-notices', class: Migration0013PersonalNotices },
+  { name: 'migration-0014-ranks-and-sessions', class: Migration0014RanksAndSessions },
+  { name: 'migration-0015-test-notices', class: Migration0015TestNotices },
 ];

@@ -1,4 +1,6 @@
-/** An event in buffers. All buffers that hold an event share this object: an opening is in thousands of buffers. */
+import { isOwnEvent } from './own-event.js';
+
+/** An event in buffers. All buffers that hold the same event for many people share this object: an opening is in thousands of buffers. */
 export interface BufferedEvent<T extends object> {
   readonly event: T;
   /** Estimated size in memory. */
@@ -12,12 +14,17 @@ export interface BufferedEvent<T extends object> {
 const known = new WeakMap<object, BufferedEvent<object>>();
 
 export function bufferedEvent<T extends object>(event: T): BufferedEvent<T> {
+  if (isOwnEvent(event)) return begun(event);
   let buffered = known.get(event);
   if (!buffered) {
-    buffered = { event, bytes: bytesOf(event, 2), since: performance.now() };
+    buffered = begun(event);
     known.set(event, buffered);
   }
   return buffered as BufferedEvent<T>;
+}
+
+function begun<T extends object>(event: T): BufferedEvent<T> {
+  return { event, bytes: bytesOf(event, 2), since: performance.now() };
 }
 
 /** Counts strings by their length and every other value as a constant. No event of ours is nested deeper than `depth`. */

@@ -102,6 +102,20 @@ export class SubscriberBuffer<T extends object> implements AsyncIterableIterator
     return buffered.event;
   }
 
+  /** Removes items that must not be sent any more, and returns them. The client never learns of them. */
+  remove(isUnwanted: (item: T) => boolean): readonly T[] {
+    const unwanted = this.items.filter(({ event }) => isUnwanted(event));
+    if (unwanted.length === 0) return [];
+    this.items = this.items.filter((item) => !unwanted.includes(item));
+    const pagedBefore = this.paged;
+    for (const { bytes, isPaged } of unwanted) {
+      this.bytes -= bytes;
+      if (isPaged) this.paged--;
+    }
+    if (pagedBefore > 0 && this.paged === 0) this.owner.onPageTaken?.();
+    return unwanted.map(({ event }) => event);
+  }
+
   get isOpen(): boolean {
     return this.state === 'open';
   }

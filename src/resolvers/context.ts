@@ -22,6 +22,11 @@ export function viewerOf(context: GraphQLContext): Viewer {
   return context.viewer;
 }
 
+/** The actor of an operation that only staff may call. */
+export function staffActorOf(context: GraphQLContext): Actor & { viewer: Viewer } {
+  return { ...actorOf(context), viewer: viewerOf(context) };
+}
+
 export function actorOf(context: GraphQLContext): Actor {
   return { viewer: viewerOf(context), source: ChangeSource.API, requestId: context.requestId };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { nodeId } from '../entities/node-id.js';
+import { AuditVerificationResolver } from './audit/audit-verification.resolver.js';
 import { ChangeLogResolver } from './audit/change-log.resolver.js';
 import { RefusedAttemptResolver } from './audit/refused-attempt.resolver.js';
 import { StatusLogResolver } from './audit/status-log.resolver.js';
@@ -10,13 +11,35 @@ import { DirectoryResolver } from './directory/directory.resolver.js';
 import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
 import { ScheduleExceptionResolver } from './hours/schedule-exception.resolver.js';
+import { EntryHistoryResolver } from './line/history/entry-history.resolver.js';
+import { JoiningResolver } from './line/joining.resolver.js';
+import { DisplayBoardResolver } from './line/live/display-board.resolver.js';
+import { DisplayCallResolver } from './line/live/display-call.resolver.js';
+import { readPushedPlaces } from './line/live/pushed-places.js';
+import { QueueEstimateResolver } from './line/live/queue-estimate.resolver.js';
+import { QueueLineResolver } from './line/live/queue-line.resolver.js';
+import { WaitAccuracyResolver } from './line/live/wait-accuracy.resolver.js';
+import { NoticeEntryResolver } from './line/notice-entry.resolver.js';
+import { QueueEntryResolver } from './line/queue-entry.resolver.js';
+import { CallingResolver } from './line/staff/calling.resolver.js';
+import { MovingResolver } from './line/staff/moving.resolver.js';
+import { ServicePointResolver } from './line/staff/service-point.resolver.js';
+import { ServingResolver } from './line/staff/serving.resolver.js';
+import { StaffFieldsResolver } from './line/staff/staff-fields.resolver.js';
+import { DepartmentStatisticsResolver } from './line/statistics/department-statistics.resolver.js';
+import { TicketResolver } from './line/tickets/ticket.resolver.js';
 import { AnnouncementResolver } from './notices/announcement.resolver.js';
+import { DeliveryExplanationResolver } from './notices/delivery-explanation.resolver.js';
 import { NotificationResolver } from './notices/notification.resolver.js';
+import { PersonalNoticeResolver } from './notices/personal-notice.resolver.js';
+import { TestNoticeResolver } from './notices/test-notice.resolver.js';
 import { DepartmentOfficeResolver } from './office/department-office.resolver.js';
+import { DeviceOfficeResolver } from './office/device-office.resolver.js';
 import { UserOfficeResolver } from './office/user-office.resolver.js';
 import { HoursExplanationResolver } from './queue/hours-explanation.resolver.js';
 import { QueueResolver } from './queue/queue.resolver.js';
 import { QueueOverrideResolver } from './queue/queue-override.resolver.js';
+import { QueueStateResolver } from './queue/states/queue-state.resolver.js';
 
 /** type-graphql requires a PubSub for subscriptions. Ours have their own `subscribe`, so this one is never called. */
 const unusedPubSub: PubSub = {
@@ -32,16 +55,38 @@ export function buildQueuebellSchema(): GraphQLSchema {
       DirectoryResolver,
       DepartmentOfficeResolver,
       UserOfficeResolver,
+      DeviceOfficeResolver,
       QueueResolver,
       QueueOverrideResolver,
+      QueueStateResolver,
       HoursExplanationResolver,
       ScheduleResolver,
       ScheduleExceptionResolver,
       OpeningHoursResolver,
+      JoiningResolver,
+      CallingResolver,
+      ServingResolver,
+      MovingResolver,
+      ServicePointResolver,
+      QueueEntryResolver,
+      QueueEstimateResolver,
+      QueueLineResolver,
+      DisplayBoardResolver,
+      DisplayCallResolver,
+      WaitAccuracyResolver,
+      StaffFieldsResolver,
+      EntryHistoryResolver,
+      DepartmentStatisticsResolver,
+      TicketResolver,
       NotificationResolver,
+      PersonalNoticeResolver,
+      TestNoticeResolver,
+      NoticeEntryResolver,
       AnnouncementResolver,
+      DeliveryExplanationResolver,
       StatusLogResolver,
       ChangeLogResolver,
+      AuditVerificationResolver,
       RefusedAttemptResolver,
     ],
     authChecker,
@@ -49,6 +94,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
     validate: false,
   });
   nameTypesInIds(schema);
+  readPushedPlaces(schema);
   return schema;
 }
 

@@ -7,6 +7,9 @@ import type { Config } from '../config/config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
 import { OperationGate } from './documents/operation-gate.js';
+import type { DemoCodes } from './faces/demo-codes.js';
+import type { DemoSignInOptions } from './faces/demo-sign-in.js';
+import type { PageSignInOptions } from './faces/page-sign-in.js';
 import type { Readiness } from './health/readiness.js';
 import { createGraphqlHttp } from './http/graphql-http.js';
 import { httpApplication } from './http/http-application.js';
@@ -32,6 +35,11 @@ export interface ServerOptions {
   readiness: Readiness;
   /** Its public keys are served; null in production. */
   developmentIssuer: DevelopmentIssuer | null;
+  /** The codes in the links that the start prints; null in production. */
+  demoCodes: DemoCodes | null;
+  devices: DemoSignInOptions['devices'];
+  /** How people sign in on the pages; null: without an identity provider, or without a client there. */
+  pageSignIn: PageSignInOptions | null;
   /** True until the program is ready: operations and new sockets are rejected with 503. */
   isStarting: () => boolean;
 }

@@ -8,8 +8,10 @@ export interface Viewer {
   role: Role;
   /** The language of all texts for this user. */
   language: Language;
-  /** Ids of the departments that a nurse or doctor may change. Left out: all of them. */
+  /** Ids of the departments that a nurse or doctor may change, or that a device serves. Left out: all of them. */
   scope?: readonly number[] | undefined;
+  /** True: a device that is not paired yet. It may fetch its token, and nothing else. */
+  mayOnlyPair?: true;
 }
 
 /** The author of a change and the way it came in, for the audit trail. `viewer` null: the system. */

@@ -1,5 +1,6 @@
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { QueueState } from '../entities/queue/queue-state.enum.js';
 import { LANGUAGES, type Language } from './language.js';
 import { ar } from './languages/ar.js';
 import { de } from './languages/de.js';
@@ -10,6 +11,7 @@ import { pl } from './languages/pl.js';
 import { tr } from './languages/tr.js';
 import { uk } from './languages/uk.js';
 import { type Texts, VARIABLES, type Variables } from './texts.js';
+import { timeIn } from './time-text.js';
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { en, de, fr, es, pl, tr, uk, ar };
 
@@ -26,9 +28,27 @@ export function textIn<Key extends keyof Texts>(language: Language, key: Key, va
   return compiled[language][key].format(variables as Record<string, string | number>) as string;
 }
 
-/** Returns the state of a queue as text. */
-export function statusTextIn(language: Language, { isOpen, totalWaiting }: { isOpen: boolean; totalWaiting: number }): string {
-  return isOpen ? textIn(language, 'STATUS_OPEN', { waiting: totalWaiting }) : textIn(language, 'STATUS_CLOSED', {});
+/** What the text of a queue's state says. */
+export interface StatusFacts {
+  isOpen: boolean;
+  totalWaiting: number;
+  /** Left out: open or closed, as `isOpen` says. */
+  state?: QueueState | undefined;
+  /** Null: a person must resume it. */
+  pausedUntil?: Date | null | undefined;
+}
+
+/** Returns the state of a queue as text. `timeZone`: that of the department, for the end of a pause. */
+export function statusTextIn(
+  language: Language,
+  { isOpen, totalWaiting, state, pausedUntil }: StatusFacts,
+  timeZone = 'UTC',
+): string {
+  if (isOpen) return textIn(language, 'STATUS_OPEN', { waiting: totalWaiting });
+  if (state === QueueState.DRAINING) return textIn(language, 'STATUS_DRAINING', {});
+  if (state !== QueueState.PAUSED) return textIn(language, 'STATUS_CLOSED', {});
+  if (!pausedUntil) return textIn(language, 'STATUS_PAUSED', {});
+  return textIn(language, 'STATUS_PAUSED_UNTIL', { time: timeIn(language, pausedUntil, timeZone) });
 }
 
 function compile(language: Language, texts: Texts): Compiled {

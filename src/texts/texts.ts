@@ -1,7 +1,10 @@
 import type { NotificationEvent } from '../entities/notices/announcement.entity.js';
 
 /** The states of a queue that have a text. */
-export type StatusKey = 'STATUS_OPEN' | 'STATUS_CLOSED';
+export type StatusKey = 'STATUS_OPEN' | 'STATUS_CLOSED' | 'STATUS_PAUSED' | 'STATUS_PAUSED_UNTIL' | 'STATUS_DRAINING';
+
+/** Calls as a voice says them in the waiting room. */
+export type SpeechKey = 'SPEECH_CALL' | 'SPEECH_CALL_TO';
 
 /** What rules of opening hours are called, where times of day do not say it. */
 export type RuleKey = 'RULE_CLOSED' | 'RULE_NONE';
@@ -20,8 +23,38 @@ export type HoursKey =
   | 'RULE_KEPT_OPEN'
   | 'RULE_KEPT_CLOSED';
 
+/** Why a person's place in the line changed, or why they are no longer in it. */
+export type BecauseKey =
+  | 'BECAUSE_STEPPED_BACK'
+  | 'BECAUSE_NEED_TIME'
+  | 'BECAUSE_REQUEUED'
+  | 'BECAUSE_PRIORITY'
+  | 'BECAUSE_OVERTAKEN'
+  | 'BECAUSE_UNDONE'
+  | 'BECAUSE_REMOVED'
+  | 'BECAUSE_QUEUE_CLOSED';
+
+/** What decides a person's place in the line, for staff. */
+export type WhyKey = 'WHY_WAITED' | 'WHY_HEAD_START' | 'WHY_IMMEDIATE' | 'WHY_MOVED' | 'WHY_TIE' | 'WHY_NEXT';
+
+/** The first sentence for each event. */
+export type NoticeKey = `${NotificationEvent}` | 'CALLED_TO';
+
+/** Further sentences of notices to one person. */
+export type DetailKey =
+  | 'PAUSED_UNTIL'
+  | 'DRAINING_SEEN'
+  | 'DRAINING_NOT_SEEN'
+  | 'DRAINING_UNKNOWN'
+  | 'ANSWER_BY'
+  | 'MISSED_UNTIL'
+  | 'PEOPLE_AHEAD'
+  | 'WAIT_MINUTES';
+
 /** The texts of one language, each an ICU message. A language that lacks one does not compile. */
-export type Texts = Readonly<Record<`${NotificationEvent}` | StatusKey | RuleKey | HoursKey, string>>;
+export type Texts = Readonly<
+  Record<NoticeKey | DetailKey | StatusKey | RuleKey | SpeechKey | HoursKey | BecauseKey | WhyKey, string>
+>;
 
 /** The variables of each message. In every language a message uses all of them and no others. */
 export interface Variables extends Record<keyof Texts, object> {
@@ -30,9 +63,38 @@ export interface Variables extends Record<keyof Texts, object> {
   QUEUE_CLOSED: { department: string };
   /** `time`: when it opens, as {@link timeIn} writes it. */
   QUEUE_OPENS_SOON: { department: string; time: string };
+  /** `ticket`: as it is called, for example "OPD-042". `servicePoint`: as staff named it. `time`: as {@link timeIn} writes it. */
+  QUEUE_PAUSED: { department: string; ticket: string };
+  PAUSED_UNTIL: { time: string };
+  QUEUE_DRAINING: { department: string; ticket: string };
+  DRAINING_SEEN: Record<string, never>;
+  DRAINING_NOT_SEEN: Record<string, never>;
+  DRAINING_UNKNOWN: Record<string, never>;
+  JOINED: { department: string; ticket: string };
+  ALMOST_YOUR_TURN: { department: string; ticket: string };
+  CALLED: { ticket: string; department: string };
+  CALLED_TO: { ticket: string; department: string; servicePoint: string };
+  ANSWER_BY: { time: string };
+  MOVED: { department: string; ticket: string };
+  DELAYED: { department: string; ticket: string };
+  MISSED: { department: string; ticket: string };
+  MISSED_UNTIL: { time: string };
+  CANCELLED: { department: string; ticket: string };
+  TRANSFERRED: { department: string; ticket: string };
+  TEST: Record<string, never>;
+  /** `ahead`: people who are called before this one. `minutes`: a number or a range, "10–15". */
+  PEOPLE_AHEAD: { ahead: number };
+  WAIT_MINUTES: { minutes: string };
+  BECAUSE_QUEUE_CLOSED: Record<string, never>;
   /** `waiting`: patients in the queue now. */
   STATUS_OPEN: { waiting: number };
   STATUS_CLOSED: Record<string, never>;
+  STATUS_PAUSED: Record<string, never>;
+  /** `time`: when it opens again, as {@link timeIn} writes it. */
+  STATUS_PAUSED_UNTIL: { time: string };
+  STATUS_DRAINING: Record<string, never>;
+  SPEECH_CALL: { ticket: string };
+  SPEECH_CALL_TO: { ticket: string; servicePoint: string };
   /** `dates`: one date or two, YYYY-MM-DD; `reason`: as a person typed it. */
   RULE_CLOSED: { dates: string; reason: string };
   /** `time`, `until`: a moment in words, in the department's time zone. `rule`: the rule in one line. */
@@ -48,6 +110,21 @@ export interface Variables extends Record<keyof Texts, object> {
   RULE_KEPT_OPEN: { until: string };
   RULE_KEPT_CLOSED: { until: string };
   RULE_NONE: Record<string, never>;
+  BECAUSE_STEPPED_BACK: Record<string, never>;
+  BECAUSE_NEED_TIME: Record<string, never>;
+  BECAUSE_REQUEUED: Record<string, never>;
+  BECAUSE_PRIORITY: Record<string, never>;
+  BECAUSE_OVERTAKEN: Record<string, never>;
+  BECAUSE_UNDONE: Record<string, never>;
+  BECAUSE_REMOVED: Record<string, never>;
+  /** `ticket`, `other`: as people read them, "OPD-042". `minutes`: the wait so far. */
+  WHY_WAITED: { ticket: string; minutes: number };
+  WHY_HEAD_START: { ticket: string; minutes: number; headStart: number };
+  WHY_IMMEDIATE: { ticket: string; minutes: number };
+  WHY_MOVED: { ticket: string; minutes: number };
+  WHY_TIE: { ticket: string; other: string };
+  /** `next`: the sentences about the next people. */
+  WHY_NEXT: { next: string };
 }
 
 /** The names in {@link Variables}, for checks at run time. */
@@ -55,8 +132,34 @@ export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variabl
   QUEUE_OPENED: ['department'],
   QUEUE_CLOSED: ['department'],
   QUEUE_OPENS_SOON: ['department', 'time'],
+  QUEUE_PAUSED: ['department', 'ticket'],
+  PAUSED_UNTIL: ['time'],
+  QUEUE_DRAINING: ['department', 'ticket'],
+  DRAINING_SEEN: [],
+  DRAINING_NOT_SEEN: [],
+  DRAINING_UNKNOWN: [],
+  JOINED: ['department', 'ticket'],
+  ALMOST_YOUR_TURN: ['department', 'ticket'],
+  CALLED: ['ticket', 'department'],
+  CALLED_TO: ['ticket', 'department', 'servicePoint'],
+  ANSWER_BY: ['time'],
+  MOVED: ['department', 'ticket'],
+  DELAYED: ['department', 'ticket'],
+  MISSED: ['department', 'ticket'],
+  MISSED_UNTIL: ['time'],
+  CANCELLED: ['department', 'ticket'],
+  TRANSFERRED: ['department', 'ticket'],
+  TEST: [],
+  PEOPLE_AHEAD: ['ahead'],
+  WAIT_MINUTES: ['minutes'],
+  BECAUSE_QUEUE_CLOSED: [],
   STATUS_OPEN: ['waiting'],
   STATUS_CLOSED: [],
+  STATUS_PAUSED: [],
+  STATUS_PAUSED_UNTIL: ['time'],
+  STATUS_DRAINING: [],
+  SPEECH_CALL: ['ticket'],
+  SPEECH_CALL_TO: ['ticket', 'servicePoint'],
   RULE_CLOSED: ['dates', 'reason'],
   HOURS_OPEN_WEEKLY: ['department', 'time', 'rule'],
   HOURS_OPEN_SPECIAL: ['department', 'time', 'rule'],
@@ -70,4 +173,17 @@ export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variabl
   RULE_KEPT_OPEN: ['until'],
   RULE_KEPT_CLOSED: ['until'],
   RULE_NONE: [],
+  BECAUSE_STEPPED_BACK: [],
+  BECAUSE_NEED_TIME: [],
+  BECAUSE_REQUEUED: [],
+  BECAUSE_PRIORITY: [],
+  BECAUSE_OVERTAKEN: [],
+  BECAUSE_UNDONE: [],
+  BECAUSE_REMOVED: [],
+  WHY_WAITED: ['ticket', 'minutes'],
+  WHY_HEAD_START: ['ticket', 'minutes', 'headStart'],
+  WHY_IMMEDIATE: ['ticket', 'minutes'],
+  WHY_MOVED: ['ticket', 'minutes'],
+  WHY_TIE: ['ticket', 'other'],
+  WHY_NEXT: ['next'],
 };

@@ -1,5 +1,6 @@
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { type Issuer, startIssuer } from '../../bench/stage/issuer.ts';
+import { TABLE } from '../server/permission-table.js';
 import type { GraphqlAnswer } from '../support/operations/operation.js';
 import { post } from '../support/operations/post.js';
 import { RawSocket } from '../support/people/raw-socket.js';
@@ -49,6 +50,11 @@ test.each(REQUESTS)('A caller without a token who sends %s is rejected unread', 
 test.each(REQUESTS)('A caller with an invalid token who sends %s is rejected unread', async (_what, address, init) => {
   const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${'x'.repeat(5_000)}.y.z` };
   expect(await answerTo(production.url, address, { ...init, headers })).toEqual([401, 'UNAUTHENTICATED']);
+});
+
+test('No legal operation of the API is executed in production for a caller without a token', async () => {
+  const codes = await Promise.all(TABLE.map(async ([name, document]) => [name, codeOf(await post(production.url, document))]));
+  expect(codes).toEqual(TABLE.map(([name]) => [name, 'UNAUTHENTICATED']));
 });
 
 test('A caller without a token is not looked up in the database', async () => {

@@ -80,15 +80,29 @@ test('A persisted query is rejected, with its document and without', async () =>
   }
 });
 
-test.each(['/', '/ide', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing', '/graphql/x/y'])(
-  'GET %s answers 404 or 401, and never a page',
+test.each(['/ide', '/demo/sign-in', '/ide-static/x.js', '/.well-known/jwks.json', '/nothing', '/graphql/x/y'])(
+  'GET %s answers 404 or 401: to a program in JSON, to a person with a page that runs nothing',
   async (path) => {
-    const response = await get(path);
+    const response = await get(path, 'application/json');
     expect([401, 404]).toContain(response.status);
     expect(response.headers.get('content-type')).toMatch(/json/);
-    expect(await response.text()).not.toMatch(/<html|ruru|stack/i);
+    const page = await get(path);
+    expect(page.status).toBe(response.status);
+    for (const text of [await response.text(), await page.text()]) expect(text).not.toMatch(/<script|ruru|stack/i);
   },
 );
+
+test('Nobody signs in as a person of the demo', async () => {
+  for (const body of [
+    { page: 'nurse', person: 'nurse-1' },
+    { page: 'nurse', code: 'x' },
+    { page: 'board', person: 'board' },
+  ]) {
+    const headers = { 'content-type': 'application/json', origin: url };
+    const response = await fetch(`${url}/demo/sign-in`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect([response.status, await response.json()]).toEqual([404, { errors: [expect.anything()] }]);
+  }
+});
 
 test('A browser that opens the address of the API sees no landing page', async () => {
   const response = await get('/graphql');
@@ -109,7 +123,7 @@ test('Every answer has the headers that make browsers strict, and none that name
     }),
   ];
   for (const { headers } of answers) {
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toMatch(/default-src '(self|none)'/);
     expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');

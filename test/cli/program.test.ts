@@ -48,18 +48,22 @@ describe('Help', () => {
       'listen',
       'open',
       'close',
+      'simulate-day',
       'hours',
       'explain',
       'holidays',
       'department',
       'user',
+      'device',
       'import',
       'migrate',
       'seed',
       'token',
       'auto-close',
+      'line-clock',
       'retry-notifications',
       'update-statistics',
+      'statistics',
       'audit',
       'delete-expired',
       'after-restore',
@@ -98,6 +102,9 @@ describe('Wrong usage', () => {
     'open OPD --as nurse-1 --token-file x',
     'close OPD --token x --token-file y',
     'close OPD --as nurse-1 --url ftp://here',
+    'simulate-day',
+    'simulate-day OPD --as nurse-1 --token x',
+    'simulate-day OPD --hours 25',
     'config --format xml',
     'hours OPD --days 0',
     'explain',
@@ -176,7 +183,15 @@ describe('A command', () => {
   });
 
   it('that could not count the attempts of an announcement says so and is exit code 1', async () => {
-    const report = { announcements: 2, attempted: 1, failed: 0, notDue: 0, failedAnnouncements: [7], retryable: [] };
+    const report = {
+      announcements: 2,
+      personalNotices: 4,
+      attempted: 1,
+      failed: 0,
+      notDue: 0,
+      failedAnnouncements: [7],
+      retryable: [],
+    };
     const { exitCode, stdout, stderr } = await run('retry-notifications --json', {
       deliveryRetries: { run: async () => report },
     });

@@ -36,6 +36,10 @@ describe('The configuration of an empty environment', () => {
       roleMap: null,
       nameClaims: ['name', 'preferred_username'],
       localeClaims: ['locale'],
+      clientId: null,
+      discoveryUrl: null,
+      scope: 'openid profile',
+      requestAudience: null,
     });
     expect(config.proxy).toEqual({ http: null, https: null, except: null });
     expect(config.allowedOrigins).toEqual([]);
@@ -51,7 +55,7 @@ describe('The configuration of an empty environment', () => {
       statisticsEveryMs: 120_000,
       retentionEveryMs: 3_600_000,
     });
-    expect(retention).toEqual({ notificationsMs: 90 * 86_400_000, outboxMs: 86_400_000 });
+    expect(retention).toEqual({ notificationsMs: 90 * 86_400_000, outboxMs: 86_400_000, lineMs: 400 * 86_400_000 });
     expect([outboxPollEveryMs, announcementTtlMs]).toEqual([2_000, 86_400_000]);
   });
 
@@ -183,6 +187,7 @@ describe('An invalid variable', () => {
     ['QUEUE_STATS_EVERY', 'hush'],
     ['QUEUE_RETENTION_NOTIFICATIONS', '7.77 hours'],
     ['QUEUE_RETENTION_OUTBOX', '0.77 hours'],
+    ['QUEUE_RETENTION_LINE', '1.77 days'],
     ['QUEUE_BUS_PREFIX', 'hush hush'],
     ['QUEUE_ALLOWED_ORIGINS', 'https://hush.example/path'],
     ['QUEUE_ALLOWED_ORIGINS', 'https://someone@hush.example'],
@@ -222,6 +227,21 @@ describe('An invalid variable', () => {
   it('can be half of a pair', () => {
     expect(problemsOf({ QUEUE_AUTH_ISSUER: 'https://login.example/' })).toContain('QUEUE_AUTH_JWKS_URL must be set together');
     expect(problemsOf({ QUEUE_AUTH_ROLE_MAP: 'a=NURSE' })).toContain('QUEUE_AUTH_ROLE_MAP requires QUEUE_AUTH_ROLE_CLAIM');
+    expect(problemsOf({ QUEUE_AUTH_CLIENT_ID: 'pages' })).toContain('QUEUE_AUTH_CLIENT_ID requires QUEUE_AUTH_ISSUER');
+    expect(problemsOf({ QUEUE_AUTH_REQUEST_AUDIENCE: 'api' })).toContain('requires QUEUE_AUTH_CLIENT_ID');
+  });
+
+  it('can be a discovery document in clear text, which production rejects', () => {
+    const pages = {
+      NODE_ENV: 'production',
+      QUEUE_AUTH_ISSUER: 'https://login.example/',
+      QUEUE_AUTH_JWKS_URL: 'https://login.example/keys',
+      QUEUE_AUTH_CLIENT_ID: 'pages',
+      QUEUE_AUTH_DISCOVERY_URL: 'http://hush.example/discovery',
+    };
+    expect(problemsOf(pages)).toContain('QUEUE_AUTH_DISCOVERY_URL must be an https: URL in production');
+    expect(problemsOf(pages)).not.toContain('hush');
+    expect(readConfig({ ...pages, NODE_ENV: 'development' }).auth.clientId).toBe('pages');
   });
 });
 

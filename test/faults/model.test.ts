@@ -28,6 +28,7 @@ await describeWithRedis('Whatever nurses, patients, jobs and accidents do', (red
         await fc.asyncModelRun(() => ({ model: world, real: clinic }), sequence);
         await settled(world, clinic);
         await historyHolds(world, clinic);
+        await clinic.line.keptTheirPlaces();
       } finally {
         for (const { client } of world.connections) client.drop();
       }

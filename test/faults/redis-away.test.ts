@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
+import type { PeopleInTheLine } from '../support/people/people-in-the-line.js';
 import { Clinic } from '../support/places/clinic.js';
 import { SMALL_YOUNG_GENERATION } from '../support/records/node-metrics.js';
 import { describeWithOwnRedis } from '../support/run/describe-if.js';
@@ -18,6 +19,7 @@ const patients = faultScale({ short: 10, full: 200 });
 
 await describeWithOwnRedis('Redis under two nodes', (redis) => {
   let clinic: Clinic;
+  let line: PeopleInTheLine;
   let isOpen = false;
   let tookMs: number[] = [];
 
@@ -26,6 +28,7 @@ await describeWithOwnRedis('Redis under two nodes', (redis) => {
     // Unreachable at boot: both nodes start all the same.
     clinic = await Clinic.open({ patients, redisUrl: redis.url, env: SMALL_YOUNG_GENERATION });
     await clinic.admit(patients);
+    line = await clinic.peopleInTheLine();
   });
   afterAll(() => clinic?.close());
   beforeEach(() => {
@@ -66,6 +69,7 @@ await describeWithOwnRedis('Redis under two nodes', (redis) => {
     expect(tookMs.toSorted((a, b) => a - b)[Math.floor((tookMs.length - 1) / 2)]).toBeLessThan(MEDIAN_LIMIT_MS);
     const from = performance.now();
     await eventually(() => expect(clinic.missing()).toBe(0), RECOVERY_LIMIT_MS);
+    await line.keptTheirPlaces();
     expect(clinic.complaints).toEqual([]);
     const inOrder = clinic.announced.toSorted((a, b) => a - b);
     for (const { announcements, failures, losses } of clinic.patients) {

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
 import { Churn } from '../support/people/churn.js';
 import { Patient } from '../support/people/patient.js';
+import type { PeopleInTheLine } from '../support/people/people-in-the-line.js';
 import { Clinic } from '../support/places/clinic.js';
 import { INSPECTED, memoryAfterCollection } from '../support/records/garbage-collection.js';
 import { nodeMetrics } from '../support/records/node-metrics.js';
@@ -29,6 +30,7 @@ const GAUGES = ['sockets', 'notification_subscribers', 'status_subscribers', 'qu
 
 await describeWithOwnRedis('Sockets that come and go for a long time', (redis) => {
   let clinic: Clinic;
+  let line: PeopleInTheLine;
   let urls: string[];
   let tokens: string[];
   let asked: Redis;
@@ -42,6 +44,7 @@ await describeWithOwnRedis('Sockets that come and go for a long time', (redis) =
     tokens = await Promise.all(Array.from({ length: sockets }, (_, n) => clinic.token(`patient-${n + 1}`)));
     asked = new Redis(redis.url);
     for (const url of urls) await eventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 90_000);
+    line = await clinic.peopleInTheLine();
   });
   afterAll(async () => {
     asked?.disconnect();
@@ -100,6 +103,7 @@ await describeWithOwnRedis('Sockets that come and go for a long time', (redis) =
         expect([...patient.failures, ...patient.disorder]).toEqual([]);
         patient.drop();
       }
+      await line.keptTheirPlaces();
       await eventually(async () => expect(await gauges()).toEqual(urls.map(() => GAUGES.map(() => 0))));
       // The pools close idle connections after 10 s, for which the small scale does not wait.
       const most = before.connections + faultScale({ short: 2 * POOL_SIZE, full: 0 });

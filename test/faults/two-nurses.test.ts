@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually.js';
 import type { Nurse } from '../support/people/nurse.js';
+import type { PeopleInTheLine } from '../support/people/people-in-the-line.js';
 import { Clinic } from '../support/places/clinic.js';
 import { truthOf } from '../support/records/truth.js';
 import { describeWithRedis } from '../support/run/describe-if.js';
@@ -12,11 +13,13 @@ const OPPOSITE_CALLS = faultScale({ short: 50, full: 1_000 });
 await describeWithRedis('Two nurses on two servers', (redis) => {
   let clinic: Clinic;
   let nurses: Nurse[];
+  let line: PeopleInTheLine;
 
   beforeAll(async () => {
     clinic = await Clinic.open({ redisUrl: redis.url, patients: PATIENTS });
     nurses = [await clinic.nurse(0, 'nurse-1'), await clinic.nurse(1, 'nurse-2')];
     await clinic.admit(2);
+    line = await clinic.peopleInTheLine();
   });
   afterAll(() => clinic?.close());
 
@@ -24,7 +27,9 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
   const both = (...wishes: [boolean, boolean]) => Promise.all(wishes.map((isOpen, node) => nurses[node]!.set(isOpen)));
 
   async function expectAllNotified(): Promise<void> {
-    const rows = await clinic.database.query<{ id: string }>('select id from announcement order by id');
+    const rows = await clinic.database.query<{ id: string }>(
+      'select id from announcement where recipient_id is null order by id',
+    );
     const all = rows.map(({ id }) => Number(id));
     await eventually(() => {
       for (const { announcements } of clinic.patients) expect(announcements).toEqual(all);
@@ -40,11 +45,13 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
         const outcomes = await both(isOpen, isOpen);
         expect(outcomes.map(({ changed }) => changed).sort()).toEqual([false, true]);
         expect(outcomes.map(({ notificationStats }) => notificationStats.totalPatientsNotified)).toEqual([PATIENTS, PATIENTS]);
-        expect(outcomes[0]?.status).toEqual({ ...outcomes[1]?.status, isOpen });
+        // The version of the answer that changed nothing may be newer: the line was read meanwhile.
+        const [one, other] = outcomes.map(({ status: { version: _, ...shown } }) => shown);
+        expect(one).toEqual({ ...other, isOpen });
       }
       const after = await truthOf(clinic.database, 'OPD');
       expect(after.transitions - before.transitions).toBe(SAME_CALLS);
-      expect(after.version - before.version).toBe(SAME_CALLS);
+      expect(after.version - before.version).toBeGreaterThanOrEqual(SAME_CALLS);
       await expectAllNotified();
       reportMeasurements('two nurses, two servers, the same call at once', {
         calls: 2 * SAME_CALLS,
@@ -67,9 +74,10 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
       }
       const after = await truthOf(clinic.database, 'OPD');
       expect(after.transitions - before.transitions).toBe(changes);
-      expect(after.version - before.version).toBe(changes);
+      expect(after.version - before.version).toBeGreaterThanOrEqual(changes);
       await expectAllNotified();
-      for (const patient of clinic.patients) await eventually(() => expect(patient.versions().at(-1)).toBe(after.version));
+      for (const patient of clinic.patients)
+        await eventually(() => expect(patient.versions().at(-1)).toBeGreaterThanOrEqual(after.version));
       reportMeasurements('two nurses, two servers, opposite calls at once', {
         calls: 2 * OPPOSITE_CALLS,
         transitions: changes,
@@ -79,6 +87,8 @@ await describeWithRedis('Two nurses on two servers', (redis) => {
     },
     10 * 60_000,
   );
+
+  test('who stand in the line keep their places', () => line.keptTheirPlaces());
 
   test('no patient receives anything twice, out of order, or as an error', () => {
     for (const patient of clinic.patients) {

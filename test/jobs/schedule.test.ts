@@ -4,7 +4,15 @@ import { type JobServices, jobTable } from '../../src/jobs/schedule.js';
 import type { JobDefinition } from '../../src/services/ports.js';
 import type { AutoCloseReport } from '../../src/services/queue/auto-close.service.js';
 
-const retried = { announcements: 3, attempted: 2, failed: 0, notDue: 3, failedAnnouncements: [7], retryable: [] };
+const retried = {
+  announcements: 3,
+  personalNotices: 4,
+  attempted: 2,
+  failed: 0,
+  notDue: 3,
+  failedAnnouncements: [7],
+  retryable: [],
+};
 const updated = { departments: 3, changed: ['OPD'], failed: ['LAB'], retryable: ['LAB'] };
 const actor = { viewer: null, source: ChangeSource.JOB, requestId: 'job-1' };
 const calls: Array<[string, unknown]> = [];
@@ -25,17 +33,30 @@ const report: AutoCloseReport = {
   retryable: ['LAB'],
 };
 const acted = {
-  ...{ opened: ['XRAY'], closed: ['OPD'], announced: [], kept: 1 },
+  ...{ opened: ['XRAY'], closed: ['OPD'], resumed: [], ended: [], announced: [], kept: 1 },
   ...{ failed: ['LAB'], retryable: ['LAB'], notified: 84 },
 };
+const clocked = { recalled: 2, missed: 1, completed: 0, failed: [], retryable: [] };
 const next = new Date('2027-03-01T16:00:00Z');
 const services: JobServices = {
   autoClose: { run: answering('autoClose', report) },
   hoursPlanning: { followDue: answering('hoursPlanning', report), nextAt: async () => next },
+  lineClock: { followDue: answering('lineClock', clocked), nextAt: async () => next },
   deliveryRetries: { run: answering('deliveryRetries', retried) },
   statistics: { update: answering('statistics', updated) },
   retention: {
-    deleteExpired: answering('retention', { dryRun: false, notifications: 5, announcements: 1, events: 2, isFinished: true }),
+    deleteExpired: answering('retention', {
+      dryRun: false,
+      notifications: 5,
+      announcements: 1,
+      personalNotices: 4,
+      events: 2,
+      idempotencyKeys: 6,
+      isFinished: true,
+    }),
+  },
+  lineRetention: {
+    deleteExpired: answering('lineRetention', { sessions: 1, entries: 60, entryEvents: 240, guests: 3, isFinished: true }),
   },
 };
 
@@ -52,6 +73,7 @@ describe('The table of jobs', () => {
   it('reads the intervals from the configuration, except that of the job at the planned moment', () => {
     expect(table.map((job) => [job.name, job.everyMs])).toEqual([
       ['follow-opening-hours', 60_000],
+      ['follow-line-clock', 60_000],
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
       ['update-queue-statistics', 120_000],
@@ -61,6 +83,7 @@ describe('The table of jobs', () => {
 
   it.each([
     ['follow-opening-hours', 'hoursPlanning', acted],
+    ['follow-line-clock', 'lineClock', clocked],
     ['auto-close-queues', 'autoClose', acted],
     ['retry-failed-notifications', 'deliveryRetries', retried],
     ['update-queue-statistics', 'statistics', updated],
@@ -79,9 +102,18 @@ describe('The table of jobs', () => {
     await expect(named('delete-expired-records').run('job-1')).resolves.toEqual({
       notifications: 5,
       announcements: 1,
+      personalNotices: 4,
       events: 2,
+      idempotencyKeys: 6,
+      sessions: 1,
+      entries: 60,
+      entryEvents: 240,
+      guests: 3,
       isFinished: true,
     });
-    expect(calls).toEqual([['retention', { limitMs: 5_000 }]]);
+    expect(calls).toEqual([
+      ['retention', { limitMs: 5_000 }],
+      ['lineRetention', { limitMs: 1_500 }],
+    ]);
   });
 });

@@ -103,7 +103,10 @@ for (const mode of ['session', 'transaction'] as const)
       });
 
       await database.query('delete from clinic.queue_schedule');
-      await database.query(`update clinic.queue_status set closes_at = now() - interval '1 minute' where is_open`);
+      // In the evening the nurse's opening is an override until the next hours.
+      await database.query(
+        `update clinic.queue_status set closes_at = now() - interval '1 minute', manual_override = false, override_until = null where is_open`,
+      );
       expect(await run('auto-close', '--json')).toContain('"closed"');
       expect((await inbox.next()).queueNotification.event).toBe('QUEUE_CLOSED');
       expect(await run('audit', 'verify')).toMatch(/OPD/);

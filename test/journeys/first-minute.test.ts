@@ -52,22 +52,22 @@ const paste = (line: string) => {
 
 test('The start prints addresses and two short commands, and these show an opening arrive at a patient', async () => {
   await start();
-  await eventually(() => expect(server.stderr).toContain('Open the OPD queue as a nurse'));
+  await eventually(() => expect(server.stderr).toContain('Open the LAB queue as a nurse'));
   const commands = [...server.stderr.matchAll(/^npx queuebell .*$/gm)].map(([line]) => line);
   const url = await server.url();
   expect(commands).toEqual([
     `npx queuebell listen --as patient-1 --url ${url}`, // the port is not the usual one here
-    `npx queuebell open OPD --as nurse-1 --url ${url}`,
+    `npx queuebell open LAB --as nurse-1 --url ${url}`,
   ]);
   expect(server.stderr).not.toContain('eyJ'); // how a token begins
   const [listen = '', open = ''] = commands;
   const patient = paste(listen);
   try {
-    await eventually(() => expect(patient.said.text).toContain('OPD: Queue Closed'));
+    await eventually(() => expect(patient.said.text).toContain('LAB: Queue Closed'));
     const nurse = paste(open);
-    await eventually(() => expect(patient.said.text).toContain('OPD: The OPD queue is now OPEN! You can now join the queue.'));
+    await eventually(() => expect(patient.said.text).toContain('LAB: The LAB queue is now OPEN! You can now join the queue.'));
     await eventually(() => expect(patient.said.text).toContain('Acknowledged.'));
-    await eventually(() => expect(nurse.said.text).toContain('The OPD queue is now open. 42 patients are notified.\n'));
+    await eventually(() => expect(nurse.said.text).toContain('The LAB queue is now open. 42 patients are notified.\n'));
   } finally {
     patient.shell.kill('SIGKILL');
   }

@@ -14,7 +14,7 @@ export function findings(where: string, text: string, word: string): string[] {
   });
   const lower = text.toLowerCase();
   const places = [
-    ...[word, Buffer.from(word).toString('hex')].map((spelling) => [lower.indexOf(spelling), text] as const),
+    ...[word, Buffer.from(word).toString('hex')].map((spelling) => [lower.indexOf(spelling.toLowerCase()), text] as const),
     ...encoded.map((spelling) => [text.replace(/\+/g, '-').replace(/\//g, '_').indexOf(spelling), text] as const),
   ];
   return places.filter(([at]) => at >= 0).map(([at]) => `${where}: ${text.slice(Math.max(0, at - 200), at + 100)}`);

@@ -1,6 +1,7 @@
 import WebSocket from 'ws';
 import { post } from '../support/operations/post.js';
 import { overSocket } from '../support/operations/socket.js';
+import { requestsInLine } from './line-requests.js';
 
 /** Document and variables. The caller's input contains `word`. */
 export function operations(word: string): Array<[string, Record<string, unknown>]> {
@@ -10,6 +11,8 @@ export function operations(word: string): Array<[string, Record<string, unknown>
   const rule = { department: 'LAB', weekdays: [1], opensAt: '08:00', closesAt: '17:00' };
   const except = 'mutation ($input: SaveScheduleExceptionInput!) { saveScheduleException(input: $input) { exception { id } } }';
   const day = { department: 'LAB', from: '2030-01-01', until: '2030-01-01', closed: true };
+  const point = 'mutation ($input: SaveServicePointInput!) { saveServicePoint(input: $input) { servicePoint { id } } }';
+  const onEntry = { input: { entry: 'QueueEntry:1', note: word, idempotencyKey: word } };
   return [
     ['{ me { displayName } departments { name } }', {}],
     ['{ queueStatus { isOpen } queueSchedules { id } }', {}],
@@ -23,6 +26,12 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     [except, { input: { ...day, reason: word } }],
     [except, { input: { ...day, reason: `${word}\n` } }],
     [except, { input: { ...day, until: word, reason: word } }],
+    [
+      'query ($from: String!) { departmentStatistics(department: "OPD", from: $from, to: "2026-11-24") { arrivals } }',
+      { from: word },
+    ],
+    ['query ($department: String) { displayBoard(department: $department) { waiting } }', { department: word }],
+    ['query ($department: String!) { waitAccuracy(department: $department) { sampleSize } }', { department: word }],
     ['query ($search: String) { users(search: $search) { nodes { displayName } } }', { search: word }],
     [
       'mutation ($input: SaveUserInput!) { saveUser(input: $input) { user { id } } }',
@@ -40,6 +49,21 @@ export function operations(word: string): Array<[string, Record<string, unknown>
       'mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { user { id } } }',
       { input: { user: word, departments: [word] } },
     ],
+    [point, { input: { department: 'LAB', name: word } }],
+    [point, { input: { department: 'LAB', name: word } }],
+    [point, { input: { id: word, department: 'LAB', name: `${word}\n` } }],
+    ['query ($department: String!) { servicePoints(department: $department) { name } }', { department: word }],
+    ['{ queueEntries(department: "OPD") { patient { displayName } label reach why } }', {}],
+    [
+      'mutation ($input: CallNextInput!) { callNext(input: $input) { why } }',
+      { input: { department: 'OPD', servicePoint: word } },
+    ],
+    ['mutation ($input: QueueEntryInput!) { hold(input: $input) { entry { patient { displayName } label } } }', onEntry],
+    ['mutation ($input: QueueEntryInput!) { cancelEntry(input: $input) { entry { id } } }', onEntry],
+    ['mutation ($input: RequeueInput!) { requeue(input: $input) { entry { id } } }', { input: { ...onEntry.input, to: 'LAST' } }],
+    ['mutation ($input: TransferInput!) { transfer(input: $input) { entry { id } } }', { input: { ...onEntry.input, to: word } }],
+    ['mutation ($input: QueueEntryInput!) { undo(input: $input) { entry { id } } }', { input: { entry: word } }],
+    ...requestsInLine(word, onEntry),
     [`query ${word} { me { id } }`, {}],
     [`query Named($x: String) { ${word}: queueStatus(department: $x) { id } }`, { x: word }],
     [open, { input: { department: word, isOpen: true } }],
@@ -85,16 +109,22 @@ export async function pester(url: string, word: string): Promise<string[]> {
     ['/graphql', { method: 'POST', headers: json, body: JSON.stringify([{ [word]: word }]) }],
     ['/graphql', { method: 'POST', headers: { 'content-type': `text/${word}` }, body: word }],
     ['/graphql', { method: 'POST', headers: { ...json, origin: `https://${word}.example` }, body: '{"query":"{ me { id } }"}' }],
-    ...[word, `Bearer ${word}`, `Basic ${word}`, `Bearer eyJhbGciOiJub25lIn0.${payload}.`].map(
-      (authorization): [string, RequestInit] => [
-        '/graphql',
-        {
-          method: 'POST',
-          headers: { ...json, authorization },
-          body: '{"query":"{ me { id } }"}',
-        },
-      ],
-    ),
+    ...[
+      word,
+      `Bearer ${word}`,
+      `Ticket ${word}`,
+      `Device ${word}`,
+      `Pairing ${word}`,
+      `Basic ${word}`,
+      `Bearer eyJhbGciOiJub25lIn0.${payload}.`,
+    ].map((authorization): [string, RequestInit] => [
+      '/graphql',
+      {
+        method: 'POST',
+        headers: { ...json, authorization },
+        body: '{"query":"{ me { id } }"}',
+      },
+    ]),
   ];
   const bodies = [];
   for (const [path, init] of requests) bodies.push(await (await fetch(`${url}${path}`, init)).text());
@@ -130,4 +160,9 @@ export function pesterSockets(url: string, token: string, word: string): Promise
         }),
     ),
   );
+}
+
+/** A valid token of an unknown user: HTTP answers 401, and the socket is closed. */
+export function notSignedIn(error: unknown): string[] {
+  return [String(error instanceof Error ? error.message : JSON.stringify(error))];
 }

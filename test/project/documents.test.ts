@@ -63,7 +63,7 @@ test('The page of operations lists every command, and every page names only comm
 });
 
 // A page names a source file by its whole path or, after another of the same folder, by its end.
-const sources = ['src', 'test', 'bench', 'scripts'].flatMap(filesOf);
+const sources = ['src', 'test', 'bench', 'scripts', 'web'].flatMap(filesOf);
 
 test.each(documents.filter((path) => path !== 'CHANGELOG.md'))('every source file named in %s exists', (path) => {
   const whole = all(read(path), /(?<![\w./-])((?:src|test|bench|scripts)\/[\w./-]*\.[jt]s)\b/g);
@@ -87,7 +87,7 @@ describe('docs/architecture.md', () => {
   test('draws the arrows between the domain words that are checked', () => {
     const everyWord = namesIn(all(page, /^every word ──> (.+)$/gm).join());
     const drawn = [...page.matchAll(/^([a-z]+) ──> (.+)$/gm)].map(([, word = '', below = '']) => [word, namesIn(below)] as const);
-    expect(drawn.map(([word]) => word)).toEqual(['office', 'queue', 'hours', 'notices', 'audit']);
+    expect(drawn.map(([word]) => word)).toEqual(['office', 'line', 'queue', 'hours', 'notices', 'audit']);
     for (const [word, below] of drawn)
       expect([word, [word, ...below, ...everyWord].sort()]).toEqual([
         word,

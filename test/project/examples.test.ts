@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { buildSchema, type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import { nodeKey } from '../../src/entities/node-id.js';
 import * as operations from '../generated/graphql.js';
 import { Inbox } from '../support/operations/inbox.js';
 import { ask } from '../support/operations/post.js';
 import { socketClient } from '../support/operations/socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
+
+const folder = new URL('../../examples/', import.meta.url);
+const samples = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith('.graphql'));
+/** Those that need people in a line: examples-of-the-line.test.ts tries them. */
+const isOfTheLine = (name: string) => name.startsWith('line/') || name === 'notices/answer-call.graphql';
 
 let app: TestApp;
 
@@ -96,11 +104,38 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
 
   const progress = await run(example('notices/delivery-progress', operations.DeliveryProgressDocument), 'doctor-1', announcement);
   expect(progress.announcement).toMatchObject({ total: 2, delivered: 1 });
+  const last = await run(example('notices/last-announcement', operations.LastAnnouncementDocument), 'doctor-1', {
+    department: 'OPD',
+  });
+  expect(last).toMatchObject({ lastAnnouncement: { ...announcement, total: 2, delivered: 1 }, announcementReach: 2 });
+  const listed = await run(example('notices/announcements', operations.AnnouncementsDocument), 'doctor-1', { department: 'OPD' });
+  expect(listed.announcements.nodes).toMatchObject([{ ...announcement, total: 2, delivered: 1, failures: [] }]);
+  const person = (await run(operations.UsersDocument, 'admin-1', { search: 'patient-1' })).users.nodes[0]?.id ?? '';
+  const whyNot = await run(example('notices/explain-delivery', operations.ExplainDeliveryDocument), 'admin-1', {
+    announcement: announcement.id,
+    person,
+  });
+  expect(whyNot.deliveryExplanation).toMatchObject({ outcome: 'ACKNOWLEDGED' });
+  expect(whyNot.deliveryExplanation.steps.every(({ isDone }) => isDone)).toBe(true);
   const watched = await first(example('notices/watch-delivery', operations.WatchDeliveryDocument), 'nurse-1', announcement);
   expect(watched.announcementProgress).toMatchObject({ total: 2, delivered: 1 });
 
+  const opd = { input: { department: 'OPD' } };
+  const paused = await run(example('queue/pause-queue', operations.PauseQueueDocument), 'nurse-1', opd);
+  expect(paused.pauseQueue.status).toMatchObject({ state: 'PAUSED', isOpen: false, pausedUntil: null });
+  const resumed = await run(example('queue/resume-queue', operations.ResumeQueueDocument), 'nurse-1', opd);
+  expect(resumed.resumeQueue.status).toMatchObject({ state: 'OPEN', isOpen: true });
+
   const inbox = await run(example('notices/inbox', operations.InboxDocument), 'patient-1', { first: 5 });
   expect(inbox.notifications.nodes).toEqual([expect.objectContaining({ id, deliveryStatus: 'DELIVERED' })]);
+  const asked = await run(example('notices/send-test', operations.SendTestDocument), 'patient-1', {
+    input: { department: 'OPD' },
+  });
+  expect(asked.sendTestNotification.notification).toMatchObject({ event: 'TEST' });
+  const spoken = await run(example('directory/set-language', operations.SetLanguageDocument), 'patient-1', {
+    input: { language: 'en' },
+  });
+  expect(spoken.setLanguage.user.locale).toBe('en');
   const closed = await run(example('queue/close-queue', operations.CloseQueueDocument), 'nurse-1', { department: 'OPD' });
   expect(closed.setQueueOpen.status).toMatchObject({ isOpen: false, statusMessage: 'Queue Closed' });
   const queues = await run(example('queue/queue-status', operations.QueueStatusDocument), 'patient-1', {});
@@ -110,6 +145,12 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
     first: 2,
   });
   expect(logs.statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
+
+  await run(operations.OpenQueueDocument, 'nurse-1', { department: 'ER' });
+  const drained = await run(example('queue/drain-queue', operations.DrainQueueDocument), 'nurse-1', {
+    input: { department: 'ER' },
+  });
+  expect(drained.drainQueue.status).toMatchObject({ state: 'CLOSED', servingUntil: null }); // nobody is in its line
 
   const changes = await run(example('audit/change-logs', operations.ChangeLogsDocument), 'admin-1', {
     department: 'LAB',
@@ -130,6 +171,8 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
     input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' },
   });
   expect(made.saveDepartment.department).toMatchObject({ code: 'XRAY', active: true, version: 1 });
+  const all = await run(example('office/departments', operations.AllDepartmentsDocument), 'admin-1', {});
+  expect(all.allDepartments.map(({ code }) => code)).toEqual(['ER', 'LAB', 'OPD', 'XRAY']);
   const added = await run(example('office/save-user', operations.SaveUserDocument), 'admin-1', {
     input: { externalId: 'nurse-9', displayName: 'Una Ray', role: 'NURSE' },
   });
@@ -140,14 +183,59 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   const found = await run(example('office/users', operations.UsersDocument), 'admin-1', { search: 'una' });
   expect(found.users.nodes).toEqual([expect.objectContaining({ externalId: 'nurse-9', departments: [{ code: 'XRAY' }] })]);
 
+  const board = { kind: 'BOARD' as const, name: 'Waiting room 2', departments: ['OPD'] };
+  const { registerDevice } = await run(example('office/register-device', operations.RegisterDeviceDocument), 'admin-1', {
+    input: board,
+  });
+  const paired = await ask(app.url, example('office/pair-device', operations.PairDeviceDocument), {
+    token: `Pairing ${registerDevice.pairingCode}`,
+    variables: { input: { code: registerDevice.pairingCode } },
+  });
+  expect(paired.pairDevice.device).toMatchObject({ kind: 'BOARD', departments: [{ code: 'OPD' }] });
+  const devices = await run(example('office/devices', operations.DevicesDocument), 'admin-1', {});
+  expect(devices.devices).toMatchObject([{ id: registerDevice.device.id, pairedAt: expect.any(String), revokedAt: null }]);
+  const revoked = await run(example('office/revoke-device', operations.RevokeDeviceDocument), 'admin-1', {
+    input: { device: registerDevice.device.id },
+  });
+  expect(revoked.revokeDevice.device.revokedAt).toEqual(expect.any(String));
+
+  const today = new Date().toISOString().slice(0, 10);
+  const counted = await run(example('statistics/department-statistics', operations.DepartmentStatisticsDocument), 'doctor-1', {
+    ...{ department: 'LAB', from: today, to: today },
+  });
+  expect(counted.departmentStatistics).toMatchObject({ arrivals: 0, wait: { p50Minutes: null } });
+
+  const accuracy = await run(example('statistics/wait-accuracy', operations.WaitAccuracyDocument), 'doctor-1', {
+    department: 'OPD',
+  });
+  expect(accuracy.waitAccuracy.sampleSize).toBeGreaterThanOrEqual(0);
+
+  const verified = await run(example('audit/verification', operations.VerifyAuditTrailDocument), 'admin-1', {
+    ...{ log: 'STATUS' as const, department: 'OPD' },
+  });
+  expect(verified.auditVerification).toMatchObject({
+    isComplete: true,
+    broken: null,
+    head: expect.stringMatching(/^\d+:[0-9a-f]{64}$/),
+  });
+
   const refused = await run(example('audit/refused-attempts', operations.RefusedAttemptsDocument), 'admin-1', {});
   expect(refused.refusedAttempts.nodes).toEqual([]);
 
-  expect(tried.sort()).toEqual(
-    readdirSync(new URL('../../examples', import.meta.url), { recursive: true })
-      .filter((name) => String(name).endsWith('.graphql'))
-      .sort(),
+  expect(tried.sort()).toEqual(samples.filter((name) => !isOfTheLine(name)).sort());
+});
+
+test('Every operation of the schema has a sample', () => {
+  const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+  const operationsOf = (text: string) =>
+    (parse(text).definitions as OperationDefinitionNode[]).flatMap(({ selectionSet }) =>
+      selectionSet.selections.map((field) => (field as FieldNode).name.value),
+    );
+  const sampled = new Set(samples.flatMap((name) => operationsOf(readFileSync(new URL(name, folder), 'utf8'))));
+  const all = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
   );
+  expect(all.filter((name) => !sampled.has(name))).toEqual([]);
 });
 
 test('docs/clients.md prints the examples as they are', () => {

@@ -97,7 +97,8 @@ test('The title of a test is a claim and not a wish', () => {
 
 describe('A stranger finds the way:', () => {
   test('no folder has more than 15 files', () => {
-    const files = ['src', 'test', 'docs', 'examples', 'bench'].flatMap(filesIn);
+    // Migrations are a numbered series, which only grows.
+    const files = ['src', 'test', 'docs', 'examples', 'bench'].flatMap(filesIn).filter((path) => !/\/migrations\//.test(path));
     const folders = Map.groupBy(files, (path) => path.slice(0, path.lastIndexOf('/')));
     expect([...folders].filter(([, { length }]) => length > 15).map(([folder, { length }]) => `${folder}: ${length}`)).toEqual(
       [],

@@ -34,21 +34,36 @@ test('The other commands that the README tells a newcomer to type work, and show
   const app = await startTestApp({ patients: 1 });
   const { hostname, port } = new URL(app.url);
   const env = { QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port }; // those of `npm start` are the usual ones
-  const start = readme.slice(0, readme.indexOf('## Hours and people'));
+  const start = readme.slice(0, readme.indexOf('## The line'));
   const programs = typedIn(start)
     .filter((line) => !line.startsWith('npm '))
     .map(argumentsOf);
   expect(programs).toEqual([expect.arrayContaining(['listen', '--as']), expect.arrayContaining(['open', '--as'])]);
   const [listen = [], open = []] = programs;
   const patient = new Program(listen, { env });
-  await eventually(() => expect(patient.stdout).toContain('OPD: Queue Closed'));
+  await eventually(() => expect(patient.stdout).toContain('LAB: Queue Closed'));
   expect(await runProgram(open, { env })).toMatchObject({ exitCode: 0 });
   const shown = (blocks(readme, 'text')[0] ?? '').trim().split('\n');
-  expect(shown).toContainEqual(expect.stringContaining('The OPD queue is now OPEN!'));
+  expect(shown).toContainEqual(expect.stringContaining('The LAB queue is now OPEN!'));
   await eventually(() => {
     for (const line of shown) expect(patient.stdout).toContain(line);
   });
   await patient.stop('SIGINT');
+  await app.stop();
+});
+
+test('A day is played and counted as the README prints it', async () => {
+  const app = await startTestApp({ patients: 6, openingHours: false });
+  const { hostname, port } = new URL(app.url);
+  const env = { DATABASE_URL: app.database.url, QUEUE_DATA_DIR: app.dataDir, HOST: hostname, PORT: port };
+  const [play = '', count = ''] = typedIn(readme.slice(readme.indexOf('## The line'), readme.indexOf('## Hours and people')));
+  const played = await runProgram(argumentsOf(play), { env });
+  expect(played).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/OPD is CLOSED\.\n$/) });
+  expect(await app.database.query('select from queue_entry where ended_at is null')).toEqual([]);
+  expect(await runProgram(argumentsOf(count), { env })).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^arrivals +\d+$/m),
+  });
   await app.stop();
 });
 
@@ -82,12 +97,12 @@ test('The five operations of the README work as printed, in its order', async ()
   expect(opened).toMatchObject({ setQueueOpen: { changed: true } });
   const client = socketClient(app.url, await app.token('patient-1'));
   const { queueNotification } = (await new Inbox(client, listen).next()) as { queueNotification: { id: string } };
-  expect(queueNotification).toMatchObject({ event: 'QUEUE_OPENED', department: { code: 'OPD' } });
+  expect(queueNotification).toMatchObject({ event: 'QUEUE_OPENED', message: expect.stringContaining('OPD') });
   expect(await ask(acknowledge, 'patient-1', { id: queueNotification.id })).toMatchObject({
     acknowledgeNotification: { id: queueNotification.id, deliveryStatus: 'DELIVERED' },
   });
   const queues = (await ask(status, 'patient-1'))?.queueStatus;
-  expect(queues).toContainEqual(expect.objectContaining({ department: { code: 'OPD', name: expect.any(String) }, isOpen: true }));
+  expect(queues).toContainEqual(expect.objectContaining({ department: { code: 'OPD' }, isOpen: true }));
   expect(await ask(progress, 'nurse-1', opened?.setQueueOpen?.announcement as object)).toMatchObject({
     announcement: { total: 1, delivered: 1 },
   });

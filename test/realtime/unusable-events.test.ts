@@ -56,7 +56,10 @@ beforeEach(async () => {
       ({ status: { version } }: { status: { version: number } }) => void versions.push(version),
     ],
     'hours-planned': [],
+    'line-changed': [],
+    'notice-written': [],
     'redelivery-requested': [],
+    'notices-redelivery-requested': [],
   };
   dispatcher = new Dispatcher({ outbox, epochs: new EpochService(work), bus, handlers, log, metrics, pollEveryMs: HOUR_MS });
   await dispatcher.start();

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
 import { graphql } from '../generated/gql.js';
 import {
+  AddDeviceDocument,
+  AddGuestDocument,
   RefusedAttemptsDocument,
   SaveExceptionDocument,
   SaveScheduleDocument,
+  SaveServicePointDocument,
   SetQueueOpenDocument,
 } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
@@ -25,6 +28,9 @@ const everything = (announcement: string) => `{
   statusLogs(first: 20) { nodes { __typename id isOpen wasOpen actor { __typename id } } }
   changeLogs(first: 5) { nodes { __typename id } }
   refusedAttempts(first: 5) { nodes { __typename id } }
+  devices { __typename id }
+  servicePoints(department: "OPD") { __typename id }
+  queueEntries(department: "OPD") { __typename id }
 }`;
 
 let app: TestApp;
@@ -41,6 +47,9 @@ beforeAll(async () => {
   await eventually(async () =>
     expect((await ask(app.url, RefusedAttemptsDocument, { token: admin })).refusedAttempts.nodes).toHaveLength(1),
   );
+  await ask(app.url, AddGuestDocument, { token: admin, variables: { department: 'OPD' } });
+  await ask(app.url, SaveServicePointDocument, { token: admin, variables: { input: { department: 'OPD', name: 'Room 1' } } });
+  await ask(app.url, AddDeviceDocument, { token: admin, variables: { kind: 'BOARD', departments: ['OPD'] } });
   query = everything(announcement?.id ?? '');
 });
 afterAll(() => app.stop());

@@ -4,86 +4,20 @@ import { MeDocument } from '../generated/graphql.js';
 import { Inbox } from '../support/operations/inbox.js';
 import { post } from '../support/operations/post.js';
 import { overSocket, socketClient } from '../support/operations/socket.js';
+import { deviceOf, guestOf } from '../support/people/without-account.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
-
-const ROLES = ['PATIENT', 'NURSE', 'DOCTOR', 'ADMIN'] as const;
-type Role = (typeof ROLES)[number];
-const EVERYBODY: readonly Role[] = ROLES;
-const STAFF: readonly Role[] = ['NURSE', 'DOCTOR', 'ADMIN'];
-const KEEPERS: readonly Role[] = ['NURSE', 'ADMIN'];
-
-/** Operation, document, the roles that may, and their outcome: for ids that do not exist, a code that shows that they were allowed. */
-const TABLE: Array<[string, string, readonly Role[], string?]> = [
-  ['me', '{ me { id } }', EVERYBODY],
-  ['departments', '{ departments { code } }', EVERYBODY],
-  ['queueStatus', '{ queueStatus { id } }', EVERYBODY],
-  ['queueSchedules', '{ queueSchedules { id } }', EVERYBODY],
-  ['scheduleExceptions', '{ scheduleExceptions(department: "OPD") { id } }', EVERYBODY],
-  ['openingHours', '{ openingHours(department: "OPD") { opensAt } }', EVERYBODY],
-  ['explainHours', '{ explainHours(department: "OPD") { text } }', EVERYBODY],
-  ['notifications', '{ notifications { nodes { id } } }', EVERYBODY],
-  ['statusLogs', '{ statusLogs { nodes { id } } }', STAFF],
-  ['refusedAttempts', '{ refusedAttempts { nodes { id } } }', ['ADMIN']],
-  ['changeLogs', '{ changeLogs { nodes { id before } } }', ['ADMIN']],
-  ['users', '{ users { nodes { id externalId } } }', ['ADMIN']],
-  [
-    'saveDepartment',
-    'mutation { saveDepartment(input: { code: "LAB", name: "Laboratory", timeZone: "UTC", expectedVersion: 1 }) { department { id } } }',
-    ['ADMIN'],
-  ],
-  ['saveUser', 'mutation { saveUser(input: { id: "User:999999", active: false }) { user { id } } }', ['ADMIN'], 'NOT_FOUND'],
-  [
-    'assignStaff',
-    'mutation { assignStaff(input: { user: "User:999999", departments: [] }) { user { id } } }',
-    ['ADMIN'],
-    'NOT_FOUND',
-  ],
-  ['announcement', '{ announcement(id: "Announcement:999") { id } }', STAFF],
-  ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: false }) { changed } }', KEEPERS],
-  ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: false }) { id } }', KEEPERS],
-  [
-    'setQueueOverride',
-    'mutation { setQueueOverride(input: { department: "LAB", state: KEEP_CLOSED }) { status { id } } }',
-    KEEPERS,
-  ],
-  ['clearQueueOverride', 'mutation { clearQueueOverride(input: { department: "LAB" }) { status { id } } }', KEEPERS],
-  [
-    'saveQueueSchedule',
-    // Inactive: everybody in turn may save it, because it overlaps with none.
-    'mutation { saveQueueSchedule(input: { department: "LAB", weekdays: [7], opensAt: "01:00", closesAt: "02:00", active: false }) { id } }',
-    KEEPERS,
-  ],
-  [
-    'removeQueueSchedule',
-    'mutation { removeQueueSchedule(input: { id: "QueueSchedule:999" }) { schedule { id } } }',
-    KEEPERS,
-    'NOT_FOUND',
-  ],
-  [
-    'saveScheduleException',
-    // An exception that does not exist: everybody in turn may ask for it.
-    'mutation { saveScheduleException(input: { id: "ScheduleException:999", department: "LAB", from: "2027-01-01", until: "2027-01-01", closed: true, reason: "New Year" }) { exception { id } } }',
-    KEEPERS,
-    'NOT_FOUND',
-  ],
-  [
-    'removeScheduleException',
-    'mutation { removeScheduleException(input: { id: "ScheduleException:999" }) { exception { id } } }',
-    KEEPERS,
-    'NOT_FOUND',
-  ],
-  ['acknowledgeNotification', 'mutation { acknowledgeNotification(id: "nobody-s") { id } }', EVERYBODY, 'NOT_FOUND'],
-  ['queueNotification', 'subscription { queueNotification { id } }', EVERYBODY, 'silent'],
-  ['queueStatusChanged', 'subscription { queueStatusChanged { id } }', EVERYBODY],
-  ['announcementProgress', 'subscription { announcementProgress(id: "Announcement:999") { id } }', STAFF, 'NOT_FOUND'],
-];
+import { ACCOUNTS, ROLES, type Role, TABLE } from './permission-table.js';
 
 let app: TestApp;
 const tokens = new Map<Role, string>();
 
 beforeAll(async () => {
   app = await startTestApp({ patients: 1 });
-  for (const role of ROLES) tokens.set(role, await app.token(`${role.toLowerCase()}-1`));
+  for (const role of ACCOUNTS) tokens.set(role, await app.token(`${role.toLowerCase()}-1`));
+  await (await app.nurse()).set(true);
+  tokens.set('GUEST', (await guestOf(app)).token);
+  tokens.set('BOARD', await deviceOf(app, 'BOARD'));
+  tokens.set('KIOSK', await deviceOf(app, 'KIOSK'));
 });
 afterAll(() => app.stop());
 
@@ -128,7 +62,7 @@ test.each(subscriptions)('%s is allowed to exactly its roles', async (_name, que
     else {
       // A rejection would have come before the answer to a later operation on the same socket.
       await new Inbox(client, MeDocument).next();
-      expect([inbox.isActive, inbox.received]).toEqual([true, []]);
+      expect(inbox.isActive).toBe(true);
     }
     await client.dispose();
   }

@@ -7,6 +7,16 @@ import { startTestApp, type TestApp } from '../support/places/app.js';
 type Row = [mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null, by?: 'admin-1'];
 const TABLE: Row[] = [
   ['setQueueOpen', 'mutation { setQueueOpen(input: { department: "LAB", isOpen: true }) { changed } }', 'queue_status_log'],
+  ['pauseQueue', 'mutation { pauseQueue(input: { department: "LAB" }) { status { id } } }', 'change_log'],
+  ['resumeQueue', 'mutation { resumeQueue(input: { department: "LAB" }) { status { id } } }', 'change_log'],
+  ['drainQueue', 'mutation { drainQueue(input: { department: "LAB" }) { status { id } } }', 'queue_status_log'],
+  [
+    'registerDevice',
+    'mutation { registerDevice(input: { kind: BOARD, name: "Hall", departments: ["LAB"] }) { device { id } } }',
+    'change_log',
+    'admin-1',
+  ],
+  ['revokeDevice', 'mutation { revokeDevice(input: { device: "Device:1" }) { device { id } } }', 'change_log', 'admin-1'],
   ['setManualOverride', 'mutation { setManualOverride(input: { department: "LAB", enabled: true }) { id } }', 'change_log'],
   [
     'setQueueOverride',
@@ -43,6 +53,34 @@ const TABLE: Row[] = [
     'mutation { removeScheduleException(input: { id: "ScheduleException:1" }) { exception { id } } }',
     'change_log',
   ],
+  [
+    'saveServicePoint',
+    'mutation { saveServicePoint(input: { department: "LAB", name: "Desk 1" }) { servicePoint { id } } }',
+    'change_log',
+  ],
+  // Every action on the line has an event: test/services/line/staff/events.test.ts.
+  ['addToQueue', '', null],
+  ['callNext', '', null],
+  ['call', '', null],
+  ['recall', '', null],
+  ['startService', '', null],
+  ['completeService', '', null],
+  ['markNoShow', '', null],
+  ['hold', '', null],
+  ['requeue', '', null],
+  ['transfer', '', null],
+  ['setPriority', '', null],
+  ['cancelEntry', '', null],
+  ['undo', '', null],
+  // Only patients and guests have places of their own.
+  ['joinQueue', '', null],
+  ['leaveQueue', '', null],
+  ['stepBack', '', null],
+  ['sendTestNotification', '', null],
+  // It changes how the viewer is addressed, and nothing of the clinic's.
+  ['setLanguage', '', null],
+  // Only a device can use its pairing code.
+  ['pairDevice', '', null],
   // Only its recipient can acknowledge.
   ['acknowledgeNotification', '', null],
 ];

@@ -1,4 +1,5 @@
 import { NotificationEvent } from '../../src/entities/notices/announcement.entity.js';
+import { QueueState } from '../../src/entities/queue/queue-state.enum.js';
 import { compileOne, statusTextIn, TEXTS, textIn } from '../../src/texts/catalogue.js';
 import { LANGUAGES, type Language, languageOf } from '../../src/texts/language.js';
 import { notificationText } from '../../src/texts/notification-text.js';
@@ -59,8 +60,47 @@ const SAMPLES: Variables = {
   QUEUE_OPENED: { department: 'OPD' },
   QUEUE_CLOSED: { department: 'OPD' },
   QUEUE_OPENS_SOON: { department: 'OPD', time: '08:00' },
+  QUEUE_PAUSED: { department: 'OPD', ticket: 'OPD-042' },
+  PAUSED_UNTIL: { time: '10:15' },
+  QUEUE_DRAINING: { department: 'OPD', ticket: 'OPD-042' },
+  DRAINING_SEEN: {},
+  DRAINING_NOT_SEEN: {},
+  DRAINING_UNKNOWN: {},
+  JOINED: { department: 'OPD', ticket: 'OPD-042' },
+  ALMOST_YOUR_TURN: { department: 'OPD', ticket: 'OPD-042' },
+  CALLED: { department: 'OPD', ticket: 'OPD-042' },
+  CALLED_TO: { department: 'OPD', ticket: 'OPD-042', servicePoint: 'Room 4' },
+  ANSWER_BY: { time: '10:15' },
+  MOVED: { department: 'OPD', ticket: 'OPD-042' },
+  DELAYED: { department: 'OPD', ticket: 'OPD-042' },
+  MISSED: { department: 'OPD', ticket: 'OPD-042' },
+  MISSED_UNTIL: { time: '10:15' },
+  CANCELLED: { department: 'OPD', ticket: 'OPD-042' },
+  TRANSFERRED: { department: 'OPD', ticket: 'OPD-042' },
+  TEST: {},
+  PEOPLE_AHEAD: { ahead: 3 },
+  WAIT_MINUTES: { minutes: '10–15' },
+  BECAUSE_QUEUE_CLOSED: {},
+  BECAUSE_STEPPED_BACK: {},
+  BECAUSE_NEED_TIME: {},
+  BECAUSE_REQUEUED: {},
+  BECAUSE_PRIORITY: {},
+  BECAUSE_OVERTAKEN: {},
+  BECAUSE_UNDONE: {},
+  BECAUSE_REMOVED: {},
+  WHY_WAITED: { ticket: 'OPD-042', minutes: 5 },
+  WHY_HEAD_START: { ticket: 'OPD-042', minutes: 5, headStart: 60 },
+  WHY_IMMEDIATE: { ticket: 'OPD-042', minutes: 5 },
+  WHY_MOVED: { ticket: 'OPD-042', minutes: 5 },
+  WHY_TIE: { ticket: 'OPD-042', other: 'OPD-043' },
+  WHY_NEXT: { next: 'OPD-043' },
   STATUS_OPEN: { waiting: 3 },
   STATUS_CLOSED: {},
+  STATUS_PAUSED: {},
+  STATUS_PAUSED_UNTIL: { time: '08:00' },
+  STATUS_DRAINING: {},
+  SPEECH_CALL: { ticket: 'OPD 42' },
+  SPEECH_CALL_TO: { ticket: 'OPD 42', servicePoint: 'Room 3' },
   RULE_CLOSED: { dates: '2026-12-25', reason: 'Christmas Day' },
   RULE_NONE: {},
   HOURS_OPEN_WEEKLY: { department: 'OPD', time: 'noon', rule: '08:00–17:00' },
@@ -83,7 +123,12 @@ test('The English texts are the published ones', () => {
   expect(textIn('en', 'QUEUE_OPENS_SOON', { department: 'OPD', time: '08:00' })).toBe('OPD opens at 08:00.');
   const open = (totalWaiting: number) => statusTextIn('en', { isOpen: true, totalWaiting });
   expect([open(0), open(1), open(5)]).toEqual(['Queue Open - Ready to Join', 'Queue Open - 1 waiting', 'Queue Open - 5 waiting']);
-  expect(statusTextIn('en', { isOpen: false, totalWaiting: 5 })).toBe('Queue Closed');
+  const closed = { isOpen: false, totalWaiting: 5 };
+  const until = { pausedUntil: new Date('2027-01-04T18:15:00Z') };
+  expect(statusTextIn('en', closed)).toBe('Queue Closed');
+  expect(statusTextIn('en', { ...closed, state: QueueState.DRAINING })).toBe('Queue Closing - no more patients can join');
+  expect(statusTextIn('en', { ...closed, state: QueueState.PAUSED })).toBe('Queue Paused');
+  expect(statusTextIn('en', { ...closed, state: QueueState.PAUSED, ...until }, 'Europe/Berlin')).toBe('Queue Paused until 19:15');
 });
 
 test.each([

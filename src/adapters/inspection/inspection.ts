@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
 import { within } from '../../async/deadline.js';
 import type { Finding } from '../../services/finding.js';
 import type { Log } from '../../services/ports.js';
@@ -52,7 +52,8 @@ async function inspectJobStore(database: Database, url: string | null): Promise<
   }
   let client: MongoClient | undefined;
   try {
-    client = new MongoClient(url, { serverSelectionTimeoutMS: PATIENCE_MS, connectTimeoutMS: PATIENCE_MS });
+    const mongodb = await import('mongodb');
+    client = new mongodb.MongoClient(url, { serverSelectionTimeoutMS: PATIENCE_MS, connectTimeoutMS: PATIENCE_MS });
     await within(client.db().command({ ping: 1 }), PATIENCE_MS, 'MongoDB');
     return [{ check: 'job store', outcome: 'ok', found: 'MongoDB answers', advice: '' }];
   } catch (error) {

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import { within } from '../../async/deadline.js';
 import type { Finding } from '../../services/finding.js';
 import { unreachable } from '../unreachable.js';
@@ -8,6 +7,7 @@ const PATIENCE_MS = 5_000;
 /** Checks whether Redis answers. `url` null: Redis is not used. */
 export async function inspectRedis(url: string | null): Promise<Finding[]> {
   if (!url) return [{ check: 'redis', outcome: 'ok', found: 'not used: one server process (REDIS_URL is not set)', advice: '' }];
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     lazyConnect: true,
     retryStrategy: () => null,

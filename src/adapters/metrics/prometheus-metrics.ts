@@ -71,6 +71,22 @@ export class PrometheusMetrics implements Metrics {
     });
   }
 
+  /** Adds a gauge with one value for each department, by its code. If they cannot be read, those of the last reading stay. */
+  departmentGauge(name: string, help: string, read: () => Promise<readonly (readonly [string, number])[]>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['department'],
+      registers: this.registers,
+      async collect() {
+        const values = await read().catch(() => null);
+        if (!values) return;
+        this.reset();
+        for (const [department, value] of values) this.set({ department }, value);
+      },
+    });
+  }
+
   notificationsPushed(count: number): void {
     this.pushed.inc(count);
   }

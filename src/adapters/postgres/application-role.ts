@@ -7,19 +7,31 @@ import type { Database } from './database.js';
  */
 const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   // Tokens change names and languages, admins all of these. When a row last changed is the database's own affair.
+  // A function that the owner of the tables has created deletes guests (delete_guests).
   ['app_user', 'select, insert, update (external_id, role, display_name, locale, active, version)'],
   [
     'department',
-    'select, insert, update (code, name, time_zone, discreet_name, active, opens_automatically, opens_soon_minutes, version)',
+    [
+      'select, insert, update (code, name, time_zone, discreet_name, active, opens_automatically, opens_soon_minutes, public_join, capacity,',
+      'seen_before_closing_only, call_grace_seconds, overtime_minutes, expected_turn_minutes, version)',
+    ].join(' '),
   ],
   ['queue_schedule', 'select, insert, update, delete'],
   ['schedule_exception', 'select, insert, update, delete'],
   ['staff_assignment', 'select, insert, delete'],
   // A new department gets its queue from a trigger, which has the rights of the role that adds it.
   ['queue_status', 'select, insert, update'],
+  ['queue_session', 'select, insert, update, delete'],
+  ['service_point', 'select, insert, update'],
+  ['queue_entry', 'select, insert, update, delete'],
+  // A trigger permits the deletion of events of sessions that ended long ago.
+  ['queue_entry_event', 'select, insert, delete'],
+  ['device', 'select, insert, update'],
+  ['idempotency_key', 'select, insert, update, delete'],
   ['queue_status_log', 'select, insert'],
   ['change_log', 'select, insert'],
   ['refused_attempt', 'select, insert'],
+  // A function that the owner has created deletes the notices to one person that are no longer needed (delete_personal_notices).
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
   ['domain_event', 'select, insert, update, delete'],

@@ -9,9 +9,18 @@ const ANSWER_LIMIT_MS = 40_000;
 /** Time for which the command retries while the server starts or waits for its database, in ms. */
 const PATIENCE_MS = 30_000;
 
-interface Answer<T> {
+export interface Answer<T> {
   data?: T | null;
-  errors?: { message: string; extensions?: { code?: string } }[];
+  errors?: { message: string; extensions?: { code?: string; [fact: string]: unknown } }[];
+}
+
+export interface ApiOperation {
+  url: string;
+  /** The header: a scheme and a token. */
+  authorization: string;
+  query: string;
+  variables: object;
+  signal: AbortSignal;
 }
 
 export interface ApiRequest {
@@ -31,8 +40,9 @@ export interface ApiRequest {
  */
 export async function callApi<T>(request: ApiRequest): Promise<T> {
   const giveUpAt = performance.now() + PATIENCE_MS;
+  const authorization = `Bearer ${request.signIn.token}`;
   for (let retries = 0; ; retries++) {
-    const { data, errors: [error] = [] } = await send<T>(request);
+    const { data, errors: [error] = [] } = await sendOperation<T>({ ...request, authorization });
     if (!error && data) return data;
     const code = error?.extensions?.code ?? 'FAILED';
     const message = error?.message ?? `The server at ${request.url} is not Queuebell.`;
@@ -44,12 +54,18 @@ export async function callApi<T>(request: ApiRequest): Promise<T> {
   }
 }
 
-async function send<T>({ url, signIn, query, variables, signal }: ApiRequest): Promise<Answer<T>> {
+/**
+ * Sends one operation over HTTP, once. Resolves with the answer, whether it is data or errors.
+ *
+ * @throws CommandError UNREACHABLE if no Queuebell answers there
+ */
+export async function sendOperation<T>(operation: ApiOperation): Promise<Answer<T>> {
+  const { url, authorization, query, variables, signal } = operation;
   let response: Response;
   try {
     response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${signIn.token}` },
+      headers: { 'content-type': 'application/json', accept: 'application/json', authorization },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]),
     });

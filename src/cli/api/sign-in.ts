@@ -50,7 +50,7 @@ export async function signIn(options: SignInOptions, command: Command, surroundi
 }
 
 /** Signs a token with the development key of this folder, which the server that is started here accepts. */
-async function asDemoUser(user: string, surroundings: Surroundings): Promise<SignIn> {
+export async function asDemoUser(user: string, surroundings: Surroundings): Promise<SignIn> {
   const config = readConfig(surroundings.env);
   if (config.isProduction || config.auth.issuer !== null) {
     throw new CommandError(

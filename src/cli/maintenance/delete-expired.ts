@@ -14,14 +14,23 @@ export function addDeleteExpired(program: Command, surroundings: Surroundings): 
     .action(async ({ dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }) => {
       const output = new Output(surroundings, json);
       const report = await output.progress('notifications', (onProgress) =>
-        withServices(surroundings, ({ services }, signal) => services.retention.deleteExpired({ dryRun, signal, onProgress })),
+        withServices(surroundings, async ({ services }, signal) => {
+          const notices = await services.retention.deleteExpired({ dryRun, signal, onProgress });
+          const lines = await services.lineRetention.deleteExpired({ dryRun, signal });
+          return { ...notices, ...lines, isFinished: notices.isFinished && lines.isFinished };
+        }),
       );
-      output.result(report, ({ notifications, announcements, events }) =>
+      output.result(report, (counts) =>
         table(
           [dryRun ? 'would delete' : 'deleted', 'rows'],
           [
-            [`notifications of ${announcements} announcements`, notifications],
-            ['events of the outbox', events],
+            [`notifications of ${counts.announcements} announcements`, counts.notifications],
+            ['notices to one person', counts.personalNotices],
+            ['events of the outbox', counts.events],
+            ['answers to repeated requests', counts.idempotencyKeys],
+            [`entries of ${counts.sessions} lines`, counts.entries],
+            ['events of these entries', counts.entryEvents],
+            ['guests among them', counts.guests],
           ],
           surroundings.stdout,
         ),

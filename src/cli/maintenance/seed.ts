@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { MorningReport } from '../../services/line/demo/demo-morning.service.js';
 import { examples, JSON_OPTION, wholeNumber } from '../arguments.js';
 import { Output } from '../output.js';
 import type { Surroundings } from '../surroundings.js';
@@ -16,18 +17,37 @@ export function addSeed(program: Command, surroundings: Surroundings): void {
       wholeNumber(0, 1_000_000),
       DEFAULT_PATIENTS,
     )
+    .option('--morning', 'also a morning in OPD: the queue is open and has a line; only if it was never open before')
     .option(...JSON_OPTION)
-    .addHelpText('after', examples('seed', 'seed --patients 100000'))
-    .action(async ({ patients, json = false }: { patients: number; json?: boolean }) => {
-      const output = new Output(surroundings, json);
-      const added = await output.progress('patients', (onProgress) =>
-        withServices(surroundings, ({ services }, signal) => services.demoData.seed({ patients, signal, onProgress })),
-      );
-      output.result({ added }, () =>
-        [
-          `added ${added.departments} departments, ${added.users} staff, ${added.patients} patients, ${added.logs} log entries`,
-          'Sign in as one of them: npx queuebell token --role nurse',
-        ].join('\n'),
-      );
-    });
+    .addHelpText('after', examples('seed', 'seed --patients 100000', 'seed --morning'))
+    .action(
+      async ({
+        patients,
+        morning: wantsMorning = false,
+        json = false,
+      }: {
+        patients: number;
+        morning?: boolean;
+        json?: boolean;
+      }) => {
+        const output = new Output(surroundings, json);
+        const added = await output.progress('patients', (onProgress) =>
+          withServices(surroundings, async ({ services }, signal) => {
+            const added = await services.demoData.seed({ patients, signal, onProgress });
+            return wantsMorning ? { ...added, morning: await services.demoMorning.add() } : added;
+          }),
+        );
+        output.result({ added }, () =>
+          [
+            `added ${added.departments} departments, ${added.users} staff, ${added.patients} patients, ${added.logs} log entries`,
+            ...('morning' in added ? [morningLine(added.morning)] : []),
+            'Sign in as one of them: npx queuebell token --role nurse',
+          ].join('\n'),
+        );
+      },
+    );
+}
+
+function morningLine({ added, waiting }: MorningReport): string {
+  return added ? `OPD is open, and ${waiting} people wait` : 'OPD was open before: its line stays as it is';
 }

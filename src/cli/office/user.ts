@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AppUser } from '../../entities/directory/app-user.entity.js';
-import { Role } from '../../entities/directory/role.enum.js';
+import { ACCOUNT_ROLES, type Role } from '../../entities/directory/role.enum.js';
 import type { Services } from '../../services/services.js';
 import { PAGE_MAX } from '../../services/sql/page.js';
 import { commandActor, examples, JSON_OPTION, wholeNumber } from '../arguments.js';
@@ -164,7 +164,7 @@ async function documents({ directory }: Services, users: readonly AppUser[]) {
 
 /** Parses an option for commander. */
 function roleNamed(text: string): Role {
-  const role = Object.values(Role).find((known) => known === text.toUpperCase());
+  const role = ACCOUNT_ROLES.find((known) => known === text.toUpperCase());
   if (role) return role;
-  throw new InvalidArgumentError(`It must be one of ${Object.values(Role).join(', ').toLowerCase()}.`);
+  throw new InvalidArgumentError(`It must be one of ${ACCOUNT_ROLES.join(', ').toLowerCase()}.`);
 }

@@ -92,5 +92,5 @@ function greet(running: RunningApp, config: Config, { stdout, stderr }: Surround
   if (config.nodeEnv !== 'development' || config.databaseUrl !== null || config.auth.issuer !== null) return;
   const dataDir = config.dataDir === resolve(variables.QUEUE_DATA_DIR.default) ? null : config.dataDir;
   // Except on a terminal, standard output is reserved for the log's JSON lines.
-  (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, dataDir }));
+  (stdout.isTTY ? stdout : stderr).write(welcome({ url: config.publicUrl ?? running.url, dataDir, links: running.pageLinks() }));
 }

@@ -44,6 +44,33 @@ export class Department {
   @Property({ type: 'integer', nullable: true })
   opensSoonMinutes!: number | null;
 
+  @Field(() => Boolean, { description: 'False: only staff and kiosks add people to its line.' })
+  @Property({ type: 'boolean', default: true })
+  publicJoin!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The greatest number of people who may wait at once; null: there is no limit.',
+  })
+  @Property({ type: 'integer', nullable: true })
+  capacity!: number | null;
+
+  @Field(() => Boolean, { description: 'True: nobody can join who would probably not be seen before the end of the service.' })
+  @Property({ type: 'boolean', default: false })
+  seenBeforeClosingOnly!: boolean;
+
+  @Field(() => Int, { description: 'How many seconds a called person has to answer, before being called once more.' })
+  @Property({ type: 'integer', default: 180 })
+  callGraceSeconds!: number;
+
+  @Field(() => Int, { description: 'How many minutes after its closing time a department still serves the people in its line.' })
+  @Property({ type: 'integer', default: 30 })
+  overtimeMinutes!: number;
+
+  @Field(() => Int, { description: 'How many minutes one person’s turn takes, until the department has turns to estimate from.' })
+  @Property({ type: 'integer', default: 10 })
+  expectedTurnMinutes!: number;
+
   @Field(() => Int, { description: 'Grows by one with every change. Send it as expectedVersion when you change the department.' })
   @Property({ type: 'integer', default: 1 })
   version!: number;

@@ -1,6 +1,6 @@
-import { type FiveMinuteInterval, fiveMinuteInterval } from './five-minute-interval.js';
-import { type OvertakingClass, RUNS, type ServicePointState, simulateLine } from './line-simulation.js';
-import { type EstimateBasis, type Turn, type TurnPrior, turnTimes } from './turn-times.js';
+import { type FiveMinuteInterval, fiveMinuteInterval } from './simulation/five-minute-interval.js';
+import { type OvertakingClass, RUNS, type ServicePointState, simulateLine } from './simulation/line-simulation.js';
+import { type EstimateBasis, type Turn, type TurnPrior, turnTimes } from './simulation/turn-times.js';
 
 /** What a clinic knows about one line at one moment. Times inside are in milliseconds, results in minutes. */
 export interface LineFacts {
@@ -15,6 +15,8 @@ export interface LineFacts {
   turns: readonly Turn[];
   prior: TurnPrior;
   overtaking: readonly OvertakingClass[];
+  /** People who leave before their call, per hour that one person waits: see `leavingPerHour`. Default: nobody leaves. */
+  leavingPerHour?: number;
 }
 
 /** Minutes until the call, each a multiple of 5. `likely` is the median; about 80 % of the waits end from `low` to `high`. */
@@ -35,18 +37,60 @@ const EVERY_POSITION_UNTIL = 64;
 const GROWTH = 1.03;
 
 /**
+ * Effort between two pauses, in turns of the simulation: half a millisecond of a fast processor. The machine may be loaded. The first pieces are
+ * shorter, because the first pass of a process is slower than all others.
+ */
+const PIECE = 4_096;
+const FIRST_PIECE = 512;
+/** The effort to derive the turn times, and the interval of one position, compared with one turn. Measured. */
+const TURN_TIMES_EFFORT = PIECE;
+const INTERVAL_EFFORT = 10;
+
+/**
  * Estimates the waits of a whole line in one pass, with the effort of a few milliseconds for 2,000 people. Call it once for each change of the
  * queue, never once for each patient. Pure: no clock, no chance that the seed does not decide.
  */
 export function estimateWaits(facts: LineFacts): LineEstimate {
-  const { asOf, seed, servicePoints, overtaking, waiting } = facts;
+  const steps = estimateInSteps(facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same estimate as that of `estimateWaits`, without blocking the event loop: calls `pause` after each piece of work, and continues when
+ * it resolves, usually in the next turn of the event loop (`setImmediate`). A pause that rejects ends the estimate. The caller must not change
+ * the facts before the end.
+ */
+export async function estimateWaitsInPieces(facts: LineFacts, pause: () => Promise<unknown>): Promise<LineEstimate> {
+  const steps = estimateInSteps(facts);
+  let piece = FIRST_PIECE;
+  let effort = 0;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    effort += step.value;
+    if (effort < piece) continue;
+    effort = 0;
+    piece = Math.min(PIECE, 2 * piece);
+    await pause();
+  }
+}
+
+/** Yields the effort since the last yield. */
+function* estimateInSteps(facts: LineFacts): Generator<number, LineEstimate> {
+  const { asOf, seed, servicePoints, overtaking, waiting, leavingPerHour = 0 } = facts;
   if (servicePoints.length === 0) return { waiting: null, joining: null, whyNone: 'NO_SERVICE_POINT' };
   const times = turnTimes(facts.turns, facts.prior, asOf);
+  yield TURN_TIMES_EFFORT;
   const positions = simulatedPositions(waiting.length);
   const orderedInMs = orderOf(facts, (positions.at(-1) ?? 0) + 1);
-  const waits = simulateLine({ orderedInMs, positions, servicePoints, overtaking, times, asOf, seed });
+  const waits = yield* simulateLine({ orderedInMs, positions, servicePoints, overtaking, leavingPerHour, times, asOf, seed });
+  const found = yield* intervals(positions, waits, waiting.length + 1);
   const { basis, sampleSize } = times;
-  const estimates = intervals(positions, waits, waiting.length + 1).map((interval) => ({ ...interval, basis, sampleSize, asOf }));
+  // Field by field: to spread 2,000 objects takes longer than all other work on them.
+  const estimates = found.map(({ low, likely, high }) => ({ low, likely, high, basis, sampleSize, asOf }));
   const joining = estimates.pop()!;
   return { waiting: estimates, joining, whyNone: null };
 }
@@ -72,8 +116,12 @@ function orderOf({ waiting, asOf }: LineFacts, length: number): Float64Array {
   return order.fill(Math.max(latest, 0), waiting.length);
 }
 
-/** One interval for each of `count` positions. Nobody has a shorter estimate than a person ahead. */
-function intervals(positions: readonly number[], waits: readonly Float64Array[], count: number): FiveMinuteInterval[] {
+/** One interval for each of `count` positions. Nobody has a shorter estimate than a person ahead. Yields the effort. */
+function* intervals(
+  positions: readonly number[],
+  waits: readonly Float64Array[],
+  count: number,
+): Generator<number, FiveMinuteInterval[]> {
   const result: FiveMinuteInterval[] = [];
   let ahead: FiveMinuteInterval = { low: 0, likely: 0, high: 0 };
   let next = 0;
@@ -90,6 +138,7 @@ function intervals(positions: readonly number[], waits: readonly Float64Array[],
       high: Math.max(ahead.high, interval.high),
     };
     result.push(ahead);
+    yield INTERVAL_EFFORT;
   }
   return result;
 }

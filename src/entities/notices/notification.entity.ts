@@ -28,6 +28,15 @@ export enum DeliveryFailure {
   NOT_ACKNOWLEDGED = 'NOT_ACKNOWLEDGED',
 }
 
+registerEnumType(DeliveryFailure, {
+  name: 'DeliveryFailure',
+  description: 'The reason why an attempt of delivery failed.',
+  valuesConfig: {
+    RECIPIENT_OFFLINE: { description: 'No page or app of the recipient was connected.' },
+    NOT_ACKNOWLEDGED: { description: 'It was sent to a connection, which did not acknowledge it in time.' },
+  },
+});
+
 /**
  * One announcement for one recipient. Lean on purpose (docs/decisions/core/0002): the primary key is the only index, there is no
  * foreign key and no text, because 100,000 of these are written before a nurse's click is answered.

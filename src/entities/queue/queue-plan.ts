@@ -1,6 +1,7 @@
 import { rulesOn } from '../hours/hours-rules.js';
-import type { HoursChange, HoursTimeline } from '../hours/hours-timeline.js';
+import { type HoursChange, HoursTimeline } from '../hours/hours-timeline.js';
 import { QueueSchedule } from '../hours/queue-schedule.entity.js';
+import { QueueState } from './queue-state.enum.js';
 import type { QueueStatus } from './queue-status.entity.js';
 
 const MINUTE_MS = 60_000;
@@ -16,28 +17,26 @@ export interface PlanRequest {
 
 /** What the opening hours do with a queue in its present state. */
 export interface QueuePlan {
-  /** When the hours close the open queue. */
+  /** When the hours close the open or paused queue. */
   closesAt: Date | null;
   /** The rule of the week that decides `closesAt`. */
   currentScheduleId: number | null;
-  /** When the hours of the closed queue next begin. */
+  /** When the hours of the closed or draining queue next begin. */
   opensAt: Date | null;
   /** When the plan must be made again, at the latest. Null: the hours change nothing. */
   plannedAt: Date | null;
-  /** What is to be done now. Null: nothing. */
-  due: 'OPEN' | 'CLOSE' | 'ANNOUNCE_OPENING' | null;
+  /** What is to be done now. Null: nothing. RESUME: the pause is over. END: the last day on which the queue drains is over. */
+  due: 'OPEN' | 'CLOSE' | 'RESUME' | 'END' | 'ANNOUNCE_OPENING' | null;
 }
 
 /** Plans what the opening hours do with a queue. The past is not replayed: only the hours at `at` count. Pure. */
 export function planQueue(request: PlanRequest): QueuePlan {
   const { status, timeline } = request;
-  if (!timeline) {
-    const { closesAt, currentScheduleId } = status;
-    const until = status.storedOverride()?.until ?? null;
-    const isDue = status.isOpen && closesAt !== null && closesAt <= request.at && !(until && request.at < until);
-    return { closesAt, currentScheduleId, opensAt: null, plannedAt: latest(closesAt, until), due: isDue ? 'CLOSE' : null };
-  }
-  return status.isOpen ? planOpen({ ...request, timeline }) : planClosed({ ...request, timeline });
+  if (status.state === QueueState.DRAINING) return planDraining(request);
+  if (!status.isOpenOrPaused())
+    return timeline ? planClosed({ ...request, timeline, mayOpenNow: request.opensAutomatically }) : planWithoutHours(request);
+  const plan = timeline ? planOpen({ ...request, timeline }) : planWithoutHours(request);
+  return status.state === QueueState.PAUSED ? withResumption(plan, request) : plan;
 }
 
 type Planned = PlanRequest & { timeline: HoursTimeline };
@@ -67,9 +66,17 @@ function closingTimeOutsideHours(status: QueueStatus, timeline: HoursTimeline, a
   return closesAt && closesAt < at ? closesAt : at;
 }
 
-function planClosed({ status, timeline, opensAutomatically, opensSoonMinutes, at }: Planned): QueuePlan {
+/** The hours close a paused queue as they close an open one. Where they do not, it opens again when its pause is over. */
+function withResumption(plan: QueuePlan, { status: { pausedUntil }, at }: PlanRequest): QueuePlan {
+  if (!pausedUntil) return plan;
+  const due = plan.due ?? (pausedUntil <= at ? 'RESUME' : null);
+  return { ...plan, plannedAt: earliest(plan.plannedAt, pausedUntil), due };
+}
+
+function planClosed(request: Planned & { mayOpenNow: boolean }): QueuePlan {
+  const { status, timeline, opensAutomatically, opensSoonMinutes, mayOpenNow, at } = request;
   const opensAt = timeline.nextOpening(at)?.at ?? null;
-  const opensNow = opensAutomatically && timeline.isOpenAt(at);
+  const opensNow = mayOpenNow && timeline.isOpenAt(at);
   const isAnnounced = opensAt?.getTime() === status.opensSoonFor?.getTime();
   const announcesAt =
     opensAt && opensAutomatically && opensSoonMinutes && !isAnnounced && !opensNow
@@ -83,6 +90,30 @@ function planClosed({ status, timeline, opensAutomatically, opensSoonMinutes, at
     plannedAt: opensNow ? at : earliest(opensAt, announcesAt, timeline.override?.until),
     due: opensNow ? 'OPEN' : announcesNow ? 'ANNOUNCE_OPENING' : null,
   };
+}
+
+/**
+ * A queue that drains ends with the day until which it serves people: its end of service never lies before the day on which it began to drain.
+ * It opens by itself only when hours begin that it was still to wait for: a person who stopped the joining within the hours wants it so.
+ */
+function planDraining(request: PlanRequest): QueuePlan {
+  const { status, opensAutomatically, at } = request;
+  // Without a known zone there are no hours, but days still end.
+  const timeline = request.timeline ?? new HoursTimeline({ schedules: [], exceptions: [] }, 'UTC', status.storedOverride());
+  const endsAt = timeline.endOfDay(status.servingUntil ?? status.changedAt);
+  const beginsAgain = opensAutomatically && status.opensAt !== null && status.opensAt <= at && timeline.isOpenAt(at);
+  const closed = planClosed({ ...request, timeline, mayOpenNow: false });
+  const opensAt = beginsAgain ? status.opensAt : closed.opensAt;
+  const due = endsAt <= at ? 'END' : beginsAgain ? 'OPEN' : closed.due;
+  return { ...closed, opensAt, plannedAt: beginsAgain ? at : earliest(closed.plannedAt, endsAt), due };
+}
+
+/** An unknown zone: the queue is closed at the time that it already has. */
+function planWithoutHours({ status, at }: PlanRequest): QueuePlan {
+  const { closesAt, currentScheduleId } = status;
+  const until = status.storedOverride()?.until ?? null;
+  const isDue = status.isOpenOrPaused() && closesAt !== null && closesAt <= at && !(until && at < until);
+  return { closesAt, currentScheduleId, opensAt: null, plannedAt: latest(closesAt, until), due: isDue ? 'CLOSE' : null };
 }
 
 /** The rule of the week whose hours end with this change. Null: an exception or an override ends. */

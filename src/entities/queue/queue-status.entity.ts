@@ -3,6 +3,8 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Department } from '../directory/department.entity.js';
 import { type HoursOverride, OverrideState } from '../hours/hours-override.js';
 import { QueueSchedule } from '../hours/queue-schedule.entity.js';
+import { QueueSession } from './queue-session.entity.js';
+import { QueueState } from './queue-state.enum.js';
 
 /** An override that an older version set without an end lasts a day after the queue's last change. */
 const DAY_MS = 86_400_000;
@@ -76,13 +78,51 @@ export class QueueStatus {
   @Property({ type: 'text', nullable: true })
   overrideNote!: string | null;
 
-  /** When the state must be compared with the opening hours again. Null: they never change it. */
+  /** When the state must be compared with the opening hours, or with the end of a pause or of the serving, again. Null: never. */
   @Property({ type: 'datetime', length: 3, nullable: true, index: true })
   plannedAt!: Date | null;
 
   /** The opening that patients were last notified of in advance. */
   @Property({ type: 'datetime', length: 3, nullable: true })
   opensSoonFor!: Date | null;
+
+  @Field(() => QueueState, { description: 'Whether people may join, and whether they are called.' })
+  @Property({ type: 'text', default: 'CLOSED' })
+  state!: QueueState;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'While the queue is paused: when it opens again by itself; null: a person must resume it.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  pausedUntil!: Date | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'While the queue drains: until when people in the line are probably served.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  servingUntil!: Date | null;
+
+  /** The session of the present opening, or of the last one. Null: it never opened, or not for so long that the session was deleted. The database sets it. */
+  @ManyToOne(() => QueueSession, { mapToPk: true, fieldName: 'session_id', nullable: true, deleteRule: 'set null', index: false })
+  sessionId!: number | null;
+
+  /** The estimate for a person who joins now; `estimatedWaitMinutes` is its high end. All null: there is none. */
+  @Property({ type: 'integer', nullable: true })
+  waitLowMinutes!: number | null;
+
+  @Property({ type: 'integer', nullable: true })
+  waitLikelyMinutes!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  waitBasis!: string | null;
+
+  @Property({ type: 'integer', nullable: true })
+  waitSampleSize!: number | null;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  waitAsOf!: Date | null;
 
   /** The user who last changed the state. Null: the system (a job or the command line). */
   @Property({ type: 'bigint', runtimeType: 'number', nullable: true })
@@ -98,10 +138,15 @@ export class QueueStatus {
   @Property({ type: 'integer', default: 1 })
   version!: number;
 
+  /** Tells whether the opening lasts: a pause interrupts the joining and does not end it. */
+  isOpenOrPaused(): boolean {
+    return this.isOpen || this.state === QueueState.PAUSED;
+  }
+
   /** The override, which may have ended and is then still to be removed. Null: there is none. */
   storedOverride(): HoursOverride | null {
     // A node of an older version opens a queue and leaves `keptClosed` as it is.
-    const isKeptClosed = this.keptClosed && !this.isOpen;
+    const isKeptClosed = this.keptClosed && !this.isOpenOrPaused();
     if (!this.manualOverride && !isKeptClosed) return null;
     const state = isKeptClosed ? OverrideState.KEEP_CLOSED : OverrideState.KEEP_OPEN;
     return { state, until: this.overrideUntil ?? new Date(this.changedAt.getTime() + DAY_MS) };

@@ -30,7 +30,7 @@ type FieldOf<Value> = { readonly type: TypeOf<NonNullable<Value>> } & (null exte
   ? { readonly nullable: true; readonly inEvents?: boolean; readonly ifMissing?: SnapshotValue<Value> }
   : { readonly nullable?: false; readonly inEvents?: true; readonly ifMissing?: SnapshotValue<Value> });
 
-type SnapshotValue<Value> = Value extends Date ? string : Value;
+type SnapshotValue<Value> = Value extends Date | string ? string | Extract<Value, null> : Value;
 type TypeOf<Value> = Value extends Date
   ? 'date'
   : Value extends boolean

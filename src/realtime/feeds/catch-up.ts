@@ -1,4 +1,6 @@
 import type { BacklogPage, BacklogRequest } from '../../services/notices/backlog.service.js';
+import type { NotificationView } from '../../services/notices/notification-view.js';
+import { ownEvent } from '../own-event.js';
 import type { Announced } from './announced.js';
 import type { NotificationSubscriber, RunningCatchUp } from './notification-subscriber.js';
 
@@ -18,6 +20,8 @@ export interface CatchUpDeps {
 export class CatchUp implements RunningCatchUp {
   /** Announcements that arrived while a page was read. The page may not contain them. */
   private arrived: Announced[] = [];
+  /** Announcements that became untrue while a page was read. The page may contain them nevertheless. */
+  private withdrawn: number[] = [];
   private isReading = false;
 
   constructor(
@@ -35,6 +39,10 @@ export class CatchUp implements RunningCatchUp {
     return false;
   }
 
+  withdraw(announcementId: number): void {
+    if (this.isReading) this.withdrawn.push(announcementId);
+  }
+
   /** Reads until there is a page for the client to take, or nothing is left. */
   async proceed(): Promise<void> {
     for (let hasTaken = true; hasTaken && this.subscriber.buffer.isOpen; ) {
@@ -42,8 +50,9 @@ export class CatchUp implements RunningCatchUp {
       const isBehind = this.missedBy(page);
       const isOver = page.isLast && !isBehind;
       if (isOver) this.subscriber.caughtUp();
-      if (page.views.length > 0) this.subscriber.buffer.addPage(page.views);
-      hasTaken = !isOver && page.views.length === 0;
+      const views = this.stillTrue(page);
+      if (views.length > 0) this.subscriber.buffer.addPage(views);
+      hasTaken = !isOver && views.length === 0;
     }
   }
 
@@ -56,6 +65,13 @@ export class CatchUp implements RunningCatchUp {
     } finally {
       this.isReading = false;
     }
+  }
+
+  private stillTrue({ views }: BacklogPage): readonly NotificationView[] {
+    const { withdrawn } = this;
+    this.withdrawn = [];
+    for (const view of views) if (view.personal) ownEvent(view);
+    return withdrawn.length === 0 ? views : views.filter(({ announcementId }) => !withdrawn.includes(announcementId));
   }
 
   /** True: an announcement that arrived during the read is on the next page. */

@@ -1,3 +1,4 @@
+import type { LineFeeds } from './line/line-feeds.js';
 import type { NotificationFeed } from './notification.feed.js';
 import type { ProgressFeed } from './progress.feed.js';
 import type { StatusFeed } from './status.feed.js';
@@ -7,4 +8,5 @@ export interface Feeds {
   notifications: NotificationFeed;
   statuses: StatusFeed;
   progress: ProgressFeed;
+  line: LineFeeds;
 }

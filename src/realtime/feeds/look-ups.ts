@@ -15,6 +15,8 @@ const MOST_AT_ONCE = 5_000;
 export class LookUps {
   /** Subscriber -> number of look-ups that it waits for. Newer announcements must not overtake these. */
   private readonly inDoubt = new Map<NotificationSubscriber, number>();
+  /** Announcements that became untrue while somebody waited for a look-up. */
+  private readonly withdrawn = new Set<number>();
   private last: Promise<void> = Promise.resolve();
 
   constructor(
@@ -35,6 +37,11 @@ export class LookUps {
     }
   }
 
+  /** The announcement is no longer true: a subscriber that still waits for it does not receive it. */
+  withdraw(announcementId: number): void {
+    if (this.inDoubt.size > 0) this.withdrawn.add(announcementId);
+  }
+
   private async lookUp(announced: Announced, subscribers: readonly NotificationSubscriber[]): Promise<void> {
     const recipients = await this.recipientsAmong(announced, subscribers);
     for (const subscriber of subscribers) {
@@ -43,8 +50,10 @@ export class LookUps {
       else this.inDoubt.delete(subscriber);
       // A client whose look-up failed reconnects and finds the notification in its backlog.
       if (!recipients) subscriber.buffer.end(new ServiceUnavailableError());
-      if (!recipients?.has(subscriber.userId) || !subscriber.buffer.push(announced.event)) this.onDropped(announced);
+      const isWanted = recipients?.has(subscriber.userId) && !this.withdrawn.has(announced.id);
+      if (!isWanted || !subscriber.buffer.push(announced.event)) this.onDropped(announced);
     }
+    if (this.inDoubt.size === 0) this.withdrawn.clear();
   }
 
   /** Null: the database could not be read. */

@@ -5,6 +5,9 @@ import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../subscr
 import type { Announced } from './announced.js';
 import { Coverage } from './coverage.js';
 
+/** Announcements that a subscription remembers. A person has a few notices at a time; what is older is no longer retried. */
+const MOST_CARRIED = 50;
+
 /** A notification to send: one recipient's own, read from its row, or the shared one that is pushed to all connected patients. */
 export type PushedNotification = NotificationView | Personalized<NotificationView>;
 
@@ -23,6 +26,8 @@ export interface NotificationListener {
 export interface RunningCatchUp {
   /** Receives an announcement. True: a look-up must find out whether the subscriber has a notification of it. */
   receive(announced: Announced): boolean;
+  /** A page that is being read may still show this announcement, which is no longer true. */
+  withdraw(announcementId: number): void;
   /** Reads the next page. */
   proceed(): Promise<void>;
 }
@@ -46,8 +51,8 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
   private coverage: Coverage | null = null;
   /** Whether the user was an active patient when the last page of the backlog was read. */
   private isPatient = false;
-  /** Announcements that a retry sent over this subscription; rarely any. */
-  private redelivered: number[] | null = null;
+  /** Announcements that this subscription alone was sent: those to its user, and those that a retry sent. Mostly none. */
+  private carried: readonly number[] | null = null;
 
   constructor(
     readonly userId: number,
@@ -70,9 +75,34 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     return isCertain ? Verdict.PUSH : Verdict.LOOK_UP;
   }
 
+  /** The same for a notice to this subscription's user: its row was written with it, so nothing is in doubt after the backlog. */
+  judgeOwn(announced: Announced): Verdict {
+    if (!this.isFor(announced.departmentId)) return Verdict.NOTHING;
+    if (this.catchUp) return this.catchUp.receive(announced) ? Verdict.LOOK_UP : Verdict.NOTHING;
+    return this.hasBeenShown(announced) ? Verdict.NOTHING : Verdict.PUSH;
+  }
+
+  /**
+   * Sends that a notice to this user is no longer true. Returns what was pending of it, which is now never sent. An earlier connection may
+   * have shown it to the same client, so the client is notified in any case.
+   */
+  withdraw(view: NotificationView): readonly PushedNotification[] {
+    if (!this.isFor(view.departmentId)) return [];
+    this.catchUp?.withdraw(view.announcementId);
+    this.carry(view.announcementId);
+    const unsent = this.buffer.remove((event) => viewOf(event).announcementId === view.announcementId);
+    this.buffer.push(view);
+    return unsent;
+  }
+
+  /** Records that this subscription alone is sent the announcement. */
+  carry(announcementId: number): void {
+    this.carried = [...(this.carried ?? []), announcementId].slice(-MOST_CARRIED);
+  }
+
   /** True: the backlog contained it, or it was redelivered. */
   hasBeenShown(announced: Announced): boolean {
-    if (!this.coverage || this.hasRedelivered(announced.id)) return true;
+    if (!this.coverage || this.hasCarried(announced.id)) return true;
     if (!announced.isDated) return announced.id <= this.shownUpTo;
     return announced.isSeenBy(this.coverage.snapshotFor(announced.id));
   }
@@ -83,11 +113,11 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
    */
   lacks(departmentId: number, announcementId: number, announcedIn: number): boolean {
     if (this.catchUp || !this.isFor(departmentId) || announcedIn >= this.since) return false;
-    return announcementId > this.shownUpTo && !this.hasRedelivered(announcementId);
+    return announcementId > this.shownUpTo && !this.hasCarried(announcementId);
   }
 
   redeliver(view: NotificationView): void {
-    this.redelivered = (this.redelivered ?? []).concat(view.announcementId);
+    this.carry(view.announcementId);
     this.buffer.push(view);
   }
 
@@ -118,7 +148,7 @@ export class NotificationSubscriber implements BufferOwner<PushedNotification> {
     return this.departmentId === null || this.departmentId === departmentId;
   }
 
-  private hasRedelivered(announcementId: number): boolean {
-    return this.redelivered?.includes(announcementId) ?? false;
+  private hasCarried(announcementId: number): boolean {
+    return this.carried?.includes(announcementId) ?? false;
   }
 }

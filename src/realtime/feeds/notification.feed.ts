@@ -1,6 +1,6 @@
 import { Role } from '../../entities/directory/role.enum.js';
 import type { DirectoryService } from '../../services/directory/directory.service.js';
-import type { Addressing, AnnouncementSnapshot } from '../../services/events.js';
+import type { Addressing, AnnouncementSnapshot, EventPayloads } from '../../services/events.js';
 import type { BacklogRequest, BacklogService } from '../../services/notices/backlog.service.js';
 import type { RecipientService } from '../../services/notices/recipient.service.js';
 import type { Clock, Log, Metrics } from '../../services/ports.js';
@@ -17,26 +17,28 @@ import {
   Verdict,
   viewOf,
 } from './notification-subscriber.js';
+import { NotificationSubscribers } from './notification-subscribers.js';
+import { PersonalPushes } from './personal-pushes.js';
 import { PushTally } from './push-tally.js';
 import type { SentRecorder } from './sent-recorder.js';
 
 /**
  * The subscribers on this node, and what is pending for each. The cost of an opening depends on the connected patients, not on the
- * registered ones.
+ * registered ones; the cost of a notice to one person on that person's subscriptions.
  */
 export class NotificationFeed implements NotificationListener {
-  /** User id -> subscribers. An array takes a quarter of the memory of a set, and few users have more than one subscriber. */
-  private readonly subscribers = new Map<number, readonly NotificationSubscriber[]>();
+  private readonly subscribers = new NotificationSubscribers();
   /** Department id -> the newest announcement that this node has received, and its turn. Shared by all subscribers. */
   private readonly newest = new Map<number, { epoch: string; announcementId: number; turn: number }>();
   private turns = 0;
   private readonly tally: PushTally;
   private readonly lookUps: LookUps;
+  private readonly personal: PersonalPushes;
 
   constructor(
     private readonly deps: {
       backlogs: BacklogService;
-      recipients: Pick<RecipientService, 'recipientsAmong' | 'unacknowledged'>;
+      recipients: Pick<RecipientService, 'recipientsAmong' | 'unacknowledged' | 'unacknowledgedEach'>;
       directory: DirectoryService;
       recorder: SentRecorder;
       clock: Clock;
@@ -47,6 +49,8 @@ export class NotificationFeed implements NotificationListener {
   ) {
     this.tally = new PushTally(deps.clock, deps.metrics);
     this.lookUps = new LookUps(deps.recipients, deps.log, ({ id }) => this.tally.dropped(id));
+    const { subscribers, lookUps, tally } = this;
+    this.personal = new PersonalPushes({ subscribers, lookUps, tally, clock: deps.clock, recipients: deps.recipients });
   }
 
   /**
@@ -57,9 +61,9 @@ export class NotificationFeed implements NotificationListener {
     const { directory, bufferLimits } = this.deps;
     const departmentId = departmentCode == null ? null : (await directory.departmentByCode(departmentCode)).id;
     const subscriber = new NotificationSubscriber(viewer.userId, departmentId, bufferLimits, this, this.turns);
-    // Only patients are notified. Staff may subscribe and receive nothing.
-    if (viewer.role !== Role.PATIENT) return subscriber.buffer;
-    this.subscribers.set(viewer.userId, (this.subscribers.get(viewer.userId) ?? []).concat(subscriber));
+    // Only patients and guests are notified. Staff may subscribe and receive nothing.
+    if (viewer.role !== Role.PATIENT && viewer.role !== Role.GUEST) return subscriber.buffer;
+    this.subscribers.add(subscriber, viewer.role === Role.GUEST);
     const limit = Math.min(PAGE_SIZE, bufferLimits.events);
     subscriber.catchUp = new CatchUp(subscriber, { recipientId: viewer.userId, departmentId, limit }, this.catchUpDeps);
     try {
@@ -94,15 +98,29 @@ export class NotificationFeed implements NotificationListener {
     const { id, departmentId } = announcement;
     const announcedIn = this.receivedIn(announcement);
     const lacking = (subscriber: NotificationSubscriber) => subscriber.lacks(departmentId, id, announcedIn);
-    const candidates = [...this.subscribers].filter(([, subscribers]) => subscribers.some(lacking));
+    const candidates = [...this.subscribers.ofPatients()].filter(([, subscribers]) => subscribers.some(lacking));
     if (candidates.length === 0) return;
     const pending = await this.deps.recipients.unacknowledged(
       id,
       candidates.map(([userId]) => userId),
     );
     for (const [userId, view] of pending) {
-      for (const subscriber of this.subscribers.get(userId) ?? []) if (lacking(subscriber)) subscriber.redeliver(view);
+      for (const subscriber of this.subscribers.of(userId)) if (lacking(subscriber)) subscriber.redeliver(view);
     }
+  }
+
+  /** Pushes the notices to single people that a change of a line has written, and withdraws those that it made untrue. */
+  lineChanged(change: EventPayloads['line-changed']): void {
+    this.personal.lineChanged(change);
+  }
+
+  /** Pushes a notice to one person that no change of a line has caused. */
+  noticeWritten({ notice, transaction }: EventPayloads['notice-written']): void {
+    this.personal.push(notice, transaction);
+  }
+
+  redeliverNotices(request: EventPayloads['notices-redelivery-requested']): Promise<void> {
+    return this.personal.redeliver(request);
   }
 
   get connected(): number {
@@ -111,18 +129,18 @@ export class NotificationFeed implements NotificationListener {
 
   /** Number of events that wait for their turn or for a slow network, in all subscriptions. */
   get buffered(): number {
-    let sum = 0;
-    for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) sum += buffer.size;
-    return sum;
+    return this.subscribers.buffered;
   }
 
   /** Completes every subscription, for the shutdown. */
   close(): void {
-    for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) buffer.end();
+    for (const { buffer } of [...this.subscribers.all()]) buffer.end();
   }
 
   handedOver({ userId }: NotificationSubscriber, event: PushedNotification): void {
-    const { announcementId, sentAt } = viewOf(event);
+    const { announcementId, sentAt, personal } = viewOf(event);
+    // That a notice is withdrawn is no delivery of it.
+    if (personal?.withdrawnAt) return;
     this.deps.recorder.add(announcementId, userId, sentAt ?? this.deps.clock.now());
     if (event instanceof Personalized) this.tally.pushed(announcementId);
   }
@@ -132,10 +150,7 @@ export class NotificationFeed implements NotificationListener {
   }
 
   ended(subscriber: NotificationSubscriber, left: readonly PushedNotification[]): void {
-    const { userId } = subscriber;
-    const others = (this.subscribers.get(userId) ?? []).filter((other) => other !== subscriber);
-    if (others.length > 0) this.subscribers.set(userId, others);
-    else this.subscribers.delete(userId);
+    this.subscribers.remove(subscriber);
     for (const event of left) if (event instanceof Personalized) this.tally.dropped(viewOf(event).announcementId);
   }
 
@@ -159,7 +174,7 @@ export class NotificationFeed implements NotificationListener {
   private addressed(announced: Announced, overtakenIn: number): [NotificationSubscriber[], NotificationSubscriber[]] {
     const certain: NotificationSubscriber[] = [];
     const doubtful: NotificationSubscriber[] = [];
-    for (const subscribers of this.subscribers.values()) {
+    for (const [, subscribers] of this.subscribers.ofPatients()) {
       for (const subscriber of subscribers) {
         const verdict = subscriber.judge(announced, overtakenIn);
         if (verdict === Verdict.NOTHING) continue;

@@ -1,4 +1,5 @@
 import type { DeliveryRecordService } from '../../services/notices/delivery-record.service.js';
+import { slicesOf } from '../../services/notices/notification-pairs.js';
 import type { Log } from '../../services/ports.js';
 import { reasonOf } from '../../services/reason.js';
 
@@ -8,7 +9,16 @@ const GATHER_MS = 25;
 const GATHER_LIMIT_MS = 500;
 const RETRY_MS = 1_000;
 
-/** Gathers which announcements were handed over to which recipients, and records SENT for all of them in one UPDATE. */
+interface Batch {
+  announcementId: number;
+  recipients: number[];
+  at: Date;
+}
+
+/**
+ * Gathers which announcements were handed over to which recipients, and records SENT: in one UPDATE for each announcement with several
+ * recipients, and in one for all that have a single recipient.
+ */
 export class SentRecorder {
   private readonly pending = new Map<number, { at: Date; recipients: Set<number> }>();
   private timer: NodeJS.Timeout | null = null;
@@ -16,7 +26,7 @@ export class SentRecorder {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly records: Pick<DeliveryRecordService, 'recordSent'>,
+    private readonly records: Pick<DeliveryRecordService, 'recordSent' | 'recordSentEach'>,
     private readonly log: Log,
   ) {}
 
@@ -36,30 +46,54 @@ export class SentRecorder {
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    const batches = [...this.pending];
+    const batches = [...this.pending].map(([announcementId, { recipients, at }]) => ({
+      ...{ announcementId, at },
+      recipients: [...recipients],
+    }));
     this.pending.clear();
-    const records = batches.map(([id, { recipients, at }]) => this.record(id, [...recipients], at));
+    const single = batches.filter(({ recipients }) => recipients.length === 1);
+    const records = [
+      ...batches.filter(({ recipients }) => recipients.length > 1).map((batch) => this.recordOne(batch)),
+      ...slicesOf(single).map((slice) => this.recordEach(slice)),
+    ];
     // Includes the writes of earlier calls: the shutdown must wait for them too.
     this.writing = Promise.all([this.writing, ...records]).then(() => undefined);
     await this.writing;
   }
 
+  private recordOne(batch: Batch): Promise<void> {
+    const { announcementId, recipients, at } = batch;
+    return this.record([batch], () => this.records.recordSent(announcementId, recipients, at));
+  }
+
+  private recordEach(batches: readonly Batch[]): Promise<void> {
+    const sent = batches.map(({ announcementId, recipients, at }) => ({
+      announcementId,
+      at,
+      recipientId: recipients[0] as number,
+    }));
+    return this.record(batches, () => this.records.recordSentEach(sent));
+  }
+
   /** A hand-over that could not be recorded is kept and retried. Until then its row says PENDING: at worst the client receives it twice. */
-  private async record(announcementId: number, recipientIds: number[], at: Date): Promise<void> {
+  private async record(batches: readonly Batch[], write: () => Promise<void>): Promise<void> {
     try {
-      await this.records.recordSent(announcementId, recipientIds, at);
+      await write();
     } catch (error) {
+      const recipients = batches.reduce((sum, batch) => sum + batch.recipients.length, 0);
       this.log.warn(
-        { announcement: announcementId, recipients: recipientIds.length, reason: reasonOf(error) },
+        { announcement: batches[0]?.announcementId, announcements: batches.length, recipients, reason: reasonOf(error) },
         'SENT not recorded yet, retrying',
       );
-      for (const id of recipientIds) {
-        const entry = this.pending.get(announcementId) ?? { at, recipients: new Set<number>() };
-        this.pending.set(announcementId, entry);
-        entry.recipients.add(id);
-      }
+      for (const batch of batches) this.keep(batch);
       this.timer ??= setTimeout(() => this.flush(), RETRY_MS);
       this.timer.unref();
     }
+  }
+
+  private keep({ announcementId, recipients, at }: Batch): void {
+    const entry = this.pending.get(announcementId) ?? { at, recipients: new Set<number>() };
+    this.pending.set(announcementId, entry);
+    for (const id of recipients) entry.recipients.add(id);
   }
 }

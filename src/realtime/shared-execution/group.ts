@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { execute } from 'graphql';
 import type { Log } from '../../services/ports.js';
+import { isOwnEvent } from '../own-event.js';
 import type { SubscriberBuffer } from '../subscriber-buffer.js';
 import type { Pace, PacedWork } from './pace.js';
 import { Personalized } from './personalized.js';
@@ -31,6 +32,8 @@ interface Job {
 export class Group implements PacedWork {
   private memberCount = 0;
   private readonly jobs: Job[] = [];
+  /** The jobs before this place are rendered. Thousands of people may each have an event of their own. */
+  private renderedUpTo = 0;
   private readonly results = new WeakMap<object, Rendered | null>();
   private isAtWork = false;
   /** False after an execution asked for the viewer's identity: from then on each viewer has an execution of their own. */
@@ -65,7 +68,7 @@ export class Group implements PacedWork {
 
   /** Undefined: not rendered yet. Null: each viewer needs an execution of their own. */
   rendered(event: object): Rendered | null | undefined {
-    return this.results.get(event);
+    return isOwnEvent(event) ? null : this.results.get(event);
   }
 
   get size(): number {
@@ -80,26 +83,33 @@ export class Group implements PacedWork {
     const unrendered = this.nextUnrendered;
     if (unrendered) return this.renderNext(unrendered);
     for (let job = this.jobs[0]; job; job = this.jobs[0]) {
-      if (!this.results.has(job.event)) return true; // offered in the meantime: the last event of a page brings the next page
+      if (!this.isRendered(job)) return true; // offered in the meantime: the last event of a page brings the next page
       while (job.done < job.members.length) {
         this.send(job, job.members[job.done++] as GroupMember);
         if (this.pace.isTurnOver) return true;
       }
       this.jobs.shift();
+      if (this.renderedUpTo > 0) this.renderedUpTo--;
     }
     this.isAtWork = false;
     return false;
   }
 
+  private isRendered({ event }: Job): boolean {
+    return this.rendered(event) !== undefined;
+  }
+
   private get nextUnrendered(): Job | undefined {
-    return this.jobs.find(({ event }) => !this.results.has(event));
+    for (let job = this.jobs[this.renderedUpTo]; job && this.isRendered(job); job = this.jobs[this.renderedUpTo])
+      this.renderedUpTo++;
+    return this.jobs[this.renderedUpTo];
   }
 
   /** An execution that waits for the database delays no other group. */
   private async renderNext(job: Job): Promise<boolean> {
     job.rendering ??= this.render(job.event);
     await Promise.race([job.rendering, nextTurn()]);
-    if (this.results.has(job.event)) return true;
+    if (this.isRendered(job)) return true;
     void job.rendering.then(() => this.pace.add(this));
     return false;
   }

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { Department } from '../../entities/directory/department.entity.js';
 import { ScheduleException } from '../../entities/hours/schedule-exception.entity.js';
 import { MOST_EXCEPTIONS } from '../../services/hours/exception-limit.js';
-import { QueueKeepers, SignedIn } from '../authorization.js';
+import { AccountHolders, QueueKeepers } from '../authorization.js';
 import { actorOf, type GraphQLContext } from '../context.js';
 import { RemoveScheduleExceptionPayload, SaveScheduleExceptionPayload } from './payloads.type.js';
 import { RemoveScheduleExceptionInput } from './removal.inputs.js';
@@ -11,7 +11,7 @@ import { ScheduleExceptionsArgs } from './schedule-exceptions.args.js';
 
 @Resolver(() => ScheduleException)
 export class ScheduleExceptionResolver {
-  @SignedIn()
+  @AccountHolders()
   @Query(() => [ScheduleException], {
     description: `Exceptions from the opening hours of a department, the earliest first; at most ${MOST_EXCEPTIONS}.`,
   })

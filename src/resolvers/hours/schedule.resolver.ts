@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
-import { QueueKeepers, SignedIn } from '../authorization.js';
+import { AccountHolders, QueueKeepers } from '../authorization.js';
 import { actorOf, type GraphQLContext } from '../context.js';
 import { DepartmentArgs } from '../directory/department.args.js';
 import { RemoveQueueSchedulePayload } from './payloads.type.js';
@@ -10,7 +10,7 @@ import { SaveQueueScheduleInput } from './save-queue-schedule.input.js';
 
 @Resolver(() => QueueSchedule)
 export class ScheduleResolver {
-  @SignedIn()
+  @AccountHolders()
   @Query(() => [QueueSchedule], { description: 'Opening hours of all departments, or of one department.' })
   queueSchedules(
     @Args(() => DepartmentArgs) args: DepartmentArgs,

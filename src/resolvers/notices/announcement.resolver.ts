@@ -1,10 +1,40 @@
-import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
 import { Announcement, NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../../services/events.js';
+import { MOST_ANNOUNCEMENTS } from '../../services/notices/announcement.service.js';
 import type { DeliveryProgress } from '../../services/notices/delivery-progress.service.js';
 import { Staff } from '../authorization.js';
 import type { GraphQLContext } from '../context.js';
+import { type Connection, connectionTypeOf, toConnection } from '../paging/connection.js';
+
+const AnnouncementConnection = connectionTypeOf(Announcement, 'Announcement');
+
+@ArgsType()
+class AnnouncementsArgs {
+  @Field(() => String, { description: 'Code of a department, for example "OPD".' })
+  department!: string;
+
+  @Field(() => Int, { defaultValue: 10, description: `Maximum number of entries, from 1 to ${MOST_ANNOUNCEMENTS}.` })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Starts after this cursor: the `endCursor` of an earlier page.' })
+  after?: string | null;
+}
 
 /** An announcement as resolvers hold it. Its progress is read when a field needs it, unless the subscription has read it already. */
 type AnnouncementView = AnnouncementSnapshot & { progress?: DeliveryProgress | Promise<DeliveryProgress> };
@@ -27,6 +57,39 @@ export class AnnouncementResolver {
     @Ctx() { services }: GraphQLContext,
   ): Promise<AnnouncementView | null> {
     return services.announcements.find(id);
+  }
+
+  @Staff()
+  @Query(() => AnnouncementConnection, {
+    description: 'The announcements of a department to all patients, newest first, with their delivery progress. For staff.',
+  })
+  async announcements(
+    @Args(() => AnnouncementsArgs) { department, ...page }: AnnouncementsArgs,
+    @Ctx() { services }: GraphQLContext,
+  ): Promise<Connection<AnnouncementView>> {
+    return toConnection(await services.announcements.list(department, page));
+  }
+
+  @Staff()
+  @Query(() => Announcement, {
+    nullable: true,
+    description:
+      'The last announcement of a department that its queue opened or closed, with its delivery progress; null: there is none. For staff.',
+  })
+  lastAnnouncement(
+    @Arg('department', () => String, { description: 'Code of the department, for example "OPD".' }) department: string,
+    @Ctx() { services }: GraphQLContext,
+  ): Promise<AnnouncementView | null> {
+    return services.announcements.last(department);
+  }
+
+  @Staff()
+  @Query(() => Int, {
+    description:
+      'Number of patients whom the opening or closing of a queue notifies: all active ones. Counted again after 30 s. For staff.',
+  })
+  announcementReach(@Ctx() { services }: GraphQLContext): Promise<number> {
+    return services.announcements.reach();
   }
 
   @Staff()

@@ -1,16 +1,20 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import { DeliveryStatus } from '../../entities/notices/notification.entity.js';
-import type { NotificationView } from '../../services/notices/notification-view.js';
+import type { NotificationView, PersonalPart } from '../../services/notices/notification-view.js';
 
-@ObjectType('Notification', { simpleResolvers: true, description: 'One announcement for one recipient.' })
+@ObjectType('Notification', {
+  simpleResolvers: true,
+  description: 'One announcement for one recipient: to all patients, or to this recipient alone.',
+})
 export class NotificationType implements NotificationView {
   announcementId!: number;
   departmentId!: number;
+  personal!: PersonalPart | null;
 
   @Field(() => ID, {
     description:
-      'Opaque id that starts with the type name. It never changes: ignore a notification whose id you have already received.',
+      'Opaque id that starts with the type name. It never changes: ignore a notification whose id you have already received, unless withdrawnAt is set.',
   })
   id!: string;
 

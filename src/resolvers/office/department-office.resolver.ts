@@ -1,6 +1,6 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
-import { Office } from '../authorization.js';
+import { Admins, Office } from '../authorization.js';
 import { actorOf, type GraphQLContext } from '../context.js';
 import { SaveDepartmentInput } from './save-department.input.js';
 
@@ -12,6 +12,14 @@ class SaveDepartmentPayload {
 
 @Resolver()
 export class DepartmentOfficeResolver {
+  @Admins()
+  @Query(() => [Department], {
+    description: 'All departments, also those that are not in use, ordered by code. For admins.',
+  })
+  allDepartments(@Ctx() { services }: GraphQLContext): Promise<Department[]> {
+    return services.departmentOffice.list();
+  }
+
   @Office()
   @Mutation(() => SaveDepartmentPayload, {
     description:

@@ -51,6 +51,45 @@ export class SaveDepartmentInput {
   })
   opensSoonMinutes?: number | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False: only staff and kiosks add people to the line. Default of a new department: true.',
+  })
+  publicJoin?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The greatest number of people who may wait at once, from 1 to 10000; null: there is no limit.',
+  })
+  capacity?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: nobody can join who would probably not be seen before the end of the service. Default of a new department: false.',
+  })
+  seenBeforeClosingOnly?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many seconds a called person has to answer, from 10 to 3600. Default of a new department: 180.',
+  })
+  callGraceSeconds?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many minutes after its closing time the people in the line are still served, from 0 to 720. Default of a new department: 30.',
+  })
+  overtimeMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many minutes one person’s turn takes, from 1 to 480, until there are turns to estimate from. Default of a new department: 10.',
+  })
+  expectedTurnMinutes?: number | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'The version that you have read. If another one is stored, the answer is CONFLICT with what is stored now.',

@@ -22,7 +22,7 @@ export class SaveUserInput {
   })
   displayName?: string | null;
 
-  @Field(() => Role, { nullable: true, description: 'The role. Required for a new user.' })
+  @Field(() => Role, { nullable: true, description: 'The role: PATIENT, NURSE, DOCTOR or ADMIN. Required for a new user.' })
   role?: Role | null;
 
   @Field(() => Boolean, {

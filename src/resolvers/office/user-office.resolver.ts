@@ -19,7 +19,10 @@ class UsersArgs extends PageArgs {
   })
   search?: string | null;
 
-  @Field(() => Role, { nullable: true, description: 'Only users with this role. Omitted: all roles.' })
+  @Field(() => Role, {
+    nullable: true,
+    description: 'Only users with this role: PATIENT, NURSE, DOCTOR or ADMIN. Omitted: all of them.',
+  })
   role?: Role | null;
 }
 
@@ -28,7 +31,7 @@ const isAdmin = (context: GraphQLContext) => viewerOf(context).role === Role.ADM
 @Resolver(() => AppUser)
 export class UserOfficeResolver {
   @Admins()
-  @Query(() => UserConnection, { description: 'Users, also inactive ones, newest first. For admins.' })
+  @Query(() => UserConnection, { description: 'People who have an account, also inactive ones, newest first. For admins.' })
   async users(@Args(() => UsersArgs) args: UsersArgs, @Ctx() { services }: GraphQLContext): Promise<Connection<AppUser>> {
     return toConnection(await services.userOffice.list(args, args));
   }
@@ -76,10 +79,10 @@ export class UserOfficeResolver {
   @FieldResolver(() => [Department], {
     nullable: true,
     description:
-      'The departments in which a nurse or doctor may change something; empty: all of them. For admins; null for everyone else.',
+      'The departments in which a nurse or doctor may change something; empty: all of them. For admins and for the user; null for everyone else.',
   })
   async departments(@Root() user: AppUser, @Ctx() context: GraphQLContext): Promise<Department[] | null> {
-    if (!isAdmin(context)) return null;
+    if (!isAdmin(context) && viewerOf(context).userId !== user.id) return null;
     const ids = await context.loaders.assignments.load(user.id);
     return Promise.all(ids.map((id) => context.services.directory.departmentById(id)));
   }

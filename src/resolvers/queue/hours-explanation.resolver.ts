@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, GraphQLISODateTime, Query, Resolver } from 'type-graphql';
-import { SignedIn } from '../authorization.js';
+import { AccountHolders } from '../authorization.js';
 import { type GraphQLContext, viewerOf } from '../context.js';
 import { HoursExplanationType, hoursExplanationType } from './hours-explanation.type.js';
 
@@ -14,7 +14,7 @@ class ExplainHoursArgs {
 
 @Resolver(() => HoursExplanationType)
 export class HoursExplanationResolver {
-  @SignedIn()
+  @AccountHolders()
   @Query(() => HoursExplanationType, {
     description:
       'Why a department is open or closed at a time: the rule that decides, the rules that lose, the override, and the next change. The rules are those of now, also for a time in the past.',

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Query, Res
 import { Department } from '../../entities/directory/department.entity.js';
 import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueSchedule } from '../../entities/hours/queue-schedule.entity.js';
+import { QueueState } from '../../entities/queue/queue-state.enum.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { statusTextIn } from '../../texts/catalogue.js';
 import { QueueKeepers, SignedIn } from '../authorization.js';
@@ -22,7 +23,8 @@ export class QueueResolver {
 
   @QueueKeepers()
   @Mutation(() => SetQueueOpenPayload, {
-    description: 'Opens or closes a queue and notifies every patient. For nurses and admins.',
+    description:
+      'Opens or closes a queue and notifies every patient. A queue with people in its line drains before it closes. For nurses and admins.',
   })
   async setQueueOpen(
     @Arg('input', () => SetQueueOpenInput, { description: 'The queue, and its new state.' }) input: SetQueueOpenInput,
@@ -44,8 +46,12 @@ export class QueueResolver {
   @FieldResolver(() => String, {
     description: 'The state in words, in the viewer\'s language, for example "Queue Open - 5 waiting".',
   })
-  statusMessage(@Root() status: QueueStatus, @Ctx() context: GraphQLContext): string {
-    return statusTextIn(viewerOf(context).language, status);
+  statusMessage(@Root() status: QueueStatus, @Ctx() context: GraphQLContext): string | Promise<string> {
+    const { language } = viewerOf(context);
+    // Only the end of a pause needs the department: everything else is sent to thousands of subscribers in one turn.
+    if (status.state !== QueueState.PAUSED) return statusTextIn(language, status);
+    const department = context.services.directory.departmentById(status.departmentId);
+    return Promise.resolve(department).then(({ timeZone }) => statusTextIn(language, status, timeZone));
   }
 
   @FieldResolver(() => Department, { description: 'The department that the queue belongs to.' })

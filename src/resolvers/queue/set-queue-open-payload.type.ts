@@ -18,7 +18,7 @@ export class SetQueueOpenPayload {
   @Field(() => Announcement, {
     nullable: true,
     description:
-      'The announcement that was made. If nothing changed, the announcement of the current state, so that its delivery can be followed; null: there is none.',
+      'The announcement that was made. If nothing changed, or a paused queue was resumed, the announcement of the current state, so that its delivery can be followed; null: there is none.',
   })
   announcement!: AnnouncementSnapshot | null;
 

@@ -8,6 +8,13 @@ export class SetQueueOpenInput {
   @Field(() => Boolean, { description: 'True opens the queue, false closes it.' })
   isOpen!: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For closing: true removes the people who wait, with a notice to each. Otherwise people in the line are still served, and the queue drains.',
+  })
+  discardWaiting?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'The reason, for the audit trail; at most 500 characters. Patients do not see it.',

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import type { Config } from '../../config/config.js';
 import { ServiceUnavailableError } from '../../services/errors.js';
+import { type FacesOptions, faces, noSuchPage } from '../faces/faces.js';
 import { healthRoutes } from '../health/health.js';
 import { type MetricsOptions, metricsRoute } from '../health/metrics-endpoint.js';
 import type { ReadinessOptions } from '../health/readiness.js';
@@ -24,7 +25,7 @@ const PREFLIGHT_SECONDS = 600;
 const OTHER_ORIGIN =
   'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL.';
 
-export interface HttpApplicationOptions extends ReadinessOptions, MetricsOptions, IdeOptions {
+export interface HttpApplicationOptions extends ReadinessOptions, MetricsOptions, IdeOptions, FacesOptions {
   config: Pick<Config, 'isProduction' | 'pathPrefix' | 'publicUrl' | 'limits' | 'metrics' | 'auth'>;
   origins: Origins;
   signIn: SignIn;
@@ -49,9 +50,9 @@ export function httpApplication(options: HttpApplicationOptions): Express {
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
     app.use(ideRoutes(options));
-    app.get('/', (_request, response) => response.redirect(`${config.pathPrefix}/ide`));
   }
   app.get('/metrics', metricsRoute(options));
+  app.use(faces(options));
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
   app.use('/graphql', refuseOtherPages(options.origins), pages);
   app.use('/graphql', rejectWhile(options.isStarting));
@@ -61,6 +62,7 @@ export function httpApplication(options: HttpApplicationOptions): Express {
   );
   // The body of a request is not read before its caller is known.
   app.use('/graphql', options.signIn.handler, spelledContentType, body, options.graphql);
+  app.use(noSuchPage);
   app.use((_request, response) => void response.status(404).json(failure(notHere(config), 'NOT_FOUND')));
   app.use(badRequest);
   return app;

@@ -4,7 +4,8 @@ import type { DevelopmentIssuer } from '../identity/development-issuer.js';
 import type { Identity } from '../identity/identity.js';
 import { isLocalBrowser } from './local-browser.js';
 import { idePage } from './page.js';
-import { DEMO_USERS, type DemoUser, sampleDocuments } from './sample-operations.js';
+import { DEMO_USERS, type DemoUser } from './sample-operation.js';
+import { sampleDocuments } from './sample-operations.js';
 
 const TOKEN_LIFETIME = '12h';
 const NOT_INSTALLED = 'The IDE is not installed here: it comes with the development dependencies (npm install).';

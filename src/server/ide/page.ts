@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RuruClientConfig } from 'ruru/server';
-import type { DemoUser, SampleOperation } from './sample-operations.js';
+import type { DemoUser, SampleOperation } from './sample-operation.js';
 
 export interface PageFacts {
   /** The path before that of the API, as browsers see it. */

@@ -1,16 +1,6 @@
 import { readFile } from 'node:fs/promises';
-
-/** Users of the demo data whose tokens the IDE fills in. */
-export const DEMO_USERS = ['nurse-1', 'patient-1', 'admin-1'] as const;
-export type DemoUser = (typeof DEMO_USERS)[number];
-
-export interface SampleOperation {
-  /** The path in examples/, without the extension. */
-  file: string;
-  /** A user who may execute it. */
-  user: DemoUser;
-  variables: object;
-}
+import { LINE_SAMPLES } from './line-samples.js';
+import type { SampleOperation } from './sample-operation.js';
 
 /** The first announcement of a new database. OpenQueue returns the id of each. */
 const ANNOUNCEMENT = { id: 'Announcement:1' };
@@ -22,6 +12,9 @@ const NEW_EXCEPTION = 'ScheduleException:1';
 /** The second nurse of the demo data. The operation Users returns the ids of all users. */
 const NURSE_2 = 'User:2';
 
+/** RegisterDevice returns the code, and Devices the ids. */
+const PAIRING = { code: 'the pairing code of RegisterDevice' };
+
 /** The sample operations in the order of the IDE's tabs: first those of the README. */
 export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'queue/open-queue', user: 'nurse-1', variables: { department: 'OPD', note: 'Doctor is in.' } },
@@ -32,8 +25,18 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'queue/close-queue', user: 'nurse-1', variables: { department: 'OPD' } },
   { file: 'queue/listen-status', user: 'patient-1', variables: { department: 'OPD' } },
   { file: 'notices/watch-delivery', user: 'nurse-1', variables: ANNOUNCEMENT },
+  { file: 'notices/last-announcement', user: 'nurse-1', variables: { department: 'OPD' } },
+  { file: 'notices/announcements', user: 'nurse-1', variables: { department: 'OPD' } },
+  {
+    file: 'notices/explain-delivery',
+    user: 'admin-1',
+    variables: { announcement: ANNOUNCEMENT.id, person: 'the id of a person of Users' },
+  },
+  { file: 'notices/send-test', user: 'patient-1', variables: { input: { department: 'OPD' } } },
+  { file: 'directory/set-language', user: 'patient-1', variables: { input: { language: 'de' } } },
   { file: 'notices/inbox', user: 'patient-1', variables: { first: 20 } },
   { file: 'audit/status-logs', user: 'nurse-1', variables: { department: 'OPD', first: 20 } },
+  { file: 'audit/verification', user: 'admin-1', variables: { log: 'STATUS', department: 'OPD' } },
   { file: 'hours/schedules', user: 'patient-1', variables: { department: 'OPD' } },
   { file: 'hours/opening-hours', user: 'patient-1', variables: { department: 'OPD', days: 7 } },
   {
@@ -56,12 +59,16 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
     variables: { input: { department: 'LAB', state: 'KEEP_CLOSED', note: 'The analyser is being repaired.' } },
   },
   { file: 'queue/clear-override', user: 'nurse-1', variables: { input: { department: 'LAB' } } },
+  { file: 'queue/pause-queue', user: 'nurse-1', variables: { input: { department: 'OPD', note: 'Lunch.' } } },
+  { file: 'queue/resume-queue', user: 'nurse-1', variables: { input: { department: 'OPD' } } },
+  { file: 'queue/drain-queue', user: 'nurse-1', variables: { input: { department: 'OPD' } } },
   { file: 'queue/explain-hours', user: 'patient-1', variables: { department: 'OPD' } },
   {
     file: 'office/save-department',
     user: 'admin-1',
     variables: { input: { code: 'XRAY', name: 'X-ray', timeZone: 'Europe/Vienna' } },
   },
+  { file: 'office/departments', user: 'admin-1', variables: {} },
   {
     file: 'office/save-user',
     user: 'admin-1',
@@ -69,6 +76,21 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   },
   { file: 'office/users', user: 'admin-1', variables: { search: 'nurse', first: 20 } },
   { file: 'office/assign-staff', user: 'admin-1', variables: { input: { user: NURSE_2, departments: ['OPD'] } } },
+  { file: 'office/devices', user: 'admin-1', variables: {} },
+  {
+    file: 'office/register-device',
+    user: 'admin-1',
+    variables: { input: { kind: 'BOARD', name: 'Waiting room 2', departments: ['OPD'] } },
+  },
+  { file: 'office/pair-device', user: 'admin-1', variables: { input: PAIRING } },
+  { file: 'office/revoke-device', user: 'admin-1', variables: { input: { device: 'the id of a device of Devices' } } },
+  ...LINE_SAMPLES,
+  {
+    file: 'statistics/department-statistics',
+    user: 'nurse-1',
+    variables: { department: 'OPD', from: '2026-11-01', to: '2026-11-30' },
+  },
+  { file: 'statistics/wait-accuracy', user: 'nurse-1', variables: { department: 'OPD' } },
   { file: 'audit/change-logs', user: 'admin-1', variables: { first: 20 } },
   { file: 'audit/refused-attempts', user: 'admin-1', variables: { first: 20 } },
   { file: 'directory/who-am-i', user: 'nurse-1', variables: {} },

@@ -1,5 +1,6 @@
-import type { TokenProfile } from '../../services/directory/token-profile.js';
+import type { CredentialFault, CredentialKind, SignInService } from '../../services/directory/sign-in.service.js';
 import type { Viewer } from '../../services/viewer.js';
+import type { PairingRate } from './pairing-rate.js';
 import type { TokenClaims } from './token-claims.js';
 import { type Refusal, RefusedTokenError } from './token-refusal.js';
 import type { TokenVerifier } from './token-verifier.js';
@@ -10,33 +11,79 @@ export interface Identified {
   expiresAt: Date;
 }
 
-/** Finds the user that a token stands for. The role comes from the user's row, never from the token. */
-export class Identity {
-  /** `viewerOf` finds the active user of a subject. With a profile it adds an unknown user, and updates name and language. */
-  constructor(
-    private readonly verifier: Pick<TokenVerifier, 'verify'>,
-    private readonly viewerOf: (subject: string, profile?: TokenProfile) => Promise<Viewer | null>,
-    private readonly claims: TokenClaims,
-  ) {}
+export interface IdentityOptions {
+  verifier: Pick<TokenVerifier, 'verify'>;
+  claims: TokenClaims;
+  signIns: Pick<SignInService, 'userOf' | 'holderOf' | 'again'>;
+  /** Null: pairing codes are refused here. */
+  pairings: PairingRate | null;
+}
 
-  /** Null: no header. Rejects a bad token and the token of an unknown user. */
-  async identify(authorization: string | undefined): Promise<Identified | null> {
+/** The scheme in `Authorization`, in lower case -> what it carries. */
+const CREDENTIALS: ReadonlyMap<string, CredentialKind> = new Map([
+  ['ticket', 'TICKET'],
+  ['device', 'DEVICE'],
+  ['pairing', 'PAIRING'],
+]);
+
+/** Finds the user that a credential stands for. The role comes from the user's row, never from the credential. */
+export class Identity {
+  constructor(private readonly options: IdentityOptions) {}
+
+  /**
+   * Null: no header. Rejects a bad credential and that of an unknown user. `address`: where the request comes from, which limits attempts to
+   * guess a pairing code.
+   */
+  async identify(authorization: string | undefined, address = ''): Promise<Identified | null> {
     if (authorization === undefined || authorization === '') return null;
-    const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
-    if (!token) throw new RefusedTokenError(NOT_BEARER);
-    const { subject, expiresAt, claims } = await this.verifier.verify(token);
-    const viewer = await this.viewerOf(subject, this.claims.profileIn(claims));
-    if (!viewer) throw new RefusedTokenError(unknownUser(this.claims, claims));
-    return { viewer, subject, expiresAt };
+    const [, scheme = '', secret = ''] = /^([a-z]+) +([^\s]+)$/i.exec(authorization) ?? [];
+    const kind = CREDENTIALS.get(scheme.toLowerCase());
+    if (kind) return this.holder(kind, secret, address);
+    if (scheme.toLowerCase() !== 'bearer') throw new RefusedTokenError(NO_CREDENTIAL);
+    return this.bearer(secret);
   }
 
   /** The same user some time later: a socket may be open for hours. Null: no longer active. */
   again(subject: string): Promise<Viewer | null> {
-    return this.viewerOf(subject);
+    return this.options.signIns.again(subject);
+  }
+
+  private async bearer(token: string): Promise<Identified> {
+    const { verifier, signIns, claims: reader } = this.options;
+    const { subject, expiresAt, claims } = await verifier.verify(token);
+    const viewer = await signIns.userOf(subject, reader.profileIn(claims));
+    if (!viewer) throw new RefusedTokenError(unknownUser(reader, claims));
+    return { viewer, subject, expiresAt };
+  }
+
+  private async holder(kind: CredentialKind, secret: string, address: string): Promise<Identified> {
+    const { signIns, pairings } = this.options;
+    if (kind === 'PAIRING') {
+      if (!pairings) throw new RefusedTokenError(PAIRING_ELSEWHERE);
+      await pairings.take(address);
+    }
+    const holder = await signIns.holderOf(kind, secret);
+    if (typeof holder === 'string') throw new RefusedTokenError({ reason: refusalOf(kind, holder), advice: ADVICE[holder] });
+    return holder;
   }
 }
 
-const NOT_BEARER: Refusal = { reason: 'NO_BEARER_TOKEN', advice: 'The client must send "Authorization: Bearer <token>".' };
+const NO_CREDENTIAL: Refusal = {
+  reason: 'NO_BEARER_TOKEN',
+  advice: 'The client must send "Authorization: Bearer <token>", or the ticket of a guest or the token of a device in its place.',
+};
+
+const PAIRING_ELSEWHERE: Refusal = { reason: 'PAIRING_OVER_SOCKET', advice: 'A device is paired over HTTP.' };
+
+/** A word for the log: which credential, and what is wrong with it. */
+const refusalOf = (kind: CredentialKind, fault: CredentialFault) => `${kind}_${fault}`;
+
+const ADVICE: Readonly<Record<CredentialFault, string>> = {
+  MALFORMED: 'It is not of the form that this server issues: it may be incomplete.',
+  UNKNOWN: 'It was never issued, or it is not valid any more.',
+  EXPIRED: 'Its time is over: tickets end with their day, and pairing codes after 15 minutes.',
+  USER_INACTIVE: 'Its user is inactive: a device may have been revoked.',
+};
 
 /** The refusal of a user who is inactive, or who is unknown and was not added. */
 export function unknownUser(reader: TokenClaims, claims: Readonly<Record<string, unknown>>): Refusal {

@@ -11,6 +11,8 @@ import { noteRefusal } from './note-refusal.js';
 /** Largest body and longest URL of a caller in development who has not signed in: an IDE requests the schema with 3,000 bytes. */
 const INTROSPECTION_BYTES = 5_000;
 
+const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 };
+
 /** The caller of an operation, and the id of the request. */
 export interface Caller {
   requestId: string;
@@ -48,7 +50,7 @@ export class SignIn {
     response.setHeader('x-request-id', requestId);
     response.setHeader('cache-control', 'no-store');
     try {
-      const identified = await this.options.identity.http.identify(request.headers.authorization);
+      const identified = await this.options.identity.http.identify(request.headers.authorization, request.socket.remoteAddress);
       if (!identified && (this.options.config.isProduction || !isSmall(request))) throw new UnauthenticatedError();
       this.callers.set(request, { requestId, viewer: identified?.viewer ?? null });
     } catch (error) {
@@ -64,7 +66,7 @@ export class SignIn {
     const outcome = outcomeOf([formatted]);
     operationLog.write({ ...operation, transport: 'http', operation: '<other>', type: 'unknown', viewer: null, outcome });
     if (outcome === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
-    response.status(outcome === 'UNAUTHENTICATED' ? 401 : 503).json({ errors: [formatted] });
+    response.status(STATUSES[outcome] ?? 503).json({ errors: [formatted] });
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { inRounds } from '../../async/rounds.js';
 import type { Config } from '../../config/config.js';
 import type { Origins } from '../http/origin.js';
 import { isApi, requestTarget } from '../http/request-target.js';
@@ -41,13 +42,10 @@ export function createGraphqlSocket(options: GraphqlSocketOptions, http: Server)
   });
   const admission = new Admission(options);
   const connections = new Set<SocketConnection>();
-  const looking = setInterval(() => {
-    const now = performance.now();
-    for (const connection of connections) {
-      connection.look(now);
-      void admission.review(connection, now);
-    }
-  }, LOOK_EVERY_MS);
+  const looking = inRounds(LOOK_EVERY_MS, connections, (connection, now) => {
+    connection.look(now);
+    void admission.review(connection, now);
+  });
   const connectionOptions: SocketConnectionOptions = {
     protocol: makeServer<ConnectionParams, SocketConnection>(socketProtocol(options, admission)),
     log,
@@ -76,7 +74,7 @@ export function createGraphqlSocket(options: GraphqlSocketOptions, http: Server)
       spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: TRY_AGAIN_LATER, reason: 'Try again' }),
     close: async () => {
       await spreadClose(connections, { windowMs: config.shutdownSpreadMs, code: GOING_AWAY, reason: 'Going away' });
-      clearInterval(looking);
+      looking.stop();
       const terminate = setTimeout(() => {
         for (const client of wss.clients) client.terminate();
       }, CLOSE_LIMIT_MS);

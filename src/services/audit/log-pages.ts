@@ -17,11 +17,15 @@ export interface LogRange<T extends AuditTable = AuditTable> {
 
 /**
  * The entries of one chain in its order, page by page. Within a chain a smaller `seq` is committed before a larger one is assigned, so paging
- * misses no entry that is written meanwhile. Across chains it could.
+ * misses no entry that is written meanwhile. Across chains it could. `afterSeq`: the pages start after this entry.
  */
-export async function* logPages<T extends AuditTable>(work: UnitOfWork, range: LogRange<T>): AsyncGenerator<AuditEntries[T][]> {
+export async function* logPages<T extends AuditTable>(
+  work: UnitOfWork,
+  range: LogRange<T>,
+  afterSeq = BEFORE_ALL,
+): AsyncGenerator<AuditEntries[T][]> {
   const { condition, values } = within(range);
-  for (let after = BEFORE_ALL; ; ) {
+  for (let after = afterSeq; ; ) {
     const page = await work.read().execute<AuditEntries[T][]>(
       `select ${auditChains[range.table].columns} from ${range.table} where ${condition} and seq > ?::bigint
          order by ${range.table}.seq limit ?`,

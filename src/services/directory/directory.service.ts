@@ -1,7 +1,8 @@
 import { AppUser } from '../../entities/directory/app-user.entity.js';
 import { Department } from '../../entities/directory/department.entity.js';
 import type { Role } from '../../entities/directory/role.enum.js';
-import { NotFoundError, OutOfScopeError } from '../errors.js';
+import { LANGUAGES } from '../../texts/language.js';
+import { BadUserInputError, NotFoundError, OutOfScopeError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import { bigintArray } from '../sql/sql.js';
 import type { Actor, Viewer } from '../viewer.js';
@@ -35,6 +36,16 @@ export class DirectoryService {
   async user(id: number): Promise<AppUser> {
     const user = await this.work.read().findOne(AppUser, { id });
     if (!user) throw new NotFoundError('There is no such user.');
+    return user;
+  }
+
+  /** The language of the texts for the viewer, from the next sign-in or connection on. */
+  async setLanguage({ userId }: Viewer, language: string): Promise<AppUser> {
+    if (!LANGUAGES.some((known) => known === language))
+      throw new BadUserInputError('input.language', `input.language must be one of: ${LANGUAGES.join(', ')}.`);
+    await this.work.read().execute('update app_user set locale = ? where id = ? and locale <> ?', [language, userId, language]);
+    const user = await this.user(userId);
+    this.forgetUsers([user.externalId]);
     return user;
   }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { turnLoader } from '../../async/turn-loader.js';
-import { Role } from '../../entities/directory/role.enum.js';
+import { hasAccount, isDevice, Role } from '../../entities/directory/role.enum.js';
 import { languageOf } from '../../texts/language.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import { textArray } from '../sql/sql.js';
@@ -64,6 +64,8 @@ export class ViewerCache {
     const mustLoad = !remembered || (!remembered.hasRow && token?.role !== undefined);
     const known = mustLoad ? await this.load(externalId, token) : remembered;
     const { viewer } = known;
+    // No identity provider signs in a guest or a device, whatever it calls its users.
+    if (token && viewer && !hasAccount(viewer.role)) return null;
     if (!viewer || !token || token.issuedAt < known.issuedAt) return viewer;
     known.issuedAt = token.issuedAt;
     const profile = changedProfile(known.profile, token);
@@ -103,5 +105,7 @@ export class ViewerCache {
 
 function viewerFrom({ id, role, locale, departments }: UserRow): Viewer {
   const viewer = { userId: Number(id), role, language: languageOf(locale) };
+  // A device without any department serves none: only for people does no assignment mean all of them.
+  if (isDevice(role)) return { ...viewer, scope: departments ?? [] };
   return departments && LIMITED.includes(role) ? { ...viewer, scope: departments } : viewer;
 }

@@ -4,7 +4,13 @@ import type { Clock } from '../ports.js';
 import { DatabaseSnapshot } from '../sql/database-snapshot.js';
 import { bigintArray } from '../sql/sql.js';
 import { addMissingNotifications, type MissingNotification } from './late-notifications.js';
-import { NOTIFICATION_COLUMNS, type NotificationRow, type NotificationView, viewOfRow } from './notification-view.js';
+import {
+  ANNOUNCEMENT_COLUMNS,
+  NOTIFICATION_COLUMNS,
+  type NotificationRow,
+  type NotificationView,
+  viewOfRow,
+} from './notification-view.js';
 
 export interface BacklogRequest {
   recipientId: number;
@@ -21,7 +27,7 @@ export interface BacklogPage {
   views: NotificationView[];
   /** False: more pages follow. */
   isLast: boolean;
-  /** Whether the recipient was an active patient. If not, there are no views. */
+  /** Whether the recipient was an active patient: only patients are notified of openings. */
   isPatient: boolean;
   /** The snapshot of the read. All pages of one read share it. */
   snapshot: DatabaseSnapshot;
@@ -32,28 +38,38 @@ type PageRow = Partial<NotificationRow> & {
   /** Only in the first row. */
   snapshot: string | null;
   is_patient: boolean | null;
-  /** Null: the recipient has no further announcement. */
+  /** The announcement to all patients; null: this one is to the recipient alone, or there is no further one. */
   true_id: string | null;
 };
 
 /**
- * The few announcements that are true are materialized once for all recipients. The limits of 1 force the planner to use the primary keys of
- * users and notifications, whatever its row estimates are (it read all users for 1,000 recipients). The order in the subquery lets it stop
- * at the page's end.
+ * The few announcements to all patients that are true are materialized once for all recipients. Those to one person are found by their
+ * recipient: a stranger's are never read, however many are true. The limits of 1 force the planner to use the primary keys of users and
+ * notifications, whatever its row estimates are (it read all users for 1,000 recipients). The order in the subquery lets it stop at the
+ * page's end. A notification of an announcement to all that is missing is added; one to a single person is written with its announcement.
  */
-const PAGES = `with still_true as materialized (select id, epoch, kind, department_id, created_at, facts from announcement where expires_at > ?)
+const PAGES = `with still_true as materialized (
+    select ${ANNOUNCEMENT_COLUMNS} from announcement where expires_at > ? and recipient_id is null)
   select r.place::int as place, case when r.place = 1 then pg_current_snapshot()::text end as snapshot,
     u.role = 'PATIENT' and u.active as is_patient, page.*
   from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as r (id, department_id, after, most, place)
   left join lateral (select role, active from app_user where id = r.id limit 1) u on true
   left join lateral (
-    select a.id as true_id, ${NOTIFICATION_COLUMNS}
-    from (select * from still_true where id > r.after and r.department_id in (0, department_id) order by id) a
+    select a.id as of_id, case when a.recipient_id is null then a.id end as true_id, ${NOTIFICATION_COLUMNS}
+    from (select * from (
+        select * from still_true where u.role = 'PATIENT'
+        union all
+        select ${ANNOUNCEMENT_COLUMNS} from announcement where recipient_id = r.id and recipient_until > ? and withdrawn_at is null) either
+      where id > r.after and r.department_id in (0, department_id) order by id) a
     left join lateral (select * from notification where announcement_id = a.id and recipient_id = r.id limit 1) n on true
-    where n.delivery_status is distinct from 'DELIVERED' order by a.id limit r.most + 1) page on u.role = 'PATIENT' and u.active
-  order by r.place, page.true_id`;
+    where n.delivery_status is distinct from 'DELIVERED' order by a.id limit r.most + 1
+  ) page on u.role in ('PATIENT', 'GUEST') and u.active
+  order by r.place, page.of_id`;
 
-/** Reads backlogs: the notifications that a recipient has not acknowledged and that are still true, FAILED ones included. */
+/**
+ * Reads backlogs: the notifications that a recipient has not acknowledged and that are still true, FAILED ones included. Patients have those
+ * to all and their own, guests their own.
+ */
 export class BacklogService {
   private readonly pages = turnLoader<BacklogRequest, BacklogPage>(async (requests) => {
     const rows = await this.read(requests);
@@ -81,7 +97,8 @@ export class BacklogService {
       requests.map(({ after }) => after),
       requests.map(({ limit }) => limit),
     ];
-    return this.work.read().execute<PageRow[]>(PAGES, [this.clock.now(), ...arrays.map(bigintArray)]);
+    const now = this.clock.now();
+    return this.work.read().execute<PageRow[]>(PAGES, [now, ...arrays.map(bigintArray), now]);
   }
 }
 

@@ -21,7 +21,8 @@ export async function lastAnnouncement(em: EntityManager, department: Department
     `select a.id, a.epoch, a.kind, ${msOf('a.created_at')} as "createdAt", a.recipient_count as recipients,
             a.deleted_failed + (
               select count(*) from notification n where n.announcement_id = a.id and n.delivery_status = 'FAILED') as failures
-     from announcement a where a.department_id = ? and a.kind <> 'QUEUE_OPENS_SOON' order by a.id desc limit 1`,
+     from announcement a where a.department_id = ? and a.recipient_id is null and a.kind in ('QUEUE_OPENED', 'QUEUE_CLOSED')
+     order by a.id desc limit 1`,
     [department.id],
   );
   if (!row) return { announcement: null, recipients: 0, failures: 0 };

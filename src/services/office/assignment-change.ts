@@ -13,8 +13,6 @@ const MOST_DEPARTMENTS = 500;
 
 /** Replaces the departments of a nurse or doctor, in the caller's transaction. */
 export async function assignUser({ em, actor, at }: UserChange, id: number, codes: readonly string[]): Promise<SavedUser> {
-  if (codes.length > MOST_DEPARTMENTS)
-    throw new BadUserInputError('input.departments', `input.departments may have at most ${MOST_DEPARTMENTS} codes.`);
   const user = await lockedUser(em, id);
   if (codes.length > 0 && !mayHaveScope(user.role))
     throw new BadUserInputError(
@@ -44,7 +42,10 @@ export async function assignUser({ em, actor, at }: UserChange, id: number, code
   return { user, outcome: 'changed', externalIds: [user.externalId] };
 }
 
-async function departmentsOf(em: EntityManager, codes: readonly string[]): Promise<Department[]> {
+/** The active departments with these codes, in their order. */
+export async function departmentsOf(em: EntityManager, codes: readonly string[]): Promise<Department[]> {
+  if (codes.length > MOST_DEPARTMENTS)
+    throw new BadUserInputError('input.departments', `input.departments may have at most ${MOST_DEPARTMENTS} codes.`);
   const active = await em.find(Department, { active: true }, { orderBy: { code: 'asc' } });
   return codes.map((code) => {
     const found = namedBy(active, code);

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChangedState } from '../../entities/audit/change-log.entity.js';
 import { Department } from '../../entities/directory/department.entity.js';
 import { nodeId } from '../../entities/node-id.js';
+import { QueueState } from '../../entities/queue/queue-state.enum.js';
 import { recordChange } from '../audit/change-recording.js';
 import { namedBy } from '../directory/department-code.js';
 import { ConflictError } from '../errors.js';
@@ -65,9 +66,9 @@ export async function changeDepartment(
   const before = departmentValues(department);
   const values = checkedDepartment(fields, before, field);
   if (values.code !== before.code) await refuseTakenCode(em, values.code, id, field('code'));
-  if (before.active && !values.active && queue?.isOpen)
-    throw new ConflictError(`The ${before.code} queue is open, and patients may wait in it. Close it first.`, {
-      current: { ...currentState(department), isOpen: true },
+  if (before.active && !values.active && queue && queue.state !== QueueState.CLOSED)
+    throw new ConflictError(`The ${before.code} queue is ${queue.state}, and patients may wait in it. Close it first.`, {
+      current: { ...currentState(department), isOpen: queue.isOpen, state: queue.state },
       field: field('active'),
     });
   if (JSON.stringify(values) === JSON.stringify(before)) return { department, outcome: 'unchanged' };

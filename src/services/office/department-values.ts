@@ -2,12 +2,25 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { isSameZone } from '../../entities/directory/time-zone.js';
 import { knownZone } from '../directory/known-zone.js';
 import { BadUserInputError } from '../errors.js';
-import { oneLineText } from './one-line-text.js';
+import { oneLineText } from '../one-line-text.js';
+import { checkedLineSettings, lineSettings } from './line-settings.js';
 
 /** What the office decides about a department. */
 export type DepartmentValues = Pick<
   Department,
-  'code' | 'name' | 'timeZone' | 'discreetName' | 'active' | 'opensAutomatically' | 'opensSoonMinutes'
+  | 'code'
+  | 'name'
+  | 'timeZone'
+  | 'discreetName'
+  | 'active'
+  | 'opensAutomatically'
+  | 'opensSoonMinutes'
+  | 'publicJoin'
+  | 'capacity'
+  | 'seenBeforeClosingOnly'
+  | 'callGraceSeconds'
+  | 'overtimeMinutes'
+  | 'expectedTurnMinutes'
 >;
 
 /** Left out: unchanged, or the default of a new department. Null removes a text or a number. */
@@ -48,13 +61,14 @@ export function checkedDepartment(
         : opensSoonMinutes === null
           ? null
           : checkedMinutes(field('opensSoonMinutes'), opensSoonMinutes),
+    ...checkedLineSettings(input, before, field),
   };
 }
 
 /** The values of a stored department. */
 export function departmentValues(department: Department): DepartmentValues {
   const { code, name, timeZone, discreetName, active, opensAutomatically, opensSoonMinutes } = department;
-  return { code, name, timeZone, discreetName, active, opensAutomatically, opensSoonMinutes };
+  return { code, name, timeZone, discreetName, active, opensAutomatically, opensSoonMinutes, ...lineSettings(department) };
 }
 
 function required(value: string | undefined, field: string): string {

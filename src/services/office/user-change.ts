@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AppUser } from '../../entities/directory/app-user.entity.js';
-import { Role } from '../../entities/directory/role.enum.js';
+import { hasAccount, Role } from '../../entities/directory/role.enum.js';
 import { nodeId } from '../../entities/node-id.js';
 import { recordChange } from '../audit/change-recording.js';
-import { ConflictError, NotFoundError } from '../errors.js';
+import { BadUserInputError, ConflictError, NotFoundError } from '../errors.js';
 import type { Actor } from '../viewer.js';
 import { changedUserState, userState, userSubject } from './user-state.js';
 import { checkedUser, type UserFields, type UserValues, userValues } from './user-values.js';
@@ -66,10 +66,10 @@ export async function changeUser(
   return { user, outcome: 'changed', externalIds: [before.externalId, values.externalId] };
 }
 
-/** The user, locked until the commit. */
+/** The user, locked until the commit. Guests and devices are not managed as users. */
 export async function lockedUser(em: EntityManager, id: number): Promise<AppUser> {
-  const [row] = await em.execute('select from app_user where id = ? for no key update', [id]);
-  if (!row) throw new NotFoundError('There is no user with this id.');
+  const [row] = await em.execute<{ role: Role }[]>('select role from app_user where id = ? for no key update', [id]);
+  if (!row || !hasAccount(row.role)) throw new NotFoundError('There is no user with this id.');
   return em.findOneOrFail(AppUser, { id });
 }
 
@@ -92,13 +92,19 @@ async function refuseLockout(em: EntityManager, { viewer }: Actor, user: AppUser
     throw new ConflictError('This is the last active admin. Make another user an admin first.', { current, field });
 }
 
-async function takenExternalId(em: EntityManager, externalId: string): Promise<ConflictError> {
+async function takenExternalId(em: EntityManager, externalId: string): Promise<Error> {
   const stored = await em.findOneOrFail(AppUser, { externalId });
+  if (!hasAccount(stored.role)) return withoutAccount(fieldOf('externalId'));
   const current = currentState(stored);
   return new ConflictError('There is already a user with this external id. To change that user, send the id.', {
     current,
     field: fieldOf('externalId'),
   });
+}
+
+/** The refusal of an external id that this server has given to a guest or a device. */
+export function withoutAccount(field: string): BadUserInputError {
+  return new BadUserInputError(field, `${field} belongs to a guest or a device, which have no account.`);
 }
 
 /** The user as an admin reads it. */

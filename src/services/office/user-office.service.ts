@@ -1,8 +1,8 @@
 import { AppUser } from '../../entities/directory/app-user.entity.js';
-import type { Role } from '../../entities/directory/role.enum.js';
+import { ACCOUNT_ROLES, hasAccount, type Role } from '../../entities/directory/role.enum.js';
 import { nodeId, nodeKey } from '../../entities/node-id.js';
 import type { DirectoryService } from '../directory/directory.service.js';
-import { NotFoundError } from '../errors.js';
+import { BadUserInputError, NotFoundError } from '../errors.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
@@ -36,11 +36,16 @@ export class UserOfficeService {
 
   /** Newest first. A search reads the table of users by its primary key until the page is full: up to 0.4 s for 100,000 users if it finds few. */
   async list({ search, role }: UserFilter, request: PageRequest): Promise<Page<AppUser>> {
+    if (role != null && !hasAccount(role))
+      throw new BadUserInputError(
+        'role',
+        `role must be one of ${ACCOUNT_ROLES.join(', ')}. The query \`devices\` lists boards and kiosks.`,
+      );
     const { limit, below } = pageWindow(request);
     const like = search == null || search.trim() === '' ? null : patternFor(search.trim());
     const where = {
       id: { $lt: below },
-      ...(role != null && { role }),
+      role: role ?? { $in: [...ACCOUNT_ROLES] },
       ...(like !== null && { $or: [{ displayName: { $ilike: like } }, { externalId: { $ilike: like } }] }),
     };
     const rows = await this.work.read().find(AppUser, where, { orderBy: { id: 'desc' }, limit });

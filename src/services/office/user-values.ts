@@ -1,7 +1,7 @@
 import type { AppUser } from '../../entities/directory/app-user.entity.js';
-import { Role } from '../../entities/directory/role.enum.js';
+import { ACCOUNT_ROLES, hasAccount, Role } from '../../entities/directory/role.enum.js';
 import { BadUserInputError } from '../errors.js';
-import { oneLineText } from './one-line-text.js';
+import { oneLineText } from '../one-line-text.js';
 
 /** What the office decides about a user. */
 export type UserValues = Pick<AppUser, 'externalId' | 'displayName' | 'role' | 'active' | 'locale'>;
@@ -22,6 +22,8 @@ export function checkedUser(input: UserFields, before: UserValues | null, field:
   const role = input.role ?? before?.role;
   if (id === undefined) throw new BadUserInputError(field('externalId'), `${field('externalId')} is required for a new user.`);
   if (role === undefined) throw new BadUserInputError(field('role'), `${field('role')} is required for a new user.`);
+  if (!hasAccount(role))
+    throw new BadUserInputError(field('role'), `${field('role')} must be one of ${ACCOUNT_ROLES.join(', ')}.`);
   return {
     externalId: id,
     displayName:

@@ -20,6 +20,11 @@ interface Transacted<T> {
 /** The database assigned an outbox number that this node has already seen: it was restored from a backup. */
 class WentBackError extends ServiceUnavailableError {}
 
+/** The turn of a change of the department's line: it does not wait for a change of the queue, nor a nurse's opening for hundreds who join. */
+export function turnOfLine({ id }: { id: number }): { id: string } {
+  return { id: `line/${id}` };
+}
+
 /** Used in a process without a dispatcher. */
 const NOBODY: LocalOutbox = { highest: 0, committed: () => undefined, wentBack: async () => undefined };
 
@@ -48,9 +53,12 @@ export class UnitOfWork {
     this.local = listener;
   }
 
-  /** `department`: given if the work changes its queue or hours. Such changes take turns: see {@link WriteTurns}. */
-  async run<T>(work: Work<T>, department?: { id: number }): Promise<T> {
-    const { result, events } = await this.turns.run(() => this.transact(work), department?.id);
+  /**
+   * `turn`: the department, given if the work changes its queue or hours; {@link turnOfLine} if it changes its line. Such changes take turns:
+   * see {@link WriteTurns}.
+   */
+  async run<T>(work: Work<T>, turn?: { id: number | string }): Promise<T> {
+    const { result, events } = await this.turns.run(() => this.transact(work), turn?.id);
     for (const event of events) this.publish(event);
     return result;
   }

@@ -13,8 +13,8 @@ export interface WriteLimits {
  * would wait for one row, each on its own connection, until the pool is exhausted.
  */
 export class WriteTurns {
-  /** At most one entry per department. */
-  private readonly departments = new Map<number, LimitFunction>();
+  /** At most two entries per department: one for its queue, one for its line. */
+  private readonly lanes = new Map<number | string, LimitFunction>();
   private readonly places: LimitFunction;
 
   constructor(private readonly limits: WriteLimits) {
@@ -22,17 +22,17 @@ export class WriteTurns {
   }
 
   /** @throws ServiceUnavailableError after `waitLimitMs`; the work was not started and never will be. */
-  run<T>(work: () => Promise<T>, departmentId?: number): Promise<T> {
+  run<T>(work: () => Promise<T>, lane?: number | string): Promise<T> {
     const deadline = performance.now() + this.limits.waitLimitMs;
     const inPlace = () => startBefore(deadline, this.places, work);
-    return departmentId === undefined ? inPlace() : startBefore(deadline, this.turnsOf(departmentId), inPlace);
+    return lane === undefined ? inPlace() : startBefore(deadline, this.turnsOf(lane), inPlace);
   }
 
-  private turnsOf(departmentId: number): LimitFunction {
-    const known = this.departments.get(departmentId);
+  private turnsOf(lane: number | string): LimitFunction {
+    const known = this.lanes.get(lane);
     if (known) return known;
     const turns = pLimit(1);
-    this.departments.set(departmentId, turns);
+    this.lanes.set(lane, turns);
     return turns;
   }
 }

@@ -4,6 +4,9 @@ import { planQueue, type QueuePlan } from '../../entities/queue/queue-plan.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { type DepartmentHours, readHours, timelineOf } from '../hours/department-hours.js';
 import { withdrawOpensSoon } from '../notices/announcing.js';
+import type { Clock } from '../ports.js';
+import { detached } from '../sql/detached.js';
+import { waitAfter } from './figures/queue-figures.js';
 import { lockQueue } from './queue-lock.js';
 import { type QueueChange, updateQueue } from './queue-update.js';
 
@@ -17,21 +20,25 @@ export class LockedQueue {
     readonly at: Date,
   ) {}
 
-  /** Null: the department has no queue, or `isWanted` says no. The hours are read after the lock, and only for a wanted change. */
+  /**
+   * Null: the department has no queue, or `isWanted` says no. `at`: the time of the change; a clock is read after the lock. The hours are read
+   * after the lock, and only for a wanted change.
+   */
   static async lock(
     em: EntityManager,
     department: Department,
-    at: Date,
+    at: Date | Pick<Clock, 'now'>,
     isWanted: (before: QueueStatus) => boolean = () => true,
   ): Promise<LockedQueue | null> {
     const before = await lockQueue(em, department);
     if (!before || !isWanted(before)) return null;
-    return new LockedQueue(em, department, before, await readHours(em, department, at), at);
+    const now = at instanceof Date ? at : at.now();
+    return new LockedQueue(em, department, before, await readHours(em, department, now), now);
   }
 
   /** What the hours do with the queue after this change. */
   plan(change: QueueChange = {}): QueuePlan {
-    return planFor(Object.assign(Object.create(QueueStatus.prototype), this.before, change), this.hours, this.at);
+    return planFor(detached(QueueStatus.prototype, this.before, change), this.hours, this.at);
   }
 
   /** When the rules next change, whatever the override. Without a known change: the end of the local day. Null: the zone is unknown. */
@@ -53,7 +60,17 @@ export class LockedQueue {
     const whole = isWithdrawn ? { ...change, opensSoonFor: null } : change;
     const { closesAt, currentScheduleId, opensAt, plannedAt } = this.plan(whole);
     const end = this.before.hasOverrideWithoutEnd() && { overrideUntil: this.before.storedOverride()?.until ?? null };
-    const set = { ...end, ...whole, closesAt, currentScheduleId, opensAt, plannedAt, ...(by && { changedBy: by.userId }) };
+    const wait = waitAfter(this.before, change.state, this.at);
+    const set = {
+      ...end,
+      ...wait,
+      ...whole,
+      closesAt,
+      currentScheduleId,
+      opensAt,
+      plannedAt,
+      ...(by && { changedBy: by.userId }),
+    };
     return updateQueue(this.em, this.before, set, this.at);
   }
 

@@ -61,7 +61,7 @@ export async function changeOverride(
   const status = await queue.apply(overrideFields(override, by), { userId: by.actor.viewer?.userId ?? null });
   if (!status) return null;
   const { department, at } = queue;
-  const { isOpen } = status;
+  const isOpen = status.isOpenOrPaused();
   await recordStatusChange(em, { department, wasOpen: isOpen, isOpen, reason: StatusChangeReason.OVERRIDE, ...by, at });
   await recordOverride(em, queue, status, by);
   await emit('queue-changed', { status: statusSnapshot(status), announcement: null });

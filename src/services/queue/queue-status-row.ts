@@ -1,6 +1,7 @@
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
 import type { RowOf, StateField, StateFields, StateOf } from '../../entities/queue/state-fields.js';
+import { detached } from '../sql/detached.js';
 import { dateOfMs, msOf } from '../sql/sql.js';
 
 export type QueueStatusRow = RowOf<typeof QUEUE_STATUS_FIELDS>;
@@ -27,9 +28,9 @@ export function rowReader<Fields extends StateFields, State extends StateOf<Fiel
 ): (row: RowOf<Fields>) => State {
   const dates = Object.keys(fields).filter((name) => fields[name]?.type === 'date');
   return (row) => {
-    const state = Object.assign(Object.create(prototype), row);
-    for (const name of dates) state[name] = dateOfMs(state[name]);
-    return state;
+    const state: Record<string, unknown> = detached(prototype, row);
+    for (const name of dates) state[name] = dateOfMs(state[name] as number | null);
+    return state as State;
   };
 }
 

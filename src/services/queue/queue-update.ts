@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
+import { changedNames } from '../sql/changed-names.js';
 import { columnOf, type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
 
 type Fields = typeof QUEUE_STATUS_FIELDS;
-type ChangeableField = Exclude<keyof Fields, 'id' | 'departmentId' | 'version' | 'changedAt'>;
+type ChangeableField = Exclude<keyof Fields, 'id' | 'departmentId' | 'sessionId' | 'version' | 'changedAt'>;
 export type QueueChange = Partial<Pick<QueueStatus, ChangeableField>>;
 
 /** Fields that no client sees: a change of only these is written, but it is not a new version. */
@@ -20,7 +21,7 @@ export async function updateQueue(
   change: QueueChange,
   at: Date,
 ): Promise<QueueStatus | null> {
-  const names = (Object.keys(change) as ChangeableField[]).filter((name) => !isSame(before[name], change[name]));
+  const names = changedNames(before, change);
   if (names.length === 0) return null;
   const isVisible = names.some((name) => !INVISIBLE.has(name));
   if (!isVisible && names.every((name) => name === 'changedBy')) return null;
@@ -35,8 +36,4 @@ export async function updateQueue(
     [...values, before.departmentId],
   );
   return isVisible && row ? statusFromRow(row) : null;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : (a ?? null) === (b ?? null);
 }

@@ -1,35 +1,35 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { turnLoader } from '../../async/turn-loader.js';
 import { StatusChangeReason } from '../../entities/audit/queue-status-log.entity.js';
-import type { Department } from '../../entities/directory/department.entity.js';
 import { OverrideState } from '../../entities/hours/hours-override.js';
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { BadUserInputError } from '../errors.js';
-import type { AnnouncementSnapshot } from '../events.js';
 import { zoneProblem } from '../hours/unknown-time-zone.js';
-import { lastAnnouncement } from '../notices/last-announcement.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
-import { storableText } from '../text-input.js';
 import type { Actor } from '../viewer.js';
 import { LockedQueue } from './locked-queue.js';
 import { changeOverride } from './override-change.js';
 import { type OverrideOfQueue, type OverrideOrigin, originsOf } from './override-origin.js';
+import type { QueueLine } from './queue-line.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from './queue-status-row.js';
-import { transition, transitionOf } from './queue-transition.js';
+import { transitionOf } from './queue-transition.js';
+import { checkedNote } from './states/checked-note.js';
+import { type StateByHand, stateByHand } from './states/state-by-hand.js';
 
-const NOTE_MAX_LENGTH = 500;
 /** The longest override: a forgotten one must not keep a queue open forever. What lasts longer is a change of the hours. */
 const LONGEST_OVERRIDE_MS = 366 * 86_400_000;
 
-export interface SetOpenResult {
-  changed: boolean;
-  status: QueueStatus;
-  /** If nothing changed: the announcement of the change to this state. */
-  announcement: AnnouncementSnapshot | null;
-  recipients: number;
-  failures: number;
+export interface SetOpenInput {
+  department: string;
+  isOpen: boolean;
+  /** A closing removes the people who wait, instead of letting them be served. */
+  discardWaiting?: boolean | null | undefined;
+  note?: string | null | undefined;
+}
+
+/** `announcement`: if nothing changed, that of the change to this state. */
+export interface SetOpenResult extends StateByHand {
   /** The reason why an open queue gets no closing time: its department's time zone is unknown. Null: there is no problem. */
   problem: string | null;
 }
@@ -55,6 +55,7 @@ export class QueueService {
     private readonly work: UnitOfWork,
     private readonly directory: DirectoryService,
     private readonly clock: Clock,
+    private readonly line: QueueLine,
     private readonly options: { announcementTtlMs: number },
   ) {}
 
@@ -77,23 +78,25 @@ export class QueueService {
   }
 
   /**
-   * Opens or closes a queue. A request for the state that the queue already has is not an error and changes nothing: the answer carries the
+   * Opens or closes a queue. With people in its line a closed one drains, unless they are to be discarded. A request for the state that the queue already has is not an error and changes nothing: the answer carries the
    * announcement of that state.
    */
-  async setOpen(actor: Actor, input: { department: string; isOpen: boolean; note?: string | null }): Promise<SetOpenResult> {
+  async setOpen(actor: Actor, input: SetOpenInput): Promise<SetOpenResult> {
     const department = await this.directory.departmentForChange(actor, input.department);
     const note = checkedNote(input.note);
-    const outcome = await this.work.run(async (em, emit) => {
-      const by = { reason: StatusChangeReason.MANUAL, note, actor, at: this.clock.now() };
+    if (input.isOpen && input.discardWaiting)
+      throw new BadUserInputError('input.discardWaiting', 'input.discardWaiting is for closing a queue.');
+    const discardWaiting = input.discardWaiting ?? false;
+    const outcome = await this.work.run((em, emit) => {
+      const by = { reason: StatusChangeReason.MANUAL, note, actor, at: this.clock.now(), line: this.line };
       const { announcementTtlMs } = this.options;
-      const result = await transition(em, emit, { department, toOpen: input.isOpen, ...by, announcementTtlMs });
-      return result ? { changed: true, ...result, failures: 0 } : unchanged(em, department);
+      return stateByHand(em, emit, { department, toOpen: input.isOpen, discardWaiting, ...by, announcementTtlMs });
     }, department);
     return { ...outcome, problem: outcome.status.hasNoClosingTime() ? zoneProblem(department) : null };
   }
 
   /**
-   * Sets or removes the override of a queue. KEEP_CLOSED closes an open queue at once; KEEP_OPEN does not open a closed one, unless it opens
+   * Sets or removes the override of a queue. KEEP_CLOSED closes an open queue at once, as a person does; KEEP_OPEN does not open a closed one, unless it opens
    * by itself. Without `until` it ends at the next scheduled change, or at the end of the day if none is known.
    */
   async setOverride(actor: Actor, input: OverrideInput): Promise<QueueStatus> {
@@ -112,10 +115,10 @@ export class QueueService {
       if (!queue) return em.findOneOrFail(QueueStatus, { departmentId: department.id });
       const override = input.state ? { state: input.state, until: input.until ?? endOf(queue) } : null;
       const by = { actor, note };
-      if (override?.state === OverrideState.KEEP_CLOSED && queue.before.isOpen) {
+      if (override?.state === OverrideState.KEEP_CLOSED && queue.before.isOpenOrPaused()) {
         const { announcementTtlMs } = this.options;
         const reason = StatusChangeReason.OVERRIDE;
-        const closing = { department, toOpen: false, reason, ...by, at, announcementTtlMs, override };
+        const closing = { department, toOpen: false, reason, ...by, at, line: this.line, announcementTtlMs, override };
         return (await transitionOf(em, emit, queue, closing))?.status ?? queue.before;
       }
       return (await changeOverride(em, emit, queue, override, by)) ?? queue.before;
@@ -129,13 +132,4 @@ function endOf(queue: LockedQueue): Date {
   if (!next)
     throw new BadUserInputError('input.until', 'input.until is required: the opening hours of this department are unknown.');
   return next.until;
-}
-
-async function unchanged(em: EntityManager, department: Department): Promise<Omit<SetOpenResult, 'problem'>> {
-  const status = await em.findOneOrFail(QueueStatus, { departmentId: department.id });
-  return { changed: false, status, ...(await lastAnnouncement(em, department, status.isOpen)) };
-}
-
-function checkedNote(note: string | null | undefined): string | null {
-  return note == null ? null : storableText('input.note', note, NOTE_MAX_LENGTH);
 }

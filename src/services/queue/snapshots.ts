@@ -1,6 +1,7 @@
 import { QueueStatus } from '../../entities/queue/queue-status.entity.js';
 import { QUEUE_STATUS_FIELDS } from '../../entities/queue/queue-status-fields.js';
 import type { SnapshotOf, StateFields, StateOf } from '../../entities/queue/state-fields.js';
+import { detached } from '../sql/detached.js';
 
 /** Returns a queue's state as an event carries it. */
 export const statusSnapshot = snapshotWriter(QUEUE_STATUS_FIELDS);
@@ -32,9 +33,9 @@ export function snapshotReader<Fields extends StateFields, State extends StateOf
   const dates = namesOf(({ type }) => type === 'date');
   const absent = namesOf(({ inEvents }) => inEvents === false);
   return (snapshot) => {
-    const state = Object.assign(Object.create(prototype), snapshot);
-    for (const name of dates) if (state[name] !== null) state[name] = new Date(state[name]);
+    const state: Record<string, unknown> = detached(prototype, snapshot);
+    for (const name of dates) if (state[name] !== null) state[name] = new Date(state[name] as string);
     for (const name of absent) state[name] = null;
-    return state;
+    return state as State;
   };
 }

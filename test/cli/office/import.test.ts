@@ -122,7 +122,7 @@ test('A file of departments creates, changes and keeps departments, and refuses 
   expect(await count(`from queue_status q join department d on d.id = q.department_id where d.code = 'DENT'`)).toBe(1);
   await (await app.nurse()).set(true, 'LAB');
   const { stdout } = await imported('code,active,name\nLAB,no,\nER,,Emergency\nNEW,,\n');
-  expect(stdout).toMatch(/line 2 {2}error {2}LAB {2}active: The LAB queue is open.*\nline 3 {2}changed {2}ER\nline 4 {2}error/);
+  expect(stdout).toMatch(/line 2 {2}error {2}LAB {2}active: The LAB queue is OPEN.*\nline 3 {2}changed {2}ER\nline 4 {2}error/);
   expect(await count(`from department where name = 'Emergency'`)).toBe(0);
 });
 

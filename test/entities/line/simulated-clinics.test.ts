@@ -1,9 +1,10 @@
 import { compare } from '../../../bench/simulate/comparison.ts';
 import { scenarios } from '../../../bench/simulate/scenarios.ts';
-import * as random from '../../../src/entities/line/seeded-random.js';
+import { leavingPerHour } from '../../../src/entities/line/leaving-per-hour.js';
+import * as random from '../../../src/entities/line/simulation/seeded-random.js';
 import { estimateWaits } from '../../../src/entities/line/wait-estimate.js';
 
-const engine = { estimateWaits, random };
+const engine = { estimateWaits, leavingPerHour, random };
 const SEED = 4;
 const scenario = (name: string) => {
   const found = scenarios.find((one) => one.name === name);

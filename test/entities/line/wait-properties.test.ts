@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { estimateWaits, type LineFacts } from '../../../src/entities/line/wait-estimate.js';
+import { estimateWaits, estimateWaitsInPieces, type LineFacts } from '../../../src/entities/line/wait-estimate.js';
 import { asOf, MINUTE, minutesAgo } from './line.js';
 
 const minutes = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -95,4 +95,11 @@ test('A clinic without turns says that its estimate is the configured one', () =
   check(line, (facts) => {
     for (const { basis, sampleSize } of all({ ...facts, turns: [] })) expect([basis, sampleSize]).toEqual(['CONFIGURED', 0]);
   });
+});
+
+test('An estimate in pieces is the same as one without a pause', async () => {
+  const same = fc.asyncProperty(line, async (facts) => {
+    expect(await estimateWaitsInPieces(facts, async () => {})).toEqual(estimateWaits(facts));
+  });
+  await fc.assert(same, { seed: 15, numRuns: 50 });
 });

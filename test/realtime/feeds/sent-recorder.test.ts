@@ -1,4 +1,5 @@
 import { SentRecorder } from '../../../src/realtime/feeds/sent-recorder.js';
+import type { SentNotice } from '../../../src/services/notices/delivery-record.service.js';
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 
@@ -6,10 +7,11 @@ test('A flush waits for the records that an earlier one is writing', async () =>
   const written: number[][] = [];
   const finish: Array<() => void> = [];
   const records = {
-    recordSent: (_announcement: number, recipients: number[]) =>
+    recordSent: () => Promise.reject(new Error('There is one recipient.')),
+    recordSentEach: (sent: readonly SentNotice[]) =>
       new Promise<void>((resolve) => {
         finish.push(() => {
-          written.push(recipients);
+          written.push(sent.map(({ recipientId }) => recipientId));
           resolve();
         });
       }),

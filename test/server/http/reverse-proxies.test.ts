@@ -81,12 +81,19 @@ describe.each(PROXIES)('Behind %s', (_what, program, change) => {
 
   run(title('health and IDE are under the path, and the IDE calls the API under it'), async () => {
     expect(JSON.parse((await proxy.ask('/queue/readyz')).text)).toMatchObject({ status: 'ok' });
-    const start = await proxy.ask('/queue/');
-    expect([start.status, start.headers.location]).toEqual([302, '/queue/ide']);
     const { text } = await proxy.ask('/queue/ide');
     expect(text).toContain('"/queue/graphql"');
     const script = / from "(\/queue\/ide-static\/[^"]+)"/.exec(text)?.[1] ?? 'none';
     expect((await proxy.ask(script)).status).toBe(200);
+  });
+
+  run(title('the pages are under the path, with the address of their files and of the API under it'), async () => {
+    const { status, text, headers } = await proxy.ask('/queue/nurse');
+    expect([status, headers['cache-control']]).toEqual([200, 'no-cache']);
+    expect(text).toContain('data-prefix="/queue"');
+    const files = [...text.matchAll(/(?:src|href)="(\/queue\/assets\/[^"]+)"/g)].map(([, file = '']) => file);
+    expect(files).toHaveLength(3);
+    for (const file of files) expect((await proxy.ask(file)).status).toBe(200);
   });
 });
 

@@ -1,21 +1,10 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
-import { isInstalled, pathOf } from '../../support/places/installed.js';
 import { describeIf } from '../../support/run/describe-if.js';
+import { DEADLINE_MS, hasBrowser, launchBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
 
-const CHROMIUM = 'chromium';
-/** A container has no sandbox for the browser's processes, and the browser needs nothing from the internet. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-];
-const DEADLINE_MS = 120_000;
-
-describeIf(isInstalled(CHROMIUM), 'needs "chromium" in PATH', 'The IDE in Chromium', () => {
+describeIf(hasBrowser, WITHOUT_BROWSER, 'The IDE in Chromium', () => {
   let app: TestApp;
   let browser: Browser;
   let page: Page;
@@ -24,7 +13,7 @@ describeIf(isInstalled(CHROMIUM), 'needs "chromium" in PATH', 'The IDE in Chromi
 
   beforeAll(async () => {
     app = await startTestApp({ patients: 2 });
-    browser = await chromium.launch({ executablePath: pathOf(CHROMIUM), args: ARGUMENTS, timeout: DEADLINE_MS });
+    browser = await launchBrowser();
     page = await browser.newPage();
     page.setDefaultTimeout(DEADLINE_MS);
     page.on('console', (message) => void (/Content Security Policy/i.test(message.text()) && complaints.push(message.text())));

@@ -167,3 +167,16 @@ async function idOf(code: string): Promise<string> {
   const [row] = await database.query<{ id: string }>('select id from department where code = $1', [code]);
   return row?.id ?? '';
 }
+
+test('A log is verified in parts: one that continues after a head finds what was changed after it, and that the head is another one', async () => {
+  const part = { table: 'queue_status_log' as const, department: 'OPD' };
+  const [log] = await database.query<{ hash: string }>(`select hash from queue_status_log where seq = ${entry(4)}`);
+  const head = { seq: String(entry(4)), hash: log?.hash ?? '' };
+  expect(await verification.verifyPart({ ...part, after: head })).toMatchObject({ entries: 5, isComplete: true, broken: null });
+  const other = { ...head, hash: 'f'.repeat(64) };
+  expect((await verification.verifyPart({ ...part, after: other })).broken).toMatchObject({ seq: String(entry(5)) });
+  await tamper(database, `update queue_status_log set note = 'nobody was here' where seq = ${entry(7)}`);
+  expect((await verification.verifyPart({ ...part, after: head })).broken).toMatchObject({
+    ...{ seq: String(entry(7)), problem: 'CONTENT' },
+  });
+});

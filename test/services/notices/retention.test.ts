@@ -1,7 +1,7 @@
 import { openServices } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { nodeId, notificationId } from '../../../src/entities/node-id.js';
-import type { RetentionService } from '../../../src/services/notices/retention.service.js';
+import type { RetentionService } from '../../../src/services/notices/retention/retention.service.js';
 import {
   AcknowledgeDocument,
   DeliveryProgressDocument,
@@ -70,7 +70,7 @@ test('Retention deletes notifications after 90 days and outbox rows after a day;
     select id, false, true, 'MANUAL', 'API', now() - interval '10 years' from department`);
   const logs = await app.database.query('select * from queue_status_log order by seq');
 
-  const due = { notifications: 8, announcements: 1, events: 1, isFinished: true };
+  const due = { notifications: 8, announcements: 1, personalNotices: 0, events: 1, idempotencyKeys: 0, isFinished: true };
   expect(await retention.deleteExpired({ dryRun: true })).toEqual({ dryRun: true, ...due });
   expect(await left(old)).toBe(8);
   expect(await retention.deleteExpired()).toEqual({ dryRun: false, ...due });
@@ -81,6 +81,41 @@ test('Retention deletes notifications after 90 days and outbox rows after a day;
   const metrics = await (await fetch(`${app.url}/metrics`)).text();
   expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="notification"} 8\n');
   expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="domain_event"} 1\n');
+});
+
+test('Notices to one person are deleted whole after 90 days, but none that is younger or still true', async () => {
+  const toAll = await announce({ ageDays: 91 });
+  // Written 91 days ago and true for an hour; written 89 days ago; and an old one that is still true.
+  for (const [days, until] of [
+    [91, `now() - interval '90 days 23 hours'`],
+    [89, `now() - interval '88 days'`],
+    [91, `now() + interval '1 hour'`],
+  ])
+    await app.database.query(
+      `with written as (
+         insert into announcement (kind, department_id, recipient_id, recipient_until, recipient_count, created_at, expires_at)
+         select 'CALLED', min(id), 1, ${until}, 1, now() - make_interval(days => $1), 'epoch' from department returning id)
+       insert into notification (announcement_id, recipient_id) select id, 1 from written`,
+      [days],
+    );
+  const due = { personalNotices: 1, announcements: 1, notifications: 8 };
+  expect(await retention.deleteExpired({ dryRun: true })).toMatchObject(due);
+  expect(await retention.deleteExpired()).toMatchObject({ ...due, isFinished: true });
+  const kept = await app.database.query(
+    `select n.recipient_id from announcement a join notification n on n.announcement_id = a.id where a.recipient_id is not null`,
+  );
+  expect(kept).toHaveLength(2);
+  // The announcement to all is kept with its counts.
+  expect((await progress(toAll)).total).toBe(8);
+  expect(await retention.deleteExpired()).toMatchObject({ personalNotices: 0, notifications: 0 });
+});
+
+test('The answers to requests with an idempotency key are kept for a day', async () => {
+  await app.database.query(`insert into idempotency_key (user_id, operation, key, request_hash, created_at)
+    select 1, 'joinQueue', hours::text, '', now() - make_interval(hours => hours) from unnest('{23,25}'::int[]) hours`);
+  expect(await retention.deleteExpired({ dryRun: true })).toMatchObject({ idempotencyKeys: 1 });
+  expect(await retention.deleteExpired()).toMatchObject({ idempotencyKeys: 1, isFinished: true });
+  expect(await app.database.query('select key from idempotency_key')).toEqual([{ key: '23' }]);
 });
 
 test('An announcement that is still true is never deleted, however old, and reaches the patient', async () => {
@@ -183,7 +218,7 @@ test("The command counts first and then deletes, and a server's job deletes by i
   expect(JSON.parse(await run('delete-expired --json'))).toMatchObject({ notifications: 0, isFinished: true });
   const shorter = { QUEUE_RETENTION_NOTIFICATIONS: '90 days' };
   expect(await run('delete-expired --dry-run', shorter)).toMatch(
-    /^would delete +rows\nnotifications of 1 announcements +8\nevents of the outbox +0\n$/,
+    /^would delete +rows\nnotifications of 1 announcements +8\nnotices to one person +0\nevents of the outbox +0\nanswers to repeated requests +0\nentries of 0 lines +0\nevents of these entries +0\nguests among them +0\n$/,
   );
   expect(await left(id)).toBe(8);
   // Far shorter than an hour; a job's lock lives for four fifths of it, which a busy machine must be able to keep.

@@ -42,7 +42,11 @@ test('A new department has a queue at once, and its entry in the change log says
     {
       action: 'CREATED',
       before: null,
-      after: { ...DENTAL, discreetName: 'Clinic 4', active: true, opensAutomatically: false, opensSoonMinutes: 15 },
+      after: {
+        ...{ ...DENTAL, discreetName: 'Clinic 4', active: true, opensAutomatically: false, opensSoonMinutes: 15 },
+        ...{ publicJoin: true, capacity: null, seenBeforeClosingOnly: false },
+        ...{ callGraceSeconds: 180, overtimeMinutes: 30, expectedTurnMinutes: 10 },
+      },
     },
   ]);
 });

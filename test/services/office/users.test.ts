@@ -125,10 +125,10 @@ test('A list of users has stable pages, and a role filters it', async () => {
   expect([seen.length, new Set(seen).size]).toEqual([30, 30]);
 });
 
-test('Only admins see external id, activity and departments of a user', async () => {
+test('Only admins see external id and activity of a user, and only they and the user the departments', async () => {
   const own = graphql(`query OfficeFields { me { externalId active departments { code } } }`);
   const { me } = await ask(app.url, own, { token: await app.token('nurse-1') });
-  expect(me).toEqual({ externalId: null, active: null, departments: null });
+  expect(me).toEqual({ externalId: null, active: null, departments: [] });
   const { me: seen } = await ask(app.url, own, { token: admin });
   expect(seen).toEqual({ externalId: 'admin-1', active: true, departments: [] });
 });

@@ -20,6 +20,15 @@ const status = {
   overrideUntil: null,
   opensAt: null,
   keptClosed: false,
+  state: 'CLOSED',
+  pausedUntil: null,
+  servingUntil: null,
+  sessionId: null,
+  waitLowMinutes: null,
+  waitLikelyMinutes: null,
+  waitBasis: null,
+  waitSampleSize: null,
+  waitAsOf: null,
   changedAt: '2026-01-02T03:04:05.678Z',
 };
 const change = (version: number) => ({ status: { ...status, version }, announcement: null });

@@ -8,12 +8,12 @@ import { createTestDatabase, type TestDatabase } from '../../support/places/data
 
 const FIELDS = {
   ...QUEUE_STATUS_FIELDS,
-  pausedUntil: { type: 'date', nullable: true, ifMissing: null },
+  breakUntil: { type: 'date', nullable: true, ifMissing: null },
   numberCalled: { type: 'bigint', ifMissing: 0 },
 } as const;
 
 class PausableQueue extends QueueStatus {
-  pausedUntil!: Date | null;
+  breakUntil!: Date | null;
   numberCalled!: number;
 }
 
@@ -23,15 +23,20 @@ const check = snapshotCheck(FIELDS);
 const readBack = snapshotReader(FIELDS, PausableQueue.prototype);
 /** Only the row has them. */
 const UNSENT = { changedBy: null, overrideBy: null, overrideNote: null, plannedAt: null, opensSoonFor: null };
+const ADDED_BY_THE_HOURS = ['opensAt', 'keptClosed'] as const;
+const ADDED_BY_THE_LINE = [
+  ...(['state', 'pausedUntil', 'servingUntil', 'sessionId'] as const),
+  ...(['waitLowMinutes', 'waitLikelyMinutes', 'waitBasis', 'waitSampleSize', 'waitAsOf'] as const),
+] as const;
 const until = new Date('2026-03-02T08:00:00.123Z');
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await database.query(`insert into department (code, name, time_zone, active) values ('OPD', 'Outpatients', 'UTC', true)`);
-  await database.query(`alter table queue_status add column paused_until timestamptz (3), add column number_called bigint`);
+  await database.query(`alter table queue_status add column break_until timestamptz (3), add column number_called bigint`);
   await database.query(
-    `update queue_status set paused_until = $1, number_called = 7, changed_by = 4, override_by = 4, override_note = 'Dr. Who asked',
+    `update queue_status set break_until = $1, number_called = 7, changed_by = 4, override_by = 4, override_note = 'Dr. Who asked',
        planned_at = $1, opens_soon_for = $1`,
     [until],
   );
@@ -47,14 +52,14 @@ async function stored(): Promise<PausableQueue> {
 test('A field that is added to the list is read from its column, in the type of the entity', async () => {
   const queue = await stored();
   expect(queue).toBeInstanceOf(PausableQueue);
-  expect(queue).toMatchObject({ pausedUntil: until, numberCalled: 7, changedBy: 4, isOpen: false });
+  expect(queue).toMatchObject({ breakUntil: until, numberCalled: 7, changedBy: 4, isOpen: false });
   expect(queue.storedOverride()).toBeNull();
 });
 
 test('A field that is added to the list travels in events: it is written, checked and read back', async () => {
   const queue = await stored();
   const travelled: unknown = JSON.parse(JSON.stringify(write(queue)));
-  expect(travelled).toMatchObject({ pausedUntil: '2026-03-02T08:00:00.123Z', numberCalled: 7 });
+  expect(travelled).toMatchObject({ breakUntil: '2026-03-02T08:00:00.123Z', numberCalled: 7 });
   const received = readBack(check.parse(travelled));
   expect(received).toBeInstanceOf(PausableQueue);
   expect({ ...received }).toEqual({ ...queue, ...UNSENT });
@@ -63,7 +68,7 @@ test('A field that is added to the list travels in events: it is written, checke
 test.each([
   ['of another type', { numberCalled: '7' }],
   ['null without being nullable', { numberCalled: null }],
-  ['a number for a date', { pausedUntil: 7 }],
+  ['a number for a date', { breakUntil: 7 }],
 ])('An event is rejected in which the added field is %s', async (_, wrong) => {
   expect(check.safeParse({ ...write(await stored()), ...wrong }).success).toBe(false);
 });
@@ -71,7 +76,7 @@ test.each([
 test('An event of a node that does not know the added field has its value for a missing field', async () => {
   const older = snapshotWriter(QUEUE_STATUS_FIELDS)(await stored());
   expect(older).not.toHaveProperty('numberCalled');
-  expect(readBack(check.parse(older))).toMatchObject({ pausedUntil: null, numberCalled: 0 });
+  expect(readBack(check.parse(older))).toMatchObject({ breakUntil: null, numberCalled: 0 });
 });
 
 test('A node that does not know the added field accepts an event that has it', async () => {
@@ -87,7 +92,7 @@ test('An event tells nobody who changed the queue or its override, or why', asyn
 /** Nodes of other versions read and write it during a rolling deployment. */
 test('The snapshot in events has the fields of the first release, and those that were added since', async () => {
   const fields = Object.keys(snapshotWriter(QUEUE_STATUS_FIELDS)(await stored()));
-  const added = ['opensAt', 'keptClosed'];
+  const added: readonly string[] = [...ADDED_BY_THE_HOURS, ...ADDED_BY_THE_LINE];
   expect(fields.filter((field) => added.includes(field))).toEqual(added);
   expect(fields.filter((field) => !added.includes(field))).toEqual([
     ...['id', 'departmentId', 'isOpen', 'statusMessage', 'totalWaiting', 'estimatedWaitMinutes', 'currentScheduleId'],
@@ -95,7 +100,8 @@ test('The snapshot in events has the fields of the first release, and those that
   ]);
 });
 
-test('An event of the first release, which knows no next opening, is accepted', async () => {
-  const { opensAt: _, keptClosed: __, ...first } = write(await stored());
-  expect(readBack(check.parse(first))).toMatchObject({ opensAt: null, keptClosed: false });
+test('An event of the first release, which knows neither the next opening nor the line, is accepted', async () => {
+  const added: readonly string[] = [...ADDED_BY_THE_HOURS, ...ADDED_BY_THE_LINE];
+  const first = Object.fromEntries(Object.entries(write(await stored())).filter(([field]) => !added.includes(field)));
+  expect(readBack(check.parse(first))).toMatchObject({ opensAt: null, keptClosed: false, pausedUntil: null, sessionId: null });
 });

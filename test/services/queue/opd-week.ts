@@ -24,9 +24,9 @@ export class OpdWeek {
     readonly clock: TestClock,
   ) {}
 
-  static async begin(): Promise<OpdWeek> {
+  static async begin(patients = 2): Promise<OpdWeek> {
     const clock = new TestClock();
-    return new OpdWeek(await startTestApp({ clock, patients: 2, openingHours: false }), clock);
+    return new OpdWeek(await startTestApp({ clock, patients, openingHours: false }), clock);
   }
 
   /** Monday, with a closed queue and without hours. */

@@ -4,6 +4,8 @@ import { OpdWeek } from './opd-week.js';
 let week: OpdWeek;
 beforeAll(async () => {
   week = await OpdWeek.begin();
+  // The passes over the line follow a click on connections of their own, whenever they are due.
+  await week.app.services.linePasses.stop();
 });
 afterAll(() => week.app.stop());
 beforeEach(async () => {

@@ -53,7 +53,8 @@ export function allowed(world: World, { announcement, patient, key }: Pick<Row, 
 export async function rowsOf(world: World, clinic: ModelClinic): Promise<Row[]> {
   const rows = await clinic.database.query<Omit<Row, 'key'>>(
     `select n.announcement_id::int as announcement, u.external_id as patient, n.delivery_status as status, n.attempts
-     from notification n join app_user u on u.id = n.recipient_id where n.announcement_id > $1 order by 1, 2`,
+     from notification n join app_user u on u.id = n.recipient_id join announcement a on a.id = n.announcement_id
+     where n.announcement_id > $1 and a.recipient_id is null order by 1, 2`,
     [world.before.announcement],
   );
   const expected = world.announced.flatMap(({ id }) => PATIENTS.map((patient) => keyOf(id, patient)));
@@ -72,7 +73,8 @@ export async function historyHolds(world: World, clinic: ModelClinic): Promise<v
   expect(logs.map(({ news }) => news)).toEqual(world.announced.map(({ news }) => news));
   const announcements = await clinic.database.query<{ id: number; news: string }>(
     `select a.id::int as id, d.code || ' ' || a.kind as news
-     from announcement a join department d on d.id = a.department_id where a.id > $1 order by a.id`,
+     from announcement a join department d on d.id = a.department_id
+     where a.id > $1 and a.recipient_id is null order by a.id`,
     [world.before.announcement],
   );
   expect(announcements).toEqual(world.announced.map(({ id, news }) => ({ id, news })));

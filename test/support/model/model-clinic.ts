@@ -6,6 +6,7 @@ import { eventually } from '../eventually.js';
 import { dataOf } from '../operations/operation.js';
 import { post } from '../operations/post.js';
 import { Patient } from '../people/patient.js';
+import type { PeopleInTheLine } from '../people/people-in-the-line.js';
 import { TestClock } from '../places/app.js';
 import { Clinic } from '../places/clinic.js';
 import type { TestDatabase } from '../places/database.js';
@@ -22,6 +23,8 @@ export class ModelClinic {
   private constructor(
     private readonly clinic: Clinic,
     private readonly clock: TestClock,
+    /** People who wait all the time. */
+    readonly line: PeopleInTheLine,
   ) {}
 
   static async open(redisUrl: string, patients: readonly string[]): Promise<ModelClinic> {
@@ -30,7 +33,7 @@ export class ModelClinic {
     const bus = { REDIS_URL: redisUrl, QUEUE_BUS_PREFIX: `model-${randomBytes(6).toString('hex')}` };
     const env = { ...bus, QUEUE_OUTBOX_POLL_EVERY: '1 second', QUEUE_RETRY_GRACE: '100 milliseconds' };
     const clinic = await Clinic.open({ patients: patients.length, jobs: false, env, officeEnv: env, officeClock });
-    const model = new ModelClinic(clinic, officeClock);
+    const model = new ModelClinic(clinic, officeClock, await clinic.peopleInTheLine());
     await Promise.all(clinic.nodes.map((_, node) => model.watch(node)));
     return model;
   }
@@ -117,7 +120,9 @@ export class ModelClinic {
   }
 
   async newestAnnouncement(): Promise<number> {
-    const [row] = await this.database.query<{ id: number }>('select coalesce(max(id), 0)::int as id from announcement');
+    const [row] = await this.database.query<{ id: number }>(
+      'select coalesce(max(id), 0)::int as id from announcement where recipient_id is null',
+    );
     return row?.id ?? 0;
   }
 

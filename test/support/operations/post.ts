@@ -1,6 +1,8 @@
+import { authorizationFor } from './authorization-for.js';
 import { dataOf, type GraphqlAnswer, type Operation, textOf, type WithVariables } from './operation.js';
 
 interface Request {
+  /** A token, or a credential with its scheme: "Ticket ...". */
   token?: string;
   headers?: Record<string, string>;
 }
@@ -15,7 +17,7 @@ export async function post<TData, TVariables>(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(options?.token && { authorization: `Bearer ${options.token}` }),
+      ...(options?.token && { authorization: authorizationFor(options.token) }),
       ...options?.headers,
     },
     body: JSON.stringify({ query: textOf(operation), variables: options?.variables }),

@@ -1,5 +1,6 @@
 import { type Client, type ClientOptions, createClient, type SubscribePayload } from 'graphql-ws';
 import WebSocket from 'ws';
+import { authorizationFor } from './authorization-for.js';
 import { type GraphqlAnswer, type GraphqlError, type Operation, textOf, type WithVariables } from './operation.js';
 
 /**
@@ -10,7 +11,7 @@ export function socketClient(url: string | (() => string), token: string | null,
   return createClient({
     url: () => `${(typeof url === 'string' ? url : url()).replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: token === null ? undefined : { authorization: `Bearer ${token}` },
+    connectionParams: token === null ? undefined : { authorization: authorizationFor(token) },
     retryAttempts: 0,
     ...options,
   });

@@ -32,12 +32,25 @@ const GOOD: Record<string, unknown> = {
   state: 'KEEP_OPEN',
   from: '2030-01-01',
   until: '2030-01-01',
+  to: '2030-01-01',
   reason: 'New Year',
   code: 'CT',
   name: 'Scanner',
   timeZone: 'UTC',
   user: 'User:1',
-  departments: [],
+  departments: ['LAB'],
+  entry: 'QueueEntry:1',
+  ticket: 'LAB-001',
+  device: 'Device:1',
+  announcement: 'Announcement:1',
+  person: 'User:1',
+};
+/** Instead of these, where a name means something else: enums. */
+const GOOD_BY_ENUM: Record<string, unknown> = {
+  RequeueTo: 'FIRST',
+  ServiceClass: 'ROUTINE',
+  DeviceKind: 'BOARD',
+  AuditLog: 'CHANGES',
 };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO', 'LocalDate']);
@@ -82,7 +95,7 @@ function valueFor({ name, type }: Taker, path: readonly string[], text: string):
   const named = getNamedType(type);
   if (isInputObjectType(named)) return valuesOf(Object.values(named.getFields()), head === name ? rest : [], text);
   if (head === name) return isList(type) ? [text] : text;
-  return GOOD[name] ?? GOOD_BY_TYPE[named.name];
+  return GOOD_BY_ENUM[named.name] ?? GOOD[name] ?? GOOD_BY_TYPE[named.name];
 }
 
 function isList(type: GraphQLInputType): boolean {

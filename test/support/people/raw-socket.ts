@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
+import { authorizationFor } from '../operations/authorization-for.js';
 
 interface Message {
   type: string;
@@ -49,7 +50,7 @@ export class RawSocket {
   /** Opens a socket and sends its `connection_init`. */
   static async signIn(url: string, token: string | null): Promise<RawSocket> {
     const raw = await RawSocket.open(url);
-    raw.send({ type: 'connection_init', ...(token !== null && { payload: { authorization: `Bearer ${token}` } }) });
+    raw.send({ type: 'connection_init', ...(token !== null && { payload: { authorization: authorizationFor(token) } }) });
     return raw;
   }
 

@@ -25,6 +25,7 @@ export class TestClock implements Clock {
 export const UNHURRIED = {
   QUEUE_RATE_MUTATIONS: '1000000000',
   QUEUE_RATE_CONNECTS: '1000000000',
+  QUEUE_RATE_PAIRINGS: '100000000',
   QUEUE_RATE_QUERY_COST: '1000000000',
   QUEUE_LIMIT_CONNECTION_INIT: '30 seconds',
   QUEUE_METRICS_MAX_AGE: '0 seconds',
@@ -81,6 +82,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const nurse = async (externalId = 'nurse-1') => new Nurse(app.url, await token(externalId));
   const patient = async (externalId = 'patient-1') => Patient.connect(app.url, await token(externalId));
   return { ...app, stop, database, clock, dataDir, logLines, token, nurse, patient };
+}
+
+/** Another node of the same clinic in this process: the same database, clock and signing key. Stop it first. */
+export function startNodeBeside({ database: { url, query }, clock, dataDir }: TestApp): Promise<TestApp> {
+  const database = { url, query, drop: async () => undefined };
+  return startTestApp({ clock, database, patients: 1, openingHours: false, env: { QUEUE_DATA_DIR: dataDir } });
 }
 
 function recordingLog(lines: Array<Record<string, unknown>>): Log {

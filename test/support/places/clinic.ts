@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { nodeKey } from '../../../src/entities/node-id.js';
 import type { Clock } from '../../../src/services/ports.js';
 import { type Click, Nurse } from '../people/nurse.js';
 import { Patient } from '../people/patient.js';
+import { PeopleInTheLine } from '../people/people-in-the-line.js';
 import { startTestApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { type Ended, type Program, startNode } from './program.js';
@@ -126,6 +128,12 @@ export class Clinic {
     this.patients.push(...(await Promise.all(arriving)));
     await Promise.all(this.patients.map((patient) => patient.subscribed()));
     return this.patients;
+  }
+
+  /** People wait in the line of OPD from now on; its queue drains. Patients who are admitted already receive both announcements. */
+  peopleInTheLine(): Promise<PeopleInTheLine> {
+    const place = { url: () => this.urlNear(0), token: (user: string) => this.token(user), database: this.database };
+    return PeopleInTheLine.join(place, (announcement) => this.announced.push(nodeKey('Announcement', announcement) ?? 0));
   }
 
   /** A nurse at this node, or near it. Her changes are added to `announced`. */

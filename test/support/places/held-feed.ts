@@ -33,6 +33,7 @@ export class HeldFeed {
       backlogs: { page: async (request) => this.arrived(await backlogs.page(request)) } as typeof backlogs,
       recipients: {
         unacknowledged: (id, users) => recipients.unacknowledged(id, users),
+        unacknowledgedEach: (notices) => recipients.unacknowledgedEach(notices),
         recipientsAmong: (id, users) => {
           this.lookedUp.push(users.length);
           return recipients.recipientsAmong(id, users);
@@ -65,9 +66,18 @@ export class HeldFeed {
   }
 
   async subscribe(externalId: string, departmentCode?: string): Promise<SubscriberBuffer<PushedNotification>> {
+    return this.feed.subscribe(await this.patient(externalId), departmentCode);
+  }
+
+  /** Subscribes a number of times in one turn of the event loop. */
+  async subscribeTogether(externalId: string, times: number): Promise<SubscriberBuffer<PushedNotification>[]> {
+    const viewer = await this.patient(externalId);
+    return Promise.all(Array.from({ length: times }, () => this.feed.subscribe(viewer)));
+  }
+
+  private async patient(externalId: string): Promise<Viewer> {
     const user = await this.app.services.directory.userByExternalId(externalId);
-    const viewer: Viewer = { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
-    return this.feed.subscribe(viewer, departmentCode);
+    return { userId: user?.id ?? 0, role: Role.PATIENT, language: 'en' };
   }
 
   /**

@@ -97,7 +97,10 @@ export function startOnReservedPort(args: string[], env: Record<string, string>)
     const node = new Program(args, { env: { ...env, PORT: `${port}` } });
     const url = `http://127.0.0.1:${port}`;
     const ended = node.end().then(({ stdout, stderr }) => Promise.reject(new Error(`It ended.\n${stdout}\n${stderr}`)));
-    await Promise.race([ended, eventually(async () => expect(node.isRunning && (await fetch(`${url}/livez`)).ok).toBe(true))]);
+    await Promise.race([
+      ended,
+      eventually(async () => expect(node.isRunning && (await fetch(`${url}/livez`)).ok).toBe(true), 90_000),
+    ]);
     return { node, url };
   });
 }

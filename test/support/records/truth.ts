@@ -26,10 +26,10 @@ export async function truthOf(database: TestDatabase, department: string): Promi
   expect(story).toEqual(log.map((_, n) => (n % 2 === 0 ? 'false->true' : 'true->false')));
   expect(status.is_open).toBe(log.at(-1)?.is_open ?? false);
   const [rows] = await database.query(
-    `select (select count(*)::int from announcement where department_id = $1) as announcements,
+    `select (select count(*)::int from announcement where department_id = $1 and recipient_id is null) as announcements,
        (select count(*)::int from domain_event where topic = 'queue-changed' and payload -> 'announcement' ->> 'departmentId' = $1::text)
          as events,
-       (select count(*)::int from announcement a where department_id = $1 and (recipient_count <> patients.count or recipient_count <>
+       (select count(*)::int from announcement a where department_id = $1 and recipient_id is null and (recipient_count <> patients.count or recipient_count <>
          (select count(*) from notification n where n.announcement_id = a.id))) as incomplete
      from (select count(*) from app_user where role = 'PATIENT' and active) patients`,
     [status.id],

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Role } from '../../../entities/directory/role.enum.js';
+import { ACCOUNT_ROLES, hasAccount, type Role } from '../../../entities/directory/role.enum.js';
 import { recordChanges } from '../../audit/change-recording.js';
 import { namedBy } from '../../directory/department-code.js';
 import { unknownDepartment } from '../../directory/unknown-department.js';
 import { BadUserInputError } from '../../errors.js';
+import { withoutAccount } from '../user-change.js';
 import { changedUserState, userState, userSubject } from '../user-state.js';
 import { checkedUser, mayHaveScope, type UserFields, type UserValues, userValues } from '../user-values.js';
 import { truthIn } from './import-columns.js';
@@ -70,6 +71,7 @@ export async function importPeople(run: ImportRun, lines: readonly ImportLine[])
 
 function judge(item: ImportLine, stored: StoredUser | null, known: KnownDepartments): Judged {
   const { cells } = item;
+  if (stored && !hasAccount(stored.role)) throw withoutAccount(fieldOf('externalId'));
   const fields: UserFields = {
     externalId: item.key,
     displayName: cells.get('displayName'),
@@ -82,9 +84,9 @@ function judge(item: ImportLine, stored: StoredUser | null, known: KnownDepartme
 }
 
 function roleIn(cell: string | undefined): Role | undefined {
-  const role = Object.values(Role).find((known) => known === cell?.toUpperCase());
+  const role = ACCOUNT_ROLES.find((known) => known === cell?.toUpperCase());
   if (cell === undefined || role) return role;
-  throw new BadUserInputError('role', `role must be one of ${Object.values(Role).join(', ')}.`);
+  throw new BadUserInputError('role', `role must be one of ${ACCOUNT_ROLES.join(', ')}.`);
 }
 
 function scopeIn(cell: string | undefined, { role }: UserValues, known: KnownDepartments): KnownDepartments | null {

@@ -10,13 +10,10 @@ import type { AutoCloseReport, AutoCloseService } from '../auto-close.service.js
 import { planFor } from '../locked-queue.js';
 import { type QueueStatusRow, STATUS_COLUMNS, statusFromRow } from '../queue-status-row.js';
 import { statusSnapshot } from '../snapshots.js';
+import { type DueMoment, TriedMoments } from './tried-moments.js';
 
 /** Departments that are planned together: one turn of the event loop, and at most one transaction. */
 const SLICE = 25;
-/** The first pause before a department whose action failed is tried again, in ms. Each further one is twice as long. */
-const FIRST_PAUSE_MS = 10_000;
-/** The sweep tries again anyway. */
-const LONGEST_PAUSE_MS = 300_000;
 /** What planning writes and a client can see. */
 const VISIBLE = ['closesAt', 'currentScheduleId', 'opensAt'] as const;
 
@@ -26,24 +23,9 @@ export interface PlanningReport {
   changed: number;
 }
 
-/** A department whose planned moment is over although the hours have acted. */
-interface Tried {
-  plannedAt: number;
-  pauseMs: number;
-  /** In ms since 1970. */
-  notBefore: number;
-}
-
-interface PlannedRow {
-  id: number;
-  /** In ms since 1970. */
-  plannedAt: number;
-}
-
 /** Knows when the opening hours must act next (`queue_status.planned_at`), and has them act then. */
 export class HoursPlanningService {
-  /** The departments that this process has tried, by id. */
-  private readonly tried = new Map<number, Tried>();
+  private readonly tried = new TriedMoments();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -55,16 +37,15 @@ export class HoursPlanningService {
   async nextAt(): Promise<Date | null> {
     const planned = await this.planned(this.clock.now());
     if (planned.length === 0) return null;
-    return new Date(Math.min(...planned.map((row) => this.notBefore(row))));
+    return new Date(Math.min(...planned.map((row) => this.tried.notBefore(row))));
   }
 
   /** Has the hours act in the departments where they are due, and in no others. Null: nothing is due. */
   async followDue({ actor }: { actor: Actor }): Promise<AutoCloseReport | null> {
     const now = this.clock.now();
-    const due = (await this.planned(now)).filter((row) => this.notBefore(row) <= now.getTime());
+    const due = (await this.planned(now)).filter((row) => this.tried.notBefore(row) <= now.getTime());
     if (due.length === 0) return null;
-    // Noted before: a success moves the planned moment, which ends the pause.
-    for (const row of due) this.tried.set(row.id, this.pauseAfter(row, now.getTime()));
+    for (const row of due) this.tried.note(row, now.getTime());
     return this.autoClose.run({ actor, only: due.map(({ id }) => id) });
   }
 
@@ -110,35 +91,17 @@ export class HoursPlanningService {
   }
 
   /** The departments whose moment has come, and the next one. */
-  private async planned(now: Date): Promise<PlannedRow[]> {
-    const of = `select s.department_id::float8 as id, ${msOf('s.planned_at')} as "plannedAt"
+  private async planned(now: Date): Promise<DueMoment[]> {
+    const of = `select s.department_id::float8 as id, ${msOf('s.planned_at')} as "dueAt"
       from queue_status s join department d on d.id = s.department_id and d.active`;
     const rows = await this.work
       .read()
-      .execute<PlannedRow[]>(
+      .execute<DueMoment[]>(
         `(${of} where s.planned_at <= ?) union all (${of} where s.planned_at > ? order by s.planned_at limit 1)`,
         [now, now],
       );
-    this.forgetSettled(rows);
+    this.tried.forgetSettled(rows);
     return rows;
-  }
-
-  /** The hours have acted where the moment that was tried is no longer planned. */
-  private forgetSettled(rows: readonly PlannedRow[]): void {
-    if (this.tried.size === 0) return;
-    const plannedAt = new Map(rows.map((row) => [row.id, row.plannedAt]));
-    for (const [id, tried] of this.tried) if (plannedAt.get(id) !== tried.plannedAt) this.tried.delete(id);
-  }
-
-  private notBefore({ id, plannedAt }: PlannedRow): number {
-    const tried = this.tried.get(id);
-    return tried?.plannedAt === plannedAt ? tried.notBefore : plannedAt;
-  }
-
-  private pauseAfter({ id, plannedAt }: PlannedRow, now: number): Tried {
-    const before = this.tried.get(id);
-    const pauseMs = before?.plannedAt === plannedAt ? Math.min(2 * before.pauseMs, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
-    return { plannedAt, pauseMs, notBefore: now + pauseMs };
   }
 }
 

@@ -46,7 +46,11 @@ async function startElsewhere() {
   const child = fork(USER, [dataDir, 'supervise'], { execArgv: [] });
   const gone = once(child, 'exit');
   const said: string[] = [];
-  child.on('message', ({ level, message }: { level?: string; message?: string }) => level && said.push(`${level}: ${message}`));
+  // On a busy machine one process waits so long for the other that it says so.
+  const isWaiting = (message = '') => message.startsWith('Waiting for process');
+  child.on('message', ({ level, message }: { level?: string; message?: string }) => {
+    if (level && !isWaiting(message)) said.push(`${level}: ${message}`);
+  });
   const stop = async () => {
     if (child.connected) child.send('stop', () => undefined);
     await gone;
@@ -91,7 +95,7 @@ test('One of two processes that share PostgreSQL restarts it, and the other one 
   const other = await startElsewhere();
   await killPostgres(dataDir);
 
-  await eventually(() => expect(log.at('info')).toHaveLength(1));
+  await eventually(() => expect(log.at('info').length).toBeGreaterThan(0));
   await eventually(() => expect(other.said).toHaveLength(2));
 
   expect(other.said).toEqual(['warn: embedded PostgreSQL ended, restarting it', 'info: embedded PostgreSQL restarted']);
@@ -142,12 +146,12 @@ test('A nurse opens a queue again after PostgreSQL is killed under the running s
   const url = await server.url();
   const token = (await runProgram(['token', '--role', 'nurse'], { cwd: home })).stdout.trim();
   const nurse = new Nurse(url, token);
-  expect((await nurse.set(true)).changed).toBe(true);
+  expect((await nurse.set(true, 'LAB')).changed).toBe(true);
 
   await killPostgres(join(home, '.queuebell', 'postgres'));
 
-  expect((await eventually(() => nurse.set(false))).changed).toBe(true);
-  const { statusLogs } = await ask(url, StatusLogsDocument, { token, variables: { department: 'OPD', first: 2 } });
+  expect((await eventually(() => nurse.set(false, 'LAB'))).changed).toBe(true);
+  const { statusLogs } = await ask(url, StatusLogsDocument, { token, variables: { department: 'LAB', first: 2 } });
   expect(statusLogs.edges.map(({ node }) => node.isOpen)).toEqual([false, true]);
   const ended = await server.stop();
   expect(ended.exitCode).toBe(0);

@@ -1,0 +1,13 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'The queue whose joining ends.' })
+export class DrainQueueInput {
+  @Field(() => String, { description: 'Code of the department, for example "OPD".' })
+  department!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason, for the audit trail; at most 500 characters. Patients do not see it.',
+  })
+  note?: string | null;
+}

@@ -1,0 +1,114 @@
+import { LRUCache } from 'lru-cache';
+import { turnLoader } from '../../async/turn-loader.js';
+import { isDevice } from '../../entities/directory/role.enum.js';
+import type { UnitOfWork } from '../outbox/unit-of-work.js';
+import type { Clock, Log } from '../ports.js';
+import { msOf, textArray } from '../sql/sql.js';
+import type { Viewer } from '../viewer.js';
+import { DeviceSightings } from './device-sightings.js';
+import type { DirectoryService } from './directory.service.js';
+import { pairingCodeIn } from './pairing-code.js';
+import { isToken, secretHash } from './secret-token.js';
+import type { TokenProfile } from './token-profile.js';
+
+/** What this server issues itself: the ticket of a guest, the token of a device, and the code with which a device gets its token. */
+export type CredentialKind = 'TICKET' | 'DEVICE' | 'PAIRING';
+
+/** Why a credential is refused, for the log. */
+export type CredentialFault = 'MALFORMED' | 'UNKNOWN' | 'EXPIRED' | 'USER_INACTIVE';
+
+export interface SignedInHolder {
+  viewer: Viewer;
+  /** The external id of the user. */
+  subject: string;
+  expiresAt: Date;
+}
+
+interface Holder {
+  subject: string;
+  /** In ms since 1970. Null: the credential does not expire. */
+  until: number | null;
+}
+
+/** The latest time that a Date can hold. */
+const END_OF_TIME_MS = 8.64e15;
+/**
+ * How long a found credential is remembered, in ms. A user who is deactivated loses the sign-in by the copy of the user, not by this one: see
+ * viewer-cache.ts.
+ */
+const REMEMBER_MS = 14_000;
+
+/** `$hashes`: the hashes that are looked up. */
+const HOLDERS: Readonly<Record<CredentialKind, string>> = {
+  TICKET: `select e.ticket_token_hash as hash, u.external_id as subject, ${msOf('e.ticket_token_until')} as until
+    from queue_entry e join app_user u on u.id = e.user_id where e.ticket_token_hash = any(?::text[]) and e.ticket_token_hash is not null`,
+  DEVICE: `select d.token_hash as hash, u.external_id as subject, null as until
+    from device d join app_user u on u.id = d.user_id where d.token_hash = any(?::text[])`,
+  PAIRING: `select d.pairing_code_hash as hash, u.external_id as subject, ${msOf('d.pairing_until')} as until
+    from device d join app_user u on u.id = d.user_id where d.pairing_code_hash = any(?::text[])`,
+};
+
+/** Who signs in: the user of a verified token, of a ticket, or of a device. */
+export class SignInService {
+  private readonly sightings: DeviceSightings;
+  private readonly remembered = new LRUCache<string, Holder>({ max: 20_000, ttl: REMEMBER_MS });
+  private readonly loaders = {
+    TICKET: this.loaderOf('TICKET'),
+    DEVICE: this.loaderOf('DEVICE'),
+    PAIRING: this.loaderOf('PAIRING'),
+  };
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: Pick<DirectoryService, 'viewerOf'>,
+    private readonly clock: Clock,
+    log: Log,
+  ) {
+    this.sightings = new DeviceSightings(work, clock, log);
+  }
+
+  /** The user of a verified token; null: unknown, inactive, or a guest or a device, which no identity provider signs in. */
+  userOf(subject: string, profile: TokenProfile): Promise<Viewer | null> {
+    return this.directory.viewerOf(subject, profile);
+  }
+
+  /** The user of a credential that this server has issued, or why there is none. */
+  async holderOf(kind: CredentialKind, secret: string): Promise<SignedInHolder | CredentialFault> {
+    const text = kind === 'PAIRING' ? pairingCodeIn(secret) : isToken(secret) ? secret : null;
+    if (text === null) return 'MALFORMED';
+    const holder = await this.find(kind, secretHash(text));
+    if (!holder) return 'UNKNOWN';
+    const { subject, until } = holder;
+    if (until !== null && until <= this.clock.now().getTime()) return 'EXPIRED';
+    const viewer = await this.again(subject);
+    if (!viewer) return 'USER_INACTIVE';
+    const expiresAt = new Date(until ?? END_OF_TIME_MS);
+    return { viewer: kind === 'PAIRING' ? { ...viewer, mayOnlyPair: true } : viewer, subject, expiresAt };
+  }
+
+  /** The same user some time later: a socket may be open for hours. Null: no longer active. */
+  async again(subject: string): Promise<Viewer | null> {
+    const viewer = await this.directory.viewerOf(subject);
+    if (viewer && isDevice(viewer.role)) await this.sightings.note(viewer.userId);
+    return viewer;
+  }
+
+  private async find(kind: CredentialKind, hash: string): Promise<Holder | null> {
+    // A code is used once: it is looked up each time.
+    if (kind === 'PAIRING') return this.loaders.PAIRING.load(hash);
+    const key = `${kind} ${hash}`;
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const found = await this.loaders[kind].load(hash);
+    if (found) this.remembered.set(key, found);
+    return found;
+  }
+
+  private loaderOf(kind: CredentialKind) {
+    return turnLoader<string, Holder | null>(async (hashes) => {
+      const rows = await this.work.read().execute<(Holder & { hash: string })[]>(HOLDERS[kind], [textArray(hashes)]);
+      const byHash = new Map(rows.map((row) => [row.hash, row]));
+      return hashes.map((hash) => byHash.get(hash) ?? null);
+    });
+  }
+}

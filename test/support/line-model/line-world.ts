@@ -1,0 +1,154 @@
+export const PEOPLE = Array.from({ length: 12 }, (_, index) => `patient-${index + 1}`);
+/** The two departments of a run. */
+export const LINES = ['A', 'B'] as const;
+export type Line = (typeof LINES)[number];
+export type Level = 'IMMEDIATE' | 'URGENT' | 'ROUTINE';
+const LEVELS: readonly Level[] = ['IMMEDIATE', 'URGENT', 'ROUTINE'];
+const LIVE = ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD'];
+
+/** What decides the place: the level, then when the wait began (not for IMMEDIATE), then the rank. */
+interface Place {
+  level: Level;
+  since: number;
+  rank: number;
+}
+
+/** One entry, as the simple model knows it. */
+export interface ModelEntry {
+  id: string;
+  line: Line;
+  person: string;
+  ticket: number;
+  /** When its wait began: a counter. After a transfer, in the first line. */
+  since: number;
+  state: string;
+  level: Level;
+  place: Place;
+  /** The last actions that are not undone, each with the entry before it. Null: nobody can undo it. */
+  past: ({ before: Pick<ModelEntry, 'state' | 'level' | 'place'>; arrived?: ModelEntry } | null)[];
+}
+
+/** The simple model of two lines: who waits, in which order, and what an undo restores. It knows nothing of locks and databases. */
+export class LineWorld {
+  readonly entries: ModelEntry[] = [];
+  private clock = 0;
+
+  tickets(line: Line): number {
+    return Math.max(0, ...this.entries.filter((entry) => entry.line === line).map(({ ticket }) => ticket));
+  }
+
+  waiting(line: Line): ModelEntry[] {
+    return this.entries
+      .filter((entry) => entry.line === line && entry.state === 'WAITING')
+      .sort((a, b) => compare(a.place, b.place));
+  }
+
+  live(line: Line, person: string): ModelEntry | undefined {
+    return this.entries.find((entry) => entry.line === line && entry.person === person && LIVE.includes(entry.state));
+  }
+
+  /** The call that the person missed last: joining again continues this entry, behind the first two. */
+  missed(line: Line, person: string): ModelEntry | undefined {
+    return this.entries.findLast((entry) => entry.line === line && entry.person === person && entry.state === 'NO_SHOW');
+  }
+
+  rejoin(entry: ModelEntry): void {
+    this.happen(entry, { state: 'WAITING', place: this.placeAfter(entry, 2) });
+  }
+
+  /** The nth entry that is in one of the states, in the order of joining. */
+  nth(states: readonly string[], nth: number): ModelEntry | undefined {
+    const found = this.entries.filter(({ state }) => states.includes(state));
+    return found[nth % Math.max(1, found.length)];
+  }
+
+  join(id: string, line: Line, person: string): ModelEntry {
+    return this.enter({ id, line, person, since: ++this.clock, level: 'ROUTINE' });
+  }
+
+  /** An action of staff, which can be undone. */
+  act(entry: ModelEntry, change: Partial<Pick<ModelEntry, 'state' | 'level' | 'place'>>): void {
+    const { state, level, place } = entry;
+    entry.past.push({ before: { state, level, place } });
+    Object.assign(entry, change);
+  }
+
+  /** An action that nobody can undo. */
+  happen(entry: ModelEntry, change: Partial<Pick<ModelEntry, 'state' | 'level' | 'place'>>): void {
+    entry.past.push(null);
+    Object.assign(entry, change);
+  }
+
+  transfer(entry: ModelEntry, line: Line, id: string): void {
+    const { state, level, place, person, since } = entry;
+    const arrived = this.enter({ id, line, person, since, level });
+    entry.past.push({ before: { state, level, place }, arrived });
+    entry.state = 'TRANSFERRED';
+  }
+
+  /** Whether the last action on the entry can be undone now. */
+  canUndo(entry: ModelEntry): boolean {
+    const last = entry.past.at(-1);
+    if (!last) return false;
+    if (LIVE.includes(last.before.state) && !LIVE.includes(entry.state) && this.live(entry.line, entry.person)) return false;
+    // Whatever happened to the place in the other line comes first.
+    return !last.arrived || (last.arrived.state === 'WAITING' && last.arrived.past.length === 1);
+  }
+
+  undo(entry: ModelEntry): void {
+    const last = entry.past.pop()!;
+    if (last.arrived) last.arrived.state = 'CANCELLED';
+    if (last.arrived) last.arrived.past = [null];
+    const { place, ...fields } = last.before;
+    Object.assign(entry, fields);
+    const isTaken = this.others(entry).some((other) => compare(other.place, place) === 0);
+    entry.place = isTaken ? this.behind(entry, place) : place;
+  }
+
+  /** The place behind so many people who wait, without the entry itself. */
+  placeAfter(entry: ModelEntry, count: number): Place {
+    const others = this.waiting(entry.line).filter((other) => other !== entry);
+    if (others.length === 0) return entry.place;
+    if (count === 0) return this.before(entry, others[0]!.place);
+    return this.behind(entry, others[Math.min(count, others.length) - 1]!.place);
+  }
+
+  /** The place that the entry would have had with this level from the beginning. */
+  natural({ since, ticket }: ModelEntry, level: Level): Place {
+    return { level, since, rank: ticket };
+  }
+
+  private enter(entry: Pick<ModelEntry, 'id' | 'line' | 'person' | 'since' | 'level'>): ModelEntry {
+    const ticket = this.tickets(entry.line) + 1;
+    const place = { level: entry.level, since: entry.since, rank: ticket };
+    const entered: ModelEntry = { ...entry, ticket, state: 'WAITING', place, past: [null] };
+    this.entries.push(entered);
+    return entered;
+  }
+
+  private others(entry: ModelEntry): ModelEntry[] {
+    return this.entries.filter((other) => other !== entry && other.line === entry.line);
+  }
+
+  private behind(entry: ModelEntry, place: Place): Place {
+    const same = this.ranksBeside(entry, place).filter((rank) => rank > place.rank);
+    return { ...place, rank: same.length > 0 ? (place.rank + Math.min(...same)) / 2 : place.rank + 1 };
+  }
+
+  private before(entry: ModelEntry, place: Place): Place {
+    const same = this.ranksBeside(entry, place).filter((rank) => rank < place.rank);
+    return { ...place, rank: same.length > 0 ? (place.rank + Math.max(...same)) / 2 : place.rank - 1 };
+  }
+
+  private ranksBeside(entry: ModelEntry, place: Place): number[] {
+    return this.others(entry).flatMap((other) =>
+      compare({ ...other.place, rank: 0 }, { ...place, rank: 0 }) === 0 ? other.place.rank : [],
+    );
+  }
+}
+
+function compare(a: Place, b: Place): number {
+  const byLevel = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  const bySince = a.level === 'IMMEDIATE' ? 0 : a.since - b.since;
+  return byLevel || bySince || a.rank - b.rank;
+}

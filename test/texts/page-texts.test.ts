@@ -1,0 +1,41 @@
+import { PAGE_TEXTS, PAGE_VARIABLES } from '../../src/texts/pages/catalogue.js';
+import { compilePageText } from '../../src/texts/pages/compile-page-text.js';
+import { OFFICE_TEXTS, OFFICE_VARIABLES } from '../../src/texts/pages/office/catalogue.js';
+
+type Catalogue = Record<string, Record<string, string>>;
+const catalogues: [string, Catalogue][] = [
+  ['pages', PAGE_TEXTS],
+  ['office', OFFICE_TEXTS],
+];
+const languages = catalogues.flatMap(([place, catalogue]) =>
+  Object.entries(catalogue).map(([language, texts]) => [place, language, texts, Object.keys(catalogue.en ?? {})] as const),
+);
+const variablesOf = (key: string) =>
+  (({ ...PAGE_VARIABLES, ...OFFICE_VARIABLES }) as Record<string, readonly string[]>)[key] ?? [];
+
+describe.each(languages)('The texts of the %s in %s', (_place, language, texts, keys) => {
+  it('are complete, compile, and use the same variables as the English ones', () => {
+    expect(Object.keys(texts)).toEqual(keys);
+    for (const [key, text] of Object.entries(texts)) {
+      expect([key, text]).toEqual([key, expect.stringMatching(/\S/)]);
+      compilePageText(`${key} in ${language}`, text, variablesOf(key));
+    }
+  });
+
+  it('have every plural form of the language', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const text of Object.values(texts).filter((each) => each.includes(', plural,')))
+      for (const form of forms.filter((each) => each !== 'zero' && each !== 'many')) expect(text).toContain(`${form} {`);
+  });
+});
+
+it('A text of the office has the name of no other text', () => {
+  expect(Object.keys(OFFICE_TEXTS.en).filter((key) => key in PAGE_TEXTS.en)).toEqual([]);
+});
+
+it('A text whose variables differ ends the build', () => {
+  expect(() => compilePageText('CALL in de', 'Ruf {who}', [])).toThrow(
+    'The text CALL in de uses the variables (who) instead of ().',
+  );
+  expect(() => compilePageText('CALL in de', '{count, select, other {x}}', ['count'])).toThrow('more than variables and plurals');
+});

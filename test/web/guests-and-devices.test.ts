@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { startTestApp, type TestApp } from '../support/places/app.js';
+import { describeIf } from '../support/run/describe-if.js';
+import { barriersOf } from '../support/web/barriers.js';
+import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
+
+describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let links: Record<string, string>;
+
+  beforeAll(async () => {
+    app = await startTestApp({ patients: 1, openingHours: false });
+    await (await app.nurse()).set(true);
+    browser = await TestBrowser.start(app.url);
+    links = Object.fromEntries(app.pageLinks().map(({ page, url }) => [page, url]));
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await app?.stop();
+  });
+
+  const open = (page: string) => browser.open(links[page] ?? '');
+  const barrierFree = async (page: Page) => expect(await barriersOf(page)).toEqual([]);
+
+  it('a kiosk gives a ticket, and shows nothing of it to the next person', async () => {
+    const kiosk = await open('kiosk');
+    await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
+    await kiosk.getByText('OPD-001').waitFor();
+    await barrierFree(kiosk);
+    await kiosk.getByRole('button', { name: /^Done/ }).click();
+    await kiosk.getByRole('button', { name: /^Outpatient Department.*1 waiting/s }).waitFor();
+    expect(await kiosk.getByText('OPD-001').count()).toBe(0);
+    await barrierFree(kiosk);
+  });
+
+  it('a nurse adds a guest, whose link opens their own ticket and no other', async () => {
+    const nurse = await open('nurse');
+    await nurse.getByRole('button', { name: 'Add a person…' }).click();
+    await nurse.getByLabel('How staff recognise the person (optional)').fill('blue jacket');
+    await nurse.getByRole('button', { name: 'Add, and show the ticket' }).click();
+    const link = await nurse.getByRole('link', { name: 'Open the page of this ticket' }).getAttribute('href');
+    await barrierFree(nurse);
+    const guest = await browser.open(link ?? '', { width: 360, height: 740 });
+    await guest.getByText('OPD-002').first().waitFor();
+    await guest.getByText('1 person before you').first().waitFor();
+    expect(await guest.getByText('OPD-001').count()).toBe(0);
+    await barrierFree(guest);
+  });
+
+  it('an office pairs a board by its code, and a revoked board says so and shows nothing', async () => {
+    const office = await open('office');
+    await office.getByRole('link', { name: 'Boards and kiosks' }).click();
+    await office.getByRole('button', { name: 'Add a board or kiosk…' }).click();
+    await office.getByLabel('Name').fill('Waiting room 2');
+    await barrierFree(office);
+    await office.getByLabel('LAB').uncheck();
+    await office.getByLabel('OPD').check();
+    await office.getByLabel('ER').uncheck();
+    await office.getByRole('button', { name: 'Add, and show the pairing code' }).click();
+    const code = await office.locator('.pairing-code').textContent();
+    const board = await browser.open(`${app.url}/board`);
+    await board.getByLabel('Pairing code').fill((code ?? '').toLowerCase());
+    await board.getByRole('button', { name: 'Connect this screen' }).click();
+    await board.getByText('2 waiting').waitFor();
+    await board.reload();
+    await board.getByText('2 waiting').waitFor();
+    await office.getByRole('button', { name: 'Close' }).click();
+    await office.getByRole('button', { name: 'Revoke Waiting room 2' }).click();
+    await office.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await board.getByText('This screen was disconnected').waitFor();
+    expect(await board.getByText('OPD').count()).toBe(0);
+    expect(await board.evaluate('JSON.stringify(localStorage)')).toBe('{}');
+  });
+
+  it('a person who signs out leaves nothing in the browser', async () => {
+    const phone = await open('patient');
+    await phone.getByRole('button', { name: 'Join OPD' }).waitFor();
+    expect(await phone.evaluate('sessionStorage.length')).toBe(1);
+    await phone.getByRole('button', { name: 'Sign out' }).click();
+    await phone.getByRole('heading', { name: 'Please sign in' }).waitFor();
+    expect(await phone.evaluate('JSON.stringify([sessionStorage, localStorage, document.cookie])')).toBe('[{},{},""]');
+  });
+
+  it('everything stays within its content policy, and asks no other host', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+import { describeMatrix } from '../../support/web/matrix.js';
+
+describeMatrix('office', 'An office');

@@ -1,0 +1,57 @@
+import { eventually } from '../../support/eventually.js';
+import { describeIf } from '../../support/run/describe-if.js';
+import { hasBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
+import { TestOffice } from '../../support/web/office.js';
+
+describeIf(hasBrowser, WITHOUT_BROWSER, 'Delivery and figures in the office', () => {
+  let office: TestOffice;
+
+  beforeAll(async () => {
+    office = await TestOffice.start('part=delivery&department=OPD', { patients: 3 });
+    const patient = await office.app.patient('patient-1');
+    await (await office.app.nurse()).set(true);
+    await eventually(() => expect(patient.received).toHaveLength(1));
+    await patient.acknowledge(patient.received[0]?.id ?? '');
+    await office.page.reload();
+  });
+  afterAll(() => office?.stop());
+
+  it('shows how many recipients an announcement has, to how many it was sent, and how many acknowledged it', async () => {
+    const { page } = office;
+    await page.getByRole('row', { name: /The queue is open 3 1 1 2 Details$/ }).waitFor();
+    await page.getByRole('link', { name: 'Details' }).click();
+    await page.getByRole('row', { name: 'Page or app that is connected 3 1 1 2' }).waitFor();
+    expect(await office.barriers()).toEqual([]);
+  });
+
+  it('says step by step why a person has not got it, and that another one has', async () => {
+    const { page } = office;
+    const step = (name: string) => page.locator(`[data-step="${name}"]`);
+    await page.getByLabel('Search by name or external id').fill('patient-2');
+    await office.press('Show');
+    await page.getByRole('link', { name: /patient-2/ }).click();
+    await page.getByText('It is sent again by itself, while it is true.').waitFor();
+    expect(await step('WRITTEN').getAttribute('data-done')).toBe('true');
+    expect(await step('SENT').getAttribute('data-done')).toBe('false');
+    expect(await office.barriers()).toEqual([]);
+    await page.getByLabel('Search by name or external id').fill('patient-1');
+    await office.press('Show');
+    await page.getByRole('link', { name: /patient-1/ }).click();
+    await page.getByText('The person has it.').waitFor();
+    expect(await step('ACKNOWLEDGED').getAttribute('data-done')).toBe('true');
+  });
+
+  it('shows the figures of a week as charts with their numbers in tables', async () => {
+    const { page, app } = office;
+    await page.goto(`${app.url}/office?part=figures&department=OPD`);
+    await page.getByRole('heading', { name: 'Waits, in minutes' }).waitFor();
+    await page.locator('.chart canvas').nth(2).waitFor();
+    expect(await page.getByRole('region', { name: 'Waits, in minutes' }).locator('tbody tr').count()).toBe(7);
+    await page.getByText('Nobody who was promised a wait has been called yet.').waitFor();
+    expect(await office.barriers()).toEqual([]);
+  });
+
+  it('stays within the content policy', () => {
+    expect(office.browser.complaints).toEqual([]);
+  });
+});

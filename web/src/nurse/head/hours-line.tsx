@@ -1,0 +1,42 @@
+import type { DeskQuery, NurseQueueFragment } from '../../generated/operations.js';
+import { StateMark } from '../../kit/look/view.js';
+import { t } from '../../kit/texts.js';
+import { momentOf } from '../../kit/times.js';
+
+/** The state of a queue: since when and by whom, what happens next, and the rule or the person that decides it. */
+export function HoursLine({ queue, desk }: { queue: NurseQueueFragment; desk: DeskQuery | null }) {
+  const { timeZone } = queue.department;
+  const at = (instant: string) => momentOf(instant, timeZone);
+  const [last] = desk?.statusLogs.nodes ?? [];
+  const { override, winner, nextTransitionAt, nextIsOpen } = desk?.explainHours ?? {};
+  const next =
+    nextTransitionAt &&
+    (nextIsOpen ? t('BOARD_OPENS', { time: at(nextTransitionAt) }) : t('CLOSES', { time: at(nextTransitionAt) }));
+  // A person who decides has a line of their own.
+  const rule = winner && (winner.kind === 'WEEKLY' || winner.kind === 'EXCEPTION') ? winner.text : null;
+  return (
+    <>
+      <div class="row">
+        <h1 id="department" tabIndex={-1}>
+          {queue.department.name}
+        </h1>
+        <StateMark queue={queue} />
+        <span class="muted">
+          {last && t('SINCE', { time: at(last.createdAt), who: last.actor?.displayName ?? t('BY_HOURS') })}
+          {queue.state === 'DRAINING' && queue.servingUntil && ` · ${t('UNTIL')} ${at(queue.servingUntil)}`}
+          {next && ` · ${next}`}
+          {rule && ` (${rule})`}
+        </span>
+      </div>
+      {override && (
+        <p class="strip waiting">
+          {t(override.state === 'KEEP_OPEN' ? 'KEPT_OPEN' : 'KEPT_CLOSED', {
+            time: at(override.until),
+            who: override.by?.displayName ?? t('BY_SYSTEM'),
+          })}
+          {override.note && `: ${override.note}`}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import {
+  DeskDocument,
+  type DeskQuery,
+  NurseLineDocument,
+  type NurseLineSubscription,
+  type NurseQueueFragment,
+  NurseQueuesDocument,
+  WhoIsHereDocument,
+  type WhoIsHereQuery,
+} from '../generated/operations.js';
+import { ask } from '../kit/link/api.js';
+import type { Link } from '../kit/link/link.js';
+import type { LinkState } from '../kit/link/link-view.js';
+import { newest } from '../kit/link/versions.js';
+
+export type Line = NurseLineSubscription['queueLineChanged'];
+/** Who is signed in, and the codes of all departments. */
+export type Me = WhoIsHereQuery['me'] & { clinic: readonly string[] };
+
+/** All queues, by code. */
+export function useQueues(link: Link) {
+  const [queues, setQueues] = useState<ReadonlyMap<string, NurseQueueFragment>>(new Map());
+  const take = (queue: NurseQueueFragment) => setQueues((known) => newest(known, queue));
+  useEffect(() => link.listen(NurseQueuesDocument, {}, ({ queueStatusChanged }) => take(queueStatusChanged)), [link]);
+  const sorted = [...queues.values()].sort((one, other) => one.department.code.localeCompare(other.department.code));
+  return { queues: sorted, take };
+}
+
+/** Who is signed in, read again at each connection, because an admin may have changed it; null until it is known. */
+export function useMe(credential: string, state: LinkState): Me | null {
+  const [me, setMe] = useState<Me | null>(null);
+  useEffect(() => {
+    if (state === 'LIVE')
+      void ask(credential, WhoIsHereDocument, {}).then(
+        ({ me: found, departments }) => setMe({ ...found, clinic: departments.map(({ code }) => code) }),
+        () => undefined,
+      );
+  }, [state, credential]);
+  return me;
+}
+
+/** The line of one department. */
+export function useLine(link: Link, department: string | null): Line | null {
+  const [line, setLine] = useState<Line | null>(null);
+  useEffect(() => {
+    setLine(null);
+    if (!department) return undefined;
+    return link.listen(NurseLineDocument, { department }, ({ queueLineChanged }) =>
+      setLine((known) => (known && known.version > queueLineChanged.version ? known : queueLineChanged)),
+    );
+  }, [link, department]);
+  return line;
+}
+
+/** What a desk shows besides the line. `version`: that of the queue; another one means that all is read again. */
+export function useDesk(credential: string, department: string | null, version: number | undefined) {
+  const [desk, setDesk] = useState<DeskQuery | null>(null);
+  useEffect(() => setDesk(null), [department]);
+  useEffect(() => {
+    if (!department || version === undefined) return undefined;
+    let isWanted = true;
+    void ask(credential, DeskDocument, { department }).then(
+      (answer) => isWanted && setDesk(answer),
+      () => undefined,
+    );
+    // The answer for another department, or an older one, may come last.
+    return () => {
+      isWanted = false;
+    };
+  }, [credential, department, version]);
+  return desk;
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { type LineEntryFragment, NurseCallsNextDocument } from '../generated/operations.js';
+import { announce } from '../kit/announcer.js';
+import { ask, newKey } from '../kit/link/api.js';
+import { t } from '../kit/texts.js';
+import type { Desk } from './desk.js';
+import { servicePointOf } from './head/service-points.js';
+import { actOn, type EntryAction, takeBack } from './line/actions.js';
+import { stillUndoable, type Undoable, withUndoable } from './line/undo-strip.js';
+import { stateWord } from './state-word.js';
+
+/** Who was called, and why them. */
+export interface CalledNext {
+  ticket: string;
+  why: string;
+}
+
+/** What this nurse does with people, and has done. `department` and what was done are those of the desk. */
+export function useWork({ credential, department, act }: Desk) {
+  const [done, setDone] = useState<readonly Undoable[]>([]);
+  const [called, setCalled] = useState<(CalledNext & { department: string }) | null>(null);
+  const [lastCalled, setLastCalled] = useState<string | null>(null);
+  const remember = ({ id, ticket }: LineEntryFragment, what: string) =>
+    setDone((before) => withUndoable(before, { entry: String(id), ticket, what, at: Date.now() }));
+
+  const callNext = () =>
+    act(async () => {
+      const input = { department, servicePoint: servicePointOf(department), idempotencyKey: newKey() };
+      const { entry, why } = (await ask(credential, NurseCallsNextDocument, { input })).callNext;
+      const text = why ?? t('NOBODY_WAITS');
+      setCalled({ department, ticket: entry?.ticket ?? '', why: text });
+      announce(entry ? `${t('CALLED_TICKET', { ticket: entry.ticket })} ${text}` : text);
+      if (!entry) return;
+      remember(entry, stateWord(entry.state));
+      setLastCalled(String(entry.id));
+    }, department);
+
+  const run = (entry: LineEntryFragment, action: EntryAction) =>
+    act(async () => {
+      const now = await actOn(credential, entry, action);
+      const what = action.kind === 'PRIORITY' ? t('SET_CLASS', { name: t(`CLASS_${now.serviceClass}`) }) : stateWord(now.state);
+      announce(`${now.ticket}: ${action.kind === 'RECALL' ? t('RECALL') : what}`);
+      if (action.kind === 'CALL') setLastCalled(String(now.id));
+      // A repeated call is a notice that was sent: there is nothing to take back.
+      if (action.kind !== 'RECALL') remember(now, what);
+    }, entry.ticket);
+
+  const undo = async (undoable: Undoable) => {
+    const isDone = await act(() => takeBack(credential, undoable.entry), undoable.ticket);
+    if (!isDone) return;
+    setDone((before) => before.filter(({ entry }) => entry !== undoable.entry));
+    setCalled(null);
+    announce(t('UNDONE', { ticket: undoable.ticket }));
+  };
+  const undoLast = () => {
+    const [last] = stillUndoable(done);
+    if (last) void undo(last);
+  };
+  return { done, called: called?.department === department ? called : null, lastCalled, callNext, run, undo, undoLast };
+}

@@ -1,0 +1,27 @@
+import type { OfficeAccuracyQuery } from '../../generated/operations.js';
+import { Figure } from '../../kit/look/view.js';
+import { t } from '../texts.js';
+import { percent } from './numbers.js';
+
+/** How true the promised waits were. */
+export function Accuracy({ coverage, lateShare, meanAbsoluteErrorMinutes, sampleSize }: OfficeAccuracyQuery['waitAccuracy']) {
+  if (sampleSize === 0) return <p class="muted">{t('ACCURACY_NONE')}</p>;
+  const facts = [
+    [t('ACCURACY_COVERAGE'), percent(coverage)],
+    [t('ACCURACY_LATE'), percent(lateShare)],
+    [t('ACCURACY_ERROR'), meanAbsoluteErrorMinutes?.toFixed(1) ?? ''],
+    [t('ACCURACY_SAMPLE'), String(sampleSize)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <Figure>{value}</Figure>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

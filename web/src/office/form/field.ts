@@ -1,0 +1,45 @@
+export type Value = string | boolean | readonly string[];
+/** Name of the field, as the API has it in its input -> what it shows. */
+export type Values = Readonly<Record<string, Value>>;
+
+export interface Option {
+  value: string;
+  text: string;
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'number' | 'date' | 'time' | 'check' | 'choice' | 'checks';
+  /** Below the field, for the one who does not know it. */
+  help?: string;
+  /** For a choice, and for several checks. */
+  options?: readonly Option[];
+  maxLength?: number;
+  /** Some fields depend on others. */
+  isShown?: (values: Values) => boolean;
+}
+
+/** Text that should be a number. The API would read it as nothing. */
+export class NotANumber extends Error {
+  constructor(readonly field: string) {
+    super(`${field} is not a number.`);
+  }
+}
+
+export const textIn = (values: Values, name: string) => String(values[name] ?? '').trim();
+
+/** Null: the field is empty. */
+export const optionalTextIn = (values: Values, name: string) => textIn(values, name) || null;
+
+export const checkIn = (values: Values, name: string) => values[name] === true;
+
+export const listIn = (values: Values, name: string) => [...(values[name] as readonly string[])];
+
+/** Null: the field is empty. @throws NotANumber */
+export function numberIn(values: Values, name: string): number | null {
+  const text = textIn(values, name);
+  if (text === '') return null;
+  if (!/^\d{1,9}$/.test(text)) throw new NotANumber(name);
+  return Number(text);
+}

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { LeaveDocument, LetOthersGoFirstDocument, type NoticeFragment, type PlaceFragment } from '../../generated/operations.js';
+import { ask, newKey } from '../../kit/link/api.js';
+import { Dialog } from '../../kit/look/confirm.js';
+import { Figure } from '../../kit/look/view.js';
+import { t } from '../../kit/texts.js';
+import { rangeOf } from '../../kit/times.js';
+import type { Queue } from '../use-day.js';
+import type { PlaceActions } from './actions.js';
+import { Missed } from './missed.js';
+import { noticeOf } from './notice-of.js';
+import { PlaceNotes } from './place-notes.js';
+
+/** How many others "Let others go first" lets pass. */
+const STEP_BACK = 3;
+
+interface PlaceCardProps extends PlaceActions {
+  place: PlaceFragment;
+  queue: Queue | undefined;
+  notices: readonly NoticeFragment[];
+  cameFrom: PlaceFragment | undefined;
+  isGuest: boolean;
+}
+
+/** One place in a line: the ticket, the people before, the wait, and what will happen. */
+export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions }: PlaceCardProps) {
+  const { ticket, department, state, peopleAhead, estimate, notifyWhenAhead } = place;
+  const isWaiting = state === 'WAITING';
+  const isNear = isWaiting && peopleAhead != null && peopleAhead <= notifyWhenAhead;
+  return (
+    <section class={`card stack ${state}${isNear ? ' near' : ''}`} aria-label={ticket} tabIndex={-1}>
+      <p class="muted">{department.name}</p>
+      <p class="ticket">
+        <Figure>{ticket}</Figure>
+      </p>
+      {isWaiting && peopleAhead != null && (
+        <p class="ahead">
+          {t('PEOPLE_BEFORE', { count: peopleAhead })}
+          {estimate && (
+            <>
+              {' · '}
+              <Figure>{rangeOf(estimate)}</Figure> {t('MINUTES')}
+            </>
+          )}
+        </p>
+      )}
+      {isNear && <p class="strip info">{t('ALMOST_BE_NEAR')}</p>}
+      <PlaceNotes place={place} queue={queue} notices={notices} cameFrom={cameFrom} />
+      {state === 'NO_SHOW' ? (
+        <Missed place={place} queue={queue} notices={notices} isGuest={isGuest} {...actions} />
+      ) : (
+        <p dir="auto">{stateText(place, notices)}</p>
+      )}
+      {isWaiting && <p class="muted">{t('TOLD_HERE', { count: isNear ? 0 : notifyWhenAhead })}</p>}
+      {isWaiting && <WaitingActions place={place} {...actions} />}
+    </section>
+  );
+}
+
+function stateText(place: PlaceFragment, notices: readonly NoticeFragment[]): string {
+  const { state, transferredTo } = place;
+  if (transferredTo)
+    return t('PLACE_TRANSFERRED_TO', { department: transferredTo.department.code, ticket: transferredTo.ticket });
+  // The notice says why. Without one, the person left.
+  if (state === 'CANCELLED') return noticeOf(notices, place, 'CANCELLED')?.message ?? t('PLACE_CANCELLED');
+  return t(`PLACE_${state as Exclude<typeof state, 'NO_SHOW'>}`);
+}
+
+function WaitingActions({ place, credential, isOffline, act, take }: PlaceActions & { place: PlaceFragment }) {
+  const [isLeaving, setLeaving] = useState(false);
+  const input = () => ({ entry: place.id, idempotencyKey: newKey() });
+  const leave = () =>
+    act(async () => {
+      setLeaving(false);
+      take((await ask(credential, LeaveDocument, { input: input() })).leaveQueue.entry);
+    });
+  const stepBack = () =>
+    act(async () =>
+      take((await ask(credential, LetOthersGoFirstDocument, { input: { ...input(), places: STEP_BACK } })).stepBack.entry),
+    );
+  return (
+    <>
+      {isOffline && <p class="muted">{t('ACTIONS_OFF')}</p>}
+      <div class="row">
+        <button type="button" aria-disabled={isOffline} onClick={() => !isOffline && void stepBack()}>
+          {t('LET_OTHERS_FIRST')}
+        </button>
+        <button type="button" class="danger" aria-disabled={isOffline} onClick={() => !isOffline && setLeaving(true)}>
+          {t('LEAVE')}
+        </button>
+      </div>
+      {isLeaving && (
+        <Dialog title={t('LEAVE_SURE', { ticket: place.ticket })} close={() => setLeaving(false)}>
+          <p>{t('LEAVE_WHAT')}</p>
+          <button type="button" class="danger" aria-disabled={isOffline} onClick={() => !isOffline && void leave()}>
+            {t('LEAVE')}
+          </button>
+        </Dialog>
+      )}
+    </>
+  );
+}

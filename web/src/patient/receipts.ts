@@ -1,0 +1,38 @@
+import { AcknowledgeReceivedDocument, type NoticeFragment } from '../generated/operations.js';
+import { ask } from '../kit/link/api.js';
+
+/** An opening reaches all phones in the same moment: their acknowledgements are spread over this time, in ms. */
+const SPREAD_MS = 2_000;
+
+/** When notices arrived over the connection of the page. Each is acknowledged: that is how the clinic knows whom it has reached. */
+export class Receipts {
+  private readonly arrivals = new Map<string, number>();
+  private readonly watchers = new Map<string, (at: number) => void>();
+
+  constructor(private readonly credential: string) {}
+
+  received({ id, entry, event, withdrawnAt }: NoticeFragment): void {
+    if (withdrawnAt || this.arrivals.has(id)) return;
+    const at = Date.now();
+    this.arrivals.set(id, at);
+    this.watchers.get(id)?.(at);
+    const delayMs = entry || event === 'TEST' ? 0 : Math.random() * SPREAD_MS;
+    // A lost acknowledgement is no loss: the notice comes again at the next connect.
+    setTimeout(() => void ask(this.credential, AcknowledgeReceivedDocument, { id }).catch(() => undefined), delayMs);
+  }
+
+  /** Resolves with the time of arrival, in ms since 1970; null: it has not arrived within `withinMs`. */
+  arrival(id: string, withinMs: number): Promise<number | null> {
+    const known = this.arrivals.get(id);
+    if (known !== undefined) return Promise.resolve(known);
+    return new Promise((resolve) => {
+      const end = (at: number | null) => {
+        clearTimeout(timer);
+        this.watchers.delete(id);
+        resolve(at);
+      };
+      const timer = setTimeout(() => end(null), withinMs);
+      this.watchers.set(id, end);
+    });
+  }
+}
