@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-
 // Loaded into the measured servers with --import: reports the memory and CPU time of the process. Requires --expose-gc.
 process.on('message', ({ id, method }) => {
   if (method !== 'usage') return;
@@ -10,19 +8,31 @@ process.on('message', ({ id, method }) => {
 });
 process.on('message', ({ id, method }) => {
   if (method !== 'cpu') return;
-  const { user, system } = process.cpuUsage();
-  process.send({ id, result: (user + system) / 1e6 });
+  process.send({ id, result: cpuMs() / 1e3 });
 });
-const RESOLUTION_MS = 5;
+const EVERY_MS = 5;
 let loop = null;
 process.on('message', ({ id, method }) => {
   if (method !== 'watchLoop') return;
-  loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  loop.enable();
+  loop = { worstMs: 0, ownWorstMs: 0 };
+  let [last, cpu] = [performance.now(), cpuMs()];
+  setInterval(() => {
+    const [now, used] = [performance.now(), cpuMs()];
+    const lateMs = now - last - EVERY_MS;
+    loop.worstMs = Math.max(loop.worstMs, lateMs);
+    // What the process has not used of this time, other programs had of the core, or it was idle.
+    loop.ownWorstMs = Math.max(loop.ownWorstMs, Math.min(lateMs, used - cpu));
+    [last, cpu] = [now, used];
+  }, EVERY_MS).unref();
   process.send({ id, result: null });
 });
 process.on('message', ({ id, method }) => {
-  if (method !== 'loopWorstMs') return;
-  process.send({ id, result: loop ? loop.max / 1e6 - RESOLUTION_MS : 0 });
+  if (method === 'loopBlocks') process.send({ id, result: loop });
 });
+
+/** CPU time of all threads, in ms. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e3;
+}
 process.channel?.unref();

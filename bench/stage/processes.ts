@@ -11,8 +11,18 @@ const canPin = availableParallelism() > 1 && isOnPath('taskset');
 
 export const pinning = canPin ? 'server side on core 0, load on core 1' : 'not pinned: taskset or a second core is missing';
 
+const pinned: number[] = [];
+
 export function pin(pid: number | undefined, side: Side): void {
-  if (canPin && pid !== undefined) execFileSync('taskset', ['-acp', CORE[side], `${pid}`], { stdio: 'ignore' });
+  if (!canPin || pid === undefined) return;
+  execFileSync('taskset', ['-acp', CORE[side], `${pid}`], { stdio: 'ignore' });
+  pinned.push(pid);
+}
+
+/** From now on all programs share all cores. */
+export function freeCores(): void {
+  const all = `0-${availableParallelism() - 1}`;
+  for (const pid of pinned.splice(0).flatMap(treeOf)) execFileSync('taskset', ['-acp', all, `${pid}`], { stdio: 'ignore' });
 }
 
 export function isOnPath(program: string): boolean {
@@ -36,6 +46,7 @@ export function startNode(
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  if (canPin && child.pid !== undefined) pinned.push(child.pid);
   child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
   return child;
 }

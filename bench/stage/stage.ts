@@ -35,8 +35,15 @@ export interface Measured {
   cpu(): Promise<number>;
   /** Begins to watch for blocks of the event loop. */
   watchLoop(): Promise<void>;
-  /** The longest block since then, in ms. */
-  loopWorstMs(): Promise<number>;
+  loopBlocks(): Promise<LoopBlocks>;
+}
+
+/** The longest blocks of an event loop since it is watched, in ms. */
+export interface LoopBlocks {
+  /** As the clock shows it: also time in which other programs had the core. */
+  worstMs: number;
+  /** In which the process itself ran: its code, and its garbage collection. */
+  ownWorstMs: number;
 }
 
 type Undo = (() => unknown)[];
@@ -149,7 +156,7 @@ async function ownRedis(undo: Undo): Promise<{ url: string; pid: number } | null
 
 /** Resolves when the process listens: both servers then print a JSON line with `url`. */
 function measured(child: ChildProcess, name: string): Promise<Measured> {
-  const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number; watchLoop(): void; loopWorstMs(): number }>(
+  const calls = callsTo<{ usage(): { rss: number; heap: number }; cpu(): number; watchLoop(): void; loopBlocks(): LoopBlocks }>(
     child,
     name,
   );
@@ -164,7 +171,7 @@ function measured(child: ChildProcess, name: string): Promise<Measured> {
           usage: () => calls.usage(),
           cpu: () => calls.cpu(),
           watchLoop: () => calls.watchLoop(),
-          loopWorstMs: () => calls.loopWorstMs(),
+          loopBlocks: () => calls.loopBlocks(),
         });
     });
   });
