@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 // Loaded into the measured servers with --import: reports the memory and CPU time of the process. Requires --expose-gc.
 process.on('message', ({ id, method }) => {
   if (method !== 'usage') return;
@@ -15,14 +17,13 @@ let loop = null;
 process.on('message', ({ id, method }) => {
   if (method !== 'watchLoop') return;
   loop = { worstMs: 0, ownWorstMs: 0 };
-  let [last, cpu] = [performance.now(), cpuMs()];
+  let [last, waited] = [performance.now(), waitedMs()];
   setInterval(() => {
-    const [now, used] = [performance.now(), cpuMs()];
+    const [now, waitedNow] = [performance.now(), waitedMs()];
     const lateMs = now - last - EVERY_MS;
     loop.worstMs = Math.max(loop.worstMs, lateMs);
-    // What the process has not used of this time, other programs had of the core, or it was idle.
-    loop.ownWorstMs = Math.max(loop.ownWorstMs, Math.min(lateMs, used - cpu));
-    [last, cpu] = [now, used];
+    loop.ownWorstMs = Math.max(loop.ownWorstMs, lateMs - (waitedNow - waited));
+    [last, waited] = [now, waitedNow];
   }, EVERY_MS).unref();
   process.send({ id, result: null });
 });
@@ -34,5 +35,14 @@ process.on('message', ({ id, method }) => {
 function cpuMs() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e3;
+}
+
+/** The time in which the main thread could have run, and another one had the core, in ms. Without /proc it is unknown: 0. */
+function waitedMs() {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 process.channel?.unref();

@@ -42,7 +42,7 @@ export interface Measured {
 export interface LoopBlocks {
   /** As the clock shows it: also time in which other programs had the core. */
   worstMs: number;
-  /** In which the process itself ran: its code, and its garbage collection. */
+  /** Without that time: the server's own code, and its garbage collection. */
   ownWorstMs: number;
 }
 

@@ -183,5 +183,5 @@ await describeWithRedis('PostgreSQL under two nodes', (redis) => {
 
 /** The connections that were accepted and then lost. */
 function lossesOf({ losses }: Patient): Patient['losses'] {
-  return losses.filter(({ wasAccepted }) => wasAccepted);
+  return losses.filter(({ acceptedAt }) => acceptedAt !== null);
 }

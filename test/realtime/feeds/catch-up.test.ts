@@ -48,6 +48,19 @@ test('An announcement that is made while a patient’s backlog is read comes aft
   expect(await newsOf(buffer, 1)).toEqual(['LAB QUEUE_CLOSED']);
 });
 
+test('An announcement that is replaced while the backlog is read is left out, as in every backlog: the newest follows', async () => {
+  await held.set('OPD', true);
+  held.hold();
+  const subscribing = held.subscribe('patient-1');
+  await eventually(() => expect(held.pagesRead).toBe(1));
+  for (const isOpen of [false, true, false]) (await held.set('OPD', isOpen))();
+  held.letGo();
+  const buffer = await subscribing;
+  expect(await newsOf(buffer, 2)).toEqual(['OPD QUEUE_OPENED', 'OPD QUEUE_CLOSED']);
+  for (const isOpen of [true, false]) (await held.set('OPD', isOpen))();
+  expect(await newsOf(buffer, 2)).toEqual(['OPD QUEUE_OPENED', 'OPD QUEUE_CLOSED']);
+});
+
 test('An announcement that is made after the backlog was read is pushed, whenever the node receives it', async () => {
   held.hold();
   const subscribing = held.subscribe('patient-1');

@@ -1,3 +1,5 @@
+import { compareRanks, nextHalf, type Rank, rankBetween } from '../../../src/services/line/rank.js';
+
 export const PEOPLE = Array.from({ length: 12 }, (_, index) => `patient-${index + 1}`);
 /** The two departments of a run. */
 export const LINES = ['A', 'B'] as const;
@@ -6,11 +8,14 @@ export type Level = 'IMMEDIATE' | 'URGENT' | 'ROUTINE';
 const LEVELS: readonly Level[] = ['IMMEDIATE', 'URGENT', 'ROUTINE'];
 const LIVE = ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD'];
 
-/** What decides the place: the level, then when the wait began (not for IMMEDIATE), then the rank. */
+/**
+ * What decides the place: the level, then when the wait began (not for IMMEDIATE), then the rank. Between two ranks there are many others; the model
+ * takes the same one as the product, because an undo may bring back a rank that was given before, and any two must compare as they do there.
+ */
 interface Place {
   level: Level;
   since: number;
-  rank: number;
+  rank: Rank;
 }
 
 /** One entry, as the simple model knows it. */
@@ -115,12 +120,12 @@ export class LineWorld {
 
   /** The place that the entry would have had with this level from the beginning. */
   natural({ since, ticket }: ModelEntry, level: Level): Place {
-    return { level, since, rank: ticket };
+    return { level, since, rank: `${ticket}` };
   }
 
   private enter(entry: Pick<ModelEntry, 'id' | 'line' | 'person' | 'since' | 'level'>): ModelEntry {
     const ticket = this.tickets(entry.line) + 1;
-    const place = { level: entry.level, since: entry.since, rank: ticket };
+    const place = { level: entry.level, since: entry.since, rank: `${ticket}` };
     const entered: ModelEntry = { ...entry, ticket, state: 'WAITING', place, past: [null] };
     this.entries.push(entered);
     return entered;
@@ -131,24 +136,25 @@ export class LineWorld {
   }
 
   private behind(entry: ModelEntry, place: Place): Place {
-    const same = this.ranksBeside(entry, place).filter((rank) => rank > place.rank);
-    return { ...place, rank: same.length > 0 ? (place.rank + Math.min(...same)) / 2 : place.rank + 1 };
+    const [next] = this.ranksBeside(entry, place).filter((rank) => compareRanks(rank, place.rank) > 0);
+    return { ...place, rank: next ? rankBetween(place.rank, next) : nextHalf(place.rank, 1) };
   }
 
   private before(entry: ModelEntry, place: Place): Place {
-    const same = this.ranksBeside(entry, place).filter((rank) => rank < place.rank);
-    return { ...place, rank: same.length > 0 ? (place.rank + Math.max(...same)) / 2 : place.rank - 1 };
+    const last = this.ranksBeside(entry, place).findLast((rank) => compareRanks(rank, place.rank) < 0);
+    return { ...place, rank: last ? rankBetween(last, place.rank) : nextHalf(place.rank, -1) };
   }
 
-  private ranksBeside(entry: ModelEntry, place: Place): number[] {
-    return this.others(entry).flatMap((other) =>
-      compare({ ...other.place, rank: 0 }, { ...place, rank: 0 }) === 0 ? other.place.rank : [],
-    );
+  /** The ranks of all others with the same level and time, in their order. */
+  private ranksBeside(entry: ModelEntry, place: Place): Rank[] {
+    const isBeside = (other: Place) => compare({ ...other, rank: '0' }, { ...place, rank: '0' }) === 0;
+    const beside = this.others(entry).filter((other) => isBeside(other.place));
+    return beside.map((other) => other.place.rank).sort(compareRanks);
   }
 }
 
 function compare(a: Place, b: Place): number {
   const byLevel = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
   const bySince = a.level === 'IMMEDIATE' ? 0 : a.since - b.since;
-  return byLevel || bySince || a.rank - b.rank;
+  return byLevel || bySince || compareRanks(a.rank, b.rank);
 }

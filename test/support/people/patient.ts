@@ -31,8 +31,8 @@ export interface Loss {
   at: number;
   /** The number of notifications that had been received by then. */
   received: number;
-  /** False: the server never accepted this connection. */
-  wasAccepted: boolean;
+  /** When the server accepted this connection, as `Date.now()` has it; null: never. */
+  acceptedAt: number | null;
 }
 
 export interface PatientOptions {
@@ -52,7 +52,7 @@ export class Patient {
   readonly failures: unknown[] = [];
   private readonly known = new Set<number>();
   private readonly states = new Map<string, number[]>();
-  private isAccepted = false;
+  private acceptedAt: number | null = null;
   private socket: WebSocket | null = null;
   private readonly reconnects: boolean;
   private readonly client: Client;
@@ -69,7 +69,7 @@ export class Patient {
           this.socket = socket as WebSocket;
         },
         connected: () => {
-          this.isAccepted = true;
+          this.acceptedAt = Date.now();
         },
         closed: (event) => this.lose((event as CloseEvent).code),
       },
@@ -102,11 +102,11 @@ export class Patient {
   }
 
   /** The announcements of each connection by itself, without repeats, up to its loss. */
-  get announcementsByConnection(): number[][] {
-    const ends = [...this.losses.map(({ received }) => received), this.received.length];
-    return ends.map((end, n) => {
-      const ids = this.received.slice(ends[n - 1] ?? 0, end).map(({ announcementId }) => announcementId);
-      return [...new Set(ids)];
+  get connections(): { acceptedAt: number | null; announcements: number[] }[] {
+    const ends = [...this.losses, { received: this.received.length, acceptedAt: this.acceptedAt }];
+    return ends.map(({ received, acceptedAt }, n) => {
+      const ids = this.received.slice(ends[n - 1]?.received ?? 0, received).map(({ announcementId }) => announcementId);
+      return { acceptedAt, announcements: [...new Set(ids)] };
     });
   }
 
@@ -131,7 +131,7 @@ export class Patient {
   /** Acknowledges over its socket. Null: no answer came, and the server may have taken the acknowledgement or not. */
   acknowledge(id: string): Promise<DeliveryStatus | null> {
     // The client would open another connection for it.
-    if (!this.isAccepted) return Promise.resolve(null);
+    if (this.acceptedAt === null) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.client.subscribe<{ acknowledgeNotification: { deliveryStatus: DeliveryStatus } }>(
         payloadOf(AcknowledgeDocument, { id }),
@@ -188,8 +188,8 @@ export class Patient {
   }
 
   private lose(code: number): void {
-    this.losses.push({ code, at: performance.now(), received: this.received.length, wasAccepted: this.isAccepted });
-    this.isAccepted = false;
+    this.losses.push({ code, at: performance.now(), received: this.received.length, acceptedAt: this.acceptedAt });
+    this.acceptedAt = null;
   }
 
   private receive({ id, event, message, createdAt, department }: ListenNotificationsSubscription['queueNotification']): void {
