@@ -10,7 +10,7 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
 ];
-export const DEADLINE_MS = 120_000;
+export const DEADLINE_MS = Number(process.env.QD ?? 120_000);
 
 export const hasBrowser = isInstalled(CHROMIUM);
 export const WITHOUT_BROWSER = 'needs "chromium" in PATH';
@@ -24,6 +24,7 @@ export interface WindowOptions {
   width?: number;
   height?: number;
   language?: string;
+  javaScript?: boolean;
 }
 
 /** A browser whose windows are those of different people: each has storage of its own. */
@@ -47,8 +48,13 @@ export class TestBrowser {
   }
 
   /** Opens an address in a window of its own. */
-  async open(address: string, { width = 1280, height = 800, language = 'en' }: WindowOptions = {}): Promise<Page> {
-    const context: BrowserContext = await this.browser.newContext({ viewport: { width, height }, locale: language });
+  async open(address: string, options: WindowOptions = {}): Promise<Page> {
+    const { width = 1280, height = 800, language = 'en', javaScript = true } = options;
+    const context: BrowserContext = await this.browser.newContext({
+      viewport: { width, height },
+      locale: language,
+      javaScriptEnabled: javaScript,
+    });
     // A page may open another window.
     context.on('page', (page) => this.watch(page));
     const page = await context.newPage();
