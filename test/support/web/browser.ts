@@ -10,7 +10,7 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
 ];
-export const DEADLINE_MS = Number(process.env.QD ?? 120_000);
+export const DEADLINE_MS = 120_000;
 
 export const hasBrowser = isInstalled(CHROMIUM);
 export const WITHOUT_BROWSER = 'needs "chromium" in PATH';
