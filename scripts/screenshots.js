@@ -13,7 +13,7 @@ const { to, only } = new Command('npm run screenshots --')
   .description('write pictures of every page in its main states, with demo data: light, dark, phone, television, Arabic')
   .option('--to <folder>', 'where to write them', 'screenshots')
   .option('--only <text>', 'only those whose name contains this text, for example "board" or "dark"', '')
-  .addHelpText('after', '\nIt needs a Chromium in PATH ("chromium") and starts a server of its own. It takes about two minutes.')
+  .addHelpText('after', '\nIt needs a Chromium in PATH ("chromium") and starts a server of its own. It takes about five minutes.')
   .parse()
   .opts();
 

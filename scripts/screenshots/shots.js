@@ -16,7 +16,7 @@ const board = { path: '/board', as: DEVICE, size: TELEVISION };
 const kiosk = { path: '/kiosk', as: DEVICE, size: TERMINAL };
 const nurse = { path: '/nurse?department=OPD', as: NURSE, size: DESK };
 const phone = { path: '/?department=OPD', as: /patient-1/, size: PHONE };
-const office = { path: '/office', as: ADMIN, size: DESK };
+const office = (part) => ({ path: `/office?part=${part}`, as: ADMIN, size: DESK, name: `office-${part}`, steps: hasPart });
 
 const toBeOld = async (page) => {
   await page.context().setOffline(true);
@@ -28,10 +28,62 @@ const taken = async (page) => {
   await page.locator('.taken .ticket').waitFor();
 };
 
+const dialogOf = async (page, button) => {
+  await hasLine(page);
+  await page.locator('section.head > .row').last().locator('button').nth(button).click();
+  await page.locator('dialog').waitFor();
+};
+const personOf = async (page) => {
+  await hasLine(page);
+  await page.locator('tr[data-ticket] button').last().click();
+  await page.locator('dialog').waitFor();
+};
+const formOf = async (page) => {
+  await page.locator('main button').first().click();
+  await page.locator('form').first().waitFor();
+};
 const hasLine = (page) => page.locator('tr[data-ticket]').first().waitFor();
-const hasTable = (page) => page.locator('table').first().waitFor();
+const hasPart = async (page) => {
+  await page.locator('main h2').first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
 
 const waiting = (clinic) => clinic.ask('patient-1', JOIN('OPD')).catch(() => undefined);
+const PLACE = 'query { myQueueEntries { id state department { code } } }';
+const inOpd = async (clinic) => {
+  const { myQueueEntries } = await clinic.ask('patient-1', PLACE);
+  return myQueueEntries.find(({ department }) => department.code === 'OPD').id;
+};
+/** A nurse does something with the place of the patient, or with the queue. What is done already is refused. */
+const ofEntry = async (clinic, operation) =>
+  clinic
+    .ask('nurse-1', `mutation { ${operation}(input: { entry: "${await inOpd(clinic)}" }) { entry { state } } }`)
+    .catch(() => undefined);
+const ofQueue = (clinic, operation, more = '') =>
+  clinic
+    .ask('nurse-1', `mutation { ${operation}(input: { department: "OPD"${more} }) { status { state } } }`)
+    .catch(() => undefined);
+const called = async (clinic) => {
+  await waiting(clinic);
+  await ofEntry(clinic, 'call');
+};
+const missed = async (clinic) => {
+  await called(clinic);
+  await ofEntry(clinic, 'markNoShow');
+};
+const paused = async (clinic) => {
+  await waiting(clinic);
+  await ofQueue(clinic, 'pauseQueue', `, until: "${new Date(Date.now() + 1_800_000).toISOString()}"`);
+};
+const draining = async (clinic) => {
+  await ofQueue(clinic, 'resumeQueue');
+  await ofQueue(clinic, 'drainQueue');
+};
+const again = async (clinic) => {
+  await ofQueue(clinic, 'setQueueOpen', ', isOpen: true');
+  await waiting(clinic);
+};
+const isCalled = (page) => page.getByRole('heading', { level: 2 }).first().waitFor();
 const hasTicket = (page) => page.locator('.card .ticket').first().waitFor();
 
 /** A picture, and the same in dark and in Arabic. */
@@ -52,13 +104,30 @@ export const SHOTS = [
   { ...kiosk, name: 'kiosk-small', size: SMALL },
   { ...kiosk, name: 'kiosk-unpaired', as: null },
   ...inAll({ ...nurse, name: 'nurse-open', steps: hasLine }),
-  ...inAll({ ...office, name: 'office', steps: hasTable }),
+  { ...nurse, name: 'nurse-small', size: SMALL, steps: hasLine },
+  { ...nurse, name: 'nurse-override', steps: (page) => dialogOf(page, 4) },
+  { ...nurse, name: 'nurse-close', steps: (page) => dialogOf(page, 3) },
+  { ...nurse, name: 'nurse-add', steps: (page) => dialogOf(page, 5) },
+  { ...nurse, name: 'nurse-person', steps: personOf },
+  { ...nurse, name: 'nurse-closed', path: '/nurse?department=ER' },
+  { ...nurse, name: 'nurse-signed-out', as: null },
+  ...inAll(office('departments')),
+  ...['hours', 'people', 'devices', 'audit', 'refused', 'delivery', 'figures'].map(office),
+  { ...office('departments'), name: 'office-form', steps: formOf },
+  { ...office('people'), name: 'office-small', size: SMALL },
   ...inAll({ ...phone, name: 'phone-queues', before: (clinic) => clinic.ask('patient-1', LEAVE('OPD')).catch(() => undefined) }),
   ...inAll({ ...phone, name: 'phone-waiting', before: waiting, steps: hasTicket }),
-  { ...phone, name: 'phone-small', size: SMALL, before: waiting, steps: hasTicket },
+  ...inAll({ ...phone, name: 'phone-called', before: called, steps: isCalled }),
+  { ...phone, name: 'phone-missed', before: missed, steps: (page) => page.locator('.card.NO_SHOW').first().waitFor() },
+  { ...phone, name: 'phone-paused', before: paused, steps: hasTicket },
+  { ...nurse, name: 'nurse-paused', before: paused, steps: hasLine },
+  { ...board, name: 'board-paused', before: paused },
+  { ...phone, name: 'phone-draining', before: draining, steps: hasTicket },
+  { ...phone, name: 'phone-signed-out', as: null },
+  { ...phone, name: 'phone-small', size: SMALL, before: again, steps: hasTicket },
   // Small ones for the README. `npm run screenshots -- --only readme` writes them; those in docs/images have the same names without "readme-".
   { ...board, format: 'webp', name: 'readme-board', size: { width: 960, height: 540 } },
-  { ...nurse, format: 'webp', name: 'readme-nurse', size: { width: 1100, height: 620 }, steps: hasLine },
+  { ...nurse, format: 'webp', name: 'readme-nurse', size: { width: 1260, height: 620 }, steps: hasLine },
   { ...phone, format: 'webp', name: 'readme-phone', size: { width: 390, height: 620 }, before: waiting, steps: hasTicket },
   { ...kiosk, format: 'webp', name: 'readme-kiosk', size: { width: 720, height: 720 } },
 ];

@@ -20,7 +20,8 @@ export class Studio {
       await before?.(this.clinic);
       await page.goto(`${this.clinic.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       if (as) await page.getByRole('button', { name: as }).click();
-      if (as) await page.locator('.LIVE, [data-link="LIVE"]').first().waitFor();
+      // The office reads, and has no connection that is kept.
+      if (as) await page.locator('.LIVE, [data-link="LIVE"], nav.parts').first().waitFor();
       await steps?.(page, this.clinic);
       await page.evaluate(() => document.fonts.ready);
       const png = await page.screenshot({ animations: 'disabled' });

@@ -32,7 +32,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await barrierFree();
     await button('Notify 4 people: open OPD').click();
     await nurse.getByText('Nobody is waiting.').waitFor();
-    await nurse.getByText(/^Opening \d\d:\d\d: 4 notified · 0 sent/).waitFor();
+    await nurse.getByText(/^Opening \d\d:\d\d: 4 recipients · 0 sent/).waitFor();
     expect(await nurse.title()).toBe('(0) OPD · Nurse console');
     await barrierFree();
   });

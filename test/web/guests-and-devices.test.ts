@@ -101,7 +101,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
 
   it.each(PATHS)('%s without JavaScript says what it needs', async (path) => {
     const page = await browser.open(`${app.url}${path}`, { javaScript: false });
-    expect(await page.locator('noscript').innerText()).toMatch(/^This page needs JavaScript\./);
+    expect(await page.locator('noscript').textContent()).toMatch(/^This page needs JavaScript\./);
     expect(await page.locator('noscript').isVisible()).toBe(true);
   });
 

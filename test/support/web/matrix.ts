@@ -36,7 +36,7 @@ const DATA = [
   /\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b/g,
 ];
 /** What the server writes is in the language of the user, which is English here; and names of the API that are shown as such. */
-const SERVER_TEXTS = ['.notice [dir="auto"]', 'code'];
+const SERVER_TEXTS = ['.server', 'code'];
 
 /** Looks at every state of one page (states.ts), one after the other, in one window each. */
 export function describeMatrix(page: ShownState['page'], what: string): void {

@@ -1,6 +1,19 @@
 import type { Page } from 'playwright-core';
-import { post } from '../operations/post.js';
 import type { TestApp } from '../places/app.js';
+import {
+  called,
+  closed,
+  draining,
+  held,
+  inLine,
+  inService,
+  joined,
+  missed,
+  opened,
+  paused,
+  removed,
+  transferred,
+} from './acts.js';
 
 /** A state of a page, and how it is reached after each load. */
 export interface ShownState {
@@ -18,21 +31,32 @@ const TELEVISION = { width: 1920, height: 1080 };
 const PHONE = { width: 360, height: 740 };
 
 const live = (page: Page) => page.locator('.link.LIVE').first().waitFor();
-/** A person acts. What was done before is rejected, and that is as good. */
-const act = async (app: TestApp, person: string, operation: string) =>
-  post(app.url, `mutation { ${operation} { __typename } }`, { token: await app.token(person) });
-const opened = (app: TestApp) => act(app, 'nurse-1', 'setQueueOpen(input: { department: "OPD", isOpen: true })');
-const joined = (app: TestApp) => act(app, 'patient-1', 'joinQueue(input: { department: "OPD" })');
-const inLine = async (app: TestApp) => {
-  await opened(app);
-  await joined(app);
-};
-const called = async (app: TestApp) => {
-  await inLine(app);
-  await act(app, 'nurse-1', 'callNext(input: { department: "OPD" })');
-};
-const closed = (app: TestApp) =>
-  act(app, 'nurse-1', 'setQueueOpen(input: { department: "OPD", isOpen: false, discardWaiting: true })');
+const shows = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
+
+/** Buttons of the head of a console, in their order while the queue is open. */
+const HEAD = { pause: 1, drain: 2, close: 3, override: 4, add: 5 };
+
+const consoleDialog = (button: keyof typeof HEAD): ShownState => ({
+  name: `the dialog "${button}" of a console`,
+  page: 'nurse',
+  before: opened,
+  reach: async (page) => {
+    await page.locator('tr[data-ticket]').first().waitFor();
+    await page.locator('section.head > .row').last().locator('button').nth(HEAD[button]).click();
+    await page.locator('dialog').waitFor();
+  },
+});
+
+/** The form that a part of an office opens with its first button. */
+const officeForm = (part: string, place: number): ShownState => ({
+  name: `a form of the part "${part}" of an office`,
+  page: 'office',
+  reach: async (page) => {
+    await page.locator('nav.parts a').nth(place).click();
+    await page.locator('main button').first().click();
+    await page.locator('main form, dialog form').first().waitFor();
+  },
+});
 
 /** Its parts stand in the navigation in this order. */
 const officePart = (part: string, place: number): ShownState => ({
@@ -110,5 +134,41 @@ export const STATES: ShownState[] = [
       await page.locator('.taken .ticket').waitFor();
     },
   },
+  { name: 'a phone in service', page: 'patient', size: PHONE, before: inService, reach: shows('.card.IN_SERVICE') },
+  { name: 'a phone that missed its call', page: 'patient', size: PHONE, before: missed, reach: shows('.card.NO_SHOW') },
+  { name: 'a console with a person who did not come', page: 'nurse', before: missed, reach: shows('.missed') },
+  { name: 'a board with a missed ticket', page: 'board', size: TELEVISION, before: missed, reach: live },
+  { name: 'a phone on hold', page: 'patient', size: PHONE, before: held, reach: shows('.card.ON_HOLD') },
+  { name: 'a phone that was removed', page: 'patient', size: PHONE, before: removed, reach: shows('.card.CANCELLED') },
+  { name: 'a phone that was sent on', page: 'patient', size: PHONE, before: transferred, reach: shows('.card.WAITING') },
+  { name: 'a console of somebody who is at the desk', page: 'nurse', before: inService, reach: shows('tr[data-ticket]') },
+  ...(['pause', 'drain', 'close', 'override', 'add'] as const).map(consoleDialog),
+  {
+    name: 'the dialog of a person on a console',
+    page: 'nurse',
+    before: joined,
+    reach: async (page) => {
+      await page.locator('tr[data-ticket] button').last().click();
+      await page.locator('dialog').waitFor();
+    },
+  },
+  {
+    name: 'the settings of a console',
+    page: 'nurse',
+    reach: async (page) => {
+      await live(page);
+      await page.locator('footer button').last().click();
+      await page.locator('dialog').waitFor();
+    },
+  },
+  ...(['departments', 'hours', 'people', 'devices'] as const).map(officeForm),
+  { name: 'a phone in a paused queue', page: 'patient', size: PHONE, before: paused, reach: live },
+  { name: 'a console of a paused queue', page: 'nurse', before: paused, reach: live },
+  { name: 'a board of a paused queue', page: 'board', size: TELEVISION, before: paused, reach: live },
+  { name: 'a kiosk of a paused queue', page: 'kiosk', before: paused, reach: live },
+  { name: 'a phone in a draining queue', page: 'patient', size: PHONE, before: draining, reach: live },
+  { name: 'a console of a draining queue', page: 'nurse', before: draining, reach: live },
+  { name: 'a board of a draining queue', page: 'board', size: TELEVISION, before: draining, reach: live },
+  { name: 'a kiosk of a draining queue', page: 'kiosk', before: draining, reach: live },
   { name: 'a console after closing', page: 'nurse', before: closed, reach: live },
 ];

@@ -1,5 +1,6 @@
 import { eventually } from '../../support/eventually.js';
 import { describeIf } from '../../support/run/describe-if.js';
+import { inService } from '../../support/web/acts.js';
 import { hasBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
 import { TestOffice } from '../../support/web/office.js';
 
@@ -41,13 +42,18 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Delivery and figures in the office', ()
     expect(await step('ACKNOWLEDGED').getAttribute('data-done')).toBe('true');
   });
 
-  it('shows the figures of a week as charts with their numbers in tables', async () => {
+  it('shows the figures of a week in tables, and as charts once there are numbers', async () => {
     const { page, app } = office;
     await page.goto(`${app.url}/office?part=figures&department=OPD`);
     await page.getByRole('heading', { name: 'Waits, in minutes' }).waitFor();
-    await page.locator('.chart canvas').nth(2).waitFor();
-    expect(await page.getByRole('region', { name: 'Waits, in minutes' }).locator('tbody tr').count()).toBe(7);
     await page.getByText('Nobody who was promised a wait has been called yet.').waitFor();
+    const rows = page.getByRole('region', { name: 'Waits, in minutes' }).locator('tbody tr');
+    await eventually(async () => expect(await rows.count()).toBe(7));
+    expect(await page.locator('.chart').count()).toBe(0);
+    expect(await office.barriers()).toEqual([]);
+    await inService(app);
+    await page.reload();
+    await page.locator('.chart canvas').first().waitFor();
     expect(await office.barriers()).toEqual([]);
   });
 

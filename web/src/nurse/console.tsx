@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DeskQuery, LineEntryFragment, NurseQueueFragment } from '../generated/operations.js';
 import { announce } from '../kit/announcer.js';
 import type { Link } from '../kit/link/link.js';
+import { ServerText } from '../kit/look/view.js';
 import { t } from '../kit/texts.js';
 import type { Desk } from './desk.js';
 import { AnnouncementStrip } from './head/announcement-strip.js';
@@ -83,7 +84,7 @@ export function Console({ queue, queues, line, desk, link, isLive, me, settings,
       {work.called && (
         <p class="strip info">
           {work.called.ticket && <b>{t('CALLED_TICKET', { ticket: work.called.ticket })} </b>}
-          {work.called.why}
+          <ServerText>{work.called.why}</ServerText>
         </p>
       )}
       {desk?.lastAnnouncement && (

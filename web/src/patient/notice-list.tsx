@@ -1,5 +1,5 @@
 import type { NoticeFragment } from '../generated/operations.js';
-import { Figure } from '../kit/look/view.js';
+import { Figure, ServerText } from '../kit/look/view.js';
 import { t } from '../kit/texts.js';
 import { momentOf } from '../kit/times.js';
 
@@ -16,7 +16,7 @@ export function NoticeList({ notices }: { notices: readonly NoticeFragment[] }) 
         {valid.map(({ id, message, createdAt, department }) => (
           <li key={id} class="notice">
             <Figure>{momentOf(createdAt, department.timeZone)}</Figure>
-            <span dir="auto">{message}</span>
+            <ServerText>{message}</ServerText>
           </li>
         ))}
       </ol>

@@ -48,11 +48,12 @@ export class Link {
   signIn(credential: string): void {
     if (credential === this.credential) return;
     this.credential = credential;
-    if (this.view.state === 'LIVE') return this.prepareSuccessor();
-    if (!navigator.onLine) return;
-    // Signed out no longer, until this credential is refused, too.
-    this.show({ ...this.view, state: this.lostState() });
-    this.connect();
+    if (this.view.state === 'LIVE') this.prepareSuccessor();
+    else if (navigator.onLine) {
+      // Signed out no longer, until this credential is refused, too.
+      this.show({ ...this.view, state: this.lostState() });
+      this.connect();
+    }
   }
 
   /** Calls at once, then on every change. Returns the end. */

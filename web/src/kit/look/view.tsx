@@ -22,6 +22,15 @@ export function Figure({ children }: { children: ComponentChildren }) {
   );
 }
 
+/** What the server wrote for a person: in the language of their account, and in its direction, also on a page in another one. */
+export function ServerText({ children }: { children: ComponentChildren }) {
+  return (
+    <span class="server" dir="auto">
+      {children}
+    </span>
+  );
+}
+
 interface QueueFacts {
   state: 'OPEN' | 'PAUSED' | 'DRAINING' | 'CLOSED';
   pausedUntil?: string | null | undefined;

@@ -1,5 +1,5 @@
 import type { DeskQuery, NurseQueueFragment } from '../../generated/operations.js';
-import { StateMark } from '../../kit/look/view.js';
+import { ServerText, StateMark } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { momentOf } from '../../kit/times.js';
 
@@ -25,7 +25,12 @@ export function HoursLine({ queue, desk }: { queue: NurseQueueFragment; desk: De
           {last && t('SINCE', { time: at(last.createdAt), who: last.actor?.displayName ?? t('BY_HOURS') })}
           {queue.state === 'DRAINING' && queue.servingUntil && ` · ${t('UNTIL')} ${at(queue.servingUntil)}`}
           {next && ` · ${next}`}
-          {rule && ` (${rule})`}
+          {rule && (
+            <>
+              {' ('}
+              <ServerText>{rule}</ServerText>)
+            </>
+          )}
         </span>
       </div>
       {override && (

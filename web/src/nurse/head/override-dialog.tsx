@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ClearOverrideDocument, type NurseQueueFragment, SetOverrideDocument } from '../../generated/operations.js';
 import { ask } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
+import { ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { momentOf } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
@@ -49,7 +50,11 @@ export function OverrideDialog({
   };
   return (
     <Dialog title={t('OVERRIDE').replace(/\s*…$/, '')} close={close}>
-      {explanation && <p class="muted">{explanation}</p>}
+      {explanation && (
+        <p class="muted">
+          <ServerText>{explanation}</ServerText>
+        </p>
+      )}
       <p>{t('OVERRIDE_WHAT')}</p>
       {offBecause && <p class="strip waiting">{offBecause}</p>}
       <form

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LineEntryFragment, NurseQueueFragment } from '../../generated/operations.js';
 import { Dialog } from '../../kit/look/confirm.js';
+import { ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { stateWord } from '../state-word.js';
 import { type EntryAction, isPossible } from './actions.js';
@@ -36,7 +37,11 @@ export function EntryDialog({ entry, others, offBecause, run, close }: EntryDial
       <p>
         <PersonName entry={entry} isShort={false} /> · {stateWord(entry.state)}
       </p>
-      {entry.why && <p class="muted">{entry.why}</p>}
+      {entry.why && (
+        <p class="muted">
+          <ServerText>{entry.why}</ServerText>
+        </p>
+      )}
       {offBecause && <p class="strip waiting">{offBecause}</p>}
       <fieldset class="row">
         <legend>{t('PLACE_IN_LINE')}</legend>

@@ -56,7 +56,7 @@ export function LineRow({ entry, history, isShort, run, more, department, timeZo
       <td data-label={t('COLUMN_WAITED')}>
         <Figure>{durationSince(entry.joinedAt)}</Figure>
       </td>
-      <td data-label={t('COLUMN_EXPECTED')}>
+      <td class="expected" data-label={t('COLUMN_EXPECTED')}>
         <Expected entry={entry} timeZone={timeZone} />
       </td>
       <td class="entry-state">

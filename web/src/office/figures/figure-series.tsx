@@ -12,7 +12,7 @@ interface Column {
   text: (value: number | null | undefined) => string;
 }
 
-/** Three charts, each with the table of its numbers: the chart is for the eye, the table for everybody. */
+/** Three charts, each with the table of its numbers: the chart is for the eye, the table for everybody. Without a number there is no chart. */
 export function FigureSeries({ series }: { series: readonly DayFigures[] }) {
   const arrivals: Column = { name: t('ARRIVALS'), of: (day) => day.arrivals, text: String };
   return (
@@ -53,14 +53,12 @@ interface SeriesProps {
 
 function Series({ title, series, columns, before }: SeriesProps) {
   const shown = before ? [before, ...columns] : columns;
+  const lines = columns.map(({ name, of, text }) => ({ name, text, values: series.map(({ figures }) => of(figures) ?? null) }));
+  const isEmpty = lines.every(({ values }) => values.every((value) => value === null));
   return (
     <section class="stack">
       <h3>{title}</h3>
-      <Chart
-        label={t('CHART_OF', { what: title })}
-        days={series.map(({ day }) => day)}
-        lines={columns.map(({ name, of, text }) => ({ name, text, values: series.map(({ figures }) => of(figures) ?? null) }))}
-      />
+      {!isEmpty && <Chart label={t('CHART_OF', { what: title })} days={series.map(({ day }) => day)} lines={lines} />}
       <Table label={title} columns={[t('DAY'), ...shown.map(({ name }) => name)]}>
         {series.map(({ day, figures }) => (
           <tr key={day}>

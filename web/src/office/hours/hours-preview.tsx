@@ -1,5 +1,5 @@
 import type { OfficeHoursQuery } from '../../generated/operations.js';
-import { Figure } from '../../kit/look/view.js';
+import { Figure, ServerText } from '../../kit/look/view.js';
 import { timeOf } from '../../kit/times.js';
 import type { OfficeDepartment } from '../frame/office.js';
 import { Table } from '../frame/view.js';
@@ -36,7 +36,9 @@ export function HoursPreview({ department: { code, timeZone }, intervals }: Hour
             </td>
             <td>
               {own.map(({ opensAt, rule }) => (
-                <div key={opensAt}>{rule.text}</div>
+                <div key={opensAt}>
+                  <ServerText>{rule.text}</ServerText>
+                </div>
               ))}
             </td>
           </tr>

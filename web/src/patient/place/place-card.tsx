@@ -1,8 +1,9 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { LeaveDocument, LetOthersGoFirstDocument, type NoticeFragment, type PlaceFragment } from '../../generated/operations.js';
 import { ask, newKey } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
-import { Figure } from '../../kit/look/view.js';
+import { Figure, ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { rangeOf } from '../../kit/times.js';
 import type { Queue } from '../use-day.js';
@@ -39,7 +40,8 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions
           {estimate && (
             <>
               {' · '}
-              <Figure>{rangeOf(estimate)}</Figure> {t('MINUTES')}
+              <Figure>{rangeOf(estimate)}</Figure>
+              {`\u00a0${t('MINUTES')}`}
             </>
           )}
         </p>
@@ -49,7 +51,7 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions
       {state === 'NO_SHOW' ? (
         <Missed place={place} queue={queue} notices={notices} isGuest={isGuest} {...actions} />
       ) : (
-        <p dir="auto">{stateText(place, notices)}</p>
+        <p>{stateText(place, notices)}</p>
       )}
       {isWaiting && <p class="muted">{t('TOLD_HERE', { count: isNear ? 0 : notifyWhenAhead })}</p>}
       {isWaiting && <WaitingActions place={place} {...actions} />}
@@ -57,12 +59,13 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions
   );
 }
 
-function stateText(place: PlaceFragment, notices: readonly NoticeFragment[]): string {
+function stateText(place: PlaceFragment, notices: readonly NoticeFragment[]): ComponentChild {
   const { state, transferredTo } = place;
   if (transferredTo)
     return t('PLACE_TRANSFERRED_TO', { department: transferredTo.department.code, ticket: transferredTo.ticket });
   // The notice says why. Without one, the person left.
-  if (state === 'CANCELLED') return noticeOf(notices, place, 'CANCELLED')?.message ?? t('PLACE_CANCELLED');
+  const removal = state === 'CANCELLED' && noticeOf(notices, place, 'CANCELLED');
+  if (removal) return <ServerText>{removal.message}</ServerText>;
   return t(`PLACE_${state as Exclude<typeof state, 'NO_SHOW'>}`);
 }
 

@@ -1,4 +1,5 @@
 import type { NoticeFragment, PlaceFragment } from '../../generated/operations.js';
+import { ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { momentOf, rangeOf } from '../../kit/times.js';
 import type { Queue } from '../use-day.js';
@@ -24,7 +25,7 @@ export function PlaceNotes({ place, queue, notices, cameFrom }: PlaceNotesProps)
       {isWaiting && queue?.state === 'DRAINING' && <Draining place={place} queue={queue} />}
       {isWaiting && movedBackBecause && (
         <p class="strip waiting">
-          {t('PLACE_CHANGED')} <span dir="auto">{movedBackBecause}</span>
+          {t('PLACE_CHANGED')} <ServerText>{movedBackBecause}</ServerText>
         </p>
       )}
       {delayed && promised && <p class="strip waiting">{t('DELAYED_WHY', { range: rangeOf(promised) })}</p>}
