@@ -37,6 +37,16 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await barrierFree();
   });
 
+  it('an opening can be taken back for 5 minutes, and so can a closing: the same people are notified again', async () => {
+    await nurse.getByRole('button', { name: /^Undo: Opening/ }).click();
+    await nurse.getByText('The queue is closed, and nobody is in its line.').waitFor();
+    await nurse.getByText(/^Closing \d\d:\d\d: 4 recipients/).waitFor();
+    await nurse.getByRole('button', { name: /^Undo: Closing/ }).click();
+    await nurse.getByText('Nobody is waiting.').waitFor();
+    await nurse.getByText(/^Opening \d\d:\d\d: 4 recipients/).waitFor();
+    await barrierFree();
+  });
+
   it('with people: the wait that was promised, the way to reach them, and the last notice', async () => {
     await joinInTurn(app, 3);
     const row = nurse.locator('tr[data-ticket="OPD-003"]');

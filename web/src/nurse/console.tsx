@@ -37,7 +37,7 @@ interface ConsoleProps extends Desk {
 
 /** One department: its head, its line, and the people who did not come. */
 export function Console({ queue, queues, line, desk, link, isLive, me, settings, take, help, ...shared }: ConsoleProps) {
-  const { credential, department, timeZone, offBecause, isReadOnly } = shared;
+  const { credential, department, offBecause, isReadOnly } = shared;
   const [isAdding, setAdding] = useState(false);
   const work = useWork(shared);
   const history = useHistory(credential, department, line?.version, isLive);
@@ -92,7 +92,10 @@ export function Console({ queue, queues, line, desk, link, isLive, me, settings,
           key={desk.lastAnnouncement.id}
           link={link}
           announcement={desk.lastAnnouncement.id}
-          timeZone={timeZone}
+          queue={queue}
+          me={me}
+          take={take}
+          {...shared}
         />
       )}
       <UndoStrip done={work.done} undo={(undoable) => void work.undo(undoable)} {...shared} />

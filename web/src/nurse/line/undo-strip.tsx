@@ -14,7 +14,7 @@ export interface Undoable {
 }
 
 /** The time in which staff may take an action back (docs/line.md), in ms. */
-const UNDO_MS = 5 * 60_000;
+export const UNDO_MS = 5 * 60_000;
 const MOST_SHOWN = 3;
 
 /** Those that can still be undone, the newest first; one for each person, because only the last action on a person can be undone. */
