@@ -22,6 +22,9 @@ interface ExceptionRule {
   reason: string;
 }
 
+/** Creating a format takes a hundred times as long as using it. */
+const dayNames = new Map<Language, Intl.DateTimeFormat>();
+
 /**
  * A rule of opening hours in one line: "Mon, Tue, Wed 08:00–17:00", or "2026-12-25 closed: Christmas Day". The names of the days are those
  * of the runtime's own data; a reason stays as it was typed. Null: no rule applies.
@@ -32,7 +35,8 @@ export function ruleText(language: Language, rule: WeeklyRule | ExceptionRule | 
 }
 
 function weeklyText(language: Language, { weekdays, opensAt, closesAt }: WeeklyRule): string {
-  const name = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  const name = dayNames.get(language) ?? new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  dayNames.set(language, name);
   const days = [...weekdays].sort().map((day) => name.format(MONDAY + (day - 1) * DAY_MS));
   return `${days.join(', ')} ${opensAt}–${closesAt}`;
 }

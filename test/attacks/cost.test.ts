@@ -15,6 +15,8 @@ const times = (count: number, part: (index: number) => string) => Array.from({ l
 /** A page of 100 entries costs as much as the limit allows. */
 const LOGS = `nodes { ${times(20, () => 'id')} }`;
 const PAGE = `query ($n: Int!) { statusLogs(first: $n) { ${LOGS} } }`;
+const HOURS = `query ($days: Int!) { ${times(10, (i) => `a${i}: openingHours(department: "OPD", days: $days) { ${times(3, () => 'opensAt')} }`)} }`;
+const PEOPLE = `queueEntries(department: "OPD") { ${times(35, () => 'id')} }`;
 
 let app: TestApp;
 beforeAll(async () => {
@@ -52,6 +54,9 @@ const OPERATIONS: Array<[string, string, Record<string, unknown>, boolean]> = [
     { d: 'OPD' },
     true,
   ],
+  ['the opening hours of 14 days 10 times', HOURS, { days: 14 }, true],
+  ['the opening hours of 100 days 10 times', HOURS, { days: 100 }, false],
+  ['the people of one department 12 times', `{ ${times(12, (i) => `a${i}: ${PEOPLE}`)} }`, {}, false],
 ];
 
 describe.each(TRANSPORTS)('%s', (transport, send) => {

@@ -37,11 +37,29 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     await barrierFree(kiosk);
   });
 
+  it('a ticket whose answer was lost is the same ticket when the person presses again', async () => {
+    let isLost = false;
+    await kiosk.route('**/graphql', async (route) => {
+      const isFirst = !isLost && /addToQueue/.test(route.request().postData() ?? '');
+      if (!isFirst) return route.continue();
+      isLost = true;
+      await route.fetch();
+      await route.abort();
+    });
+    const choice = kiosk.getByRole('button', { name: /^Outpatient Department.*2 waiting/s });
+    await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
+    await choice.click();
+    await kiosk.getByText('OPD-002', { exact: true }).waitFor();
+    await kiosk.unroute('**/graphql');
+    await kiosk.getByRole('button', { name: /^Done/ }).click();
+    await choice.waitFor();
+  });
+
   it('a ticket that nobody takes away leaves the kiosk after 20 s', async () => {
     await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
-    await kiosk.getByText('OPD-002', { exact: true }).waitFor();
-    await kiosk.getByRole('button', { name: /^Outpatient Department.*2 waiting/s }).waitFor();
-    expect(await kiosk.getByText('OPD-002').count()).toBe(0);
+    await kiosk.getByText('OPD-003', { exact: true }).waitFor();
+    await kiosk.getByRole('button', { name: /^Outpatient Department.*3 waiting/s }).waitFor();
+    expect(await kiosk.getByText('OPD-003').count()).toBe(0);
   });
 
   it('a nurse adds a guest, whose link opens their own ticket and no other', async () => {
@@ -52,8 +70,8 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     const link = await nurse.getByRole('link', { name: 'Open the page of this ticket' }).getAttribute('href');
     await barrierFree(nurse);
     const guest = await browser.open(link ?? '', { width: 360, height: 740 });
-    await guest.getByText('OPD-003').first().waitFor();
-    await guest.getByText('2 people before you').first().waitFor();
+    await guest.getByText('OPD-004').first().waitFor();
+    await guest.getByText('3 people before you').first().waitFor();
     expect(await guest.getByText('OPD-001').count()).toBe(0);
     await barrierFree(guest);
   });
@@ -72,9 +90,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     const board = await browser.open(`${app.url}/board`);
     await board.getByLabel('Pairing code').fill((code ?? '').toLowerCase());
     await board.getByRole('button', { name: 'Connect this screen' }).click();
-    await board.getByText('3 waiting').waitFor();
+    await board.getByText('4 waiting').waitFor();
     await board.reload();
-    await board.getByText('3 waiting').waitFor();
+    await board.getByText('4 waiting').waitFor();
     const kept = await board.evaluate<string>('JSON.stringify(localStorage)');
     await office.getByRole('button', { name: 'Close' }).click();
     await office.getByRole('button', { name: 'Revoke Waiting room 2' }).click();

@@ -85,7 +85,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await opened();
     await opd.joinAll(2, 3, 4, 5);
     await joined();
-    await reads(/^4 people before you · \d+(–\d+)? min$/);
+    await reads(/^4 people before you · \d+(–\d+)?\smin$/);
     await reads(/You are also notified when 3 people are before you\. Keep this page open\. The board/);
     await phone.getByRole('heading', { name: 'Notices' }).waitFor();
     await isFit();
@@ -117,6 +117,26 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await phone.locator('.call:focus').waitFor();
     expect(await phone.getByRole('button', { name: 'I am coming' }).count()).toBe(0);
     await isFit();
+    // Who is on the way may still find that they cannot come yet.
+    await press('I need more time');
+    await phone.locator('.card.WAITING').waitFor();
+  });
+
+  it('whose first read is lost reads again by itself', async () => {
+    await opened();
+    const ticket = await joined();
+    let isLost = false;
+    await phone.route('**/graphql', async (route) => {
+      const isFirst = !isLost && /MyDay/.test(route.request().postData() ?? '');
+      if (!isFirst) return route.continue();
+      isLost = true;
+      await route.abort();
+    });
+    await phone.reload();
+    await phone.getByRole('heading', { name: 'Bo Brook' }).waitFor();
+    await reads(ticket);
+    expect(isLost).toBe(true);
+    await phone.unroute('**/graphql');
   });
 
   it('that is in service, and then done, says so', async () => {

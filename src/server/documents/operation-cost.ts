@@ -22,10 +22,10 @@ const OBJECT = 2;
 const NESTING = 1.5;
 /** Items counted for a list that has no page size. */
 const LIST = 10;
-/** Argument that sets a page size: the field's whole selection is repeated for each entry. */
-const PAGE_SIZE = 'first';
-/** Argument that narrows a list to one item. */
-const ONE_OF = 'department';
+/** Arguments that set the length of a list: the field's whole selection is repeated for each entry, or about once for each day. */
+const SIZES = ['first', 'days'];
+/** The argument that narrows a list of this type to one item. Other lists that it narrows have as many items as the department has. */
+const ONE_OF = { argument: 'department', type: 'QueueStatus' };
 
 interface Operation {
   schema: GraphQLSchema;
@@ -87,10 +87,12 @@ class Costing {
 
   /** Null: the field has none. */
   private pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
-    if (!field.args.some(({ name }) => name === PAGE_SIZE || name === ONE_OF)) return null;
+    if (!field.args.some(({ name }) => SIZES.includes(name) || name === ONE_OF.argument)) return null;
     const values = this.argumentsOf(field, node);
-    if (typeof values[PAGE_SIZE] === 'number') return Math.max(1, values[PAGE_SIZE]);
-    return isList(field.type) && values[ONE_OF] != null ? 1 : null;
+    const size = SIZES.map((name) => values[name]).find((value) => typeof value === 'number');
+    if (size !== undefined) return Math.max(1, size);
+    const isOne = isList(field.type) && getNamedType(field.type).name === ONE_OF.type && values[ONE_OF.argument] != null;
+    return isOne ? 1 : null;
   }
 
   /** Arguments that cannot be read fail during execution too, and the field returns an error. */

@@ -2,6 +2,7 @@ import { CloseCode } from 'graphql-ws';
 import type { Config } from '../../config/config.js';
 import { RateLimitedError, UnauthenticatedError } from '../../services/errors.js';
 import { reasonOf } from '../../services/reason.js';
+import type { Viewer } from '../../services/viewer.js';
 import type { Identified, Identity } from '../identity/identity.js';
 import { noteRefusal } from '../identity/note-refusal.js';
 import { RefusedTokenError } from '../identity/token-refusal.js';
@@ -57,7 +58,7 @@ export class Admission {
     else this.sockets.delete(identified.viewer.userId);
   }
 
-  /** Closes the socket if its token has expired, or if its user is inactive or has a different role or language now. */
+  /** Closes the socket if its token has expired, or if its user is inactive or has a different role, other departments or another language now. */
   async review(connection: SocketConnection, now: number): Promise<void> {
     const { state } = connection;
     const { identified } = state;
@@ -71,6 +72,8 @@ export class Admission {
     else if (viewer.role !== identified.viewer.role) connection.close(CloseCode.Forbidden, 'Role changed');
     // Its subscriptions share executions by language. The client reconnects and receives its backlog in the new one.
     else if (viewer.language !== identified.viewer.language) connection.close(TRY_AGAIN_LATER, 'Language changed');
+    // An event is executed for the viewer who subscribed: names of a department that is no longer theirs would still come.
+    else if (!isSameScope(viewer, identified.viewer)) connection.close(TRY_AGAIN_LATER, 'Departments changed');
   }
 
   /**
@@ -104,4 +107,9 @@ export class Admission {
 function closeForRetry(connection: SocketConnection, reason: string): false {
   connection.close(TRY_AGAIN_LATER, reason);
   return false;
+}
+
+function isSameScope({ scope: one }: Viewer, { scope: other }: Viewer): boolean {
+  if (!one || !other) return one === other;
+  return one.length === other.length && one.every((department) => other.includes(department));
 }

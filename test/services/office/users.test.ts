@@ -8,6 +8,7 @@ import {
   type UsersQueryVariables,
   WhoAmIDocument,
 } from '../../generated/graphql.js';
+import { eventually } from '../../support/eventually.js';
 import { Inbox } from '../../support/operations/inbox.js';
 import { ask, post } from '../../support/operations/post.js';
 import { socketClient } from '../../support/operations/socket.js';
@@ -167,4 +168,18 @@ test('The socket of a deactivated user closes within 30 s and says why, and the 
   expect(await again.end()).toMatchObject({ code: 4403 });
   const overHttp = await post(app.url, WhoAmIDocument, { token: await app.token('patient-9') });
   expect(overHttp.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('The socket of a nurse whose departments change closes within 30 s, to connect again with the new ones', async () => {
+  const closed: Array<{ code: number; reason: string }> = [];
+  const client = socketClient(app.url, await app.token('nurse-2'));
+  client.on('closed', (event) => void closed.push(event as { code: number; reason: string }));
+  const inbox = new Inbox(client, ListenStatusDocument, { variables: {} });
+  await inbox.next();
+  const assign = async (departments: string[]) =>
+    ask(app.url, AssignStaffDocument, { token: admin, variables: { input: { user: await idOf('nurse-2'), departments } } });
+  await assign(['OPD', 'LAB']);
+  await eventually(() => expect(closed[0]).toMatchObject({ code: 1013, reason: 'Departments changed' }));
+  await client.dispose();
+  await assign([]);
 });

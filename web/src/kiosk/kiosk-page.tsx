@@ -7,7 +7,8 @@ import {
 } from '../generated/operations.js';
 import { announce, forgetAnnouncements } from '../kit/announcer.js';
 import { LANGUAGES } from '../kit/languages.js';
-import { ask, newKey } from '../kit/link/api.js';
+import { ask } from '../kit/link/api.js';
+import { RepeatKey } from '../kit/link/repeat-key.js';
 import { useLink } from '../kit/link/use-link.js';
 import { newest } from '../kit/link/versions.js';
 import { Figure, LinkLine, StateMark, type Trouble, TroubleStrip } from '../kit/look/view.js';
@@ -29,6 +30,7 @@ export function KioskPage({ session: { credential, departments = [] }, revoked }
   const [queues, setQueues] = useState<ReadonlyMap<string, Queue>>(new Map());
   const [taken, setTaken] = useState<Taken | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [ticketKey] = useState(() => new RepeatKey());
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   useEffect(
     () =>
@@ -43,8 +45,10 @@ export function KioskPage({ session: { credential, departments = [] }, revoked }
     setBusy(true);
     setTrouble(null);
     try {
-      const input = { department, locale: shell.language, idempotencyKey: newKey() };
-      const { addToQueue } = await ask(credential, TakeTicketDocument, { input });
+      const what = { department, locale: shell.language };
+      const { addToQueue } = await ticketKey.send(what, (idempotencyKey) =>
+        ask(credential, TakeTicketDocument, { input: { ...what, idempotencyKey } }),
+      );
       setTaken(addToQueue);
       announce(t('KIOSK_TAKEN', { ticket: addToQueue.entry.ticket }));
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   type WhoIsHereQuery,
 } from '../generated/operations.js';
 import { ask } from '../kit/link/api.js';
+import { keepReading } from '../kit/link/keep-reading.js';
 import type { Link } from '../kit/link/link.js';
 import type { LinkState } from '../kit/link/link-view.js';
 import { newest } from '../kit/link/versions.js';
@@ -31,11 +32,11 @@ export function useQueues(link: Link) {
 export function useMe(credential: string, state: LinkState): Me | null {
   const [me, setMe] = useState<Me | null>(null);
   useEffect(() => {
-    if (state === 'LIVE')
-      void ask(credential, WhoIsHereDocument, {}).then(
-        ({ me: found, departments }) => setMe({ ...found, clinic: departments.map(({ code }) => code) }),
-        () => undefined,
-      );
+    if (state !== 'LIVE') return undefined;
+    return keepReading(async () => {
+      const { me: found, departments } = await ask(credential, WhoIsHereDocument, {});
+      setMe({ ...found, clinic: departments.map(({ code }) => code) });
+    });
   }, [state, credential]);
   return me;
 }
@@ -60,13 +61,14 @@ export function useDesk(credential: string, department: string | null, version: 
   useEffect(() => {
     if (!department || version === undefined) return undefined;
     let isWanted = true;
-    void ask(credential, DeskDocument, { department }).then(
-      (answer) => isWanted && setDesk(answer),
-      () => undefined,
-    );
+    const end = keepReading(async () => {
+      const answer = await ask(credential, DeskDocument, { department });
+      if (isWanted) setDesk(answer);
+    });
     // The answer for another department, or an older one, may come last.
     return () => {
       isWanted = false;
+      end();
     };
   }, [credential, department, version]);
   return desk;

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type LineEntryFragment, NurseCallsNextDocument } from '../generated/operations.js';
 import { announce } from '../kit/announcer.js';
-import { ask, newKey } from '../kit/link/api.js';
+import { ask } from '../kit/link/api.js';
+import { RepeatKey } from '../kit/link/repeat-key.js';
 import { t } from '../kit/texts.js';
 import type { Desk } from './desk.js';
 import { servicePointOf } from './head/service-points.js';
@@ -20,13 +21,17 @@ export function useWork({ credential, department, act }: Desk) {
   const [done, setDone] = useState<readonly Undoable[]>([]);
   const [called, setCalled] = useState<(CalledNext & { department: string }) | null>(null);
   const [lastCalled, setLastCalled] = useState<string | null>(null);
+  const [callKey] = useState(() => new RepeatKey());
   const remember = ({ id, ticket }: LineEntryFragment, what: string) =>
     setDone((before) => withUndoable(before, { entry: String(id), ticket, what, at: Date.now() }));
 
   const callNext = () =>
     act(async () => {
-      const input = { department, servicePoint: servicePointOf(department), idempotencyKey: newKey() };
-      const { entry, why } = (await ask(credential, NurseCallsNextDocument, { input })).callNext;
+      const what = { department, servicePoint: servicePointOf(department) };
+      const { callNext: answer } = await callKey.send(what, (idempotencyKey) =>
+        ask(credential, NurseCallsNextDocument, { input: { ...what, idempotencyKey } }),
+      );
+      const { entry, why } = answer;
       const text = why ?? t('NOBODY_WAITS');
       setCalled({ department, ticket: entry?.ticket ?? '', why: text });
       announce(entry ? `${t('CALLED_TICKET', { ticket: entry.ticket })} ${text}` : text);

@@ -7,6 +7,7 @@ import { momentOf } from '../kit/times.js';
 import { troubleOf } from '../kit/trouble.js';
 import { LanguageChoice } from './language-choice.js';
 import { NoticeList } from './notice-list.js';
+import { forgetLastState } from './offline/last-state.js';
 import { CalledScreen } from './place/called-screen.js';
 import { PlaceCard } from './place/place-card.js';
 import { QueueList } from './queue-list.js';
@@ -41,7 +42,10 @@ export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) 
   const called = live.find(({ state }) => state === 'CALLED');
   const isOffline = view.state !== 'LIVE' && view.state !== 'STALE';
   useEffect(() => {
-    if (view.state === 'SIGNED_OUT' && signOut) signOut(true);
+    if (view.state !== 'SIGNED_OUT') return;
+    // Nobody who opens the page now reads of this person. If the session is renewed, the state is kept again.
+    forgetLastState();
+    if (signOut) signOut(true);
   }, [view.state]);
   const act = async (action: () => Promise<void>) => {
     setTrouble(null);

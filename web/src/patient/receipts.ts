@@ -7,18 +7,22 @@ const SPREAD_MS = 2_000;
 /** When notices arrived over the connection of the page. Each is acknowledged: that is how the clinic knows whom it has reached. */
 export class Receipts {
   private readonly arrivals = new Map<string, number>();
+  private readonly acknowledged = new Set<string>();
   private readonly watchers = new Map<string, (at: number) => void>();
 
   constructor(private readonly credential: string) {}
 
   received({ id, entry, event, withdrawnAt }: NoticeFragment): void {
-    if (withdrawnAt || this.arrivals.has(id)) return;
-    const at = Date.now();
+    if (withdrawnAt || this.acknowledged.has(id)) return;
+    const at = this.arrivals.get(id) ?? Date.now();
     this.arrivals.set(id, at);
+    this.acknowledged.add(id);
     this.watchers.get(id)?.(at);
     const delayMs = entry || event === 'TEST' ? 0 : Math.random() * SPREAD_MS;
-    // A lost acknowledgement is no loss: the notice comes again at the next connect.
-    setTimeout(() => void ask(this.credential, AcknowledgeReceivedDocument, { id }).catch(() => undefined), delayMs);
+    const acknowledge = () =>
+      // A lost acknowledgement is no loss: the notice comes again at the next connect.
+      void ask(this.credential, AcknowledgeReceivedDocument, { id }).catch(() => this.acknowledged.delete(id));
+    setTimeout(acknowledge, delayMs);
   }
 
   /** Resolves with the time of arrival, in ms since 1970; null: it has not arrived within `withinMs`. */

@@ -9,6 +9,7 @@ import {
   type PlaceFragment,
 } from '../generated/operations.js';
 import { ask } from '../kit/link/api.js';
+import { keepReading } from '../kit/link/keep-reading.js';
 import type { Link } from '../kit/link/link.js';
 import type { LinkState } from '../kit/link/link-view.js';
 import { newest } from '../kit/link/versions.js';
@@ -59,8 +60,8 @@ export function useDay(link: Link, credential: string, state: LinkState): Day {
     return () => ends.forEach((end) => void end());
   }, [link]);
   useEffect(() => {
-    if (state !== 'LIVE') return;
-    const read = async () => {
+    if (state !== 'LIVE') return undefined;
+    return keepReading(async () => {
       const { me, myQueueEntries, notifications } = await ask(credential, MyDayDocument, {});
       setName(me.role === 'GUEST' ? null : me.displayName);
       setPlaces((known) => without(known, kept?.places, myQueueEntries));
@@ -68,8 +69,7 @@ export function useDay(link: Link, credential: string, state: LinkState): Day {
       setNotices((known) => without(known, kept?.notices, notifications.nodes));
       for (const notice of [...notifications.nodes].reverse()) note(notice);
       setKnown(true);
-    };
-    void read().catch(() => undefined);
+    });
   }, [state, credential]);
   const day = {
     name,

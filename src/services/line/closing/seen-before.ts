@@ -23,6 +23,9 @@ export async function seenBefore(
   return seen;
 }
 
+/** The snapshot may be from before the latest people joined: each of them adds a turn. */
 function likelyBehind(peopleAhead: number, snapshot: LineSnapshot | null, turnMinutes: number): number {
-  return snapshot?.estimateBehind(peopleAhead)?.likely ?? peopleAhead * turnMinutes;
+  const known = Math.min(peopleAhead, snapshot?.waiting.length ?? 0);
+  const likely = snapshot?.estimateBehind(known)?.likely ?? known * turnMinutes;
+  return likely + (peopleAhead - known) * turnMinutes;
 }

@@ -28,7 +28,8 @@ export class LineKeeper {
   passed(snapshot: LineSnapshot, department: Department): void {
     const isBusy = this.underWay.has(department.id);
     this.underWay.set(department.id, isBusy ? { snapshot, department } : null);
-    if (!isBusy) this.running = Promise.allSettled([this.running, this.keep({ snapshot, department })]);
+    // Without its result, which would have that of the one before, and so on.
+    if (!isBusy) this.running = Promise.allSettled([this.running, this.keep({ snapshot, department })]).then(() => undefined);
   }
 
   /** Resolves when nothing is left to keep. */

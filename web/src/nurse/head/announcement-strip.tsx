@@ -1,5 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type NurseQueueFragment, OpeningProgressDocument, type OpeningProgressSubscription } from '../../generated/operations.js';
+import {
+  type NurseQueueFragment,
+  OpeningProgressDocument,
+  type OpeningProgressSubscription,
+} from '../../generated/operations.js';
 import type { Link } from '../../kit/link/link.js';
 import { t } from '../../kit/texts.js';
 import { momentOf } from '../../kit/times.js';

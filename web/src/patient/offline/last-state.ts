@@ -29,6 +29,10 @@ export function keepLastState(credential: string, state: Omit<LastState, 'owner'
   sessionStorage.setItem(KEY, JSON.stringify({ owner: ownerOf(credential), ...state }));
 }
 
+export function forgetLastState(): void {
+  sessionStorage.removeItem(KEY);
+}
+
 /** Tokens of one person change, and their subject does not. A ticket stays the same. */
 function ownerOf(credential: string): string {
   const [, claims] = /^Bearer [\w-]+\.([\w-]+)\./.exec(credential) || [];

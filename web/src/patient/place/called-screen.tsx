@@ -7,7 +7,7 @@ import { Figure } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { timeOf } from '../../kit/times.js';
 import type { PlaceActions } from './actions.js';
-import { noticeOf } from './notice-of.js';
+import { lastCallOf } from './notice-of.js';
 import { spokenLeft } from './spoken.js';
 
 const EVERY_SECOND_MS = 1_000;
@@ -21,7 +21,7 @@ interface CalledProps extends PlaceActions {
 export function CalledScreen({ place, notices, credential, isOffline, act }: CalledProps) {
   const { ticket, department, servicePoint, answerBy, answer } = place;
   const left = useSecondsLeft(answerBy);
-  const notice = noticeOf(notices, place, 'CALLED');
+  const notice = lastCallOf(notices, place);
   const isComing = answer === 'COMING';
   const send = (response: CallAnswer) =>
     act(async () => {

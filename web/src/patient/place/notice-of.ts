@@ -8,3 +8,11 @@ export function noticeOf(
 ): NoticeFragment | undefined {
   return notices.find((notice) => notice.event === event && notice.entry?.id === id && !notice.withdrawnAt);
 }
+
+/**
+ * The newest call of a place, to answer it: `notices` has the newest first. After an answer the call is withdrawn, and whoever has said that they
+ * come may still find that they cannot.
+ */
+export function lastCallOf(notices: readonly NoticeFragment[], { id }: Pick<PlaceFragment, 'id'>): NoticeFragment | undefined {
+  return notices.find((notice) => notice.event === 'CALLED' && notice.entry?.id === id);
+}

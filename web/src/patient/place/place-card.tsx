@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { LeaveDocument, LetOthersGoFirstDocument, type NoticeFragment, type PlaceFragment } from '../../generated/operations.js';
 import { ask, newKey } from '../../kit/link/api.js';
+import { RepeatKey } from '../../kit/link/repeat-key.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { Figure, ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
@@ -71,16 +72,21 @@ function stateText(place: PlaceFragment, notices: readonly NoticeFragment[]): Co
 
 function WaitingActions({ place, credential, isOffline, act, take }: PlaceActions & { place: PlaceFragment }) {
   const [isLeaving, setLeaving] = useState(false);
-  const input = () => ({ entry: place.id, idempotencyKey: newKey() });
+  const [stepKey] = useState(() => new RepeatKey());
   const leave = () =>
     act(async () => {
       setLeaving(false);
-      take((await ask(credential, LeaveDocument, { input: input() })).leaveQueue.entry);
+      const input = { entry: place.id, idempotencyKey: newKey() };
+      take((await ask(credential, LeaveDocument, { input })).leaveQueue.entry);
     });
   const stepBack = () =>
-    act(async () =>
-      take((await ask(credential, LetOthersGoFirstDocument, { input: { ...input(), places: STEP_BACK } })).stepBack.entry),
-    );
+    act(async () => {
+      const what = { entry: place.id, places: STEP_BACK };
+      const { stepBack: answer } = await stepKey.send(what, (idempotencyKey) =>
+        ask(credential, LetOthersGoFirstDocument, { input: { ...what, idempotencyKey } }),
+      );
+      take(answer.entry);
+    });
   return (
     <>
       {isOffline && <p class="muted">{t('ACTIONS_OFF')}</p>}
