@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { systemActor } from '../../../src/services/system-actor.js';
 import {
   ModelCallDocument,
   ModelCallNextDocument,
@@ -34,11 +35,19 @@ const SIMPLE = {
   cancelEntry: ModelCancelDocument,
   undo: ModelUndoDocument,
 };
+/** Sends one request. `signal`: breaks its connection. */
+type Send<T> = (url: string, key: string, signal?: AbortSignal) => Promise<GraphqlAnswer<T>>;
+
+const DROP_EVERY = 5;
+/** A request takes about as long. */
+const DROPPED_WITHIN_MS = 25;
+
 export type SimpleAction = keyof typeof SIMPLE;
 
 /** The real clinic that the model of the line is compared with: two server processes. Each run has two departments of its own. */
 export class LineClinic {
   private runs = 0;
+  private requests = 0;
 
   private constructor(private readonly clinic: Clinic) {}
 
@@ -54,9 +63,10 @@ export class LineClinic {
   async newDay(): Promise<LineWorld> {
     this.runs++;
     for (const line of LINES)
-      await this.clinic.database.query(`insert into department (code, name, time_zone) values ($1, 'Model', 'UTC')`, [
-        this.code(line),
-      ]);
+      await this.clinic.database.query(
+        `insert into department (code, name, time_zone, call_grace_seconds) values ($1, 'Model', 'UTC', 600)`,
+        [this.code(line)],
+      );
     await eventually(async () => {
       for (const { url } of this.clinic.nodes)
         for (const line of LINES)
@@ -71,16 +81,16 @@ export class LineClinic {
 
   async join(node: number, line: Line, person: string): Promise<string | null> {
     const token = await this.clinic.token(person);
-    const { data } = await this.twice(node, (url, idempotencyKey) =>
-      post(url, ModelJoinDocument, { token, variables: { input: { department: this.code(line), idempotencyKey } } }),
+    const { data } = await this.twice(node, (url, idempotencyKey, signal) =>
+      post(url, ModelJoinDocument, { token, signal, variables: { input: { department: this.code(line), idempotencyKey } } }),
     );
     return data?.joinQueue.entry.id ?? null;
   }
 
   async callNext(node: number, line: Line): Promise<string | null> {
     const token = await this.nurse();
-    const { data } = await this.twice(node, (url, idempotencyKey) =>
-      post(url, ModelCallNextDocument, { token, variables: { input: { department: this.code(line), idempotencyKey } } }),
+    const { data } = await this.twice(node, (url, idempotencyKey, signal) =>
+      post(url, ModelCallNextDocument, { token, signal, variables: { input: { department: this.code(line), idempotencyKey } } }),
     );
     return data?.callNext.entry?.id ?? null;
   }
@@ -118,6 +128,13 @@ export class LineClinic {
     return (await ask(this.clinic.url(node), ModelMineDocument, { token: await this.clinic.token(person) })).myQueueEntries;
   }
 
+  /** The grace time of a call ends, and the no-show clock ticks: on nobody else, because all other calls have time left. */
+  async tick(entry: string): Promise<void> {
+    const { database, office } = this.clinic;
+    await database.query(`update queue_entry set answer_by = now() - interval '1 second' where id = $1`, [entry.split(':')[1]]);
+    await office.services.lineClock.followDue({ actor: systemActor('job-model') });
+  }
+
   /** The newest entry of the person in a line. */
   async newest(line: Line, person: string): Promise<string> {
     const [row] = await this.clinic.database.query<{ id: number }>(
@@ -151,19 +168,27 @@ export class LineClinic {
   private async staff(node: number, document: { toString(): string }, input: object): Promise<string | null> {
     const operation = document as Operation<unknown, { input: object }>;
     const token = await this.nurse();
-    const { errors } = await this.twice(node, (url, idempotencyKey) =>
-      post(url, operation, { token, variables: { input: { ...input, idempotencyKey } } }),
+    const { errors } = await this.twice(node, (url, idempotencyKey, signal) =>
+      post(url, operation, { token, signal, variables: { input: { ...input, idempotencyKey } } }),
     );
     return errors ? String(errors[0]?.extensions?.code) : null;
   }
 
-  /** Sends the request, and once more to the other node with the same key: the answers must be the same, with one effect. */
-  private async twice<T>(node: number, send: (url: string, key: string) => Promise<GraphqlAnswer<T>>): Promise<GraphqlAnswer<T>> {
+  /**
+   * Sends the request, and once more to the other node with the same key: the answers must be the same, with one effect. The connection of every
+   * fifth request breaks before its answer, whether or not the server has it by then.
+   */
+  private async twice<T>(node: number, send: Send<T>): Promise<GraphqlAnswer<T>> {
     const key = randomUUID();
-    const first = await send(this.clinic.url(node), key);
+    const isDropped = ++this.requests % DROP_EVERY === 0;
+    const drop = isDropped ? AbortSignal.timeout(this.requests % DROPPED_WITHIN_MS) : undefined;
+    const first = await send(this.clinic.url(node), key, drop).catch((error: unknown) => {
+      if (!drop?.aborted) throw error;
+      return null;
+    });
     const again = await send(this.clinic.url(1 - node), key);
-    if (first.data) expect(again.data).toEqual(first.data);
-    return first;
+    if (first?.data) expect(again.data).toEqual(first.data);
+    return first ?? again;
   }
 
   private nurse(): Promise<string> {

@@ -60,7 +60,7 @@ const callNext = fc.record({ node, line }).map((c) =>
   command(`call next in ${c.line} at node ${c.node}`, async (world, clinic) => {
     const [first] = world.waiting(c.line);
     expect(await clinic.callNext(c.node, c.line)).toBe(first?.id ?? null);
-    if (first) world.act(first, { state: 'CALLED' });
+    if (first) world.act(first, { state: 'CALLED', calls: 1 });
   }),
 );
 
@@ -79,8 +79,8 @@ const act = fc
       if (!entry) return;
       const isAllowed = from.includes(entry.state) && (entry.state !== 'NO_SHOW' || isAlone(world, entry));
       expect([entry.state, await clinic.act(c.node, c.action, entry.id)]).toEqual([entry.state, expectedRefusal(isAllowed)]);
-      if (isAllowed && c.action === 'recall') world.happen(entry, {});
-      else if (isAllowed) world.act(entry, { state: to });
+      if (isAllowed && c.action === 'recall') world.happen(entry, { calls: entry.calls + 1 });
+      else if (isAllowed) world.act(entry, { state: to, ...(c.action === 'call' && { calls: 1 }) });
     }),
   );
 
@@ -147,6 +147,15 @@ const look = fc.record({ node, person }).map((c) =>
   }),
 );
 
+const tick = nth.map((which) =>
+  command(`the grace time of call ${which} ends`, async (world, clinic) => {
+    const entry = world.nth(['CALLED'], which);
+    if (!entry) return;
+    await clinic.tick(entry.id);
+    world.tick(entry);
+  }),
+);
+
 const kill = node.map((victim) => command(`kill -9 node ${victim}`, (_world, clinic) => clinic.killAndStart(victim)));
 
 /** Kills take long, and are rare. */
@@ -159,5 +168,6 @@ export const lineCommands = fc.oneof(
   { arbitrary: transfer, weight: 12 },
   { arbitrary: undo, weight: 35 },
   { arbitrary: look, weight: 15 },
+  { arbitrary: tick, weight: 15 },
   { arbitrary: kill, weight: 1 },
 );

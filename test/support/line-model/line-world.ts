@@ -18,6 +18,9 @@ interface Place {
   rank: Rank;
 }
 
+/** What an action changes, and an undo restores. */
+type Change = Pick<ModelEntry, 'state' | 'level' | 'place' | 'calls'>;
+
 /** One entry, as the simple model knows it. */
 export interface ModelEntry {
   id: string;
@@ -29,8 +32,10 @@ export interface ModelEntry {
   state: string;
   level: Level;
   place: Place;
+  /** How often the person was called since they were last called from the line. */
+  calls: number;
   /** The last actions that are not undone, each with the entry before it. Null: nobody can undo it. */
-  past: ({ before: Pick<ModelEntry, 'state' | 'level' | 'place'>; arrived?: ModelEntry } | null)[];
+  past: ({ before: Change; arrived?: ModelEntry } | null)[];
 }
 
 /** The simple model of two lines: who waits, in which order, and what an undo restores. It knows nothing of locks and databases. */
@@ -72,22 +77,27 @@ export class LineWorld {
   }
 
   /** An action of staff, which can be undone. */
-  act(entry: ModelEntry, change: Partial<Pick<ModelEntry, 'state' | 'level' | 'place'>>): void {
-    const { state, level, place } = entry;
-    entry.past.push({ before: { state, level, place } });
+  act(entry: ModelEntry, change: Partial<Change>): void {
+    const { state, level, place, calls } = entry;
+    entry.past.push({ before: { state, level, place, calls } });
     Object.assign(entry, change);
   }
 
   /** An action that nobody can undo. */
-  happen(entry: ModelEntry, change: Partial<Pick<ModelEntry, 'state' | 'level' | 'place'>>): void {
+  happen(entry: ModelEntry, change: Partial<Change>): void {
     entry.past.push(null);
     Object.assign(entry, change);
   }
 
+  /** Nobody has answered the call in time: it is repeated once, and then the person counts as absent. */
+  tick(entry: ModelEntry): void {
+    this.happen(entry, entry.calls < 2 ? { calls: entry.calls + 1 } : { state: 'NO_SHOW' });
+  }
+
   transfer(entry: ModelEntry, line: Line, id: string): void {
-    const { state, level, place, person, since } = entry;
+    const { state, level, place, calls, person, since } = entry;
     const arrived = this.enter({ id, line, person, since, level });
-    entry.past.push({ before: { state, level, place }, arrived });
+    entry.past.push({ before: { state, level, place, calls }, arrived });
     entry.state = 'TRANSFERRED';
   }
 
@@ -126,7 +136,7 @@ export class LineWorld {
   private enter(entry: Pick<ModelEntry, 'id' | 'line' | 'person' | 'since' | 'level'>): ModelEntry {
     const ticket = this.tickets(entry.line) + 1;
     const place = { level: entry.level, since: entry.since, rank: `${ticket}` };
-    const entered: ModelEntry = { ...entry, ticket, state: 'WAITING', place, past: [null] };
+    const entered: ModelEntry = { ...entry, ticket, state: 'WAITING', place, calls: 0, past: [null] };
     this.entries.push(entered);
     return entered;
   }

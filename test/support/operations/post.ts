@@ -5,6 +5,8 @@ interface Request {
   /** A token, or a credential with its scheme: "Ticket ...". */
   token?: string;
   headers?: Record<string, string>;
+  /** Ends the request: its connection breaks. */
+  signal?: AbortSignal;
 }
 
 /** Sends one operation over HTTP. Resolves with the answer, whether it is data or errors. */
@@ -21,6 +23,7 @@ export async function post<TData, TVariables>(
       ...options?.headers,
     },
     body: JSON.stringify({ query: textOf(operation), variables: options?.variables }),
+    ...(options?.signal && { signal: options.signal }),
   });
   return { ...((await response.json()) as GraphqlAnswer<TData>), status: response.status };
 }
