@@ -77,9 +77,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Two nurses at two consoles', () => {
   });
 
   it('both see whom the opening has notified, also after a reload', async () => {
-    for (const page of [nora, tomas]) await page.getByText(/^Opening \d\d:\d\d: 6 notified/).waitFor();
+    for (const page of [nora, tomas]) await page.getByText(/^Opening \d\d:\d\d: 6 recipients/).waitFor();
     await tomas.reload();
-    await tomas.getByText(/^Opening \d\d:\d\d: 6 notified/).waitFor();
+    await tomas.getByText(/^Opening \d\d:\d\d: 6 recipients/).waitFor();
   });
 
   it('call the same person at once: one does, and the other reads who did, and what is true now', async () => {

@@ -73,7 +73,8 @@ export class BoardView {
   /** What the room sees before the first call of a day. */
   private nobody(link: LinkView): (Element | null)[] {
     const { departments } = this.calls;
-    if (departments.length === 0) return [element('h1', '', linkText(link))];
+    // Not every subscription has answered yet.
+    if (departments.length === 0) return [element('h1', '', link.state === 'LIVE' ? t('LINK_CONNECTING') : linkText(link))];
     if (departments.some(({ state }) => state !== 'CLOSED')) return [element('h2', '', t('BOARD_NOBODY_CALLED'))];
     const next = departments
       .map((board) => ({ at: this.calls.queueOf(board)?.opensAt, zone: board.department.timeZone }))
