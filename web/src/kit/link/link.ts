@@ -1,14 +1,11 @@
 import { addressOf } from '../shell.js';
 import type { Operation } from './api.js';
 import { delayOf } from './backoff.js';
+import { REFUSED, TRY_AGAIN_LATER } from './close-codes.js';
 import type { LinkState, LinkView } from './link-view.js';
 import { CHECK_EVERY_MS, CONNECT_MS, DEAD_MS, HIDDEN_PING_EVERY_MS, LATE_MS } from './patience.js';
 import { type Ended, type Listening, Socket, type SocketOptions } from './socket.js';
 import { watchSurroundings } from './surroundings.js';
-
-/** Close codes of docs/clients.md after which the same credential is refused again. */
-const REFUSED = [4401, 4403];
-const TRY_AGAIN_LATER = 1013;
 
 /**
  * The one connection of a page. Every subscription sends the present state first, so that connecting again is the same as reading again.
@@ -155,9 +152,8 @@ export class Link {
   /** A connection that says nothing is not live, whatever the browser thinks of it. */
   private judge(): void {
     if (!this.socket) return;
-    const triedAt = Math.max(this.triedAt, this.view.asOf || 0);
     if (this.view.state !== 'LIVE' && this.view.state !== 'STALE')
-      return void (Date.now() - triedAt > CONNECT_MS && this.giveUp());
+      return void (Date.now() - Math.max(this.triedAt, this.view.asOf || 0) > CONNECT_MS && this.giveUp());
     const heardAt = Math.max(this.view.asOf || 0, this.seenSince);
     const silence = Date.now() - heardAt - (document.hidden ? HIDDEN_PING_EVERY_MS : this.options.pingEveryMs);
     if (silence > DEAD_MS) this.giveUp();

@@ -2,7 +2,7 @@ import { ApiError, newKey } from './api.js';
 
 /** After these nobody knows whether the request took effect. */
 const UNCERTAIN = ['UNREACHABLE', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
-/** Whoever presses later than this wants something new. */
+/** A press after this time is a new request, in ms. */
 const KEPT_MS = 60_000;
 
 /**

@@ -10,8 +10,8 @@ export function noticeOf(
 }
 
 /**
- * The newest call of a place, to answer it: `notices` has the newest first. After an answer the call is withdrawn, and whoever has said that they
- * come may still find that they cannot.
+ * The newest call of a place, to answer it: `notices` has the newest first. An answer withdraws the call, and a person who has answered COMING may
+ * still answer NEED_TIME or LEAVING.
  */
 export function lastCallOf(notices: readonly NoticeFragment[], { id }: Pick<PlaceFragment, 'id'>): NoticeFragment | undefined {
   return notices.find((notice) => notice.event === 'CALLED' && notice.entry?.id === id);
