@@ -68,6 +68,9 @@ export class TestBrowser {
 
   private watch(page: Page): void {
     page.setDefaultTimeout(DEADLINE_MS);
+    // What a screen reader says half a second later is not what the page shows.
+    const byText = page.getByText.bind(page);
+    page.getByText = (...question) => byText(...question).and(page.locator(':not(.unseen)'));
     page.on(
       'console',
       (message) => void (/Content Security Policy/i.test(message.text()) && this.complaints.push(message.text())),

@@ -40,8 +40,9 @@ interface NewRow extends EntryRow {
 
 /**
  * Adds people to the end of their class, in this order, and notifies each (JOINED): tickets, places, promises and events in one statement, however many
- * they are. The wait that is promised is the queue's present estimate. A rank is the ticket number, or a greater one if somebody has moved there
- * who counts as having waited since the same millisecond. A person who is near the front at once counts as notified of that.
+ * they are. The wait that is promised is the queue's present estimate, and a turn more for each person who has joined since it was made. A rank is
+ * the ticket number, or a greater one if somebody has moved there who counts as having waited since the same millisecond. A person who is near
+ * the front at once counts as notified of that.
  */
 export async function addEntries(
   change: LineChange,
@@ -61,6 +62,14 @@ export async function addEntries(
   return added;
 }
 
+/**
+ * What one more person ahead adds to a wait, in minutes: the present estimate for each who is waiting, or the configured turn, shared by the service
+ * points.
+ */
+const TURN = `coalesce(nullif(q.wait_likely_minutes, 0)::float8 / nullif(q.total_waiting, 0), d.expected_turn_minutes::float8 / greatest(1, (
+  select count(*) from service_point p where p.department_id = d.id and p.active)))`;
+
+/** A promise is in steps of 5 minutes, as every estimate. */
 const INSERT = `
   with given as (
     select * from jsonb_to_recordset(?::jsonb) as g (place int, "userId" bigint, "notifyWhenAhead" int, label text, "tokenHash" text,
@@ -70,28 +79,32 @@ const INSERT = `
     select ?::timestamptz as ordered_at, ?::timestamptz as at, ?::bigint as session_id, ?::bigint as department_id, ?::text as service_class),
   base as (
     select f.*, t.last, q.wait_low_minutes as low, q.wait_likely_minutes as likely, q.estimated_wait_minutes as high,
-      q.wait_basis as basis, q.wait_sample_size as "sampleSize", ${msOf('q.wait_as_of')} as "asOf",
+      q.wait_basis as basis, q.wait_sample_size as "sampleSize", ${msOf('q.wait_as_of')} as "asOf", q.total_waiting as known, ${TURN} as turn,
       greatest(t.last, (
         select floor(max(w.rank)) from queue_entry w
         where w.session_id = f.session_id and w.state = 'WAITING' and w.ordered_at is not distinct from f.ordered_at)) as rank
-    from facts f cross join ticket t join queue_status q on q.department_id = f.department_id),
+    from facts f cross join ticket t join queue_status q on q.department_id = f.department_id join department d on d.id = f.department_id),
   ahead as (
     select count(w.id)::int as people from base b join queue_entry w on w.session_id = b.session_id and w.state = 'WAITING'
       and (coalesce(w.ordered_at, '-infinity'), w.rank) < (coalesce(b.ordered_at, '-infinity'), b.rank + 1)),
+  promise as (
+    select g.place, a.people + g.place - 1 as "peopleAhead", b.low + 5 * floor(more.minutes / 5)::int as low,
+      b.likely + 5 * round(more.minutes / 5)::int as likely, b.high + 5 * ceil(more.minutes / 5)::int as high
+    from given g, base b, ahead a, lateral (select b.turn * greatest(0, a.people + g.place - 1 - b.known) as minutes) more),
   inserted as (
     insert into queue_entry (session_id, department_id, user_id, ticket_number, label, service_class, state, joined_at, wait_started_at,
       ordered_at, rank, notify_when_ahead, almost_notified, promised_low, promised_likely, promised_high, ticket_token_hash, ticket_token_until)
     select b.session_id, b.department_id, g."userId", b.last + g.place, g.label, b.service_class, 'WAITING', b.at, b.at,
-      b.ordered_at, b.rank + g.place, g."notifyWhenAhead", a.people + g.place - 1 <= g."notifyWhenAhead",
-      b.low, b.likely, b.high, g."tokenHash", g."tokenUntil"
-    from given g, base b, ahead a order by g.place
+      b.ordered_at, b.rank + g.place, g."notifyWhenAhead", p."peopleAhead" <= g."notifyWhenAhead",
+      p.low, p.likely, p.high, g."tokenHash", g."tokenUntil"
+    from given g join promise p on p.place = g.place, base b order by g.place
     returning *),
   recorded as (
     insert into queue_entry_event (entry_id, session_id, department_id, action, to_state, service_class, at, actor_id, actor_role, source, request_id)
     select e.id, e.session_id, e.department_id, 'JOIN', e.state, e.service_class, e.joined_at, g."actorId", g."actorRole", g.source, g."requestId"
     from inserted e join given g on g."userId" = e.user_id order by g.place)
-  select e.*, a.people + g.place - 1 as "peopleAhead", b.low, b.likely, b.high, b.basis, b."sampleSize", b."asOf"
-  from (select ${ENTRY_COLUMNS} from inserted) e join given g on g."userId" = e."userId", ahead a, base b
+  select e.*, p."peopleAhead", p.low, p.likely, p.high, b.basis, b."sampleSize", b."asOf"
+  from (select ${ENTRY_COLUMNS} from inserted) e join given g on g."userId" = e."userId" join promise p on p.place = g.place, base b
   order by g.place`;
 
 function valuesOf(person: NewPerson, index: number): object {

@@ -79,7 +79,7 @@ export function DepartmentsPart() {
             const input = { ...inputOf(values), ...(old && { id: old.id, expectedVersion }) };
             await ask(KeepDepartmentDocument, { input });
             announce(t('SAVED', { what: input.code }));
-            refresh();
+            await refresh();
           }}
           close={() => setEdited(null)}
         />

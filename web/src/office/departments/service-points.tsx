@@ -67,7 +67,7 @@ export function ServicePoints({ department }: { department: string }) {
             const known = old && { id: old.id, expectedVersion };
             await ask(KeepServicePointDocument, { input: { department, name, active: checkIn(values, 'active'), ...known } });
             announce(t('SAVED', { what: name }));
-            points.read();
+            await points.read();
           }}
           close={() => setEdited(null)}
         />

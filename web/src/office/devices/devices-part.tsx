@@ -61,7 +61,7 @@ export function DevicesPart() {
           departments={departments.filter(({ active }) => active).map(({ code }) => code)}
           close={() => {
             setAdding(false);
-            read();
+            void read();
           }}
         />
       )}
@@ -73,7 +73,7 @@ export function DevicesPart() {
           done={t('DEVICE_REVOKED')}
           run={async () => {
             await ask(TakeAwayDeviceDocument, { input: { device: revoked.id } });
-            read();
+            await read();
           }}
           close={() => setRevoked(null)}
         />

@@ -18,7 +18,10 @@ interface RecordFormProps {
   version?: number | undefined;
   /** What the API answers as `current` after a conflict, as values of the fields. */
   valuesOf?: (stored: Readonly<Record<string, unknown>>) => Values;
-  /** Sends what was typed. It may throw {@link NotANumber}. */
+  /**
+   * Sends what was typed, and reads the list again: a form that is opened next has the version that was stored now. It may throw
+   * {@link NotANumber}.
+   */
   save: (values: Values, expectedVersion: number | undefined) => Promise<void>;
   close: () => void;
 }

@@ -14,8 +14,8 @@ export interface Office {
   place: Place;
   /** All departments, also those that are not in use, by code. */
   departments: readonly OfficeDepartment[];
-  /** Reads the departments again, after a change. */
-  refresh: () => void;
+  /** Reads the departments again, after a change. It never rejects. */
+  refresh: () => Promise<void>;
   /** Asks the API as the admin; the end of the sign-in ends the page. */
   ask: <Answer, Variables>(operation: Operation<Answer, Variables>, variables: Variables) => Promise<Answer>;
 }
@@ -46,7 +46,8 @@ export interface Answered<Answer> {
   isReading: boolean;
   readAt: number;
   trouble: Trouble | null;
-  read: () => void;
+  /** Reads again. Resolves when that is done, with or without success; it never rejects. */
+  read: () => Promise<void>;
 }
 
 /** Reads a query now, and again whenever its variables change. null: nothing is asked yet. */
@@ -59,11 +60,11 @@ export function useAnswer<Answer, Variables>(
   // The answer to an earlier question may come last.
   const newest = useRef(0);
   const key = JSON.stringify(variables);
-  const read = () => {
+  const read = async () => {
     if (variables === null) return;
     const turn = ++newest.current;
     setState((known) => ({ ...known, isReading: true }));
-    void askOffice(operation, variables).then(
+    await askOffice(operation, variables).then(
       (data) => turn === newest.current && setState({ data, isReading: false, readAt: Date.now(), trouble: null }),
       (error) => {
         if (turn !== newest.current) return;
@@ -74,7 +75,7 @@ export function useAnswer<Answer, Variables>(
     );
   };
   useEffect(() => {
-    read();
+    void read();
     return () => void newest.current++;
   }, [operation, key]);
   return { ...state, read };

@@ -13,7 +13,7 @@ import { Hours } from './week-rules.js';
 interface ExceptionsProps {
   department: string;
   exceptions: readonly OfficeExceptionFragment[];
-  read: () => void;
+  read: () => Promise<void>;
 }
 
 const NEW_EXCEPTION: Values = {
@@ -110,7 +110,7 @@ export function Exceptions({ department, exceptions, read }: ExceptionsProps) {
             const input = { department, ...inputOf(values), ...(old && { id: old.id, expectedVersion }) };
             await ask(KeepExceptionDocument, { input });
             announce(t('SAVED', { what: input.reason }));
-            read();
+            await read();
           }}
           close={() => setEdited(null)}
         />
@@ -122,7 +122,7 @@ export function Exceptions({ department, exceptions, read }: ExceptionsProps) {
           done={t('REMOVED', { what: removed.reason })}
           run={async () => {
             await ask(DropExceptionDocument, { input: { id: removed.id, expectedVersion: removed.version } });
-            read();
+            await read();
           }}
           close={() => setRemoved(null)}
         />

@@ -14,7 +14,7 @@ import { dayText, weekdayName } from './days.js';
 interface WeekRulesProps {
   department: string;
   rules: readonly OfficeRuleFragment[];
-  read: () => void;
+  read: () => Promise<void>;
 }
 
 const NEW_RULE: Values = {
@@ -113,7 +113,7 @@ export function WeekRules({ department, rules, read }: WeekRulesProps) {
             const input = { department, ...inputOf(values), ...(old && { id: old.id, expectedVersion }) };
             await ask(KeepRuleDocument, { input });
             announce(t('SAVED', { what: t('RULE') }));
-            read();
+            await read();
           }}
           close={() => setEdited(null)}
         />
@@ -125,7 +125,7 @@ export function WeekRules({ department, rules, read }: WeekRulesProps) {
           done={t('REMOVED', { what: t('RULE') })}
           run={async () => {
             await ask(DropRuleDocument, { input: { id: removed.id, expectedVersion: removed.version } });
-            read();
+            await read();
           }}
           close={() => setRemoved(null)}
         />

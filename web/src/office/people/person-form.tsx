@@ -11,7 +11,7 @@ import { ACCOUNT_ROLES } from './people-part.js';
 interface PersonFormProps {
   /** Null: a new one. */
   person: OfficePersonFragment | null;
-  saved: () => void;
+  saved: () => Promise<void>;
   close: () => void;
 }
 
@@ -55,7 +55,7 @@ export function PersonForm({ person, saved, close }: PersonFormProps) {
         if (isStaff(values) && String(scope) !== String(scopeOf(user).sort()))
           user = (await ask(LimitPersonDocument, { input: { user: user.id, departments: scope } })).assignStaff.user;
         announce(t('SAVED', { what: user.displayName }));
-        saved();
+        await saved();
       }}
       close={close}
     />
