@@ -8,7 +8,7 @@ const rows = Object.entries(LINE_TRANSITIONS).map(([action, { from, to, by, noti
   from.length === 8 ? 'any' : from.join(', ') || '(new)',
   to === 'SAME' ? '(unchanged)' : to === 'UNDONE' ? '(as before)' : to,
   by.join(', '),
-  notice ?? '-',
+  notice === 'SAME' ? '(unchanged)' : (notice ?? '-'),
   isUndoable ? 'yes' : '-',
 ]);
 const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));

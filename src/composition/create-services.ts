@@ -32,6 +32,7 @@ import { DisplayBoardService } from '../services/line/reading/display-board.serv
 import { LineRetentionService } from '../services/line/retention/line-retention.service.js';
 import { CallingService } from '../services/line/staff/calling.service.js';
 import { MovingService } from '../services/line/staff/moving.service.js';
+import { NeedsService } from '../services/line/staff/needs.service.js';
 import { ServingService } from '../services/line/staff/serving.service.js';
 import { StaffActions } from '../services/line/staff/staff-actions.js';
 import { TransferService } from '../services/line/staff/transfer.service.js';
@@ -111,6 +112,7 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     calling: new CallingService(staffActions),
     serving: new ServingService(staffActions),
     moving: new MovingService(staffActions),
+    needs: new NeedsService(staffActions),
     transfers: new TransferService(staffActions),
     undoing: new UndoService(staffActions),
     servicePoints: new ServicePointService(work, directory, clock),

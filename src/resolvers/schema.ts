@@ -19,6 +19,7 @@ import { readPushedPlaces } from './line/live/pushed-places.js';
 import { QueueEstimateResolver } from './line/live/queue-estimate.resolver.js';
 import { QueueLineResolver } from './line/live/queue-line.resolver.js';
 import { WaitAccuracyResolver } from './line/live/wait-accuracy.resolver.js';
+import { NeedsResolver } from './line/needs/needs.resolver.js';
 import { NoticeEntryResolver } from './line/notice-entry.resolver.js';
 import { QueueEntryResolver } from './line/queue-entry.resolver.js';
 import { CallingResolver } from './line/staff/calling.resolver.js';
@@ -67,6 +68,7 @@ export function buildQueuebellSchema(): GraphQLSchema {
       CallingResolver,
       ServingResolver,
       MovingResolver,
+      NeedsResolver,
       ServicePointResolver,
       QueueEntryResolver,
       QueueEstimateResolver,

@@ -25,6 +25,7 @@ import type { DisplayBoardService } from './line/reading/display-board.service.j
 import type { LineRetentionService } from './line/retention/line-retention.service.js';
 import type { CallingService } from './line/staff/calling.service.js';
 import type { MovingService } from './line/staff/moving.service.js';
+import type { NeedsService } from './line/staff/needs.service.js';
 import type { ServingService } from './line/staff/serving.service.js';
 import type { TransferService } from './line/staff/transfer.service.js';
 import type { UndoService } from './line/staff/undo.service.js';
@@ -75,6 +76,7 @@ export interface Services {
   calling: CallingService;
   serving: ServingService;
   moving: MovingService;
+  needs: NeedsService;
   transfers: TransferService;
   undoing: UndoService;
   servicePoints: ServicePointService;

@@ -37,6 +37,10 @@ export function requestsInLine(word: string, onEntry: { input: object }): Array<
       'mutation ($input: SetPriorityInput!) { setPriority(input: $input) { entry { id } } }',
       { input: { ...onEntry.input, serviceClass: 'URGENT' } },
     ],
+    [
+      'mutation ($input: SetNeedsInput!) { setNeeds(input: $input) { entry { id } } }',
+      { input: { ...onEntry.input, needs: ['INTERPRETER'] } },
+    ],
     [called, { id: word, answer: 'COMING' }],
     [called, { id: 'Notification:1', answer: word }],
     ...states.map((query): [string, object] => [query, { department: 'LAB', note: word }]),

@@ -53,6 +53,7 @@ export async function playLine({ office, urls, nurse, patient }: Clinic, word: s
     expect([name, (await post(here, query, { token: nurse, variables })).errors]).toEqual([name, undefined]);
   };
   await staff('setPriority', 'SetPriorityInput', { serviceClass: 'URGENT' });
+  await staff('setNeeds', 'SetNeedsInput', { needs: ['INTERPRETER'] });
   await staff('requeue', 'RequeueInput', { to: 'LAST' });
   await staff('call', 'CallInput');
   await staff('recall');

@@ -46,10 +46,10 @@ async function first<R, V extends Record<string, unknown>>(
 }
 
 test('A patient takes a place, lets others go first, watches it, answers the call and leaves', async () => {
-  const room = await run('line/staff/save-service-point', operations.SaveServicePointDocument, {
+  const room = await run('line/rooms/save-service-point', operations.SaveServicePointDocument, {
     input: { department: 'OPD', name: 'Room 3' },
   });
-  const rooms = await run('line/staff/service-points', operations.ServicePointsDocument, opd, 'patient-1');
+  const rooms = await run('line/rooms/service-points', operations.ServicePointsDocument, opd, 'patient-1');
   expect(rooms.servicePoints).toEqual([room.saveServicePoint.servicePoint]);
 
   const user = 'patient-1';
@@ -101,6 +101,10 @@ test('A nurse calls, serves, moves, holds, transfers and removes people, and tak
     input: { ...input, serviceClass: 'URGENT', note: 'Chest pain.' },
   });
   expect(urgent.setPriority.entry.serviceClass).toBe('URGENT');
+  const needs = await run('line/staff/set-needs', operations.SetNeedsOfPersonDocument, {
+    input: { ...input, needs: ['INTERPRETER'] },
+  });
+  expect(needs.setNeeds.entry.needs).toEqual(['INTERPRETER']);
   await ask(app.url, operations.CallPersonDocument, { token: await app.token('nurse-1'), variables: { input } });
   const absent = await run('line/staff/mark-no-show', operations.PersonDidNotComeDocument, { input });
   expect(absent.markNoShow.entry.state).toBe('NO_SHOW');

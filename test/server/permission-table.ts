@@ -151,6 +151,12 @@ export const TABLE: Array<[string, string, readonly Role[], string?]> = [
     KEEPERS,
     'NOT_FOUND',
   ],
+  [
+    'setNeeds',
+    'mutation { setNeeds(input: { entry: "QueueEntry:999999", needs: [INTERPRETER] }) { entry { id } } }',
+    KEEPERS,
+    'NOT_FOUND',
+  ],
   ['transfer', 'mutation { transfer(input: { entry: "QueueEntry:999999", to: "OPD" }) { entry { id } } }', KEEPERS, 'NOT_FOUND'],
   [
     'cancelEntry',

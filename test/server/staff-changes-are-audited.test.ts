@@ -70,6 +70,7 @@ const TABLE: Row[] = [
   ['requeue', '', null],
   ['transfer', '', null],
   ['setPriority', '', null],
+  ['setNeeds', '', null],
   ['cancelEntry', '', null],
   ['undo', '', null],
   // Only patients and guests have places of their own.

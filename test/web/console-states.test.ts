@@ -70,6 +70,22 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await nurse.getByLabel('Initials only').uncheck();
   });
 
+  it('what a person needs is chosen in their dialog, and stands in their row until it is taken away', async () => {
+    await button('More… OPD-002').click();
+    await dialog().getByLabel('Interpreter').check();
+    await barrierFree();
+    await dialog().getByRole('button', { name: 'Save the needs' }).click();
+    const name = nurse.locator('tr[data-ticket="OPD-002"] td.name');
+    await name.getByText('Interpreter').waitFor();
+    await barrierFree();
+    await button('More… OPD-002').click();
+    expect(await dialog().getByLabel('Interpreter').isChecked()).toBe(true);
+    await dialog().getByLabel('Interpreter').uncheck();
+    await dialog().getByRole('button', { name: 'Save the needs' }).click();
+    await name.getByText('Interpreter').waitFor({ state: 'detached' });
+    expect(await button('Undo OPD-002').count()).toBe(0);
+  });
+
   it('a person who did not come is kept in a list, and can be put back', async () => {
     await button('Call next').click();
     await button('Did not come OPD-001').click();

@@ -1,5 +1,5 @@
 import type { NotificationEvent } from '../notices/announcement.entity.js';
-import { QueueEntryState } from './queue-entry-state.enum.js';
+import { LIVE_STATES, QueueEntryState } from './queue-entry-state.enum.js';
 
 const { WAITING, CALLED, IN_SERVICE, ON_HOLD, NO_SHOW, CANCELLED, COMPLETED, TRANSFERRED } = QueueEntryState;
 
@@ -22,6 +22,7 @@ export type LineAction =
   | 'HOLD'
   | 'REQUEUE'
   | 'SET_PRIORITY'
+  | 'SET_NEEDS'
   | 'TRANSFER'
   | 'CANCEL'
   | 'DISCARD'
@@ -33,8 +34,8 @@ export interface LineTransition {
   /** The state afterwards. SAME: it does not change. UNDONE: that before the action that is undone. */
   to: QueueEntryState | 'SAME' | 'UNDONE';
   by: readonly LineActor[];
-  /** What the person is notified of. Null: of nothing, and an older notice is withdrawn. */
-  notice: `${NotificationEvent}` | null;
+  /** What the person is notified of. Null: of nothing, and an older notice is withdrawn. SAME: of nothing, and an older notice stays true. */
+  notice: `${NotificationEvent}` | 'SAME' | null;
   /** Whether staff may undo it. */
   isUndoable: boolean;
   /** One sentence for docs/line.md. */
@@ -95,6 +96,14 @@ export const LINE_TRANSITIONS: Readonly<Record<LineAction, LineTransition>> = {
     meaning: 'waits again: first, last, or after a number of others',
   },
   SET_PRIORITY: { from: [WAITING, ON_HOLD], to: 'SAME', notice: 'MOVED', ...UNDOABLE, meaning: 'gets another service class' },
+  SET_NEEDS: {
+    from: LIVE_STATES,
+    to: 'SAME',
+    by: ['STAFF'],
+    notice: 'SAME',
+    ...FINAL,
+    meaning: 'needs an interpreter or somebody who fetches them, or no longer',
+  },
   TRANSFER: {
     ...{ from: [WAITING, CALLED, IN_SERVICE, ON_HOLD], to: TRANSFERRED, notice: null, ...UNDOABLE },
     meaning: 'gets a place in the line of another department',

@@ -11,6 +11,8 @@ export const QUEUE_ENTRY_FIELDS = {
   // Events hold no personal data.
   label: { type: 'text', nullable: true, inEvents: false },
   serviceClass: { type: 'text' },
+  needsInterpreter: { type: 'boolean', ifMissing: false },
+  collectInPerson: { type: 'boolean', ifMissing: false },
   state: { type: 'text' },
   joinedAt: { type: 'date' },
   waitStartedAt: { type: 'date' },

@@ -45,6 +45,14 @@ export class QueueEntry {
   @Property({ type: 'text' })
   serviceClass!: ServiceClass;
 
+  /** The person needs somebody who interprets. Only staff see it, as the next one. */
+  @Property({ type: 'boolean', default: false })
+  needsInterpreter!: boolean;
+
+  /** Somebody fetches the person when it is their turn. */
+  @Property({ type: 'boolean', default: false })
+  collectInPerson!: boolean;
+
   @Property({ type: 'text' })
   state!: QueueEntryState;
 

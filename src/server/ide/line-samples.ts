@@ -9,8 +9,8 @@ const OWN = { entry: 'the id of the entry of JoinQueue' };
 
 /** The sample operations of the line, in the order of the IDE's tabs. */
 export const LINE_SAMPLES: readonly SampleOperation[] = [
-  { file: 'line/staff/save-service-point', user: 'nurse-1', variables: { input: { department: 'OPD', name: 'Room 3' } } },
-  { file: 'line/staff/service-points', user: 'patient-1', variables: { department: 'OPD' } },
+  { file: 'line/rooms/save-service-point', user: 'nurse-1', variables: { input: { department: 'OPD', name: 'Room 3' } } },
+  { file: 'line/rooms/service-points', user: 'patient-1', variables: { department: 'OPD' } },
   { file: 'line/people/join-queue', user: 'patient-1', variables: { input: { department: 'OPD' } } },
   { file: 'line/people/my-places', user: 'patient-1', variables: {} },
   { file: 'line/people/watch-my-places', user: 'patient-1', variables: {} },
@@ -38,6 +38,7 @@ export const LINE_SAMPLES: readonly SampleOperation[] = [
     user: 'nurse-1',
     variables: { input: { ...WAITING, serviceClass: 'URGENT', note: 'Chest pain.' } },
   },
+  { file: 'line/staff/set-needs', user: 'nurse-1', variables: { input: { ...WAITING, needs: ['INTERPRETER'] } } },
   { file: 'line/staff/transfer-person', user: 'nurse-1', variables: { input: { ...WAITING, to: 'LAB' } } },
   { file: 'line/staff/cancel-entry', user: 'nurse-1', variables: { input: { ...WAITING, note: 'Went home.' } } },
   { file: 'line/screens/watch-line', user: 'nurse-1', variables: { department: 'OPD' } },

@@ -40,6 +40,8 @@ const LIVE: ReadonlySet<QueueEntryState> = new Set(LIVE_STATES);
 export class LineChange {
   private readonly changed = new Map<number, QueueEntry>();
   private readonly notices: NewNotice[] = [];
+  /** The ids of entries about which older notices stay true. */
+  private readonly unaffected = new Set<number>();
 
   constructor(
     private readonly em: EntityManager,
@@ -64,6 +66,7 @@ export class LineChange {
     const entry = entryFromRow(row!);
     await this.record({ by, action, from: before.state, entry, note, undoes, before: pick(before, names) });
     this.changed.set(entry.id, entry);
+    if (LINE_TRANSITIONS[action].notice === 'SAME') this.unaffected.add(entry.id);
     return entry;
   }
 
@@ -81,6 +84,7 @@ export class LineChange {
 
   /** The notice is written at the end; only one for each entry. `until`: when it stops being true; left out: 12 hours. */
   notify(entry: QueueEntry, kind: PersonalEvent, facts: Omit<NoticeFacts, 'ticket'> = {}, until?: Date): void {
+    this.unaffected.delete(entry.id);
     this.notices.push(noticeOf(this.line, entry, { kind, at: this.at, until, facts }));
   }
 
@@ -92,7 +96,9 @@ export class LineChange {
       this.notify(entry, 'ALMOST_YOUR_TURN', { peopleAhead });
     }
     const { line, actor, at, notices } = this;
-    await publishLine(this.em, this.emit, { line, actor, at, entries: [...this.changed.values()], notices });
+    const entries = [...this.changed.values()];
+    const withdrawn = new Set(entries.map(({ id }) => id).filter((id) => !this.unaffected.has(id)));
+    await publishLine(this.em, this.emit, { line, actor, at, entries, withdrawn, notices });
   }
 
   private async record(event: {

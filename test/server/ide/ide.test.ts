@@ -96,7 +96,16 @@ describe('The IDE', () => {
       'CompleteService',
       'PersonDidNotCome',
     ];
-    const moves = ['Undo', 'CallPerson', 'HoldPerson', 'RequeuePerson', 'SetServiceClass', 'TransferPerson', 'RemovePerson'];
+    const moves = [
+      'Undo',
+      'CallPerson',
+      'HoldPerson',
+      'RequeuePerson',
+      'SetServiceClass',
+      'SetNeedsOfPerson',
+      'TransferPerson',
+      'RemovePerson',
+    ];
     // PairDevice signs in with the code, as a device.
     const withIds = ['Acknowledge', 'ExplainDelivery', 'PairDevice', 'RevokeDevice', ...ofOne, ...moves];
     const openOnly = ['PauseQueue', 'ResumeQueue', 'DrainQueue', 'JoinQueue', 'AddToQueue'];

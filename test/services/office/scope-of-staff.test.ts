@@ -51,6 +51,7 @@ const BY_ROW: Record<string, { query: string; id: string }> = {
     query: 'mutation ($id: ID!) { setPriority(input: { entry: $id, serviceClass: URGENT }) { __typename } }',
     id: ENTRY,
   },
+  setNeeds: { query: 'mutation ($id: ID!) { setNeeds(input: { entry: $id, needs: [] }) { __typename } }', id: ENTRY },
   cancelEntry: { query: 'mutation ($id: ID!) { cancelEntry(input: { entry: $id }) { __typename } }', id: ENTRY },
   undo: { query: 'mutation ($id: ID!) { undo(input: { entry: $id }) { __typename } }', id: ENTRY },
 };

@@ -51,6 +51,7 @@ const GOOD_BY_ENUM: Record<string, unknown> = {
   ServiceClass: 'ROUTINE',
   DeviceKind: 'BOARD',
   AuditLog: 'CHANGES',
+  PersonNeed: ['INTERPRETER'],
 };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO', 'LocalDate']);

@@ -13,6 +13,8 @@ export type AddToQueueInput = {
   label?: string | null | undefined;
   /** The language of a guest, a BCP 47 tag such as "de". Default: the language of the viewer. */
   locale?: string | null | undefined;
+  /** What the person needs besides the service; default: nothing. Only staff can read it. Not for kiosks. */
+  needs?: Array<PersonNeed> | null | undefined;
   /** An active patient. If omitted, the person is a guest without an account and gets a ticket. Not for kiosks. */
   patient?: string | number | null | undefined;
   /** How urgent the person is. A kiosk may send ROUTINE only. */
@@ -221,6 +223,13 @@ export type PauseQueueInput = {
   /** When the queue opens again by itself, at most 24 hours ahead. Without it, a person must resume the queue. */
   until?: string | null | undefined;
 };
+
+/** What a person needs besides the service itself. */
+export type PersonNeed =
+  /** Somebody who fetches the person when it is their turn: they may not see, hear or follow a call. */
+  | 'COLLECT_IN_PERSON'
+  /** Somebody who interprets between the person and the staff. */
+  | 'INTERPRETER';
 
 /** The entry that an action concerns. */
 export type QueueEntryInput = {
@@ -494,6 +503,20 @@ export type SetLanguageInput = {
   language: string;
 };
 
+/** The person, and what they need. */
+export type SetNeedsInput = {
+  /** Id of the entry. */
+  entry: string | number;
+  /** The version that the caller has seen. If the entry has another version now, the answer is CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** A text that the client makes up for this request, at most 200 characters. A repetition with the same key within a day has no further effect; its answer has the entry as it is stored then. */
+  idempotencyKey?: string | null | undefined;
+  /** All that the person needs: what is left out is needed no longer. */
+  needs: Array<PersonNeed>;
+  /** Why, at most 500 characters. Only staff can read it. */
+  note?: string | null | undefined;
+};
+
 /** The person whose urgency is other than thought. */
 export type SetPriorityInput = {
   /** Id of the entry. */
@@ -610,7 +633,7 @@ export type SignedInAsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SignedInAsQuery = { me: { role: Role } };
 
-export type LineEntryFragment = { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null };
+export type LineEntryFragment = { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null };
 
 export type NurseQueueFragment = { id: string, state: QueueState, changedAt: string, opensAt: string | null, closesAt: string | null, pausedUntil: string | null, servingUntil: string | null, totalWaiting: number, version: number, override: { state: OverrideState, until: string } | null, department: { code: string, name: string, timeZone: string, opensAutomatically: boolean } };
 
@@ -626,7 +649,7 @@ export type LineHistoryQueryVariables = Exact<{
 }>;
 
 
-export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
+export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
 
 export type WhoIsHereQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -643,7 +666,7 @@ export type NurseLineSubscriptionVariables = Exact<{
 }>;
 
 
-export type NurseLineSubscription = { queueLineChanged: { state: QueueState, waiting: number, version: number, entries: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> } };
+export type NurseLineSubscription = { queueLineChanged: { state: QueueState, waiting: number, version: number, entries: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> } };
 
 export type OpeningProgressSubscriptionVariables = Exact<{
   id: string | number;
@@ -699,91 +722,98 @@ export type NurseCallsNextMutationVariables = Exact<{
 }>;
 
 
-export type NurseCallsNextMutation = { callNext: { why: string | null, entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } | null } };
+export type NurseCallsNextMutation = { callNext: { why: string | null, entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } | null } };
 
 export type NurseCallsMutationVariables = Exact<{
   input: CallInput;
 }>;
 
 
-export type NurseCallsMutation = { call: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type NurseCallsMutation = { call: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type RecallMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type RecallMutation = { recall: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type RecallMutation = { recall: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type StartMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type StartMutation = { startService: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type StartMutation = { startService: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type CompleteMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type CompleteMutation = { completeService: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type CompleteMutation = { completeService: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type NoShowMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type NoShowMutation = { markNoShow: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type NoShowMutation = { markNoShow: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type HoldMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type HoldMutation = { hold: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type HoldMutation = { hold: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type PutBackMutationVariables = Exact<{
   input: RequeueInput;
 }>;
 
 
-export type PutBackMutation = { requeue: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type PutBackMutation = { requeue: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type PrioritiseMutationVariables = Exact<{
   input: SetPriorityInput;
 }>;
 
 
-export type PrioritiseMutation = { setPriority: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type PrioritiseMutation = { setPriority: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+
+export type NoteNeedsMutationVariables = Exact<{
+  input: SetNeedsInput;
+}>;
+
+
+export type NoteNeedsMutation = { setNeeds: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type SendToMutationVariables = Exact<{
   input: TransferInput;
 }>;
 
 
-export type SendToMutation = { transfer: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type SendToMutation = { transfer: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type RemoveMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type RemoveMutation = { cancelEntry: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type RemoveMutation = { cancelEntry: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type TakeBackMutationVariables = Exact<{
   input: QueueEntryInput;
 }>;
 
 
-export type TakeBackMutation = { undo: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type TakeBackMutation = { undo: { entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type AddPersonMutationVariables = Exact<{
   input: AddToQueueInput;
 }>;
 
 
-export type AddPersonMutation = { addToQueue: { ticketPath: string | null, entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
+export type AddPersonMutation = { addToQueue: { ticketPath: string | null, entry: { id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null } } };
 
 export type OfficeStatusLogQueryVariables = Exact<{
   department?: string | null | undefined;
@@ -1095,6 +1125,7 @@ export const LineEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1441,6 +1472,7 @@ export const LineHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1524,6 +1556,7 @@ export const NurseLineDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1752,6 +1785,7 @@ export const NurseCallsNextDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1790,6 +1824,7 @@ export const NurseCallsDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1828,6 +1863,7 @@ export const RecallDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1866,6 +1902,7 @@ export const StartDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1904,6 +1941,7 @@ export const CompleteDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1942,6 +1980,7 @@ export const NoShowDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -1980,6 +2019,7 @@ export const HoldDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2018,6 +2058,7 @@ export const PutBackDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2056,6 +2097,7 @@ export const PrioritiseDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2075,6 +2117,45 @@ export const PrioritiseDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<PrioritiseMutation, PrioritiseMutationVariables>;
+export const NoteNeedsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation NoteNeeds($input: SetNeedsInput!) {
+  setNeeds(input: $input) {
+    entry {
+      ...LineEntry
+    }
+  }
+}
+    fragment LineEntry on QueueEntry {
+  id
+  ticket
+  state
+  position
+  serviceClass
+  joinedAt
+  calledAt
+  answerBy
+  answer
+  label
+  needs
+  reach
+  why
+  version
+  patient {
+    displayName
+  }
+  estimate {
+    lowMinutes
+    highMinutes
+    asOf
+  }
+  promised {
+    lowMinutes
+    highMinutes
+  }
+  servicePoint {
+    name
+  }
+}`) as unknown as TypedDocumentString<NoteNeedsMutation, NoteNeedsMutationVariables>;
 export const SendToDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SendTo($input: TransferInput!) {
   transfer(input: $input) {
@@ -2094,6 +2175,7 @@ export const SendToDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2132,6 +2214,7 @@ export const RemoveDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2170,6 +2253,7 @@ export const TakeBackDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version
@@ -2209,6 +2293,7 @@ export const AddPersonDocument = /*#__PURE__*/ new TypedDocumentString(`
   answerBy
   answer
   label
+  needs
   reach
   why
   version

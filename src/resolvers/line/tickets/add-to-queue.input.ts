@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { PersonNeed } from '../../../entities/line/person-need.enum.js';
 import { ServiceClass } from '../../../entities/line/service-class.enum.js';
 
 @InputType({ description: 'A person whom staff or a kiosk add to a line.' })
@@ -24,6 +25,12 @@ export class AddToQueueInput {
     description: 'How urgent the person is. A kiosk may send ROUTINE only.',
   })
   serviceClass!: ServiceClass;
+
+  @Field(() => [PersonNeed], {
+    nullable: true,
+    description: 'What the person needs besides the service; default: nothing. Only staff can read it. Not for kiosks.',
+  })
+  needs?: PersonNeed[] | null;
 
   @Field(() => String, {
     nullable: true,

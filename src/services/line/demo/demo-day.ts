@@ -77,6 +77,7 @@ export function demoDay(opensAt: Date, count: number, seed: number): DemoPerson[
     return {
       serviceClass,
       isGuest,
+      needs: [],
       point,
       steps: [step(at(joinedAt), 'JOIN', isGuest || serviceClass !== ServiceClass.ROUTINE ? 'NURSE' : 'PERSON'), ...steps],
     };
@@ -100,7 +101,7 @@ function firstOf(waiting: readonly Waiting[], at: (minute: number) => Date): Wai
   const place = (person: Waiting) => {
     const { joinedAt, serviceClass } = person;
     return {
-      ...orderOf({ ...person, point: null, serviceClass, steps: [step(at(joinedAt), 'JOIN', 'PERSON')] }),
+      ...orderOf({ ...person, point: null, serviceClass, needs: [], steps: [step(at(joinedAt), 'JOIN', 'PERSON')] }),
       rank: `${joinedAt}`,
     };
   };

@@ -1,4 +1,5 @@
 import type { LineAction } from '../../../entities/line/line-transitions.js';
+import { PersonNeed } from '../../../entities/line/person-need.enum.js';
 import { ServiceClass } from '../../../entities/line/service-class.enum.js';
 import type { DemoActor, DemoPerson } from './demo-person.js';
 
@@ -8,7 +9,7 @@ export const OPEN_FOR_MINUTES = 84;
 
 /**
  * The morning so far. Each line is a person: how many minutes ago each action was. ROOM-1 and ROOM-2 are where they were called to, ! is an urgent
- * person, and "guest" one without an account. Nine are in the line now: one in service, one called, seven waiting.
+ * person, "guest" one without an account, and "interpreter" or "collect" what a person needs. Nine are in the line now: one in service, one called, seven waiting.
  */
 const MORNING = `
   ROOM-1          83 JOIN   80 CALL  79 START_SERVICE  70 COMPLETE
@@ -26,14 +27,15 @@ const MORNING = `
   ROOM-1          41 JOIN   11 CALL  9.5 START_SERVICE
   ROOM-2          36 JOIN   1 CALL  0.7 COMING
   -               33 JOIN
-  -       guest   27 JOIN
-  -               24 JOIN
+  -       guest interpreter  27 JOIN
+  -       collect 24 JOIN
   -               17 JOIN
   -               11 JOIN
   -               3 JOIN
   -       !       0.5 JOIN`;
 
 const SYSTEM = '*';
+const NEEDS = { interpreter: PersonNeed.INTERPRETER, collect: PersonNeed.COLLECT_IN_PERSON } as const;
 
 /** The people of the demo morning at this time, in the order of joining. Pure. */
 export function demoNow(now: Date): DemoPerson[] {
@@ -50,6 +52,7 @@ function personOf(words: readonly string[], now: Date): DemoPerson {
   return {
     isGuest,
     serviceClass: words.includes('!') ? ServiceClass.URGENT : ServiceClass.ROUTINE,
+    needs: Object.entries(NEEDS).flatMap(([word, need]) => (words.includes(word) ? need : [])),
     point: room === undefined ? null : Number(room) - 1,
     steps: pairs.flatMap((minutes, at) => {
       const word = pairs[at + 1] ?? '';

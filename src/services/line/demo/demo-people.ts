@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Role } from '../../../entities/directory/role.enum.js';
+import { storedNeeds } from '../../../entities/line/person-need.enum.js';
 import { type DemoPerson, orderOf, playPerson } from './demo-person.js';
 
 export interface DemoLine {
@@ -21,16 +22,19 @@ export async function writeDemoPeople(em: EntityManager, line: DemoLine, people:
   const played = people.map((person, index) => ({ ...playPerson(person, line.pointIds), ...orderOf(person), person, index }));
   const entries = played.map(({ fields, joinedAt, orderedAt, person, events, index }) => ({
     ...{ ...fields, joinedAt, orderedAt, number: index + 1, userId: users[index], serviceClass: person.serviceClass },
+    ...storedNeeds(person.needs),
     version: events.length,
   }));
   const ids = await em.execute<{ id: number; number: number }[]>(
     `insert into queue_entry (session_id, department_id, user_id, ticket_number, service_class, state, joined_at, wait_started_at, ordered_at,
-       rank, service_point_id, first_called_at, called_at, call_count, answer_by, answer, service_started_at, ended_at, almost_notified, version)
+       rank, service_point_id, first_called_at, called_at, call_count, answer_by, answer, service_started_at, ended_at, almost_notified,
+       needs_interpreter, collect_in_person, version)
      select ?, ?, "userId", number, "serviceClass", state, "joinedAt", "joinedAt", "orderedAt", number, "servicePointId", "firstCalledAt",
-       "calledAt", "callCount", "answerBy", answer, "serviceStartedAt", "endedAt", "almostNotified", version
+       "calledAt", "callCount", "answerBy", answer, "serviceStartedAt", "endedAt", "almostNotified", "needsInterpreter", "collectInPerson", version
      from jsonb_to_recordset(?::jsonb) as e ("userId" bigint, number int, "serviceClass" text, state text, "joinedAt" timestamptz,
        "orderedAt" timestamptz, "servicePointId" bigint, "firstCalledAt" timestamptz, "calledAt" timestamptz, "callCount" int,
-       "answerBy" timestamptz, answer text, "serviceStartedAt" timestamptz, "endedAt" timestamptz, "almostNotified" boolean, version int)
+       "answerBy" timestamptz, answer text, "serviceStartedAt" timestamptz, "endedAt" timestamptz, "almostNotified" boolean,
+       "needsInterpreter" boolean, "collectInPerson" boolean, version int)
      returning id::float8 as id, ticket_number as number`,
     [line.sessionId, line.departmentId, JSON.stringify(entries)],
   );

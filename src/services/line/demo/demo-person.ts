@@ -1,4 +1,5 @@
 import { LINE_TRANSITIONS, type LineAction } from '../../../entities/line/line-transitions.js';
+import type { PersonNeed } from '../../../entities/line/person-need.enum.js';
 import type { QueueEntry } from '../../../entities/line/queue-entry.entity.js';
 import { QueueEntryState } from '../../../entities/line/queue-entry-state.enum.js';
 import { orderedAt, type ServiceClass } from '../../../entities/line/service-class.enum.js';
@@ -16,6 +17,7 @@ export interface DemoStep {
 export interface DemoPerson {
   isGuest: boolean;
   serviceClass: ServiceClass;
+  needs: readonly PersonNeed[];
   steps: readonly DemoStep[];
   /** The place of the service point in the department's list, from 0. Null: the person was not called. */
   point: number | null;

@@ -1,3 +1,4 @@
+import { type PersonNeed, storedNeeds } from '../../../entities/line/person-need.enum.js';
 import type { QueueEntry } from '../../../entities/line/queue-entry.entity.js';
 import { orderedAt, type ServiceClass } from '../../../entities/line/service-class.enum.js';
 import type { WaitEstimate } from '../../../entities/line/wait-estimate.js';
@@ -17,6 +18,8 @@ export interface NewPerson {
   notifyWhenAhead: number;
   /** What staff call a guest. */
   label?: string | null;
+  /** Left out: nothing. */
+  needs?: readonly PersonNeed[];
   ticketTokenHash?: string | null;
   ticketTokenUntil?: Date | null;
 }
@@ -72,7 +75,7 @@ const TURN = `coalesce(nullif(q.wait_likely_minutes, 0)::float8 / nullif(q.total
 /** A promise is in steps of 5 minutes, as every estimate. */
 const INSERT = `
   with given as (
-    select * from jsonb_to_recordset(?::jsonb) as g (place int, "userId" bigint, "notifyWhenAhead" int, label text, "tokenHash" text,
+    select * from jsonb_to_recordset(?::jsonb) as g (place int, "userId" bigint, "notifyWhenAhead" int, label text, "needsInterpreter" boolean, "collectInPerson" boolean, "tokenHash" text,
       "tokenUntil" timestamptz, "actorId" bigint, "actorRole" text, source text, "requestId" text)),
   ticket as (update queue_session set last_ticket = last_ticket + ? where id = ? returning last_ticket - ? as last),
   facts as (
@@ -93,10 +96,11 @@ const INSERT = `
     from given g, base b, ahead a, lateral (select b.turn * greatest(0, a.people + g.place - 1 - b.known) as minutes) more),
   inserted as (
     insert into queue_entry (session_id, department_id, user_id, ticket_number, label, service_class, state, joined_at, wait_started_at,
-      ordered_at, rank, notify_when_ahead, almost_notified, promised_low, promised_likely, promised_high, ticket_token_hash, ticket_token_until)
+      ordered_at, rank, notify_when_ahead, almost_notified, promised_low, promised_likely, promised_high, needs_interpreter, collect_in_person,
+      ticket_token_hash, ticket_token_until)
     select b.session_id, b.department_id, g."userId", b.last + g.place, g.label, b.service_class, 'WAITING', b.at, b.at,
       b.ordered_at, b.rank + g.place, g."notifyWhenAhead", p."peopleAhead" <= g."notifyWhenAhead",
-      p.low, p.likely, p.high, g."tokenHash", g."tokenUntil"
+      p.low, p.likely, p.high, g."needsInterpreter", g."collectInPerson", g."tokenHash", g."tokenUntil"
     from given g join promise p on p.place = g.place, base b order by g.place
     returning *),
   recorded as (
@@ -109,8 +113,9 @@ const INSERT = `
 
 function valuesOf(person: NewPerson, index: number): object {
   const [actorId, actorRole, source, requestId] = actorValues(person.by);
-  const { userId, notifyWhenAhead, label, ticketTokenHash: tokenHash, ticketTokenUntil: tokenUntil } = person;
-  return { place: index + 1, userId, notifyWhenAhead, label, tokenHash, tokenUntil, actorId, actorRole, source, requestId };
+  const { userId, notifyWhenAhead, label, needs = [], ticketTokenHash: tokenHash, ticketTokenUntil: tokenUntil } = person;
+  const by = { actorId, actorRole, source, requestId };
+  return { place: index + 1, userId, notifyWhenAhead, label, ...storedNeeds(needs), tokenHash, tokenUntil, ...by };
 }
 
 function newEntry({ peopleAhead, low, likely, high, basis, sampleSize, asOf, ...row }: NewRow): NewEntry {

@@ -73,15 +73,15 @@ async function requireReceiving(line: LockedLine, userId: number): Promise<void>
 
 /** Takes the next ticket, and inserts the entry with the wait so far. */
 async function insertArrival(em: EntityManager, line: LockedLine, from: QueueEntry, at: Date): Promise<QueueEntry> {
-  const { userId, label, serviceClass, waitStartedAt, notifyWhenAhead } = from;
+  const { userId, label, serviceClass, waitStartedAt, notifyWhenAhead, needsInterpreter, collectInPerson } = from;
   const [row] = await em.execute<[EntryRow]>(
     `with ticket as (update queue_session set last_ticket = last_ticket + 1 where id = ? returning last_ticket as number)
      insert into queue_entry (session_id, department_id, user_id, ticket_number, label, service_class, state, joined_at, wait_started_at, ordered_at,
-       rank, notify_when_ahead)
-     select ?, ?, ?, number, ?, ?, 'WAITING', ?, ?, ?, number, ? from ticket returning ${ENTRY_COLUMNS}`,
+       rank, notify_when_ahead, needs_interpreter, collect_in_person)
+     select ?, ?, ?, number, ?, ?, 'WAITING', ?, ?, ?, number, ?, ?, ? from ticket returning ${ENTRY_COLUMNS}`,
     [
       ...[line.sessionId, line.sessionId, line.department.id, userId, label, serviceClass],
-      ...[at, waitStartedAt, orderedAt(waitStartedAt, serviceClass), notifyWhenAhead],
+      ...[at, waitStartedAt, orderedAt(waitStartedAt, serviceClass), notifyWhenAhead, needsInterpreter, collectInPerson],
     ],
   );
   return entryFromRow(row);

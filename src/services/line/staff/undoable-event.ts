@@ -35,12 +35,12 @@ export async function undoableEvent(em: EntityManager, entry: QueueEntry, at: Da
   return { id: last.id, action: last.action, before: fieldsOf(last.before ?? {}) };
 }
 
-/** The last event of an entry that is not undone. */
+/** The last event of an entry that is not undone. What a person needs is no step on their way: an undo looks past it. */
 export async function lastEvent(em: EntityManager, entryId: number): Promise<EventRow | null> {
   const [row] = await em.execute<EventRow[]>(
     `select e.id::float8 as id, e.action, ${msOf('e.at')} as at, e.before, coalesce(e.actor_role in ('NURSE', 'DOCTOR', 'ADMIN'), false) as "isByStaff"
      from queue_entry_event e
-     where e.entry_id = ? and e.action <> 'UNDO' and not exists (select from queue_entry_event u where u.undoes = e.id)
+     where e.entry_id = ? and e.action not in ('UNDO', 'SET_NEEDS') and not exists (select from queue_entry_event u where u.undoes = e.id)
      order by e.id desc limit 1`,
     [entryId],
   );

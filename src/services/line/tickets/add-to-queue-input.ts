@@ -1,4 +1,5 @@
 import { Role } from '../../../entities/directory/role.enum.js';
+import type { PersonNeed } from '../../../entities/line/person-need.enum.js';
 import { ServiceClass } from '../../../entities/line/service-class.enum.js';
 import { nodeKey } from '../../../entities/node-id.js';
 import { BadUserInputError, ForbiddenError, NotFoundError } from '../../errors.js';
@@ -11,6 +12,7 @@ export interface AddToQueueInput {
   patient?: string | null | undefined;
   label?: string | null | undefined;
   serviceClass?: ServiceClass | null | undefined;
+  needs?: readonly PersonNeed[] | null | undefined;
   locale?: string | null | undefined;
   idempotencyKey?: string | null | undefined;
 }
@@ -21,13 +23,14 @@ export interface Addition {
   patientId: number | null;
   label: string | null;
   serviceClass: ServiceClass;
+  needs: readonly PersonNeed[];
   locale: string;
 }
 
 const LABEL_MAX_LENGTH = 60;
 const LOCALE_MAX_LENGTH = 35;
 /** What a kiosk cannot decide: anybody may stand in front of it. */
-const NOT_FOR_KIOSKS = ['patient', 'label'] as const;
+const NOT_FOR_KIOSKS = ['patient', 'label', 'needs'] as const;
 
 /** @throws ForbiddenError for what a kiosk may not set */
 export function checkedAddition({ role, language }: Viewer, input: AddToQueueInput): Addition {
@@ -43,6 +46,7 @@ export function checkedAddition({ role, language }: Viewer, input: AddToQueueInp
     patientId: patient == null ? null : patientKey(patient),
     label: label == null ? null : oneLineText('input.label', label, LABEL_MAX_LENGTH),
     serviceClass,
+    needs: input.needs ?? [],
     locale: locale == null ? language : checkedLocale(locale),
   };
 }

@@ -87,9 +87,9 @@ export class TicketService {
 }
 
 async function addPerson(change: LineChange, addition: Addition, key: string | null | undefined): Promise<Kept> {
-  const { patientId, serviceClass, label } = addition;
+  const { patientId, serviceClass, label, needs } = addition;
   const { line, at, actor } = change;
-  const person = { by: actor, notifyWhenAhead: NOTIFY_WHEN_AHEAD, label };
+  const person = { by: actor, notifyWhenAhead: NOTIFY_WHEN_AHEAD, label, needs };
   if (patientId !== null) {
     await requireFreePatient(line, patientId);
     const [added] = await addEntries(change, serviceClass, [{ ...person, userId: patientId }]);

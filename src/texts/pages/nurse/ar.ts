@@ -133,6 +133,11 @@ export const nurseAr: NurseTexts = {
   TICKET_COMING: '{ticket} قادم.',
   TICKET_MISSED: '{ticket} لم يحضر.',
   OPEN_QUEUE: 'إشعار جميع المرضى: فتح {department}',
+  NEEDS: 'الاحتياجات',
+  NEED_INTERPRETER: 'مترجم فوري',
+  NEED_COLLECT_IN_PERSON: 'يُرافَق شخصيًا',
+  SAVE_NEEDS: 'حفظ الاحتياجات',
+  NEEDS_NOTED: '{ticket}: سُجّلت الاحتياجات',
   TRANSFER_TO: 'إرسال إلى قسم آخر',
   PLACE_IN_LINE: 'المكان في الطابور',
 };

@@ -130,6 +130,11 @@ export const nurseDe: NurseTexts = {
   TICKET_COMING: '{ticket} kommt.',
   TICKET_MISSED: '{ticket} ist nicht gekommen.',
   OPEN_QUEUE: 'Alle Patienten benachrichtigen: {department} öffnen',
+  NEEDS: 'Bedarf',
+  NEED_INTERPRETER: 'Dolmetscher',
+  NEED_COLLECT_IN_PERSON: 'Persönlich abholen',
+  SAVE_NEEDS: 'Bedarf speichern',
+  NEEDS_NOTED: '{ticket}: Bedarf notiert',
   TRANSFER_TO: 'In eine andere Abteilung schicken',
   PLACE_IN_LINE: 'Platz in der Warteschlange',
 };

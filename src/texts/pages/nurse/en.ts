@@ -128,6 +128,11 @@ export const nurseEn = {
   TICKET_COMING: '{ticket} is coming.',
   TICKET_MISSED: '{ticket} did not come.',
   OPEN_QUEUE: 'Notify all patients: open {department}',
+  NEEDS: 'Needs',
+  NEED_INTERPRETER: 'Interpreter',
+  NEED_COLLECT_IN_PERSON: 'Collect in person',
+  SAVE_NEEDS: 'Save the needs',
+  NEEDS_NOTED: '{ticket}: needs noted',
   TRANSFER_TO: 'Send to another department',
   PLACE_IN_LINE: 'Place in the line',
 };

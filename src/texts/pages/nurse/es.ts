@@ -129,6 +129,11 @@ export const nurseEs: NurseTexts = {
   TICKET_COMING: '{ticket} viene.',
   TICKET_MISSED: '{ticket} no vino.',
   OPEN_QUEUE: 'Avisar a todos los pacientes: abrir {department}',
+  NEEDS: 'Necesidades',
+  NEED_INTERPRETER: 'Intérprete',
+  NEED_COLLECT_IN_PERSON: 'Recoger en persona',
+  SAVE_NEEDS: 'Guardar las necesidades',
+  NEEDS_NOTED: '{ticket}: necesidades anotadas',
   TRANSFER_TO: 'Enviar a otro departamento',
   PLACE_IN_LINE: 'Lugar en la cola',
 };

@@ -130,6 +130,11 @@ export const nurseFr: NurseTexts = {
   TICKET_COMING: '{ticket} arrive.',
   TICKET_MISSED: '{ticket} n’est pas venu.',
   OPEN_QUEUE: 'Prévenir tous les patients : ouvrir {department}',
+  NEEDS: 'Besoins',
+  NEED_INTERPRETER: 'Interprète',
+  NEED_COLLECT_IN_PERSON: 'Aller chercher la personne',
+  SAVE_NEEDS: 'Enregistrer les besoins',
+  NEEDS_NOTED: '{ticket} : besoins notés',
   TRANSFER_TO: 'Envoyer vers un autre service',
   PLACE_IN_LINE: 'Place dans la file',
 };

@@ -31,5 +31,6 @@ export const NURSE_VARIABLES = {
   CLOSE_AND_DISCARD: ['waiting'],
   CALLED_TICKET: ['ticket'],
   SET_CLASS: ['name'],
+  NEEDS_NOTED: ['ticket'],
   TRANSFER: ['department'],
 } as const satisfies Partial<Record<keyof NurseTexts, readonly string[]>>;

@@ -132,6 +132,11 @@ export const nursePl: NurseTexts = {
   TICKET_COMING: '{ticket} idzie.',
   TICKET_MISSED: '{ticket} – osoba nie przyszła.',
   OPEN_QUEUE: 'Powiadom wszystkich pacjentów: otwórz {department}',
+  NEEDS: 'Potrzeby',
+  NEED_INTERPRETER: 'Tłumacz',
+  NEED_COLLECT_IN_PERSON: 'Przyprowadzić osobiście',
+  SAVE_NEEDS: 'Zapisz potrzeby',
+  NEEDS_NOTED: '{ticket}: zapisano potrzeby',
   TRANSFER_TO: 'Wyślij do innego oddziału',
   PLACE_IN_LINE: 'Miejsce w kolejce',
 };

@@ -128,6 +128,11 @@ export const nurseTr: NurseTexts = {
   TICKET_COMING: '{ticket} geliyor.',
   TICKET_MISSED: '{ticket} gelmedi.',
   OPEN_QUEUE: 'Tüm hastalara bildir: {department} aç',
+  NEEDS: 'İhtiyaçlar',
+  NEED_INTERPRETER: 'Tercüman',
+  NEED_COLLECT_IN_PERSON: 'Yanına gidip alın',
+  SAVE_NEEDS: 'İhtiyaçları kaydet',
+  NEEDS_NOTED: '{ticket}: ihtiyaçlar not edildi',
   TRANSFER_TO: 'Başka bölüme gönder',
   PLACE_IN_LINE: 'Sıradaki yer',
 };

@@ -132,6 +132,11 @@ export const nurseUk: NurseTexts = {
   TICKET_COMING: '{ticket} йде.',
   TICKET_MISSED: '{ticket} – не з’явився.',
   OPEN_QUEUE: 'Сповістити всіх пацієнтів: відкрити {department}',
+  NEEDS: 'Потреби',
+  NEED_INTERPRETER: 'Перекладач',
+  NEED_COLLECT_IN_PERSON: 'Забрати особисто',
+  SAVE_NEEDS: 'Зберегти потреби',
+  NEEDS_NOTED: '{ticket}: потреби записано',
   TRANSFER_TO: 'Направити до іншого відділення',
   PLACE_IN_LINE: 'Місце в черзі',
 };

@@ -48,7 +48,7 @@ test('Who joins after the estimate is promised it, with the part of it that each
   expect(await join(6)).toEqual([20, 35, 50]);
 });
 
-test('Those who join together are told apart, and nobody is promised less than a person ahead', async () => {
+test('Those who join together have a promise each, and nobody is promised less than a person ahead', async () => {
   await setQueue('wait_low_minutes = 10, wait_likely_minutes = 20, estimated_wait_minutes = 35, total_waiting = 6');
   await Promise.all([7, 8, 9, 10, 11].map(join));
   const rows = await app.database.query<{ likely: number }>(

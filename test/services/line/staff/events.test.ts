@@ -8,6 +8,7 @@ import {
   MarkNoShowDocument,
   RecallDocument,
   RequeueDocument,
+  SetNeedsDocument,
   SetPriorityDocument,
   StartServiceDocument,
   TransferDocument,
@@ -34,6 +35,7 @@ test('Every action of staff on the line has an event that names the person, the 
   await nurse.act(HoldDocument, 'OPD-001', { note: 'X-ray first.' });
   await nurse.act(RequeueDocument, 'OPD-001', { to: 'LAST' });
   await nurse.act(SetPriorityDocument, 'OPD-001', { serviceClass: 'URGENT' });
+  await nurse.act(SetNeedsDocument, 'OPD-001', { needs: ['INTERPRETER'] });
   await nurse.act(CancelEntryDocument, 'OPD-001');
   await nurse.act(UndoDocument, 'OPD-001');
   await nurse.act(TransferDocument, 'OPD-001', { to: 'LAB' });
@@ -54,6 +56,7 @@ test('Every action of staff on the line has an event that names the person, the 
     { ...nurses, action: 'HOLD', states: 'IN_SERVICE ON_HOLD', note: 'X-ray first.' },
     { ...nurses, action: 'REQUEUE', states: 'ON_HOLD WAITING' },
     { ...nurses, action: 'SET_PRIORITY', states: 'WAITING WAITING' },
+    { ...nurses, action: 'SET_NEEDS', states: 'WAITING WAITING' },
     { ...nurses, action: 'CANCEL', states: 'WAITING CANCELLED' },
     { ...nurses, action: 'UNDO', states: 'CANCELLED WAITING' },
     { ...nurses, action: 'TRANSFER', states: 'WAITING TRANSFERRED' },

@@ -14,6 +14,7 @@ const OPERATIONS: Partial<Record<LineAction, readonly string[]>> = {
   HOLD: ['hold'],
   REQUEUE: ['requeue'],
   SET_PRIORITY: ['setPriority'],
+  SET_NEEDS: ['setNeeds'],
   TRANSFER: ['transfer'],
   CANCEL: ['cancelEntry'],
   DISCARD: ['setQueueOpen'],

@@ -3,7 +3,9 @@ import {
   HoldDocument,
   type LineEntryFragment,
   NoShowDocument,
+  NoteNeedsDocument,
   NurseCallsDocument,
+  type PersonNeed,
   PrioritiseDocument,
   PutBackDocument,
   RecallDocument,
@@ -20,6 +22,7 @@ export type EntryAction =
   | { kind: 'REQUEUE'; to: 'FIRST' | 'LAST' }
   | { kind: 'REQUEUE'; to: 'AFTER'; after: number }
   | { kind: 'PRIORITY'; serviceClass: LineEntryFragment['serviceClass']; note?: string | undefined }
+  | { kind: 'NEEDS'; needs: readonly PersonNeed[] }
   | { kind: 'TRANSFER'; to: string };
 
 /** Where a person joins again who did not come: as when they do it themselves (docs/line.md). */
@@ -44,6 +47,7 @@ const FROM: Readonly<Record<EntryAction['kind'], readonly string[]>> = {
   HOLD: ['WAITING', 'CALLED', 'IN_SERVICE'],
   REQUEUE: ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD', 'NO_SHOW'],
   PRIORITY: ['WAITING', 'ON_HOLD'],
+  NEEDS: ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD'],
   TRANSFER: ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD'],
   REMOVE: ['WAITING', 'CALLED', 'IN_SERVICE', 'ON_HOLD'],
 };
@@ -73,6 +77,8 @@ export async function actOn(
       const { serviceClass, note } = action;
       return (await ask(credential, PrioritiseDocument, { input: { ...input, serviceClass, note } })).setPriority.entry;
     }
+    case 'NEEDS':
+      return (await ask(credential, NoteNeedsDocument, { input: { ...input, needs: [...action.needs] } })).setNeeds.entry;
     case 'TRANSFER':
       return (await ask(credential, SendToDocument, { input: { ...input, to: action.to } })).transfer.entry;
     default: {

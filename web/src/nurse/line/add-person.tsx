@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { AddPersonDocument, type AddPersonMutation, type ServiceClass } from '../../generated/operations.js';
+import { AddPersonDocument, type AddPersonMutation, type PersonNeed, type ServiceClass } from '../../generated/operations.js';
 import { LANGUAGES } from '../../kit/languages.js';
 import { ask, newKey } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
@@ -8,6 +8,7 @@ import { Figure } from '../../kit/look/view.js';
 import { addressOf, shell } from '../../kit/shell.js';
 import { t } from '../../kit/texts.js';
 import type { Desk } from '../desk.js';
+import { NeedsChoice } from './needs.js';
 
 const CLASSES = ['ROUTINE', 'URGENT', 'IMMEDIATE'] as const;
 
@@ -21,12 +22,13 @@ interface AddPersonProps extends Desk {
 export function AddPerson({ name, close, credential, department, act, offBecause }: AddPersonProps) {
   const [label, setLabel] = useState('');
   const [serviceClass, setServiceClass] = useState<ServiceClass>('ROUTINE');
+  const [needs, setNeeds] = useState<PersonNeed[]>([]);
   const [locale, setLocale] = useState(shell.language);
   const [key] = useState(newKey);
   const [added, setAdded] = useState<AddPersonMutation['addToQueue'] | null>(null);
   const add = () =>
     act(async () => {
-      const input = { department, label: label.trim() || undefined, serviceClass, locale, idempotencyKey: key };
+      const input = { department, label: label.trim() || undefined, serviceClass, needs, locale, idempotencyKey: key };
       setAdded((await ask(credential, AddPersonDocument, { input })).addToQueue);
     }, department);
   if (added)
@@ -74,6 +76,10 @@ export function AddPerson({ name, close, credential, department, act, offBecause
             ))}
           </select>
         </label>
+        <fieldset class="row">
+          <legend>{t('NEEDS')}</legend>
+          <NeedsChoice needs={needs} change={setNeeds} />
+        </fieldset>
         <label>
           {t('LANGUAGE')}
           <select value={locale} onChange={({ currentTarget }) => setLocale(currentTarget.value)}>

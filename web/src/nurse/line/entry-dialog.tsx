@@ -5,6 +5,7 @@ import { ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { stateWord } from '../state-word.js';
 import { type EntryAction, isPossible } from './actions.js';
+import { NeedsForm } from './needs.js';
 import { PersonName } from './person-name.js';
 
 interface EntryDialogProps {
@@ -61,6 +62,9 @@ export function EntryDialog({ entry, others, offBecause, run, close }: EntryDial
             button(t(`CLASS_${serviceClass}`), { kind: 'PRIORITY', serviceClass, note: note.trim() || undefined }),
           )}
         </fieldset>
+      )}
+      {isPossible('NEEDS', entry) && (
+        <NeedsForm needs={entry.needs ?? []} isOff={offBecause !== null} save={(needs) => run({ kind: 'NEEDS', needs })} />
       )}
       {receiving.length > 0 && (
         <fieldset class="row">

@@ -8,6 +8,7 @@ import { stateWord } from '../state-word.js';
 import { type EntryAction, isPossible } from './actions.js';
 import { AnswerClock } from './answer-clock.js';
 import { Expected } from './expected.js';
+import { Needs } from './needs.js';
 import { PersonName } from './person-name.js';
 import { LastNotice, Reach } from './reach.js';
 import type { EntryHistory } from './use-history.js';
@@ -44,6 +45,7 @@ export function LineRow({ entry, history, isShort, run, more, department, timeZo
       </th>
       <td class="name">
         <PersonName entry={entry} isShort={isShort} />
+        <Needs needs={entry.needs} />
       </td>
       <td class={entry.serviceClass}>
         {t(`CLASS_${entry.serviceClass}`)}

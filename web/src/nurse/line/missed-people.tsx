@@ -5,6 +5,7 @@ import { timeOf } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
 import { servicePointOf } from '../head/service-points.js';
 import { BACK_IN_LINE, type EntryAction } from './actions.js';
+import { Needs } from './needs.js';
 import { PersonName } from './person-name.js';
 
 interface MissedPeopleProps extends Desk {
@@ -38,6 +39,7 @@ export function MissedPeople({ missed, isShort, run, department, timeZone, offBe
             </b>
             <span>
               <PersonName entry={entry} isShort={isShort} />
+              <Needs needs={entry.needs} />
             </span>
             <span class="muted">{entry.calledAt && t('CALLED_AT', { time: timeOf(entry.calledAt, timeZone) })}</span>
             {!isReadOnly && (
