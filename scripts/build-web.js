@@ -57,7 +57,11 @@ async function build() {
       .filter(([language]) => !language.includes('-'))
       .map(([language, texts]) => [language, texts.BOARD_STALE]),
   );
-  const define = { STALE_IN_ALL_LANGUAGES: JSON.stringify(stale) };
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const define = {
+    STALE_IN_ALL_LANGUAGES: JSON.stringify(stale),
+    PAGE_VERSION: JSON.stringify(`${version} (${stamp.slice(0, 8)})`),
+  };
   await Promise.all([
     ...Object.entries(PAGES).map(async ([page, options]) => {
       manifest.pages[page] = await bundle(esbuild, { ...options, page, draft, define });

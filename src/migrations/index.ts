@@ -14,6 +14,7 @@ import { Migration0013PersonalNotices } from './migration-0013-personal-notices.
 import { Migration0014RanksAndSessions } from './migration-0014-ranks-and-sessions.js';
 import { Migration0015TestNotices } from './migration-0015-test-notices.js';
 import { Migration0016NeedsOfPeople } from './migration-0016-needs-of-people.js';
+import { Migration0017VersionsOfDevices } from './migration-0017-versions-of-devices.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   { name: 'migration-0014-ranks-and-sessions', class: Migration0014RanksAndSessions },
   { name: 'migration-0015-test-notices', class: Migration0015TestNotices },
   { name: 'migration-0016-needs-of-people', class: Migration0016NeedsOfPeople },
+  { name: 'migration-0017-versions-of-devices', class: Migration0017VersionsOfDevices },
 ];

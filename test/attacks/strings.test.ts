@@ -12,10 +12,10 @@ import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /** Only patients may call these. */
 const PATIENTS_OWN = /^(joinQueue|leaveQueue|stepBack|queueEntryChanged|sendTestNotification) /;
-/** Nobody who is signed in may: it is for a device that has only a pairing code. See line/hostile-texts.test.ts. */
-const UNPAIRED = /^pairDevice /;
+/** Nobody with an account may: they are for devices. See line/hostile-texts.test.ts. */
+const OF_DEVICES = /^(pairDevice|reportVersion) /;
 const ARGUMENTS = stringArguments();
-const ANSWERED = ARGUMENTS.filter(({ name, operation }) => operation !== 'subscription' && !UNPAIRED.test(name));
+const ANSWERED = ARGUMENTS.filter(({ name, operation }) => operation !== 'subscription' && !OF_DEVICES.test(name));
 const TEXTS = Object.entries(NAUGHTY_STRINGS);
 /** People paste codes with a mark before them, and Asian keyboards write full-width letters. */
 const OTHER_FORMS = new Set(['a byte order mark', 'full width']);

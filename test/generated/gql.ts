@@ -65,9 +65,10 @@ type Documents = {
     "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": typeof types.WatchDeliveryDocument,
     "mutation AssignStaff($input: AssignStaffInput!) {\n  assignStaff(input: $input) {\n    user {\n      id\n      displayName\n      departments {\n        code\n      }\n    }\n  }\n}": typeof types.AssignStaffDocument,
     "query AllDepartments {\n  allDepartments {\n    id\n    code\n    name\n    timeZone\n    active\n    opensAutomatically\n    version\n  }\n}": typeof types.AllDepartmentsDocument,
-    "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    isAway\n    revokedAt\n  }\n}": typeof types.DevicesDocument,
+    "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    pageVersion\n    isAway\n    revokedAt\n  }\n}": typeof types.DevicesDocument,
     "mutation PairDevice($input: PairDeviceInput!) {\n  pairDevice(input: $input) {\n    device {\n      id\n      kind\n      departments {\n        code\n      }\n    }\n    deviceToken\n  }\n}": typeof types.PairDeviceDocument,
     "mutation RegisterDevice($input: RegisterDeviceInput!) {\n  registerDevice(input: $input) {\n    device {\n      id\n      name\n    }\n    pairingCode\n  }\n}": typeof types.RegisterDeviceDocument,
+    "mutation ReportVersionOfDevice($input: ReportVersionInput!) {\n  reportVersion(input: $input) {\n    device {\n      id\n      pageVersion\n    }\n  }\n}": typeof types.ReportVersionOfDeviceDocument,
     "mutation RevokeDevice($input: RevokeDeviceInput!) {\n  revokeDevice(input: $input) {\n    device {\n      id\n      revokedAt\n    }\n  }\n}": typeof types.RevokeDeviceDocument,
     "mutation SaveDepartment($input: SaveDepartmentInput!) {\n  saveDepartment(input: $input) {\n    department {\n      id\n      code\n      name\n      timeZone\n      active\n      opensAutomatically\n      version\n    }\n  }\n}": typeof types.SaveDepartmentDocument,
     "mutation SaveUser($input: SaveUserInput!) {\n  saveUser(input: $input) {\n    user {\n      id\n      externalId\n      displayName\n      role\n      active\n      locale\n      version\n    }\n  }\n}": typeof types.SaveUserDocument,
@@ -154,7 +155,8 @@ type Documents = {
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": typeof types.InboxOfDepartmentsDocument,
     "subscription ListenOpeningNotices { queueNotification { id event message opensAt } }": typeof types.ListenOpeningNoticesDocument,
     "query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }": typeof types.InboxOfOpeningNoticesDocument,
-    "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt revokedAt isAway departments { code } }\n}": typeof types.AllDevicesDocument,
+    "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt pageVersion revokedAt isAway departments { code } }\n}": typeof types.AllDevicesDocument,
+    "mutation ReportAs($version: String!) { reportVersion(input: { version: $version }) { device { id pageVersion } } }": typeof types.ReportAsDocument,
     "mutation Revoke($id: ID!) { revokeDevice(input: { device: $id }) { device { id revokedAt } } }": typeof types.RevokeDocument,
     "mutation AddAtKiosk($input: AddToQueueInput!) { addToQueue(input: $input) { ticketToken entry { ticket } } }": typeof types.AddAtKioskDocument,
     "query OfficeFields { me { externalId active departments { code } } }": typeof types.OfficeFieldsDocument,
@@ -227,9 +229,10 @@ const documents: Documents = {
     "subscription WatchDelivery($id: ID!) {\n  announcementProgress(id: $id) {\n    total\n    pending\n    sent\n    delivered\n    failed\n  }\n}": types.WatchDeliveryDocument,
     "mutation AssignStaff($input: AssignStaffInput!) {\n  assignStaff(input: $input) {\n    user {\n      id\n      displayName\n      departments {\n        code\n      }\n    }\n  }\n}": types.AssignStaffDocument,
     "query AllDepartments {\n  allDepartments {\n    id\n    code\n    name\n    timeZone\n    active\n    opensAutomatically\n    version\n  }\n}": types.AllDepartmentsDocument,
-    "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    isAway\n    revokedAt\n  }\n}": types.DevicesDocument,
+    "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    pageVersion\n    isAway\n    revokedAt\n  }\n}": types.DevicesDocument,
     "mutation PairDevice($input: PairDeviceInput!) {\n  pairDevice(input: $input) {\n    device {\n      id\n      kind\n      departments {\n        code\n      }\n    }\n    deviceToken\n  }\n}": types.PairDeviceDocument,
     "mutation RegisterDevice($input: RegisterDeviceInput!) {\n  registerDevice(input: $input) {\n    device {\n      id\n      name\n    }\n    pairingCode\n  }\n}": types.RegisterDeviceDocument,
+    "mutation ReportVersionOfDevice($input: ReportVersionInput!) {\n  reportVersion(input: $input) {\n    device {\n      id\n      pageVersion\n    }\n  }\n}": types.ReportVersionOfDeviceDocument,
     "mutation RevokeDevice($input: RevokeDeviceInput!) {\n  revokeDevice(input: $input) {\n    device {\n      id\n      revokedAt\n    }\n  }\n}": types.RevokeDeviceDocument,
     "mutation SaveDepartment($input: SaveDepartmentInput!) {\n  saveDepartment(input: $input) {\n    department {\n      id\n      code\n      name\n      timeZone\n      active\n      opensAutomatically\n      version\n    }\n  }\n}": types.SaveDepartmentDocument,
     "mutation SaveUser($input: SaveUserInput!) {\n  saveUser(input: $input) {\n    user {\n      id\n      externalId\n      displayName\n      role\n      active\n      locale\n      version\n    }\n  }\n}": types.SaveUserDocument,
@@ -316,7 +319,8 @@ const documents: Documents = {
     "query InboxOfDepartments { notifications(first: 10) { nodes { id event department { code } } } }": types.InboxOfDepartmentsDocument,
     "subscription ListenOpeningNotices { queueNotification { id event message opensAt } }": types.ListenOpeningNoticesDocument,
     "query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }": types.InboxOfOpeningNoticesDocument,
-    "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt revokedAt isAway departments { code } }\n}": types.AllDevicesDocument,
+    "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt pageVersion revokedAt isAway departments { code } }\n}": types.AllDevicesDocument,
+    "mutation ReportAs($version: String!) { reportVersion(input: { version: $version }) { device { id pageVersion } } }": types.ReportAsDocument,
     "mutation Revoke($id: ID!) { revokeDevice(input: { device: $id }) { device { id revokedAt } } }": types.RevokeDocument,
     "mutation AddAtKiosk($input: AddToQueueInput!) { addToQueue(input: $input) { ticketToken entry { ticket } } }": types.AddAtKioskDocument,
     "query OfficeFields { me { externalId active departments { code } } }": types.OfficeFieldsDocument,
@@ -559,7 +563,7 @@ export function graphql(source: "query AllDepartments {\n  allDepartments {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    isAway\n    revokedAt\n  }\n}"): (typeof documents)["query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    isAway\n    revokedAt\n  }\n}"];
+export function graphql(source: "query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    pageVersion\n    isAway\n    revokedAt\n  }\n}"): (typeof documents)["query Devices {\n  devices {\n    id\n    kind\n    name\n    departments {\n      code\n    }\n    pairedAt\n    lastSeenAt\n    pageVersion\n    isAway\n    revokedAt\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -568,6 +572,10 @@ export function graphql(source: "mutation PairDevice($input: PairDeviceInput!) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RegisterDevice($input: RegisterDeviceInput!) {\n  registerDevice(input: $input) {\n    device {\n      id\n      name\n    }\n    pairingCode\n  }\n}"): (typeof documents)["mutation RegisterDevice($input: RegisterDeviceInput!) {\n  registerDevice(input: $input) {\n    device {\n      id\n      name\n    }\n    pairingCode\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReportVersionOfDevice($input: ReportVersionInput!) {\n  reportVersion(input: $input) {\n    device {\n      id\n      pageVersion\n    }\n  }\n}"): (typeof documents)["mutation ReportVersionOfDevice($input: ReportVersionInput!) {\n  reportVersion(input: $input) {\n    device {\n      id\n      pageVersion\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -915,7 +923,11 @@ export function graphql(source: "query InboxOfOpeningNotices { notifications(fir
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt revokedAt isAway departments { code } }\n}"): (typeof documents)["query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt revokedAt isAway departments { code } }\n}"];
+export function graphql(source: "query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt pageVersion revokedAt isAway departments { code } }\n}"): (typeof documents)["query AllDevices {\n  devices { id kind name createdAt pairedAt lastSeenAt pageVersion revokedAt isAway departments { code } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReportAs($version: String!) { reportVersion(input: { version: $version }) { device { id pageVersion } } }"): (typeof documents)["mutation ReportAs($version: String!) { reportVersion(input: { version: $version }) { device { id pageVersion } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -50,6 +50,7 @@ export function requestsInLine(word: string, onEntry: { input: object }): Array<
       { input: { kind: 'BOARD', name: word, departments: ['OPD', word] } },
     ],
     ['mutation ($input: PairDeviceInput!) { pairDevice(input: $input) { deviceToken } }', { input: { code: word } }],
+    ['mutation ($input: ReportVersionInput!) { reportVersion(input: $input) { device { id } } }', { input: { version: word } }],
     ['mutation ($input: RevokeDeviceInput!) { revokeDevice(input: $input) { device { id } } }', { input: { device: word } }],
   ] as Array<[string, Record<string, unknown>]>;
 }

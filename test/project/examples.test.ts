@@ -192,6 +192,11 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
     variables: { input: { code: registerDevice.pairingCode } },
   });
   expect(paired.pairDevice.device).toMatchObject({ kind: 'BOARD', departments: [{ code: 'OPD' }] });
+  const reported = await ask(app.url, example('office/report-version', operations.ReportVersionOfDeviceDocument), {
+    token: `Device ${paired.pairDevice.deviceToken}`,
+    variables: { input: { version: '1.2.3' } },
+  });
+  expect(reported.reportVersion.device).toEqual({ id: registerDevice.device.id, pageVersion: '1.2.3' });
   const devices = await run(example('office/devices', operations.DevicesDocument), 'admin-1', {});
   expect(devices.devices).toMatchObject([{ id: registerDevice.device.id, pairedAt: expect.any(String), revokedAt: null }]);
   const revoked = await run(example('office/revoke-device', operations.RevokeDeviceDocument), 'admin-1', {

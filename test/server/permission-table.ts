@@ -98,6 +98,7 @@ export const TABLE: Array<[string, string, readonly Role[], string?]> = [
   ],
   // It requires a pairing code, which is no token of any role.
   ['pairDevice', 'mutation { pairDevice(input: { code: "ABCDEFGH" }) { device { id } } }', NOBODY],
+  ['reportVersion', 'mutation { reportVersion(input: { version: "1.2.3" }) { device { id } } }', ['BOARD', 'KIOSK']],
   ['revokeDevice', 'mutation { revokeDevice(input: { device: "Device:999999" }) { device { id } } }', ['ADMIN'], 'NOT_FOUND'],
   ['myQueueEntries', '{ myQueueEntries { id } }', PEOPLE],
   ['joinQueue', 'mutation { joinQueue(input: { department: "LAB" }) { entry { id } } }', ['PATIENT'], 'CONFLICT'],

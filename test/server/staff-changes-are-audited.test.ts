@@ -80,8 +80,9 @@ const TABLE: Row[] = [
   ['sendTestNotification', '', null],
   // It changes how the viewer is addressed, and nothing of the clinic's.
   ['setLanguage', '', null],
-  // Only a device can use its pairing code.
+  // Only a device can use its pairing code, and report what it shows.
   ['pairDevice', '', null],
+  ['reportVersion', '', null],
   // Only its recipient can acknowledge.
   ['acknowledgeNotification', '', null],
 ];

@@ -44,13 +44,14 @@ function addList(device: Command, surroundings: Surroundings): void {
       );
       new Output(surroundings, json).result({ devices }, () =>
         table(
-          ['id', 'kind', 'name', 'departments', 'state', 'last seen'],
+          ['id', 'kind', 'name', 'departments', 'state', 'version', 'last seen'],
           devices.map((one) => [
             one.id,
             one.kind,
             printable(one.name),
             printable(one.departments.join(' ')),
             stateOf(one),
+            printable(one.pageVersion ?? '-'),
             one.lastSeenAt ?? 'never',
           ]),
           surroundings.stdout,

@@ -33,6 +33,10 @@ export class Device {
   @Property({ type: 'datetime', length: 3, nullable: true })
   lastSeenAt!: Date | null;
 
+  /** What the device says that it shows. Null: it has not said. */
+  @Property({ type: 'text', nullable: true })
+  pageVersion!: string | null;
+
   @Property({ type: 'datetime', length: 3 })
   createdAt!: Date;
 }

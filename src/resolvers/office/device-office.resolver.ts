@@ -1,12 +1,13 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Department } from '../../entities/directory/department.entity.js';
+import { Role } from '../../entities/directory/role.enum.js';
 import { MOST_DEVICES } from '../../services/office/devices/device-office.service.js';
 import type { DeviceView } from '../../services/office/devices/device-view.js';
-import { Admins, NewDevices, Office } from '../authorization.js';
+import { Admins, NewDevices, Office, OnlyFor } from '../authorization.js';
 import { actorOf, type GraphQLContext, viewerOf } from '../context.js';
-import { PairDeviceInput, RegisterDeviceInput, RevokeDeviceInput } from './device.inputs.js';
+import { PairDeviceInput, RegisterDeviceInput, ReportVersionInput, RevokeDeviceInput } from './device.inputs.js';
 import { DeviceType } from './device.type.js';
-import { PairDevicePayload, RegisterDevicePayload, RevokeDevicePayload } from './device-payloads.type.js';
+import { PairDevicePayload, RegisterDevicePayload, ReportVersionPayload, RevokeDevicePayload } from './device-payloads.type.js';
 
 @Resolver(() => DeviceType)
 export class DeviceOfficeResolver {
@@ -40,6 +41,18 @@ export class DeviceOfficeResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<PairDevicePayload> {
     return context.services.deviceOffice.pair({ ...actorOf(context), viewer: viewerOf(context) }, input);
+  }
+
+  @OnlyFor(Role.BOARD, Role.KIOSK)
+  @Mutation(() => ReportVersionPayload, {
+    description:
+      'A device reports the version of the page that it shows, so that admins find those that must be reloaded. For boards and kiosks.',
+  })
+  async reportVersion(
+    @Arg('input', () => ReportVersionInput, { description: 'The version.' }) input: ReportVersionInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ReportVersionPayload> {
+    return { device: await context.services.deviceOffice.reportVersion(viewerOf(context), input) };
   }
 
   @Office()

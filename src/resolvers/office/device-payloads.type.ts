@@ -24,6 +24,12 @@ export class PairDevicePayload {
   deviceToken!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'The result of reportVersion. It is committed.' })
+export class ReportVersionPayload {
+  @Field(() => DeviceType, { description: 'The device that has reported.' })
+  device!: DeviceView;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The result of revokeDevice. It is committed.' })
 export class RevokeDevicePayload {
   @Field(() => DeviceType, { description: 'The device, which cannot sign in any more.' })

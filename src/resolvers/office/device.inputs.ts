@@ -22,6 +22,12 @@ export class PairDeviceInput {
   code!: string;
 }
 
+@InputType({ description: 'What a device says of itself.' })
+export class ReportVersionInput {
+  @Field(() => String, { description: 'The version of the page or program that the device shows, at most 60 characters.' })
+  version!: string;
+}
+
 @InputType({ description: 'The device that is revoked.' })
 export class RevokeDeviceInput {
   @Field(() => ID, { description: 'Id of the device.' })

@@ -35,6 +35,12 @@ export class DeviceType {
   })
   lastSeenAt!: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The version of the page that it shows, as it has reported itself; null: it has reported none.',
+  })
+  pageVersion!: string | null;
+
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When an admin revoked it; null: it is in use.' })
   revokedAt!: Date | null;
 

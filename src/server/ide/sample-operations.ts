@@ -83,6 +83,7 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
     variables: { input: { kind: 'BOARD', name: 'Waiting room 2', departments: ['OPD'] } },
   },
   { file: 'office/pair-device', user: 'admin-1', variables: { input: PAIRING } },
+  { file: 'office/report-version', user: 'admin-1', variables: { input: { version: '1.2.3' } } },
   { file: 'office/revoke-device', user: 'admin-1', variables: { input: { device: 'the id of a device of Devices' } } },
   ...LINE_SAMPLES,
   {

@@ -1,8 +1,9 @@
-import { AddDeviceDocument, PairWithDocument } from '../../generated/graphql.js';
+import { AddDeviceDocument, PairWithDocument, ReportVersionOfDeviceDocument } from '../../generated/graphql.js';
 import { NAUGHTY_STRINGS } from '../../support/operations/naughty-strings.js';
 import type { GraphqlAnswer } from '../../support/operations/operation.js';
 import { ask, post } from '../../support/operations/post.js';
 import { RawSocket } from '../../support/people/raw-socket.js';
+import { deviceOf } from '../../support/people/without-account.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 
 const TEXTS = Object.entries(NAUGHTY_STRINGS);
@@ -34,6 +35,16 @@ test('A device that sends any text as its code is not paired, and is paired with
     expect([what, codeOf(await pair(text))]).toEqual([what, expect.stringMatching(/^(BAD_USER_INPUT|NOT_FOUND)$/)]),
   );
   expect(codeOf(await pair(pairingCode))).toBe('ok');
+});
+
+test('Any text that a device reports as its version is stored without spaces around it, or rejected', async () => {
+  const token = await deviceOf(app, 'KIOSK');
+  const report = (version: string) => post(app.url, ReportVersionOfDeviceDocument, { token, variables: { input: { version } } });
+  for (const [what, text] of TEXTS) {
+    const answer = await report(text);
+    if (answer.data) expect([what, answer.data.reportVersion.device.pageVersion]).toEqual([what, text.trim()]);
+    else expect([what, codeOf(answer)]).toEqual([what, 'BAD_USER_INPUT']);
+  }
 });
 
 test.each(['Ticket', 'Device', 'Pairing', 'Bearer', ''])(

@@ -106,13 +106,14 @@ describe('The IDE', () => {
       'TransferPerson',
       'RemovePerson',
     ];
-    // PairDevice signs in with the code, as a device.
-    const withIds = ['Acknowledge', 'ExplainDelivery', 'PairDevice', 'RevokeDevice', ...ofOne, ...moves];
+    // PairDevice signs in with the code, and ReportVersionOfDevice with the token of a device.
+    const withIds = ['Acknowledge', 'ExplainDelivery', 'PairDevice', 'ReportVersionOfDevice', 'RevokeDevice', ...ofOne, ...moves];
     const openOnly = ['PauseQueue', 'ResumeQueue', 'DrainQueue', 'JoinQueue', 'AddToQueue'];
     // CloseQueue has closed the queue before.
     expect(failed.filter(([name]) => openOnly.includes(name))).toEqual(openOnly.map((name) => [name, 'CONFLICT']));
     const others = failed.filter(([name]) => !openOnly.includes(name));
-    const refused = (name: string) => (name === 'PairDevice' ? /^FORBIDDEN$/ : /^(NOT_FOUND|BAD_USER_INPUT)$/);
+    const refused = (name: string) =>
+      name === 'PairDevice' || name === 'ReportVersionOfDevice' ? /^FORBIDDEN$/ : /^(NOT_FOUND|BAD_USER_INPUT)$/;
     expect(others).toEqual(withIds.map((name) => [name, expect.stringMatching(refused(name))]));
   });
 

@@ -7,8 +7,11 @@ import { deviceOf, guestOf, paired } from '../../support/people/without-account.
 import { startTestApp, type TestApp, TestClock } from '../../support/places/app.js';
 
 const DEVICES = graphql(`query AllDevices {
-  devices { id kind name createdAt pairedAt lastSeenAt revokedAt isAway departments { code } }
+  devices { id kind name createdAt pairedAt lastSeenAt pageVersion revokedAt isAway departments { code } }
 }`);
+const REPORT = graphql(
+  `mutation ReportAs($version: String!) { reportVersion(input: { version: $version }) { device { id pageVersion } } }`,
+);
 const REVOKE = graphql(`mutation Revoke($id: ID!) { revokeDevice(input: { device: $id }) { device { id revokedAt } } }`);
 const ADD = graphql(
   `mutation AddAtKiosk($input: AddToQueueInput!) { addToQueue(input: $input) { ticketToken entry { ticket } } }`,
@@ -49,6 +52,19 @@ test('A device is paired once with its code, in lower case and with a hyphen too
   );
   expect(log.map(({ action }) => action)).toEqual(['CHANGED', 'CREATED']);
   expect(JSON.stringify(log)).not.toContain('Hall');
+});
+
+test('A device reports the version that it shows: one short line, as long as it may sign in', async () => {
+  const { pairingCode, device: registered } = await register('KIOSK');
+  const token = await paired(app, pairingCode);
+  const report = async (version: string) => codeOf(await post(app.url, REPORT, { token, variables: { version } }));
+  expect((await device(registered.id))?.pageVersion).toBeNull();
+  expect(await report(' 1.2.3 (0a1b2c3d) ')).toBe('ok');
+  expect((await device(registered.id))?.pageVersion).toBe('1.2.3 (0a1b2c3d)');
+  for (const wrong of ['', 'x'.repeat(61), 'two\nlines']) expect(await report(wrong)).toBe('BAD_USER_INPUT');
+  expect((await device(registered.id))?.pageVersion).toBe('1.2.3 (0a1b2c3d)');
+  await post(app.url, REVOKE, { token: admin, variables: { id: registered.id } });
+  expect(await report('9.9.9')).toBe('UNAUTHENTICATED');
 });
 
 test('Of five pairings with one code at the same moment, one succeeds', async () => {

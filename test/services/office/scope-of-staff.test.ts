@@ -14,6 +14,7 @@ const NOT_OF_A_DEPARTMENT = [
   'saveUser',
   'registerDevice',
   'pairDevice',
+  'reportVersion',
   'revokeDevice',
   'setLanguage',
   // Only patients and guests may: no operations of staff.

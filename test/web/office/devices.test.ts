@@ -1,6 +1,7 @@
-import { AddDeviceDocument } from '../../generated/graphql.js';
+import { AddDeviceDocument, DevicesDocument, ReportVersionOfDeviceDocument } from '../../generated/graphql.js';
+import { eventually } from '../../support/eventually.js';
 import { ask } from '../../support/operations/post.js';
-import { paired } from '../../support/people/without-account.js';
+import { deviceOf, paired } from '../../support/people/without-account.js';
 import { TestClock } from '../../support/places/app.js';
 import { describeIf } from '../../support/run/describe-if.js';
 import { hasBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
@@ -30,6 +31,29 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The boards in the office', () => {
     await page.getByRole('cell', { name: 'Not connected for more than 2 minutes' }).waitFor();
     await page.getByText('1 screen is not connected during opening hours').waitFor();
     expect(await office.barriers()).toEqual([]);
+  });
+
+  it('say which version of the page they show, and that another one must be reloaded', async () => {
+    const { app, page } = office;
+    const token = await deviceOf(app, 'KIOSK');
+    const report = (version: string) => ask(app.url, ReportVersionOfDeviceDocument, { token, variables: { input: { version } } });
+    await report('0.0.1 (00000000)');
+    await office.press('Read again');
+    await page.getByRole('cell', { name: '0.0.1 (00000000) Another version than this page: reload it' }).waitFor();
+    expect(await office.barriers()).toEqual([]);
+    const board = await office.browser.open(`${app.url}/board`);
+    const credential = await deviceOf(app, 'BOARD', ['OPD']);
+    await board.evaluate(
+      `localStorage.setItem('queuebell:board', ${JSON.stringify(JSON.stringify({ credential, departments: ['OPD'] }))})`,
+    );
+    await board.reload();
+    await eventually(async () => {
+      const { devices } = await ask(app.url, DevicesDocument, { token: await app.token('admin-1') });
+      const own = devices.find(({ pageVersion }) => pageVersion !== null && pageVersion !== '0.0.1 (00000000)')?.pageVersion;
+      expect(own).toMatch(/^\d+\.\d+\.\d+ \([0-9a-f]{8}\)$/);
+      await office.press('Read again');
+      await page.getByRole('cell', { name: own!, exact: true }).waitFor({ timeout: 2_000 });
+    });
   });
 
   it('stay within the content policy', () => {

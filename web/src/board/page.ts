@@ -2,6 +2,7 @@ import './board.css';
 import { BoardDocument, BoardQueueDocument } from '../generated/operations.js';
 import { Link } from '../kit/link/link.js';
 import { shell } from '../kit/shell.js';
+import { reportVersion } from '../kit/sign-in/device-version.js';
 import { deviceSession } from '../kit/sign-in/pairing.js';
 import type { Session } from '../kit/sign-in/session.js';
 import { BoardView } from './board-view.js';
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
 
 function show({ credential, departments = [] }: Session): void {
   const link = new Link({ credential, pingEveryMs: PING_EVERY_MS });
+  reportVersion(link, credential);
   const view = new BoardView(page, () => link.present, chime);
   departments.forEach((department) => {
     link.listen(BoardDocument, { department, locale: shell.language }, ({ displayBoardChanged }) =>

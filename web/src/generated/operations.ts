@@ -308,6 +308,12 @@ export type RemoveScheduleExceptionInput = {
   id: string | number;
 };
 
+/** What a device says of itself. */
+export type ReportVersionInput = {
+  /** The version of the page or program that the device shows, at most 60 characters. */
+  version: string;
+};
+
 /** The person who waits again, and where. */
 export type RequeueInput = {
   /** For AFTER: how many people go first, from 1 to 10000. */
@@ -628,6 +634,13 @@ export type PairThisDeviceMutationVariables = Exact<{
 
 export type PairThisDeviceMutation = { pairDevice: { deviceToken: string, device: { kind: DeviceKind, departments: Array<{ code: string }> } } };
 
+export type ReportVersionMutationVariables = Exact<{
+  input: ReportVersionInput;
+}>;
+
+
+export type ReportVersionMutation = { reportVersion: { device: { id: string } } };
+
 export type SignedInAsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -901,12 +914,12 @@ export type KeepServicePointMutationVariables = Exact<{
 
 export type KeepServicePointMutation = { saveServicePoint: { servicePoint: { id: string } } };
 
-export type OfficeDeviceFragment = { id: string, kind: DeviceKind, name: string, pairedAt: string | null, lastSeenAt: string | null, revokedAt: string | null, isAway: boolean, departments: Array<{ code: string }> };
+export type OfficeDeviceFragment = { id: string, kind: DeviceKind, name: string, pairedAt: string | null, lastSeenAt: string | null, pageVersion: string | null, revokedAt: string | null, isAway: boolean, departments: Array<{ code: string }> };
 
 export type OfficeDevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OfficeDevicesQuery = { devices: Array<{ id: string, kind: DeviceKind, name: string, pairedAt: string | null, lastSeenAt: string | null, revokedAt: string | null, isAway: boolean, departments: Array<{ code: string }> }> };
+export type OfficeDevicesQuery = { devices: Array<{ id: string, kind: DeviceKind, name: string, pairedAt: string | null, lastSeenAt: string | null, pageVersion: string | null, revokedAt: string | null, isAway: boolean, departments: Array<{ code: string }> }> };
 
 export type AddDeviceMutationVariables = Exact<{
   input: RegisterDeviceInput;
@@ -1188,6 +1201,7 @@ export const OfficeDeviceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   name
   pairedAt
   lastSeenAt
+  pageVersion
   revokedAt
   isAway
   departments {
@@ -1400,6 +1414,15 @@ export const PairThisDeviceDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PairThisDeviceMutation, PairThisDeviceMutationVariables>;
+export const ReportVersionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ReportVersion($input: ReportVersionInput!) {
+  reportVersion(input: $input) {
+    device {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportVersionMutation, ReportVersionMutationVariables>;
 export const SignedInAsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SignedInAs {
   me {
@@ -2522,6 +2545,7 @@ export const OfficeDevicesDocument = /*#__PURE__*/ new TypedDocumentString(`
   name
   pairedAt
   lastSeenAt
+  pageVersion
   revokedAt
   isAway
   departments {

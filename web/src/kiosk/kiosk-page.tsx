@@ -13,6 +13,7 @@ import { useLink } from '../kit/link/use-link.js';
 import { newest } from '../kit/link/versions.js';
 import { Figure, LinkLine, StateMark, type Trouble, TroubleStrip } from '../kit/look/view.js';
 import { shell, speak } from '../kit/shell.js';
+import { reportVersion } from '../kit/sign-in/device-version.js';
 import type { Session } from '../kit/sign-in/session.js';
 import { t } from '../kit/texts.js';
 import { momentOf, rangeOf } from '../kit/times.js';
@@ -27,6 +28,7 @@ const PING_EVERY_MS = 5_000;
 /** One large button for each open queue. */
 export function KioskPage({ session: { credential, departments = [] }, revoked }: { session: Session; revoked: () => void }) {
   const { link, view } = useLink(credential, PING_EVERY_MS);
+  useEffect(() => reportVersion(link, credential), [link]);
   const [queues, setQueues] = useState<ReadonlyMap<string, Queue>>(new Map());
   const [taken, setTaken] = useState<Taken | null>(null);
   const [isBusy, setBusy] = useState(false);

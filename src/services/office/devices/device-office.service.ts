@@ -2,6 +2,7 @@ import { nodeKey } from '../../../entities/node-id.js';
 import type { DirectoryService } from '../../directory/directory.service.js';
 import { pairingCodeIn } from '../../directory/pairing-code.js';
 import { NotFoundError } from '../../errors.js';
+import { oneLineText } from '../../one-line-text.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
 import type { Actor, Viewer } from '../../viewer.js';
@@ -13,6 +14,7 @@ import { revokeDevice } from './revocation.js';
 
 /** More than any clinic has in use. */
 export const MOST_DEVICES = 500;
+const VERSION_MAX_LENGTH = 60;
 
 /** The use cases of boards and kiosks. */
 export class DeviceOfficeService {
@@ -38,6 +40,21 @@ export class DeviceOfficeService {
     const code = pairingCodeIn(input.code);
     if (code === null) throw new NotFoundError('There is no such pairing code.');
     return this.work.run((em) => pairDevice({ em, actor, at: this.clock.now() }, actor.viewer.userId, code));
+  }
+
+  /** Keeps what a device says that it shows. Nothing is written if it says the same again. */
+  async reportVersion({ userId }: Viewer, input: { version: string }): Promise<DeviceView> {
+    const version = oneLineText('input.version', input.version, VERSION_MAX_LENGTH);
+    return this.work.run(async (em) => {
+      await em.execute('update device set page_version = ? where user_id = ? and page_version is distinct from ?', [
+        version,
+        userId,
+        version,
+      ]);
+      const [device] = await readDevices(em, 'd.user_id = ?', [userId], 1);
+      if (!device) throw new NotFoundError('This device does not exist any more.');
+      return device;
+    });
   }
 
   /** Ends the sign-in of a device forever, within 30 s on every node, also on open sockets. A second call does nothing. */

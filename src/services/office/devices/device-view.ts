@@ -12,6 +12,8 @@ export interface DeviceView {
   createdAt: Date;
   pairedAt: Date | null;
   lastSeenAt: Date | null;
+  /** What the device says that it shows. Null: it has not said. */
+  pageVersion: string | null;
   revokedAt: Date | null;
   /** Whether it was not connected for some time although it should show something: see `markAway`. */
   isAway: boolean;
@@ -19,7 +21,7 @@ export interface DeviceView {
 
 export type DeviceRole = Role.BOARD | Role.KIOSK;
 
-interface DeviceRow extends Pick<DeviceView, 'id' | 'userId' | 'kind' | 'name'> {
+interface DeviceRow extends Pick<DeviceView, 'id' | 'userId' | 'kind' | 'name' | 'pageVersion'> {
   departmentIds: number[] | null;
   createdAt: number;
   pairedAt: number | null;
@@ -34,7 +36,7 @@ export async function readDevices(em: EntityManager, where: string, values: unkn
        (select json_agg(a.department_id order by p.code) from staff_assignment a join department p on p.id = a.department_id
          where a.user_id = u.id) as "departmentIds",
        ${msOf('d.created_at')} as "createdAt", ${msOf('d.paired_at')} as "pairedAt",
-       ${msOf('d.last_seen_at')} as "lastSeenAt", ${msOf('d.revoked_at')} as "revokedAt"
+       ${msOf('d.last_seen_at')} as "lastSeenAt", ${msOf('d.revoked_at')} as "revokedAt", d.page_version as "pageVersion"
      from device d join app_user u on u.id = d.user_id where ${where} order by d.revoked_at is not null, d.id desc limit ?`,
     [...values, limit],
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { OfficeDevicesDocument, type OfficeDevicesQuery, TakeAwayDeviceDocument } from '../../generated/operations.js';
 import { Figure } from '../../kit/look/view.js';
+import { pageVersion } from '../../kit/sign-in/device-version.js';
 import { momentOf } from '../../kit/times.js';
 import { ConfirmDialog } from '../form/confirm-dialog.js';
 import { useAnswer, useOffice } from '../frame/office.js';
@@ -48,6 +49,7 @@ export function DevicesPart() {
             t('DEPARTMENTS'),
             t('COLUMN_STATE'),
             t('COLUMN_SEEN'),
+            t('COLUMN_VERSION'),
             t('COLUMN_ACTIONS'),
           ]}
         >
@@ -83,7 +85,7 @@ export function DevicesPart() {
 }
 
 function DeviceRow({ device, revoke }: { device: Device; revoke: () => void }) {
-  const { name, kind, departments, lastSeenAt, revokedAt } = device;
+  const { name, kind, departments, lastSeenAt, revokedAt, pageVersion: version } = device;
   return (
     <tr class={revokedAt ? 'off' : ''}>
       <th scope="row">
@@ -95,6 +97,10 @@ function DeviceRow({ device, revoke }: { device: Device; revoke: () => void }) {
         <DeviceState device={device} />
       </td>
       <td>{lastSeenAt && <Figure>{momentOf(lastSeenAt)}</Figure>}</td>
+      <td>
+        {version && <bdi>{version}</bdi>}
+        {version && !revokedAt && version !== pageVersion && <WarningWord>{t('DEVICE_OLD_PAGE')}</WarningWord>}
+      </td>
       <td>
         {!revokedAt && (
           <button type="button" class="danger" aria-label={`${t('REVOKE')} ${name}`} onClick={revoke}>

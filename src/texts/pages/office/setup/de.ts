@@ -66,6 +66,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ADD_SERVICE_POINT: 'Raum oder Schalter hinzufügen …',
   NEW_SERVICE_POINT: 'Neuer Raum oder Schalter',
   SHOW_SERVICE_POINTS: 'Räume',
+  COLUMN_VERSION: 'Version',
+  DEVICE_OLD_PAGE: 'Andere Version als diese Seite: neu laden',
   DEVICE_AWAY: 'Seit über 2 Minuten weg',
   DEVICES_AWAY:
     '{count, plural, one {# Gerät fehlt während der Öffnungszeit: Prüfen Sie Strom und Netz.} other {# Geräte fehlen während der Öffnungszeit: Prüfen Sie Strom und Netz.}}',

@@ -65,6 +65,8 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   ADD_SERVICE_POINT: 'Dodaj pokój lub stanowisko…',
   NEW_SERVICE_POINT: 'Nowy pokój lub stanowisko',
   SHOW_SERVICE_POINTS: 'Pokoje',
+  COLUMN_VERSION: 'Wersja',
+  DEVICE_OLD_PAGE: 'Inna wersja niż ta strona: odśwież ją',
   DEVICE_AWAY: 'Nieobecny ponad 2 minuty',
   DEVICES_AWAY:
     '{count, plural, one {# urządzenie jest nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.} few {# urządzenia są nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.} many {# urządzeń jest nieobecnych w godzinach otwarcia: sprawdź zasilanie i sieć.} other {# urządzenia jest nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.}}',
