@@ -18,11 +18,12 @@ afterAll(() => app.stop());
 
 const codeOf = (answer: { errors?: Array<{ extensions: { code: string } }> }) => answer.errors?.[0]?.extensions.code ?? 'ok';
 
-/** The ticket of a guest who came yesterday: it ended with that day. */
+/** The ticket of a guest who was served yesterday: it ended with that day. */
 async function ticketOfYesterday(): Promise<string> {
   const { token, id } = await guestOf(app);
   await app.database.query(
-    `update queue_entry set ticket_token_until = date_trunc('day', clock_timestamp()) - interval '1 second' where id = $1`,
+    `update queue_entry set ticket_token_until = date_trunc('day', clock_timestamp()) - interval '1 second', state = 'COMPLETED',
+       ended_at = clock_timestamp() - interval '61 minutes' where id = $1`,
     [id.split(':')[1]],
   );
   return token;

@@ -30,6 +30,14 @@ interface Holder {
   until: number | null;
 }
 
+interface HolderRow extends Holder {
+  hash: string;
+  /** Whether the person of the ticket still has a place. False for devices. */
+  isInLine: boolean;
+  /** When the place ended, in ms since 1970. Null for devices, and while there is a place. */
+  endedAt: number | null;
+}
+
 /** The latest time that a Date can hold. */
 const END_OF_TIME_MS = 8.64e15;
 /**
@@ -37,14 +45,21 @@ const END_OF_TIME_MS = 8.64e15;
  * viewer-cache.ts.
  */
 const REMEMBER_MS = 14_000;
+/** While a person has a place, their ticket is valid for so long from now: a night in an emergency department has a midnight. In ms. */
+const IN_LINE_MS = 24 * 3_600_000;
+/** A person reads for so long how their place has ended, and may join again after a missed call. In ms. */
+const AFTERWARDS_MS = 3_600_000;
+/** The two columns of `HolderRow` for what is no ticket. */
+const NO_PLACE = 'false as "isInLine", null as "endedAt"';
 
 /** `$hashes`: the hashes that are looked up. */
 const HOLDERS: Readonly<Record<CredentialKind, string>> = {
-  TICKET: `select e.ticket_token_hash as hash, u.external_id as subject, ${msOf('e.ticket_token_until')} as until
+  TICKET: `select e.ticket_token_hash as hash, u.external_id as subject, ${msOf('e.ticket_token_until')} as until,
+      e.ended_at is null as "isInLine", ${msOf('e.ended_at')} as "endedAt"
     from queue_entry e join app_user u on u.id = e.user_id where e.ticket_token_hash = any(?::text[]) and e.ticket_token_hash is not null`,
-  DEVICE: `select d.token_hash as hash, u.external_id as subject, null as until
+  DEVICE: `select d.token_hash as hash, u.external_id as subject, null as until, ${NO_PLACE}
     from device d join app_user u on u.id = d.user_id where d.token_hash = any(?::text[])`,
-  PAIRING: `select d.pairing_code_hash as hash, u.external_id as subject, ${msOf('d.pairing_until')} as until
+  PAIRING: `select d.pairing_code_hash as hash, u.external_id as subject, ${msOf('d.pairing_until')} as until, ${NO_PLACE}
     from device d join app_user u on u.id = d.user_id where d.pairing_code_hash = any(?::text[])`,
 };
 
@@ -106,9 +121,16 @@ export class SignInService {
 
   private loaderOf(kind: CredentialKind) {
     return turnLoader<string, Holder | null>(async (hashes) => {
-      const rows = await this.work.read().execute<(Holder & { hash: string })[]>(HOLDERS[kind], [textArray(hashes)]);
-      const byHash = new Map(rows.map((row) => [row.hash, row]));
+      const rows = await this.work.read().execute<HolderRow[]>(HOLDERS[kind], [textArray(hashes)]);
+      const now = this.clock.now().getTime();
+      const byHash = new Map(rows.map((row) => [row.hash, { subject: row.subject, until: untilOf(row, now) }]));
       return hashes.map((hash) => byHash.get(hash) ?? null);
     });
   }
+}
+
+/** A ticket outlives the day that is stored with it while its person has a place, and for an hour afterwards. */
+function untilOf({ until, isInLine, endedAt }: HolderRow, now: number): number | null {
+  if (until === null) return null;
+  return Math.max(until, isInLine ? now + IN_LINE_MS : 0, endedAt === null ? 0 : endedAt + AFTERWARDS_MS);
 }

@@ -16,7 +16,9 @@ test('A board is registered, paired with the printed code, listed and revoked', 
   const registered = await run('register', 'board', 'Waiting room 2', 'OPD', 'LAB');
   expect(registered).toMatchObject({ exitCode: 0, stderr: '' });
   const [, id = '', code = ''] = /^(Device:\d+): pairing code (\w{4}-?\w{4})\n$/.exec(registered.stdout) ?? [];
-  expect((await run()).stdout).toMatch(new RegExp(`^${id} +BOARD +Waiting room 2 +(OPD LAB|LAB OPD) +not paired +- +never$`, 'm'));
+  expect((await run()).stdout).toMatch(
+    new RegExp(`^${id} +BOARD +Waiting room 2 +(OPD LAB|LAB OPD) +not paired +- +never$`, 'm'),
+  );
 
   expect(await paired(app, code)).toMatch(/^Device \S+$/);
   expect((await run('list')).stdout).toMatch(new RegExp(`^${id} .* paired +`, 'm'));

@@ -18,7 +18,7 @@ export function ticketToken(salt: string, idempotencyKey: string | null | undefi
   );
 }
 
-/** A ticket ends with the local day of its department. */
+/** A ticket ends with the local day of its department, unless its person still has a place then: see services/directory/sign-in.service.ts. */
 export function ticketTokenUntil(department: Department, at: Date): Date {
   const times = new ZoneTimes(department.hasKnownTimeZone() ? department.timeZone : 'UTC');
   const endOfDay = times.closing(times.dayAt(at.getTime()) + 1, 0);

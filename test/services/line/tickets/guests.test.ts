@@ -133,15 +133,27 @@ test('Staff add people above the capacity and where the public may not join', as
 test('A guest loses the socket when the ticket ends', async () => {
   const { token } = await guestOf(app);
   await app.database.query(
-    `update queue_entry set ticket_token_until = clock_timestamp() + interval '3 seconds' where id = (select max(id) from queue_entry)`,
+    `update queue_entry set state = 'COMPLETED', ended_at = ticket_token_until - interval '1 day',
+       ticket_token_until = clock_timestamp() + interval '3 seconds' where id = (select max(id) from queue_entry)`,
   );
   const socket = await RawSocket.signIn(app.url, token);
   expect(await socket.outcome()).toBe('connection_ack');
   expect(await socket.closed()).toBe(4403);
 });
 
+test('A ticket does not end while its person has a place, nor within an hour afterwards', async () => {
+  const { token, id } = await guestOf(app);
+  clock.advance(40 * HOUR);
+  expect(codeOf(await post(app.url, MeDocument, { token }))).toBe('ok');
+  const variables = { id };
+  expect(codeOf(await post(app.url, CANCEL, { token: nurse, variables }))).toBe('ok');
+  clock.advance(HOUR / 2);
+  expect(codeOf(await post(app.url, MeDocument, { token }))).toBe('ok');
+});
+
 test('A ticket ends with the day, not earlier than 6 hours after its issue', async () => {
-  const { token } = await guestOf(app);
+  const { token, id } = await guestOf(app);
+  await app.database.query(`update queue_entry set state = 'COMPLETED', ended_at = joined_at where id = $1`, [id.split(':')[1]]);
   clock.advance(5.9 * HOUR);
   expect(codeOf(await post(app.url, MeDocument, { token }))).toBe('ok');
   clock.advance(24 * HOUR);
