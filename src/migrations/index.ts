@@ -15,6 +15,7 @@ import { Migration0014RanksAndSessions } from './migration-0014-ranks-and-sessio
 import { Migration0015TestNotices } from './migration-0015-test-notices.js';
 import { Migration0016NeedsOfPeople } from './migration-0016-needs-of-people.js';
 import { Migration0017VersionsOfDevices } from './migration-0017-versions-of-devices.js';
+import { Migration0018LinesThatNeverClose } from './migration-0018-lines-that-never-close.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: 'migration-0015-test-notices', class: Migration0015TestNotices },
   { name: 'migration-0016-needs-of-people', class: Migration0016NeedsOfPeople },
   { name: 'migration-0017-versions-of-devices', class: Migration0017VersionsOfDevices },
+  { name: 'migration-0018-lines-that-never-close', class: Migration0018LinesThatNeverClose },
 ];

@@ -122,6 +122,20 @@ test('The job runs next when the first of all called people must have answered',
   expect(await job.nextAt?.()).toEqual(answerBy);
 });
 
+test('A person who is still in service after 24 hours counts as served, also where the queue never closes', async () => {
+  const entry = await opd.join(5);
+  await opd.start(await opd.call());
+  const began = (hours: number) =>
+    opd.app.database.query(`update queue_entry set service_started_at = $1 where id = ${nodeKey('QueueEntry', entry)}`, [
+      new Date(clock.now().getTime() - hours * 60 * MINUTE_MS),
+    ]);
+  await began(23);
+  expect(await run()).toBeNull();
+  await began(25);
+  expect(await run()).toMatchObject({ completed: 1, failed: [] });
+  expect(await seen(entry)).toMatchObject({ state: 'COMPLETED' });
+});
+
 test('A person who is still in service 12 hours after the queue closed counts as served', async () => {
   const entry = await opd.join(5);
   await opd.start(await opd.call());

@@ -8,10 +8,8 @@ import { msOf } from '../../sql/sql.js';
 import type { Actor } from '../../viewer.js';
 import { LineChange } from '../line-change.js';
 import { LockedLine } from '../locked-line.js';
-import { actOnCall, completeForgotten } from './overdue-entries.js';
+import { actOnCall, completeForgotten, FORGOTTEN_AT } from './overdue-entries.js';
 
-/** People who are still in service this long after their queue has closed were served, and nobody said so. */
-const FORGOTTEN_AFTER_MS = 12 * 3_600_000;
 /** Entries of one run. What is left over is due at once, in the next run. */
 const MOST_IN_A_RUN = 1_000;
 
@@ -91,7 +89,7 @@ export class LineClockService {
     const done = { recalled: 0, missed: 0, completed: 0 };
     for (const id of ids) {
       const entry = await line.entry(id);
-      const outcome = (await actOnCall(change, entry)) ?? (await completeForgotten(change, entry, FORGOTTEN_AFTER_MS));
+      const outcome = (await actOnCall(change, entry)) ?? (await completeForgotten(change, entry));
       if (outcome) done[outcome]++;
     }
     if (done.recalled + done.missed + done.completed > 0) await change.finish();
@@ -101,13 +99,12 @@ export class LineClockService {
   /** The entries that are due, without a lock, the longest due first. */
   private due(now: Date): Promise<DueEntry[]> {
     const of = `select e.id::float8 as id, session_id::float8 as "sessionId", e.department_id::float8 as "departmentId"`;
-    const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER_MS);
     return this.work.read().execute<DueEntry[]>(
       `(${of}, ${msOf('answer_by')} as "dueAt" from queue_entry e where state = 'CALLED' and answer_by <= ? order by answer_by limit ?)
        union all
-       (${of}, ${msOf('s.closed_at')} from queue_entry e join queue_session s on s.id = session_id
-        where e.state = 'IN_SERVICE' and s.closed_at <= ? order by e.id limit ?)`,
-      [now, MOST_IN_A_RUN, forgotten, MOST_IN_A_RUN],
+       (${of}, ${msOf(FORGOTTEN_AT)} from queue_entry e join queue_session s on s.id = session_id
+        where e.state = 'IN_SERVICE' and ${FORGOTTEN_AT} <= ? order by e.id limit ?)`,
+      [now, MOST_IN_A_RUN, now, MOST_IN_A_RUN],
     );
   }
 

@@ -28,12 +28,17 @@ type Slice = Omit<LineRetentionReport, 'isFinished'>;
 /** Entries per transaction, each with about 5 events. */
 const ENTRIES_A_SLICE = 2_000;
 
-/** The condition, by the database's clock: a server whose clock is years ahead must not empty the tables. The parameter is the retention in seconds. */
-const DUE = 'closed_at < now() - make_interval(secs => ?)';
+/** By the database's clock: a server whose clock is years ahead must not empty the tables. The parameter is the retention in seconds. */
+const CUTOFF = 'now() - make_interval(secs => ?)';
+/** Sessions `s` that closed before the cut-off, and of queues that never close those with people whose entries ended before it. */
+const DUE = `(s.closed_at < c.at or (s.closed_at is null and s.opened_at < c.at and exists (
+  select from queue_entry e where e.session_id = s.id and e.ended_at < c.at)))`;
+/** The entries `e` of such a session that go. */
+const DUE_ENTRY = '(s.closed_at is not null or e.ended_at < c.at)';
 
 /**
- * Deletes the lines of sessions that closed long ago: events, entries, the guests who have no other entry, and the sessions. An entry and its events
- * always go together, so that no statistic ever counts half of a person.
+ * Deletes the lines of sessions that closed long ago: events, entries, the guests who have no other entry, and the sessions. Of a queue that never
+ * closes it deletes the entries that ended long ago. An entry and its events always go together, so that no statistic ever counts half of a person.
  */
 export class LineRetentionService {
   private readonly seconds: number;
@@ -66,14 +71,16 @@ export class LineRetentionService {
 
   /** Null: nothing is due, or other nodes work on all that is. The session's lock makes nodes take turns. */
   private async deleteSlice(em: EntityManager): Promise<Slice | null> {
-    const [session] = await em.execute<{ id: number }[]>(
-      `select id::float8 as id from queue_session where ${DUE} order by closed_at limit 1 for update skip locked`,
+    const [session] = await em.execute<{ id: number; isClosed: boolean }[]>(
+      `select s.id::float8 as id, s.closed_at is not null as "isClosed" from (select ${CUTOFF} as at) c, queue_session s
+       where ${DUE} order by s.closed_at limit 1 for update of s skip locked`,
       [this.seconds],
     );
     if (!session) return null;
     const rows = await em.execute<{ id: number; user: number }[]>(
-      `select id::float8 as id, user_id::float8 as "user" from queue_entry where session_id = ? limit ?`,
-      [session.id, ENTRIES_A_SLICE],
+      `select e.id::float8 as id, e.user_id::float8 as "user" from (select ${CUTOFF} as at) c, queue_session s join queue_entry e on e.session_id = s.id
+       where s.id = ? and ${DUE_ENTRY} limit ?`,
+      [this.seconds, session.id, ENTRIES_A_SLICE],
     );
     const entries = bigintArray(rows.map(({ id }) => id));
     const entryEvents = await affected(em, 'delete from queue_entry_event where entry_id = any(?::bigint[])', entries);
@@ -81,7 +88,7 @@ export class LineRetentionService {
     const [{ guests }] = await em.execute<[{ guests: number }]>('select delete_guests(?::bigint[]) as guests', [
       bigintArray(rows.map(({ user }) => user)),
     ]);
-    const isLast = rows.length < ENTRIES_A_SLICE;
+    const isLast = session.isClosed && rows.length < ENTRIES_A_SLICE;
     const sessions = isLast ? await affected(em, 'delete from queue_session where id = ?', session.id) : 0;
     return { sessions, entries: rows.length, entryEvents, guests };
   }
@@ -89,15 +96,18 @@ export class LineRetentionService {
   private async isMoreDue(): Promise<boolean> {
     const [row] = await this.work
       .read()
-      .execute<[{ due: boolean }]>(`select exists (select from queue_session where ${DUE}) as due`, [this.seconds]);
+      .execute<[{ due: boolean }]>(
+        `select exists (select from (select ${CUTOFF} as at) c, queue_session s where ${DUE}) as due`,
+        [this.seconds],
+      );
     return row.due;
   }
 
   private async count(): Promise<Slice> {
     const [row] = await this.work.read().execute<[Slice]>(
-      `with due as (select id from queue_session where ${DUE}),
-         old as (select id, user_id from queue_entry where session_id in (select id from due))
-       select (select count(*) from due)::int as sessions, (select count(*) from old)::int as entries,
+      `with c as (select ${CUTOFF} as at), due as (select s.* from c, queue_session s where ${DUE}),
+         old as (select e.id, e.user_id from c, due s join queue_entry e on e.session_id = s.id where ${DUE_ENTRY})
+       select (select count(*) from due where closed_at is not null)::int as sessions, (select count(*) from old)::int as entries,
          (select count(*) from queue_entry_event where entry_id in (select id from old))::int as "entryEvents",
          (select count(*) from app_user u where role = 'GUEST' and id in (select user_id from old)
             and not exists (select from queue_entry e where e.user_id = u.id and e.id not in (select id from old)))::int as guests`,

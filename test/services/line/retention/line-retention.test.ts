@@ -59,6 +59,24 @@ test('The lines of sessions that closed 400 days ago are deleted with their even
   expect(metrics).toContain('queuebell_expired_rows_deleted_total{table="queue_entry"} 3\n');
 });
 
+test('Of a queue that never closes, those whose place ended 400 days ago are deleted, and nobody else', async () => {
+  const session = await line({ ageDays: 401, guests: 3 });
+  await app.database.query(`update queue_session set state = 'OPEN', closed_at = null where id = $1`, [session]);
+  await app.database.query(
+    `update queue_entry set state = case when ticket_number = 1 then 'WAITING' else 'COMPLETED' end,
+       ended_at = case ticket_number when 1 then null when 2 then now() - interval '399 days' else now() - interval '401 days' end`,
+  );
+  const due = { sessions: 0, entries: 2, entryEvents: 4, guests: 2, isFinished: true };
+  expect(await retention.deleteExpired({ dryRun: true })).toEqual(due);
+  expect(await retention.deleteExpired()).toEqual(due);
+  expect(await app.database.query('select ticket_number as ticket from queue_entry order by 1')).toEqual([
+    { ticket: 1 },
+    { ticket: 2 },
+  ]);
+  expect(await rows('queue_entry_event')).toBe(4);
+  expect(await retention.deleteExpired()).toEqual(NOTHING);
+});
+
 test('A guest who stands in a younger line too is kept until that one is deleted', async () => {
   await line({ ageDays: 401, guests: 1 });
   const young = await line({ ageDays: 1, guests: 0 });
