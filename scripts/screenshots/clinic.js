@@ -53,6 +53,15 @@ export class Clinic {
       });
     });
     await end(day, 'SIGINT');
+    await this.#noteNeeds();
+  }
+
+  /** The first two who wait need something. */
+  async #noteNeeds() {
+    const { queueEntries } = await this.ask('nurse-1', '{ queueEntries(department: "OPD", states: [WAITING]) { id } }');
+    const needs = ['[INTERPRETER]', '[COLLECT_IN_PERSON]'];
+    for (const [nth, { id }] of queueEntries.slice(0, needs.length).entries())
+      await this.ask('nurse-1', `mutation { setNeeds(input: { entry: "${id}", needs: ${needs[nth]} }) { entry { id } } }`);
   }
 
   /** Sends an operation as a demo person, for example ("nurse-1", "mutation { … }"). */

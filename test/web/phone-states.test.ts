@@ -163,12 +163,19 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     expect(await phone.locator('.card .ticket').first().textContent()).toBe(ticket);
   });
 
-  it('that missed its call, in a queue that nobody can join, sends the person to the desk', async () => {
+  it('that missed its call joins again near the front in a paused queue too, and is sent to the desk in a closed one', async () => {
     await opened();
     const ticket = await joined();
     await opd.call();
     await nurse.act(MarkNoShowDocument, ticket);
     await opd.pause();
+    await reads(/^You were called and did not come\. Until \d\d:\d\d you can join again near the front\.$/);
+    await isFit();
+    await press('Join again');
+    await phone.locator('.card.WAITING').waitFor();
+    await opd.call();
+    await nurse.act(MarkNoShowDocument, ticket);
+    await opd.set(false, true);
     await reads('You were called and did not come. Please ask at the desk.');
     expect(await phone.getByRole('button', { name: 'Join again' }).count()).toBe(0);
     await isFit();

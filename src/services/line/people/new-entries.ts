@@ -43,7 +43,8 @@ interface NewRow extends EntryRow {
 
 /**
  * Adds people to the end of their class, in this order, and notifies each (JOINED): tickets, places, promises and events in one statement, however many
- * they are. The wait that is promised is the queue's present estimate, and a turn more for each person who has joined since it was made. A rank is
+ * they are. The wait that is promised is the queue's present estimate for the end of its line, and a turn more or less for each person who is ahead
+ * and was not counted in it, or is not ahead: others have joined or been called since, or the person has a head start. A rank is
  * the ticket number, or a greater one if somebody has moved there who counts as having waited since the same millisecond. A person who is near
  * the front at once counts as notified of that.
  */
@@ -91,9 +92,9 @@ const INSERT = `
     select count(w.id)::int as people from base b join queue_entry w on w.session_id = b.session_id and w.state = 'WAITING'
       and (coalesce(w.ordered_at, '-infinity'), w.rank) < (coalesce(b.ordered_at, '-infinity'), b.rank + 1)),
   promise as (
-    select g.place, a.people + g.place - 1 as "peopleAhead", b.low + 5 * floor(more.minutes / 5)::int as low,
-      b.likely + 5 * round(more.minutes / 5)::int as likely, b.high + 5 * ceil(more.minutes / 5)::int as high
-    from given g, base b, ahead a, lateral (select b.turn * greatest(0, a.people + g.place - 1 - b.known) as minutes) more),
+    select g.place, a.people + g.place - 1 as "peopleAhead", b.low + greatest(-b.low, 5 * floor(more.minutes / 5)::int) as low,
+      b.likely + greatest(-b.likely, 5 * round(more.minutes / 5)::int) as likely, b.high + greatest(-b.high, 5 * ceil(more.minutes / 5)::int) as high
+    from given g, base b, ahead a, lateral (select b.turn * (a.people + g.place - 1 - b.known) as minutes) more),
   inserted as (
     insert into queue_entry (session_id, department_id, user_id, ticket_number, label, service_class, state, joined_at, wait_started_at,
       ordered_at, rank, notify_when_ahead, almost_notified, promised_low, promised_likely, promised_high, needs_interpreter, collect_in_person,

@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../../../support/places/app.js';
 let app: TestApp;
 let opd: Department;
 beforeAll(async () => {
-  app = await startTestApp({ patients: 12, openingHours: false });
+  app = await startTestApp({ patients: 13, openingHours: false });
   opd = await app.services.directory.departmentByCode('OPD');
   await app.services.queues.setOpen(systemActor('test'), { department: 'OPD', isOpen: true });
   // No further estimate is made.
@@ -48,16 +48,22 @@ test('Who joins after the estimate is promised it, with the part of it that each
   expect(await join(6)).toEqual([20, 35, 50]);
 });
 
+test('Who joins after people were called is promised so much less', async () => {
+  // 12 waited, and 6 of them have been called since: 10 minutes less.
+  await setQueue('wait_low_minutes = 5, wait_likely_minutes = 20, estimated_wait_minutes = 35, total_waiting = 12');
+  expect(await join(12)).toEqual([0, 10, 25]);
+});
+
 test('Those who join together have a promise each, and nobody is promised less than a person ahead', async () => {
-  await setQueue('wait_low_minutes = 10, wait_likely_minutes = 20, estimated_wait_minutes = 35, total_waiting = 6');
+  await setQueue('wait_low_minutes = 10, wait_likely_minutes = 20, estimated_wait_minutes = 35, total_waiting = 7');
   await Promise.all([7, 8, 9, 10, 11].map(join));
   const rows = await app.database.query<{ likely: number }>(
-    'select promised_likely as likely from queue_entry where ticket_number > 6 order by ticket_number',
+    'select promised_likely as likely from queue_entry where ticket_number > 7 order by ticket_number',
   );
-  expect(rows.map(({ likely }) => likely)).toEqual([20, 25, 25, 30, 35]);
+  expect(rows.map(({ likely }) => likely)).toEqual([20, 25, 25, 30, 30]);
 });
 
 test('Without an estimate nothing is promised', async () => {
   await setQueue('wait_low_minutes = null, wait_likely_minutes = null, estimated_wait_minutes = null, wait_as_of = null');
-  expect(await join(12)).toEqual([null, null, null]);
+  expect(await join(13)).toEqual([null, null, null]);
 });

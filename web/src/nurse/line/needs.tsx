@@ -23,7 +23,7 @@ export function NeedsChoice({ needs, change }: { needs: readonly PersonNeed[]; c
   return (
     <>
       {NEEDS.map((need) => (
-        <label key={need} class="choice">
+        <label key={need} class="choice need-choice">
           <input
             type="checkbox"
             checked={needs.includes(need)}

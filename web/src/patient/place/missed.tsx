@@ -18,8 +18,10 @@ interface MissedProps extends PlaceActions {
 export function Missed({ place, queue, notices, isGuest, credential, isOffline, act, take }: MissedProps) {
   const { department } = place;
   const until = noticeOf(notices, place, 'MISSED')?.until;
-  if (isGuest || queue?.state !== 'OPEN' || !queue.department.publicJoin) return <p>{t('MISSED_ASK')}</p>;
-  const isNearFront = until && Date.parse(until) > Date.now();
+  // Near the front they go on with the place that they had: as long as the line is served, whoever may join it.
+  const isNearFront = until && Date.parse(until) > Date.now() && queue && queue.state !== 'CLOSED';
+  const mayJoin = queue?.state === 'OPEN' && queue.department.publicJoin;
+  if (isGuest || !(isNearFront || mayJoin)) return <p>{t('MISSED_ASK')}</p>;
   const rejoin = () =>
     act(async () => {
       const input = { department: department.code, notifyWhenAhead: readPreferences().warnAhead, idempotencyKey: newKey() };
