@@ -42,7 +42,8 @@ const formOf = async (page) => {
   await page.locator('main button').first().click();
   await page.locator('form').first().waitFor();
 };
-const hasLine = (page) => page.locator('tr[data-ticket]').first().waitFor();
+/** The line, and what was sent to its people, which is read a moment later. */
+const hasLine = (page) => page.locator('tr[data-ticket] td.notice bdi').first().waitFor();
 const hasPart = async (page) => {
   await page.locator('main h2').first().waitFor();
   await page.waitForLoadState('networkidle');
@@ -127,7 +128,7 @@ export const SHOTS = [
   { ...phone, name: 'phone-small', size: SMALL, before: again, steps: hasTicket },
   // Small ones for the README. `npm run screenshots -- --only readme` writes them; those in docs/images have the same names without "readme-".
   { ...board, format: 'webp', name: 'readme-board', size: { width: 960, height: 540 } },
-  { ...nurse, format: 'webp', name: 'readme-nurse', size: { width: 1260, height: 620 }, steps: hasLine },
+  { ...nurse, format: 'webp', name: 'readme-nurse', size: { width: 1280, height: 620 }, steps: hasLine },
   { ...phone, format: 'webp', name: 'readme-phone', size: { width: 390, height: 620 }, before: waiting, steps: hasTicket },
   { ...kiosk, format: 'webp', name: 'readme-kiosk', size: { width: 720, height: 720 } },
 ];

@@ -29,7 +29,6 @@ export const nurseAr: NurseTexts = {
   COLUMN_CLASS: 'الفئة',
   COLUMN_WAITED: 'الانتظار',
   COLUMN_STATE: 'الحالة',
-  COLUMN_REACH: 'وسيلة الوصول',
   COLUMN_ACTIONS: 'الإجراءات',
   GUEST: 'زائر',
   CLASS_ROUTINE: 'عادي',

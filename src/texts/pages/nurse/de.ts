@@ -28,7 +28,6 @@ export const nurseDe: NurseTexts = {
   COLUMN_CLASS: 'Klasse',
   COLUMN_WAITED: 'Gewartet',
   COLUMN_STATE: 'Zustand',
-  COLUMN_REACH: 'Erreichbar über',
   COLUMN_ACTIONS: 'Aktionen',
   GUEST: 'Gast',
   CLASS_ROUTINE: 'Normal',

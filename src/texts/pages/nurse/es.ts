@@ -28,7 +28,6 @@ export const nurseEs: NurseTexts = {
   COLUMN_CLASS: 'Clase',
   COLUMN_WAITED: 'Espera',
   COLUMN_STATE: 'Estado',
-  COLUMN_REACH: 'Se le avisa por',
   COLUMN_ACTIONS: 'Acciones',
   GUEST: 'Invitado',
   CLASS_ROUTINE: 'Normal',

@@ -29,7 +29,6 @@ export const nurseFr: NurseTexts = {
   COLUMN_CLASS: 'Classe',
   COLUMN_WAITED: 'Attente',
   COLUMN_STATE: 'État',
-  COLUMN_REACH: 'Joint par',
   COLUMN_ACTIONS: 'Actions',
   GUEST: 'Invité',
   CLASS_ROUTINE: 'Normal',

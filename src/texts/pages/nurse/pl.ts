@@ -29,7 +29,6 @@ export const nursePl: NurseTexts = {
   COLUMN_CLASS: 'Klasa',
   COLUMN_WAITED: 'Czekanie',
   COLUMN_STATE: 'Stan',
-  COLUMN_REACH: 'Kontakt',
   COLUMN_ACTIONS: 'Działania',
   GUEST: 'Gość',
   CLASS_ROUTINE: 'Zwykła',

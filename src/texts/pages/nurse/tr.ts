@@ -27,7 +27,6 @@ export const nurseTr: NurseTexts = {
   COLUMN_CLASS: 'Sınıf',
   COLUMN_WAITED: 'Bekleme',
   COLUMN_STATE: 'Durum',
-  COLUMN_REACH: 'Ulaşım yolu',
   COLUMN_ACTIONS: 'İşlemler',
   GUEST: 'Konuk',
   CLASS_ROUTINE: 'Olağan',

@@ -29,7 +29,6 @@ export const nurseUk: NurseTexts = {
   COLUMN_CLASS: 'Клас',
   COLUMN_WAITED: 'Очікування',
   COLUMN_STATE: 'Стан',
-  COLUMN_REACH: 'Зв’язок',
   COLUMN_ACTIONS: 'Дії',
   GUEST: 'Гість',
   CLASS_ROUTINE: 'Звичайний',

@@ -10,7 +10,7 @@ import { AnswerClock } from './answer-clock.js';
 import { Expected } from './expected.js';
 import { Needs } from './needs.js';
 import { PersonName } from './person-name.js';
-import { LastNotice, Reach } from './reach.js';
+import { LastNotice } from './reach.js';
 import type { EntryHistory } from './use-history.js';
 
 interface LineRowProps extends Desk {
@@ -71,11 +71,8 @@ export function LineRow({ entry, history, isShort, run, more, department, timeZo
           </span>
         )}
       </td>
-      <td data-label={t('COLUMN_REACH')}>
-        <Reach entry={entry} />
-      </td>
       <td class="notice" data-label={t('COLUMN_NOTICE')}>
-        <LastNotice notice={history?.lastNotice} timeZone={timeZone} />
+        <LastNotice notice={history?.lastNotice} reach={entry.reach} timeZone={timeZone} />
       </td>
       {!isReadOnly && (
         <td class="actions">

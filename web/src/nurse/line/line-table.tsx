@@ -30,7 +30,7 @@ export function LineTable({ line, history, queue, queues, isShort, run, ...desk 
   if (entries.length === 0) return <EmptyLine queue={queue} />;
   const columns = [
     ...(['COLUMN_TICKET', 'COLUMN_NAME', 'COLUMN_CLASS', 'COLUMN_WAITED', 'COLUMN_EXPECTED'] as const),
-    ...(['COLUMN_STATE', 'COLUMN_REACH', 'COLUMN_NOTICE'] as const),
+    ...(['COLUMN_STATE', 'COLUMN_NOTICE'] as const),
     ...(desk.isReadOnly ? [] : (['COLUMN_ACTIONS'] as const)),
   ];
   return (

@@ -7,19 +7,37 @@ import type { EntryHistory } from './use-history.js';
 type Notice = NonNullable<EntryHistory['lastNotice']>;
 
 /** How a person can be reached. */
-export function Reach({ entry: { reach } }: { entry: LineEntryFragment }) {
-  if (!reach) return <span class="muted">–</span>;
+function Reach({ reach }: Pick<LineEntryFragment, 'reach'>) {
+  if (!reach) return <>–</>;
   const names = reach.map((each) => (each === 'APP' ? t('REACH_APP') : each === 'TICKET' ? t('REACH_TICKET') : each));
   return <>{names.join(', ') || t('REACH_NONE')}</>;
 }
 
-/** What was last sent to a person, when, and whether it arrived. */
-export function LastNotice({ notice, timeZone }: { notice: Notice | null | undefined; timeZone: string }) {
-  if (!notice) return <span class="muted">–</span>;
+interface LastNoticeProps extends Pick<LineEntryFragment, 'reach'> {
+  notice: Notice | null | undefined;
+  timeZone: string;
+}
+
+/** What was last sent to a person, when, by which way, and whether it arrived. */
+export function LastNotice({ notice, reach, timeZone }: LastNoticeProps) {
   return (
     <>
-      {nameOf(notice.event)} <Figure>{timeOf(notice.createdAt, timeZone)}</Figure>
-      <span class={`second ${notice.deliveryStatus}`}>{t(`DELIVERY_${notice.deliveryStatus}`)}</span>
+      {notice ? (
+        <>
+          {nameOf(notice.event)} <Figure>{timeOf(notice.createdAt, timeZone)}</Figure>
+        </>
+      ) : (
+        <span class="muted">–</span>
+      )}
+      <span class="second">
+        <Reach reach={reach} />
+        {notice && (
+          <>
+            {' · '}
+            <span class={notice.deliveryStatus}>{t(`DELIVERY_${notice.deliveryStatus}`)}</span>
+          </>
+        )}
+      </span>
     </>
   );
 }
