@@ -71,11 +71,11 @@ export const variables = {
     '24 hours',
     'How long events stay in the outbox, from which processes read the events that they missed.',
   ),
-  // At least 2 days: a trigger protects the events of a line for a day after its session closed (migration 0012).
+  // At least 2 days: a trigger protects the events of a line for a day after its session closed or the entry ended (migrations 0012, 0018).
   QUEUE_RETENTION_LINE: defaulted(
     duration('2 days', '3650 days'),
     '400 days',
-    'How long the entries of a line, their events and the guests among them are kept after the queue closed. Statistics count nothing older.',
+    'How long the entries of a line, their events and the guests among them are kept after the queue closed, or the entry ended where it never closes. Statistics count nothing older.',
   ),
   QUEUE_RETENTION_EVERY: defaulted(
     duration('1 second'),

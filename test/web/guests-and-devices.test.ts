@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
+import { loseAnswer } from '../support/web/lost-answer.js';
 
 const PATHS = ['/', '/t/abc', '/nurse', '/board', '/kiosk', '/office'];
 
@@ -38,19 +39,13 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
   });
 
   it('a ticket whose answer was lost is the same ticket when the person presses again', async () => {
-    let isLost = false;
-    await kiosk.route('**/graphql', async (route) => {
-      const isFirst = !isLost && /addToQueue/.test(route.request().postData() ?? '');
-      if (!isFirst) return route.continue();
-      isLost = true;
-      await route.fetch();
-      await route.abort();
-    });
+    const answer = await loseAnswer(kiosk, 'addToQueue');
     const choice = kiosk.getByRole('button', { name: /^Outpatient Department.*2 waiting/s });
     await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
     await choice.click();
     await kiosk.getByText('OPD-002', { exact: true }).waitFor();
-    await kiosk.unroute('**/graphql');
+    expect(answer.isLost).toBe(true);
+    await answer.end();
     await kiosk.getByRole('button', { name: /^Done/ }).click();
     await choice.waitFor();
   });

@@ -12,6 +12,7 @@ import { TestClock } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
+import { loseAnswer } from '../support/web/lost-answer.js';
 import { widthOverflow } from '../support/web/reflow.js';
 
 const MINUTE_MS = 60_000;
@@ -125,18 +126,12 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
   it('whose first read is lost reads again by itself', async () => {
     await opened();
     const ticket = await joined();
-    let isLost = false;
-    await phone.route('**/graphql', async (route) => {
-      const isFirst = !isLost && /MyDay/.test(route.request().postData() ?? '');
-      if (!isFirst) return route.continue();
-      isLost = true;
-      await route.abort();
-    });
+    const answer = await loseAnswer(phone, 'MyDay', 'request');
     await phone.reload();
     await phone.getByRole('heading', { name: 'Bo Brook' }).waitFor();
     await reads(ticket);
-    expect(isLost).toBe(true);
-    await phone.unroute('**/graphql');
+    expect(answer.isLost).toBe(true);
+    await answer.end();
   });
 
   it('that is in service, and then done, says so', async () => {

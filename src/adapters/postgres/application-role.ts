@@ -24,7 +24,7 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['queue_session', 'select, insert, update, delete'],
   ['service_point', 'select, insert, update'],
   ['queue_entry', 'select, insert, update, delete'],
-  // A trigger permits the deletion of events of sessions that ended long ago.
+  // A trigger permits the deletion of events of sessions and entries that ended long ago.
   ['queue_entry_event', 'select, insert, delete'],
   ['device', 'select, insert, update'],
   ['idempotency_key', 'select, insert, update, delete'],

@@ -10,9 +10,9 @@ export const QUEUE_ENTRY_FIELDS = {
   ticketNumber: { type: 'integer' },
   // Events hold no personal data.
   label: { type: 'text', nullable: true, inEvents: false },
+  needsInterpreter: { type: 'boolean', inEvents: false, ifMissing: false },
+  collectInPerson: { type: 'boolean', inEvents: false, ifMissing: false },
   serviceClass: { type: 'text' },
-  needsInterpreter: { type: 'boolean', ifMissing: false },
-  collectInPerson: { type: 'boolean', ifMissing: false },
   state: { type: 'text' },
   joinedAt: { type: 'date' },
   waitStartedAt: { type: 'date' },

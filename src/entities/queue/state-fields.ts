@@ -3,7 +3,7 @@ export interface StateField {
   /** `bigint`: PostgreSQL's driver returns it as text unless it is cast. */
   readonly type: 'bigint' | 'integer' | 'boolean' | 'text' | 'date';
   readonly nullable?: boolean;
-  /** False: events do not carry it, and it is null in a state that was read from one. Default: true. */
+  /** False: events do not carry it, and a state that was read from one has `ifMissing` or null in its place. Default: true. */
   readonly inEvents?: boolean;
   /** The value if an event lacks the field: during a rolling deployment, older nodes do not write it. */
   readonly ifMissing?: string | number | boolean | null;
@@ -28,7 +28,9 @@ export type SnapshotOf<Fields extends StateFields> = {
 
 type FieldOf<Value> = { readonly type: TypeOf<NonNullable<Value>> } & (null extends Value
   ? { readonly nullable: true; readonly inEvents?: boolean; readonly ifMissing?: SnapshotValue<Value> }
-  : { readonly nullable?: false; readonly inEvents?: true; readonly ifMissing?: SnapshotValue<Value> });
+  :
+      | { readonly nullable?: false; readonly inEvents?: true; readonly ifMissing?: SnapshotValue<Value> }
+      | { readonly nullable?: false; readonly inEvents: false; readonly ifMissing: SnapshotValue<Value> });
 
 type SnapshotValue<Value> = Value extends Date | string ? string | Extract<Value, null> : Value;
 type TypeOf<Value> = Value extends Date

@@ -1,3 +1,4 @@
+import { Role } from '../../entities/directory/role.enum.js';
 import type { CredentialFault, CredentialKind, SignInService } from '../../services/directory/sign-in.service.js';
 import type { Viewer } from '../../services/viewer.js';
 import type { PairingRate } from './pairing-rate.js';
@@ -14,7 +15,7 @@ export interface Identified {
 export interface IdentityOptions {
   verifier: Pick<TokenVerifier, 'verify'>;
   claims: TokenClaims;
-  signIns: Pick<SignInService, 'userOf' | 'holderOf' | 'again'>;
+  signIns: Pick<SignInService, 'userOf' | 'holderOf' | 'again' | 'ticketUntil'>;
   /** Null: pairing codes are refused here. */
   pairings: PairingRate | null;
 }
@@ -46,6 +47,11 @@ export class Identity {
   /** The same user some time later: a socket may be open for hours. Null: no longer active. */
   again(subject: string): Promise<Viewer | null> {
     return this.options.signIns.again(subject);
+  }
+
+  /** Until when a sign-in holds that would end now. Null: it ends. Only the ticket of a guest may hold longer than it did: its person has a place. */
+  async until({ viewer, subject }: Identified): Promise<Date | null> {
+    return viewer.role === Role.GUEST ? this.options.signIns.ticketUntil(subject) : null;
   }
 
   private async bearer(token: string): Promise<Identified> {
@@ -81,7 +87,7 @@ const refusalOf = (kind: CredentialKind, fault: CredentialFault) => `${kind}_${f
 const ADVICE: Readonly<Record<CredentialFault, string>> = {
   MALFORMED: 'It is not of the form that this server issues: it may be incomplete.',
   UNKNOWN: 'It was never issued, or it is not valid any more.',
-  EXPIRED: 'Its time is over: tickets end with their day, and pairing codes after 15 minutes.',
+  EXPIRED: 'Its time is over: tickets end with their day or an hour after their place, and pairing codes after 15 minutes.',
   USER_INACTIVE: 'Its user is inactive: a device may have been revoked.',
 };
 

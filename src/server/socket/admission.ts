@@ -63,9 +63,10 @@ export class Admission {
     const { state } = connection;
     const { identified } = state;
     if (!identified) return;
-    if (identified.expiresAt.getTime() <= Date.now()) return connection.close(CloseCode.Forbidden, 'Token expired');
-    if (now < (state.nextReviewAt ?? 0)) return;
+    const hasEnded = identified.expiresAt.getTime() <= Date.now();
+    if (!hasEnded && now < (state.nextReviewAt ?? 0)) return;
     state.nextReviewAt = now + REVIEW_EVERY_MS;
+    if (hasEnded) return this.renew(connection, identified);
     // While the database is unreachable every socket stays open: the next operation checks again.
     const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
     if (!viewer) connection.close(CloseCode.Forbidden, 'User deactivated');
@@ -74,6 +75,14 @@ export class Admission {
     else if (viewer.language !== identified.viewer.language) connection.close(TRY_AGAIN_LATER, 'Language changed');
     // An event is executed for the viewer who subscribed: names of a department that is no longer theirs would still come.
     else if (!isSameScope(viewer, identified.viewer)) connection.close(TRY_AGAIN_LATER, 'Departments changed');
+  }
+
+  /** Lets a sign-in hold on that would end now, or closes the socket. While the database is unreachable nobody knows, and it stays open. */
+  private async renew(connection: SocketConnection, identified: Identified): Promise<void> {
+    const { socket } = this.options.identity;
+    const expiresAt = await socket.until(identified).catch(() => new Date());
+    if (expiresAt) connection.state.identified = { ...identified, expiresAt };
+    else connection.close(CloseCode.Forbidden, 'Token expired');
   }
 
   /**

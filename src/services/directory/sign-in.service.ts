@@ -31,7 +31,8 @@ interface Holder {
 }
 
 interface HolderRow extends Holder {
-  hash: string;
+  /** What was looked up. */
+  key: string;
   /** Whether the person of the ticket still has a place. False for devices. */
   isInLine: boolean;
   /** When the place ended, in ms since 1970. Null for devices, and while there is a place. */
@@ -45,21 +46,25 @@ const END_OF_TIME_MS = 8.64e15;
  * viewer-cache.ts.
  */
 const REMEMBER_MS = 14_000;
-/** While a person has a place, their ticket is valid for so long from now: a night in an emergency department has a midnight. In ms. */
-const IN_LINE_MS = 24 * 3_600_000;
-/** A person reads for so long how their place has ended, and may join again after a missed call. In ms. */
-const AFTERWARDS_MS = 3_600_000;
+/**
+ * A ticket is valid for so long after its person was last in the line: a night in an emergency department has a midnight, staff put somebody back
+ * who did not come, and everybody may read how their place has ended. In ms.
+ */
+const AFTER_PLACE_MS = 3_600_000;
 /** The two columns of `HolderRow` for what is no ticket. */
 const NO_PLACE = 'false as "isInLine", null as "endedAt"';
 
-/** `$hashes`: the hashes that are looked up. */
-const HOLDERS: Readonly<Record<CredentialKind, string>> = {
-  TICKET: `select e.ticket_token_hash as hash, u.external_id as subject, ${msOf('e.ticket_token_until')} as until,
-      e.ended_at is null as "isInLine", ${msOf('e.ended_at')} as "endedAt"
-    from queue_entry e join app_user u on u.id = e.user_id where e.ticket_token_hash = any(?::text[]) and e.ticket_token_hash is not null`,
-  DEVICE: `select d.token_hash as hash, u.external_id as subject, null as until, ${NO_PLACE}
+const TICKETS = `${msOf('e.ticket_token_until')} as until, e.ended_at is null as "isInLine", ${msOf('e.ended_at')} as "endedAt"
+    from queue_entry e join app_user u on u.id = e.user_id`;
+/** Queries for an array of keys: the hashes of credentials or, for GUEST, the subjects whose tickets are looked up. Of several rows for a key the last counts. */
+const HOLDERS: Readonly<Record<CredentialKind | 'GUEST', string>> = {
+  TICKET: `select e.ticket_token_hash as key, u.external_id as subject, ${TICKETS}
+    where e.ticket_token_hash = any(?::text[]) and e.ticket_token_hash is not null`,
+  GUEST: `select u.external_id as key, u.external_id as subject, ${TICKETS}
+    where u.external_id = any(?::text[]) and e.ticket_token_hash is not null order by e.id`,
+  DEVICE: `select d.token_hash as key, u.external_id as subject, null as until, ${NO_PLACE}
     from device d join app_user u on u.id = d.user_id where d.token_hash = any(?::text[])`,
-  PAIRING: `select d.pairing_code_hash as hash, u.external_id as subject, ${msOf('d.pairing_until')} as until, ${NO_PLACE}
+  PAIRING: `select d.pairing_code_hash as key, u.external_id as subject, ${msOf('d.pairing_until')} as until, ${NO_PLACE}
     from device d join app_user u on u.id = d.user_id where d.pairing_code_hash = any(?::text[])`,
 };
 
@@ -69,6 +74,7 @@ export class SignInService {
   private readonly remembered = new LRUCache<string, Holder>({ max: 20_000, ttl: REMEMBER_MS });
   private readonly loaders = {
     TICKET: this.loaderOf('TICKET'),
+    GUEST: this.loaderOf('GUEST'),
     DEVICE: this.loaderOf('DEVICE'),
     PAIRING: this.loaderOf('PAIRING'),
   };
@@ -108,6 +114,13 @@ export class SignInService {
     return viewer;
   }
 
+  /** Until when the ticket of a guest is valid now: it may be longer than it was at the sign-in. Null: it has ended. */
+  async ticketUntil(subject: string): Promise<Date | null> {
+    const holder = await this.loaders.GUEST.load(subject);
+    const until = holder?.until ?? 0;
+    return until > this.clock.now().getTime() ? new Date(until) : null;
+  }
+
   private async find(kind: CredentialKind, hash: string): Promise<Holder | null> {
     // A code is used once: it is looked up each time.
     if (kind === 'PAIRING') return this.loaders.PAIRING.load(hash);
@@ -119,12 +132,12 @@ export class SignInService {
     return found;
   }
 
-  private loaderOf(kind: CredentialKind) {
-    return turnLoader<string, Holder | null>(async (hashes) => {
-      const rows = await this.work.read().execute<HolderRow[]>(HOLDERS[kind], [textArray(hashes)]);
+  private loaderOf(kind: keyof typeof HOLDERS) {
+    return turnLoader<string, Holder | null>(async (keys) => {
+      const rows = await this.work.read().execute<HolderRow[]>(HOLDERS[kind], [textArray(keys)]);
       const now = this.clock.now().getTime();
-      const byHash = new Map(rows.map((row) => [row.hash, { subject: row.subject, until: untilOf(row, now) }]));
-      return hashes.map((hash) => byHash.get(hash) ?? null);
+      const byKey = new Map(rows.map((row) => [row.key, { subject: row.subject, until: untilOf(row, now) }]));
+      return keys.map((key) => byKey.get(key) ?? null);
     });
   }
 }
@@ -132,5 +145,5 @@ export class SignInService {
 /** A ticket outlives the day that is stored with it while its person has a place, and for an hour afterwards. */
 function untilOf({ until, isInLine, endedAt }: HolderRow, now: number): number | null {
   if (until === null) return null;
-  return Math.max(until, isInLine ? now + IN_LINE_MS : 0, endedAt === null ? 0 : endedAt + AFTERWARDS_MS);
+  return Math.max(until, (isInLine ? now : (endedAt ?? 0)) + AFTER_PLACE_MS);
 }

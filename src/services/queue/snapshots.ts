@@ -35,7 +35,7 @@ export function snapshotReader<Fields extends StateFields, State extends StateOf
   return (snapshot) => {
     const state: Record<string, unknown> = detached(prototype, snapshot);
     for (const name of dates) if (state[name] !== null) state[name] = new Date(state[name] as string);
-    for (const name of absent) state[name] = null;
+    for (const name of absent) state[name] = fields[name]?.ifMissing ?? null;
     return state as State;
   };
 }

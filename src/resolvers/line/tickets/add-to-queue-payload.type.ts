@@ -9,7 +9,7 @@ export class AddToQueuePayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'The token of the guest: with "Authorization: Ticket <token>" they see and answer for their own entry until the end of the day. It is shown this once. Null for a patient, who has an account.',
+      'The token of the guest: with "Authorization: Ticket <token>" they see and answer for their own entry until the end of the day, and not less than an hour after their place has ended. It is shown this once. Null for a patient, who has an account.',
   })
   ticketToken!: string | null;
 

@@ -3,6 +3,7 @@ import type { QueueEntry } from '../../../entities/line/queue-entry.entity.js';
 import { orderedAt, type ServiceClass } from '../../../entities/line/service-class.enum.js';
 import type { WaitEstimate } from '../../../entities/line/wait-estimate.js';
 import { actorValues } from '../../audit/actor-values.js';
+import { STEPS, TURN } from '../../queue/figures/shifted-wait.js';
 import { msOf } from '../../sql/sql.js';
 import type { Actor } from '../../viewer.js';
 import { ENTRY_COLUMNS, type EntryRow, entryFromRow } from '../entry-row.js';
@@ -66,14 +67,6 @@ export async function addEntries(
   return added;
 }
 
-/**
- * What one more person ahead adds to a wait, in minutes: the present estimate for each who is waiting, or the configured turn, shared by the service
- * points.
- */
-const TURN = `coalesce(nullif(q.wait_likely_minutes, 0)::float8 / nullif(q.total_waiting, 0), d.expected_turn_minutes::float8 / greatest(1, (
-  select count(*) from service_point p where p.department_id = d.id and p.active)))`;
-
-/** A promise is in steps of 5 minutes, as every estimate. */
 const INSERT = `
   with given as (
     select * from jsonb_to_recordset(?::jsonb) as g (place int, "userId" bigint, "notifyWhenAhead" int, label text, "needsInterpreter" boolean, "collectInPerson" boolean, "tokenHash" text,
@@ -92,8 +85,8 @@ const INSERT = `
     select count(w.id)::int as people from base b join queue_entry w on w.session_id = b.session_id and w.state = 'WAITING'
       and (coalesce(w.ordered_at, '-infinity'), w.rank) < (coalesce(b.ordered_at, '-infinity'), b.rank + 1)),
   promise as (
-    select g.place, a.people + g.place - 1 as "peopleAhead", b.low + greatest(-b.low, 5 * floor(more.minutes / 5)::int) as low,
-      b.likely + greatest(-b.likely, 5 * round(more.minutes / 5)::int) as likely, b.high + greatest(-b.high, 5 * ceil(more.minutes / 5)::int) as high
+    select g.place, a.people + g.place - 1 as "peopleAhead", b.low + greatest(-b.low, ${STEPS.low('more.minutes')}) as low,
+      b.likely + greatest(-b.likely, ${STEPS.likely('more.minutes')}) as likely, b.high + greatest(-b.high, ${STEPS.high('more.minutes')}) as high
     from given g, base b, ahead a, lateral (select b.turn * (a.people + g.place - 1 - b.known) as minutes) more),
   inserted as (
     insert into queue_entry (session_id, department_id, user_id, ticket_number, label, service_class, state, joined_at, wait_started_at,

@@ -25,10 +25,10 @@ export interface LineRetentionReport {
 
 type Slice = Omit<LineRetentionReport, 'isFinished'>;
 
-/** Entries per transaction, each with about 5 events. */
-const ENTRIES_A_SLICE = 2_000;
+/** Entries per transaction, each with about 5 events. In a queue that is in use people wait for the end of the transaction before they can join. */
+const ENTRIES_A_SLICE = { closed: 2_000, inUse: 100 };
 
-/** By the database's clock: a server whose clock is years ahead must not empty the tables. The parameter is the retention in seconds. */
+/** The cut-off, by the database's clock: a server whose clock is years ahead must not empty the tables. The parameter is the retention in seconds. */
 const CUTOFF = 'now() - make_interval(secs => ?)';
 /** Sessions `s` that closed before the cut-off, and of queues that never close those with people whose entries ended before it. */
 const DUE = `(s.closed_at < c.at or (s.closed_at is null and s.opened_at < c.at and exists (
@@ -43,7 +43,7 @@ const DUE_ENTRY = '(s.closed_at is not null or e.ended_at < c.at)';
 export class LineRetentionService {
   private readonly seconds: number;
 
-  /** `lineMs`: how long a line is kept after its session closed. More than a day, before which a trigger protects the events. */
+  /** `lineMs`: how long a line is kept after its session closed, or an entry after its end. More than a day, before which a trigger protects the events. */
   constructor(
     private readonly work: UnitOfWork,
     private readonly metrics: Metrics,
@@ -77,10 +77,11 @@ export class LineRetentionService {
       [this.seconds],
     );
     if (!session) return null;
+    const limit = session.isClosed ? ENTRIES_A_SLICE.closed : ENTRIES_A_SLICE.inUse;
     const rows = await em.execute<{ id: number; user: number }[]>(
       `select e.id::float8 as id, e.user_id::float8 as "user" from (select ${CUTOFF} as at) c, queue_session s join queue_entry e on e.session_id = s.id
        where s.id = ? and ${DUE_ENTRY} limit ?`,
-      [this.seconds, session.id, ENTRIES_A_SLICE],
+      [this.seconds, session.id, limit],
     );
     const entries = bigintArray(rows.map(({ id }) => id));
     const entryEvents = await affected(em, 'delete from queue_entry_event where entry_id = any(?::bigint[])', entries);
@@ -88,7 +89,7 @@ export class LineRetentionService {
     const [{ guests }] = await em.execute<[{ guests: number }]>('select delete_guests(?::bigint[]) as guests', [
       bigintArray(rows.map(({ user }) => user)),
     ]);
-    const isLast = session.isClosed && rows.length < ENTRIES_A_SLICE;
+    const isLast = session.isClosed && rows.length < limit;
     const sessions = isLast ? await affected(em, 'delete from queue_session where id = ?', session.id) : 0;
     return { sessions, entries: rows.length, entryEvents, guests };
   }

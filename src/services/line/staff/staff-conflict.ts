@@ -15,7 +15,8 @@ const STAFF: ReadonlySet<Role | null> = new Set([Role.NURSE, Role.DOCTOR, Role.A
 
 /**
  * The refusal of an action because of what is stored now. Its `current` names the state, the version, and what happened last: the action, when,
- * and which member of staff did it (null: the person, or the system). Only staff may receive it.
+ * and which member of staff did it (null: the person, or the system). Needs that were noted are no reason for a refusal, except of an old version.
+ * Only staff may receive it.
  */
 export async function staffConflict(
   em: EntityManager,
@@ -25,8 +26,9 @@ export async function staffConflict(
 ): Promise<ConflictError> {
   const [last] = await em.execute<LastEventRow[]>(
     `select e.action, ${msOf('e.at')} as at, e.actor_role as role, u.display_name as name
-     from queue_entry_event e left join app_user u on u.id = e.actor_id where e.entry_id = ? order by e.id desc limit 1`,
-    [entry.id],
+     from queue_entry_event e left join app_user u on u.id = e.actor_id
+     where e.entry_id = ? and (e.action <> 'SET_NEEDS' or ?) order by e.id desc limit 1`,
+    [entry.id, field === 'input.expectedVersion'],
   );
   const current = {
     state: entry.state,

@@ -35,8 +35,10 @@ export class UndoService {
       const event = await undoableEvent(em, entry, at);
       const before = await this.restorable(action, event.before);
       await requireRoomFor(line, entry, before.state ?? entry.state);
-      if (event.action === 'TRANSFER') await undoArrival(action);
-      const restored = await change.apply(entry, { action: 'UNDO', set: before, note, undoes: event.id });
+      const arrived = event.action === 'TRANSFER' ? await undoArrival(action) : entry;
+      const { needsInterpreter, collectInPerson } = arrived;
+      const set = { ...before, needsInterpreter, collectInPerson };
+      const restored = await change.apply(entry, { action: 'UNDO', set, note, undoes: event.id });
       await notifyOfUndo(action, restored);
       if (LOGGED.has(event.action)) await recordEntryChange(action, restored);
     });
@@ -65,8 +67,8 @@ export class UndoService {
   }
 }
 
-/** Removes the place in the other line, as if the person had never come there. @throws ConflictError if something has happened to it */
-async function undoArrival({ em, emit, entry, actor, other, note, at }: StaffAction): Promise<void> {
+/** Removes the place in the other line, as if the person had never come there, and returns it as it was. @throws ConflictError if something has happened to it */
+async function undoArrival({ em, emit, entry, actor, other, note, at }: StaffAction): Promise<QueueEntry> {
   if (!other || entry.transferredTo === null)
     throw await staffConflict(em, entry, 'The entry was changed meanwhile. Look at it, and repeat.');
   const arrived = await other.entry(entry.transferredTo);
@@ -79,6 +81,7 @@ async function undoArrival({ em, emit, entry, actor, other, note, at }: StaffAct
   await arrival.apply(arrived, { action: 'UNDO', set: { state: QueueEntryState.CANCELLED }, note, undoes: event.id });
   await moveTicketToken(em, { from: arrived.id, to: entry.id });
   await arrival.finish();
+  return arrived;
 }
 
 /** The notice of the undone action is withdrawn. The person needs to know what is true instead. */

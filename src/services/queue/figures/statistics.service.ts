@@ -11,6 +11,7 @@ import { lockQueue } from '../queue-lock.js';
 import { type QueueChange, updateQueue } from '../queue-update.js';
 import { statusSnapshot } from '../snapshots.js';
 import { type LineFigures, type QueueFigures, storedWait } from './queue-figures.js';
+import { CONFIGURED_TURN, shiftedWait } from './shifted-wait.js';
 
 export interface StatisticsReport {
   departments: number;
@@ -18,6 +19,12 @@ export interface StatisticsReport {
   failed: string[];
   /** The failed ones that an immediate retry may fix. */
   retryable: string[];
+}
+
+/** The line under the lock. `turn`: the configured one, in minutes. */
+interface LineNow {
+  waiting: number;
+  turn: number;
 }
 
 /** A change of only these is not worth a message to everybody: they are stored with the next figure that changes. */
@@ -59,11 +66,13 @@ export class StatisticsService {
       const before = await lockQueue(em, department);
       // Another session, or another state: the pass after that change has the figures.
       if (!before || before.sessionId !== figures.status.sessionId || before.state !== figures.status.state) return false;
-      const [{ waiting }] = await em.execute<[{ waiting: number }]>(
-        `select count(*)::int as waiting from queue_entry where session_id = ? and state = 'WAITING'`,
-        [before.sessionId],
+      const [now] = await em.execute<[LineNow]>(
+        `select ${CONFIGURED_TURN} as turn,
+           (select count(*)::int from queue_entry where session_id = ? and state = 'WAITING') as waiting
+         from department d where d.id = ?`,
+        [before.sessionId, department.id],
       );
-      const change = changeTo(before, { ...figures, totalWaiting: waiting });
+      const change = changeTo(before, figuresNow(figures, now));
       const status = differs(before, change) ? await updateQueue(em, before, change, this.clock.now()) : null;
       if (!status) return false;
       await emit('queue-changed', { status: statusSnapshot(status), announcement: null });
@@ -75,6 +84,13 @@ export class StatisticsService {
     const figures = await this.line.of(department);
     return figures !== null && this.store(department, figures);
   }
+}
+
+/** The number of people is that of this moment, and the estimate is for so many: some have joined or left since the line was read. */
+function figuresNow({ joining, totalWaiting: counted, ...figures }: QueueFigures, { waiting, turn }: LineNow): QueueFigures {
+  if (!joining || waiting === counted) return { ...figures, joining, totalWaiting: waiting };
+  const turnMinutes = counted > 0 && joining.likely > 0 ? joining.likely / counted : turn;
+  return { ...figures, totalWaiting: waiting, joining: shiftedWait(joining, waiting - counted, turnMinutes) };
 }
 
 function changeTo(status: QueueStatus, { totalWaiting, joining }: QueueFigures): QueueChange {

@@ -98,7 +98,7 @@ export const nurseAr: NurseTexts = {
   PROMISED: 'الموعود',
   LATER: 'متأخر عن الموعود',
   REACH_APP: 'الحساب',
-  REACH_TICKET: 'صفحة التذكرة',
+  REACH_TICKET: 'التذكرة',
   COLUMN_NOTICE: 'آخر إشعار',
   NOTICE_JOINED: 'المكان',
   NOTICE_ALMOST_YOUR_TURN: 'قريبًا',

@@ -95,7 +95,7 @@ export const nurseFr: NurseTexts = {
   PROMISED: 'promis',
   LATER: 'plus tard que promis',
   REACH_APP: 'compte',
-  REACH_TICKET: 'page du ticket',
+  REACH_TICKET: 'ticket',
   COLUMN_NOTICE: 'Dernier avis',
   NOTICE_JOINED: 'Place',
   NOTICE_ALMOST_YOUR_TURN: 'Bientôt',

@@ -97,7 +97,7 @@ export const nursePl: NurseTexts = {
   PROMISED: 'obiecano',
   LATER: 'później niż obiecano',
   REACH_APP: 'konto',
-  REACH_TICKET: 'strona numeru',
+  REACH_TICKET: 'numer',
   COLUMN_NOTICE: 'Ostatnie powiadomienie',
   NOTICE_JOINED: 'Miejsce',
   NOTICE_ALMOST_YOUR_TURN: 'Wkrótce',

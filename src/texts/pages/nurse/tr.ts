@@ -93,7 +93,7 @@ export const nurseTr: NurseTexts = {
   PROMISED: 'söylenen',
   LATER: 'söylenenden geç',
   REACH_APP: 'hesap',
-  REACH_TICKET: 'numara sayfası',
+  REACH_TICKET: 'numara',
   COLUMN_NOTICE: 'Son bildirim',
   NOTICE_JOINED: 'Yer',
   NOTICE_ALMOST_YOUR_TURN: 'Az kaldı',

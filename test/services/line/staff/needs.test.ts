@@ -72,9 +72,25 @@ test('A call stays in force, and can be undone, after the needs are noted', asyn
   expect(await needsOf('OPD-001')).toEqual(['INTERPRETER']);
 });
 
-test('They go with the person into another line', async () => {
+test('They go with the person into another line, and return with an undo as they were noted there', async () => {
   const { transferredTo } = await nurse.act(TransferDocument, 'OPD-002', { to: 'LAB' });
   expect(await needsOf(transferredTo!.ticket)).toEqual(['INTERPRETER', 'COLLECT_IN_PERSON']);
+  await nurse.act(SetNeedsDocument, transferredTo!.ticket, { needs: ['INTERPRETER'] });
+  await nurse.act(UndoDocument, 'OPD-002');
+  expect(await needsOf('OPD-002')).toEqual(['INTERPRETER']);
+});
+
+test('A nurse who is too late reads who called the person, and not who noted the needs since', async () => {
+  await nurse.act(CallDocument, 'OPD-003');
+  await nurse.act(SetNeedsDocument, 'OPD-003', { needs: ['INTERPRETER'] });
+  expect(await nurse.refused(CallDocument, 'OPD-003')).toMatchObject({ code: 'CONFLICT', current: { lastAction: 'CALL' } });
+  await nurse.act(UndoDocument, 'OPD-003');
+});
+
+test('The events that nodes send each other carry no needs', async () => {
+  const rows = await app.database.query<{ payload: object }>('select payload from domain_event');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(JSON.stringify(rows)).not.toMatch(/interpreter|collectInPerson/i);
 });
 
 test('Who adds a person notes at once what they need', async () => {

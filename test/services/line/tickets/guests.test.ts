@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { graphql } from '../../../generated/gql.js';
 import { AddGuestDocument, MeDocument } from '../../../generated/graphql.js';
 import { ask, post } from '../../../support/operations/post.js';
@@ -139,6 +140,21 @@ test('A guest loses the socket when the ticket ends', async () => {
   const socket = await RawSocket.signIn(app.url, token);
   expect(await socket.outcome()).toBe('connection_ack');
   expect(await socket.closed()).toBe(4403);
+});
+
+test('A guest who still has a place keeps the socket when the day ends', async () => {
+  const { token, id } = await guestOf(app);
+  const key = id.split(':')[1];
+  const setEnd = (set: string) => app.database.query(`update queue_entry set ${set} where id = $1`, [key]);
+  await setEnd(
+    `state = 'NO_SHOW', ended_at = ticket_token_until - interval '1 day', ticket_token_until = clock_timestamp() + interval '2 seconds'`,
+  );
+  const socket = await RawSocket.signIn(app.url, token);
+  expect(await socket.outcome()).toBe('connection_ack');
+  await setEnd(`state = 'WAITING', ended_at = null`);
+  await pause(5_000);
+  socket.send({ type: 'ping' });
+  expect(await socket.outcome()).toBe('pong');
 });
 
 test('A ticket does not end while its person has a place, nor within an hour afterwards', async () => {

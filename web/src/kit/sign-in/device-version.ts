@@ -1,5 +1,5 @@
 import { ReportVersionDocument } from '../../generated/operations.js';
-import { ask } from '../link/api.js';
+import { ApiError, ask } from '../link/api.js';
 import type { Link } from '../link/link.js';
 
 /** The version of the pages, with a hash of their sources; written by scripts/build-web.js. */
@@ -7,14 +7,21 @@ declare const PAGE_VERSION: string;
 
 export const pageVersion = PAGE_VERSION;
 
-/** Lets admins see which version of the page this device shows: once, and again at the next connection if that fails. */
+/** A report that failed is repeated after this time, in ms: the server may be older than the page, for a while. */
+const AGAIN_AFTER_MS = 60_000;
+
+/** Lets admins see which version of the page this device shows: at the first connection, and again until that succeeds. */
 export function reportVersion(link: Link, credential: string): void {
-  let isReported = false;
-  link.watch(({ state }) => {
-    if (state !== 'LIVE' || isReported) return;
-    isReported = true;
-    ask(credential, ReportVersionDocument, { input: { version: pageVersion } }).catch(() => {
-      isReported = false;
-    });
+  const unwatch = link.watch(({ state }) => {
+    // The watcher is called at once, too.
+    if (state === 'LIVE') setTimeout(report);
   });
+  function report(): void {
+    unwatch();
+    ask(credential, ReportVersionDocument, { input: { version: pageVersion } }).catch(
+      (error) => codeOf(error) !== 'UNAUTHENTICATED' && setTimeout(report, AGAIN_AFTER_MS),
+    );
+  }
 }
+
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : '');

@@ -64,7 +64,12 @@ export function EntryDialog({ entry, others, offBecause, run, close }: EntryDial
         </fieldset>
       )}
       {isPossible('NEEDS', entry) && (
-        <NeedsForm needs={entry.needs ?? []} isOff={offBecause !== null} save={(needs) => run({ kind: 'NEEDS', needs })} />
+        <NeedsForm
+          key={String(entry.needs)}
+          needs={entry.needs ?? []}
+          isOff={offBecause !== null}
+          save={(needs) => run({ kind: 'NEEDS', needs })}
+        />
       )}
       {receiving.length > 0 && (
         <fieldset class="row">

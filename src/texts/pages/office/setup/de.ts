@@ -67,7 +67,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   NEW_SERVICE_POINT: 'Neuer Raum oder Schalter',
   SHOW_SERVICE_POINTS: 'Räume',
   COLUMN_VERSION: 'Version',
-  DEVICE_OLD_PAGE: 'Andere Version als diese Seite: neu laden',
+  DEVICE_OLD_PAGE: 'Der Bildschirm zeigt eine andere Version als diese Seite: dort neu laden',
   DEVICE_AWAY: 'Seit über 2 Minuten weg',
   DEVICES_AWAY:
     '{count, plural, one {# Gerät fehlt während der Öffnungszeit: Prüfen Sie Strom und Netz.} other {# Geräte fehlen während der Öffnungszeit: Prüfen Sie Strom und Netz.}}',

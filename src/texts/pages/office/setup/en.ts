@@ -64,7 +64,7 @@ export const en = {
   NEW_SERVICE_POINT: 'New room or desk',
   SHOW_SERVICE_POINTS: 'Rooms',
   COLUMN_VERSION: 'Version',
-  DEVICE_OLD_PAGE: 'Another version than this page: reload it',
+  DEVICE_OLD_PAGE: 'The screen shows another version than this page: reload the screen',
   DEVICE_AWAY: 'Not connected for more than 2 minutes',
   DEVICES_AWAY:
     '{count, plural, one {# screen is not connected during opening hours: check its power and its network.} other {# screens are not connected during opening hours: check their power and their network.}}',

@@ -66,7 +66,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   NEW_SERVICE_POINT: 'Nueva sala o mostrador',
   SHOW_SERVICE_POINTS: 'Salas',
   COLUMN_VERSION: 'Versión',
-  DEVICE_OLD_PAGE: 'Versión distinta de esta página: vuelva a cargarla',
+  DEVICE_OLD_PAGE: 'La pantalla muestra otra versión que esta página: recargue la pantalla',
   DEVICE_AWAY: 'Ausente desde hace más de 2 minutos',
   DEVICES_AWAY:
     '{count, plural, one {# equipo está ausente en horario de apertura: revise su corriente y su red.} other {# equipos están ausentes en horario de apertura: revise su corriente y su red.}}',

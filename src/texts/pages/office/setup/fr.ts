@@ -68,7 +68,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   NEW_SERVICE_POINT: 'Nouvelle salle ou nouveau guichet',
   SHOW_SERVICE_POINTS: 'Salles',
   COLUMN_VERSION: 'Version',
-  DEVICE_OLD_PAGE: 'Autre version que cette page : à recharger',
+  DEVICE_OLD_PAGE: 'L’écran affiche une autre version que cette page : recharger l’écran',
   DEVICE_AWAY: 'Absent depuis plus de 2 minutes',
   DEVICES_AWAY:
     '{count, plural, one {# appareil est absent pendant les heures d’ouverture : vérifiez son alimentation et son réseau.} other {# appareils sont absents pendant les heures d’ouverture : vérifiez leur alimentation et leur réseau.}}',

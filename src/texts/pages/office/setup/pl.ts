@@ -66,7 +66,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   NEW_SERVICE_POINT: 'Nowy pokój lub stanowisko',
   SHOW_SERVICE_POINTS: 'Pokoje',
   COLUMN_VERSION: 'Wersja',
-  DEVICE_OLD_PAGE: 'Inna wersja niż ta strona: odśwież ją',
+  DEVICE_OLD_PAGE: 'Ekran pokazuje inną wersję niż ta strona: odśwież ekran',
   DEVICE_AWAY: 'Nieobecny ponad 2 minuty',
   DEVICES_AWAY:
     '{count, plural, one {# urządzenie jest nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.} few {# urządzenia są nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.} many {# urządzeń jest nieobecnych w godzinach otwarcia: sprawdź zasilanie i sieć.} other {# urządzenia jest nieobecne w godzinach otwarcia: sprawdź zasilanie i sieć.}}',

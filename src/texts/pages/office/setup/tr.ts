@@ -66,7 +66,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   NEW_SERVICE_POINT: 'Yeni oda veya masa',
   SHOW_SERVICE_POINTS: 'Odalar',
   COLUMN_VERSION: 'Sürüm',
-  DEVICE_OLD_PAGE: 'Bu sayfadan farklı sürüm: yeniden yükleyin',
+  DEVICE_OLD_PAGE: 'Ekran bu sayfadan farklı bir sürüm gösteriyor: ekranı yeniden yükleyin',
   DEVICE_AWAY: '2 dakikadan uzun süredir yok',
   DEVICES_AWAY:
     '{count, plural, one {# cihaz açılış saatlerinde yok: elektriğini ve ağını kontrol edin.} other {# cihaz açılış saatlerinde yok: elektriklerini ve ağlarını kontrol edin.}}',
