@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core';
 /** Notes every 50 ms what a page says about its link. It is installed before the page's own script, and outlives no reload. */
 const RECORDER = `
   window.linkStates = [];
-  setInterval(() => {
+  window.noteLink = () => {
     const [, state] = (document.querySelector('.link') || { className: '' }).className.split(' ');
     const [last] = window.linkStates.slice(-1);
     if (state && (!last || last.state !== state)) window.linkStates.push({ state, at: Date.now() });
-  }, 50);
+  };
+  setInterval(window.noteLink, 50);
 `;
 
 export interface LinkStateAt {
@@ -21,8 +22,8 @@ export async function recordLink(page: Page): Promise<void> {
   await page.reload();
 }
 
-/** All states of the link so far. A reload would have lost the first of them. */
-export const linkStates = (page: Page): Promise<LinkStateAt[]> => page.evaluate('window.linkStates');
+/** All states of the link until now. A reload would have lost the first of them. */
+export const linkStates = (page: Page): Promise<LinkStateAt[]> => page.evaluate('window.noteLink(), window.linkStates');
 
 export async function waitForLink(page: Page, ...states: string[]): Promise<void> {
   await page.locator(states.map((state) => `.link.${state}`).join(', ')).waitFor();
