@@ -63,10 +63,9 @@ export class Admission {
     const { state } = connection;
     const { identified } = state;
     if (!identified) return;
-    const hasEnded = identified.expiresAt.getTime() <= Date.now();
-    if (!hasEnded && now < (state.nextReviewAt ?? 0)) return;
+    if (identified.expiresAt.getTime() <= Date.now()) return this.renew(connection, identified);
+    if (now < (state.nextReviewAt ?? 0)) return;
     state.nextReviewAt = now + REVIEW_EVERY_MS;
-    if (hasEnded) return this.renew(connection, identified);
     // While the database is unreachable every socket stays open: the next operation checks again.
     const viewer = await this.options.identity.socket.again(identified.subject).catch(() => identified.viewer);
     if (!viewer) connection.close(CloseCode.Forbidden, 'User deactivated');
