@@ -39,7 +39,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The boards in the office', () => {
     const report = (version: string) => ask(app.url, ReportVersionOfDeviceDocument, { token, variables: { input: { version } } });
     await report('0.0.1 (00000000)');
     await office.press('Read again');
-    await page.getByRole('cell', { name: '0.0.1 (00000000) Another version than this page: reload it' }).waitFor();
+    await page
+      .getByRole('cell', { name: '0.0.1 (00000000) The screen shows another version than this page: reload the screen' })
+      .waitFor();
     expect(await office.barriers()).toEqual([]);
     const board = await office.browser.open(`${app.url}/board`);
     const credential = await deviceOf(app, 'BOARD', ['OPD']);
