@@ -36,7 +36,11 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Signing in with an identity provider, i
   /** The server ends the session of a user who is deactivated, at whatever time a busy machine does the rest. */
   const setActive = async (isActive: boolean) => {
     await app.database.query('update app_user set active = $1 where external_id = $2', [isActive, 'nurse-1']);
-    app.services.directory.forget();
+    // A reading that began before the change may be remembered after it.
+    await eventually(async () => {
+      app.services.directory.forget();
+      expect(Boolean(await app.services.directory.viewerOf('nurse-1'))).toBe(isActive);
+    });
   };
   const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor();
   const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
