@@ -8,7 +8,7 @@ import { Figure } from '../../kit/look/view.js';
 import { addressOf, shell } from '../../kit/shell.js';
 import { t } from '../../kit/texts.js';
 import type { Desk } from '../desk.js';
-import { NeedsChoice } from './needs.js';
+import { NeedsChoice } from '../person/needs.js';
 
 const CLASSES = ['ROUTINE', 'URGENT', 'IMMEDIATE'] as const;
 

@@ -3,10 +3,10 @@ import type { LineEntryFragment, NurseQueueFragment } from '../../generated/oper
 import { Dialog } from '../../kit/look/confirm.js';
 import { ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
+import { NeedsForm } from '../person/needs.js';
+import { PersonName } from '../person/person-name.js';
 import { stateWord } from '../state-word.js';
 import { type EntryAction, isPossible } from './actions.js';
-import { NeedsForm } from './needs.js';
-import { PersonName } from './person-name.js';
 
 interface EntryDialogProps {
   entry: LineEntryFragment;

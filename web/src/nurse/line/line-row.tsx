@@ -4,13 +4,13 @@ import { t } from '../../kit/texts.js';
 import { durationSince } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
 import { servicePointOf } from '../head/service-points.js';
+import { Needs } from '../person/needs.js';
+import { PersonName } from '../person/person-name.js';
+import { LastNotice } from '../person/reach.js';
 import { stateWord } from '../state-word.js';
 import { type EntryAction, isPossible } from './actions.js';
 import { AnswerClock } from './answer-clock.js';
 import { Expected } from './expected.js';
-import { Needs } from './needs.js';
-import { PersonName } from './person-name.js';
-import { LastNotice } from './reach.js';
 import type { EntryHistory } from './use-history.js';
 
 interface LineRowProps extends Desk {

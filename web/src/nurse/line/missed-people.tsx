@@ -4,9 +4,9 @@ import { t } from '../../kit/texts.js';
 import { timeOf } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
 import { servicePointOf } from '../head/service-points.js';
+import { Needs } from '../person/needs.js';
+import { PersonName } from '../person/person-name.js';
 import { BACK_IN_LINE, type EntryAction } from './actions.js';
-import { Needs } from './needs.js';
-import { PersonName } from './person-name.js';
 
 interface MissedPeopleProps extends Desk {
   missed: readonly LineEntryFragment[];

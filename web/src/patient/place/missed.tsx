@@ -18,7 +18,7 @@ interface MissedProps extends PlaceActions {
 export function Missed({ place, queue, notices, isGuest, credential, isOffline, act, take }: MissedProps) {
   const { department } = place;
   const until = noticeOf(notices, place, 'MISSED')?.until;
-  // Near the front they go on with the place that they had: as long as the line is served, whoever may join it.
+  // A rejoin near the front is possible until the queue closes, also where the public may not join.
   const isNearFront = until && Date.parse(until) > Date.now() && queue && queue.state !== 'CLOSED';
   const mayJoin = queue?.state === 'OPEN' && queue.department.publicJoin;
   if (isGuest || !(isNearFront || mayJoin)) return <p>{t('MISSED_ASK')}</p>;

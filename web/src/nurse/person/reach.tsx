@@ -2,7 +2,7 @@ import type { LineEntryFragment } from '../../generated/operations.js';
 import { Figure } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { timeOf } from '../../kit/times.js';
-import type { EntryHistory } from './use-history.js';
+import type { EntryHistory } from '../line/use-history.js';
 
 type Notice = NonNullable<EntryHistory['lastNotice']>;
 
