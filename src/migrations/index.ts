@@ -16,6 +16,7 @@ import { Migration0015TestNotices } from './migration-0015-test-notices.js';
 import { Migration0016NeedsOfPeople } from './migration-0016-needs-of-people.js';
 import { Migration0017VersionsOfDevices } from './migration-0017-versions-of-devices.js';
 import { Migration0018LinesThatNeverClose } from './migration-0018-lines-that-never-close.js';
+import { Migration0019Channels } from './migration-0019-channels.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: 'migration-0016-needs-of-people', class: Migration0016NeedsOfPeople },
   { name: 'migration-0017-versions-of-devices', class: Migration0017VersionsOfDevices },
   { name: 'migration-0018-lines-that-never-close', class: Migration0018LinesThatNeverClose },
+  { name: 'migration-0019-channels', class: Migration0019Channels },
 ];

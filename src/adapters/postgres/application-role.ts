@@ -34,6 +34,17 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   // A function that the owner has created deletes the notices to one person that are no longer needed (delete_personal_notices).
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
+  ['contact_point', 'select, insert, update, delete'],
+  ['suppression', 'select, insert, delete'],
+  ['notification_preference', 'select, insert, update, delete'],
+  ['notification_setting', 'select, insert, update, delete'],
+  ['channel_step', 'select, insert, update, delete'],
+  // A trigger writes the steps of an announcement, another one counts the deliveries, both with the rights of the role that acts.
+  ['announcement_step', 'select, insert, update, delete'],
+  ['delivery', 'select, insert, update, delete'],
+  ['delivery_count', 'select, insert, update, delete'],
+  ['channel_provider', 'select, insert, update'],
+  ['provider_day', 'select, insert, update, delete'],
   ['domain_event', 'select, insert, update, delete'],
   ['database_epoch', 'select, insert'],
   ['mikro_orm_migrations', 'select'],
