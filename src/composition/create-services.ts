@@ -6,6 +6,7 @@ import { AuditVerificationService } from '../services/audit/audit-verification.s
 import { ChangeLogService } from '../services/audit/change-log.service.js';
 import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
 import { StatusLogService } from '../services/audit/status-log.service.js';
+import type { ChannelSenders } from '../services/channels/channel-sender.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
@@ -74,6 +75,7 @@ interface Parts {
   work: UnitOfWork;
   metrics: PrometheusMetrics;
   database: Database;
+  senders: ChannelSenders;
 }
 
 export function createServices({ config, log, clock, work, metrics, database }: Parts): Services {

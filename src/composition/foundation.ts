@@ -8,6 +8,7 @@ import { migrate } from '../adapters/postgres/migrating.js';
 import { openDataFolder } from '../adapters/private-files.js';
 import { within } from '../async/deadline.js';
 import type { Config } from '../config/config.js';
+import type { ChannelSenders } from '../services/channels/channel-sender.js';
 import { UnitOfWork } from '../services/outbox/unit-of-work.js';
 import type { Clock, EventBus, Log } from '../services/ports.js';
 import type { Services } from '../services/services.js';
@@ -23,6 +24,8 @@ export interface Foundation {
   /** The clock for every decision that depends on time: the database's clock, unless the start names another. */
   clock: Clock;
   databaseClock: DatabaseClock;
+  /** The providers of the channels that this process can use. */
+  senders: ChannelSenders;
   services: Services;
 }
 
@@ -83,9 +86,10 @@ export async function createFoundation(config: Config, options: FoundationOption
     waitLimitMs: LOCK_LIMIT_MS,
   });
   const metrics = new PrometheusMetrics();
-  const services = createServices({ config, log, clock, work, metrics, database });
+  const senders: ChannelSenders = [];
+  const services = createServices({ config, log, clock, work, metrics, database, senders });
   undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));
-  return { database, databaseClock, bus, work, metrics, clock, services };
+  return { database, databaseClock, bus, work, metrics, clock, senders, services };
 }
 
 /**

@@ -120,7 +120,9 @@ export class Migration0019Channels extends Migration {
       constraint "delivery_announcement_id_recipient_id_contact_point_id_unique"
         unique ("announcement_id", "recipient_id", "contact_point_id"),
       constraint "delivery_token_unique" unique ("token"))`);
-    this.addSql(`create index "delivery_waiting_index" on "delivery" ("due_at") where status in ('HELD', 'QUEUED', 'SENDING')`);
+    this.addSql(
+      `create index "delivery_waiting_index" on "delivery" ("channel", "is_urgent", "due_at") where status in ('HELD', 'QUEUED', 'SENDING')`,
+    );
     this.addSql(`create index "delivery_created_at_index" on "delivery" ("created_at", "id")`);
     this.addSql(`create index "delivery_recipient_index" on "delivery" ("recipient_id", "id")`);
     this.addSql(`create index "delivery_contact_point_index" on "delivery" ("contact_point_id", "sent_at")`);

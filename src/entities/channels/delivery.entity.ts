@@ -42,7 +42,11 @@ registerEnumType(MessageStatus, {
 @Entity({ tableName: 'delivery' })
 @Unique({ properties: ['announcementId', 'recipientId', 'contactPointId'] })
 @Unique({ properties: ['token'] })
-@Index({ name: 'delivery_waiting_index', properties: ['dueAt'], where: "status in ('HELD', 'QUEUED', 'SENDING')" })
+@Index({
+  name: 'delivery_waiting_index',
+  properties: ['channel', 'isUrgent', 'dueAt'],
+  where: "status in ('HELD', 'QUEUED', 'SENDING')",
+})
 @Index({ name: 'delivery_created_at_index', properties: ['createdAt', 'id'] })
 @Index({ name: 'delivery_recipient_index', properties: ['recipientId', 'id'] })
 @Index({ name: 'delivery_contact_point_index', properties: ['contactPointId', 'sentAt'] })
