@@ -6,7 +6,7 @@ const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s\\*]+$/i;
 /** Schemes of sockets: no page has such an origin. */
 const SOCKET_SCHEME = /^wss?:/i;
 /** First segments of the server's own paths; a prefix that begins with one of them would be ambiguous. */
-const OWN_PATHS = ['graphql', 'ide', 'ide-static', 'livez', 'readyz', 'metrics', '.well-known'];
+const OWN_PATHS = ['graphql', 'ide', 'ide-static', 'livez', 'readyz', 'metrics', '.well-known', 'm', 'channels', 'outbox'];
 
 /**
  * An origin as browsers write it: without default ports, the host in lower case. Null: the text is not an origin, or an opaque one
@@ -46,3 +46,7 @@ function isPublicUrl(text: string): boolean {
   const first = segments[0]?.toLowerCase() ?? '';
   return segments.every((segment) => /^[\w.~-]+$/.test(segment)) && !OWN_PATHS.includes(first) && segments.at(-1) !== 'graphql';
 }
+
+/** Tells whether nobody can change what is sent to the URL, or read there, in transit. */
+export const isSafelyRead = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);

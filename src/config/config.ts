@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { channelProblems } from './channel-problems.js';
+import { channelsOf } from './channel-variables.js';
 import { EnvFileError, envFileVariables } from './env-file.js';
 import { identityProblems } from './identity-problems.js';
 import { withLibpqVariables } from './libpq.js';
-import type { Variable } from './variable.js';
+import type { ValuesOf, Variable } from './variable.js';
 import { type VariableName, variables } from './variables.js';
 
 export { originOf } from './addresses.js';
@@ -19,11 +21,7 @@ export class ConfigError extends Error {
 export type Config = ReturnType<typeof readConfig>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Values = {
-  [N in VariableName]: (typeof variables)[N] extends Variable<infer T>
-    ? T | ((typeof variables)[N]['default'] extends null ? null : never)
-    : never;
-};
+type Values = ValuesOf<typeof variables>;
 
 /**
  * The environment, completed with the variables of a `.env` file in the current folder. Only the executable calls it. `warn` gets a
@@ -71,6 +69,7 @@ export function readConfig(env: Environment) {
     databasePoolSize: v.QUEUE_DATABASE_POOL_SIZE,
     auth: authOf(v),
     proxy: { http: v.HTTP_PROXY, https: v.HTTPS_PROXY, except: v.NO_PROXY },
+    channels: channelsOf(v),
     jobs: jobsOf(v),
     retention: {
       notificationsMs: v.QUEUE_RETENTION_NOTIFICATIONS,
@@ -160,7 +159,8 @@ function readValues(env: Environment): Values {
     if (result && !result.success) problems.push(`${name} must be ${variable.expected}.`);
     else values[name] = result ? result.data : null;
   }
-  problems.push(...identityProblems((name) => rawValueOf(env, name), values));
+  const textOf = (name: VariableName) => rawValueOf(env, name);
+  problems.push(...identityProblems(textOf, values), ...channelProblems(textOf, values));
   if (problems.length > 0) throw new ConfigError(problems);
   return values as Values;
 }

@@ -1,3 +1,4 @@
+import { isSafelyRead } from './addresses.js';
 import type { VariableName } from './variables.js';
 
 /** What only counts together with another variable, and the sentence about it. */
@@ -27,6 +28,3 @@ export function identityProblems(
   }
   return problems;
 }
-
-const isSafelyRead = ({ protocol, hostname }: URL) =>
-  protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);

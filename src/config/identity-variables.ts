@@ -68,12 +68,12 @@ export const identityVariables = {
   HTTP_PROXY: optional(
     proxy,
     'http: URLs are fetched directly',
-    "Web proxy for fetching the issuer's keys from an http: URL. http_proxy works too.",
+    "Web proxy for http: URLs: the issuer's keys, and providers of channels. http_proxy works too.",
   ),
   HTTPS_PROXY: optional(
     proxy,
     'the value of HTTP_PROXY',
-    "Web proxy for fetching the issuer's keys from an https: URL. https_proxy works too.",
+    "Web proxy for https: URLs: the issuer's keys, push services and the SMS provider. https_proxy works too.",
   ),
   NO_PROXY: optional(
     matching(/^[^\0]{1,10000}$/, 'a comma-separated list of hosts such as .clinic.example,login.example'),

@@ -15,3 +15,8 @@ export function defaulted<T>(kind: Kind<T>, value: string, about: string): Varia
 export function optional<T>(kind: Kind<T>, unset: string, about: string): Variable<T> & { default: null } {
   return { ...kind, default: null, unset, about };
 }
+
+/** What is read from variables: null is possible where there is no default. */
+export type ValuesOf<V extends Record<string, Variable<unknown>>> = {
+  [N in keyof V]: V[N] extends Variable<infer T> ? T | (V[N]['default'] extends null ? null : never) : never;
+};

@@ -1,7 +1,10 @@
 import { origins, publicUrl } from './addresses.js';
+import { channelVariables } from './channel-variables.js';
 import { identityVariables } from './identity-variables.js';
 import { duration, matching, oneOf, secret, url, whole } from './kinds.js';
 import { defaulted, optional } from './variable.js';
+
+const hostName = matching(/^[\w.:-]{1,253}$/, 'an address or a host name');
 
 /** Every variable that Queuebell reads. The table in docs/configuration.md and `.env.example` are printed from here. */
 export const variables = {
@@ -20,11 +23,7 @@ export const variables = {
     'jobs are stored in PostgreSQL',
     'MongoDB, as the store of the jobs (Agenda).',
   ),
-  HOST: defaulted(
-    matching(/^[\w.:-]{1,253}$/, 'an address or a host name'),
-    '127.0.0.1',
-    'Address to listen on; 0.0.0.0 means all addresses.',
-  ),
+  HOST: defaulted(hostName, '127.0.0.1', 'Address to listen on; 0.0.0.0 means all addresses.'),
   PORT: defaulted(whole(0, 65_535), '4000', 'Port to listen on; 0 means any free port.'),
   LOG_LEVEL: defaulted(
     oneOf(['debug', 'info', 'warn', 'error', 'silent']),
@@ -43,6 +42,7 @@ export const variables = {
   ),
   QUEUE_DATABASE_POOL_SIZE: defaulted(whole(2, 500), '10', 'Maximum number of connections to PostgreSQL per process.'),
   ...identityVariables,
+  ...channelVariables,
   QUEUE_AUTO_CLOSE_EVERY: defaulted(
     duration('1 second'),
     '5 minutes',
@@ -108,7 +108,7 @@ export const variables = {
     'Separate port for GET /metrics; 0 means any free port.',
   ),
   QUEUE_METRICS_HOST: defaulted(
-    matching(/^[\w.:-]{1,253}$/, 'an address or a host name'),
+    hostName,
     '127.0.0.1',
     'Address to listen on for QUEUE_METRICS_PORT; 0.0.0.0 means all addresses.',
   ),
