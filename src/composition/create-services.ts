@@ -7,6 +7,9 @@ import { ChangeLogService } from '../services/audit/change-log.service.js';
 import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
 import { StatusLogService } from '../services/audit/status-log.service.js';
 import type { ChannelSenders } from '../services/channels/channel-sender.js';
+import { ChannelRetentionService } from '../services/channels/retention/channel-retention.service.js';
+import { MessageSender } from '../services/channels/sending/message-sender.js';
+import { SendingService } from '../services/channels/sending/sending.service.js';
 import { DemoDataService } from '../services/directory/demo-data.service.js';
 import { DirectoryService } from '../services/directory/directory.service.js';
 import { ProfileKeeper } from '../services/directory/profile-keeper.js';
@@ -78,7 +81,7 @@ interface Parts {
   senders: ChannelSenders;
 }
 
-export function createServices({ config, log, clock, work, metrics, database }: Parts): Services {
+export function createServices({ config, log, clock, work, metrics, database, senders }: Parts): Services {
   const directory = new DirectoryService(work, new ProfileKeeper(work, log));
   const staffActions = new StaffActions(work, directory, clock);
   const linePasses = new LinePasses(work, directory, clock, log);
@@ -88,6 +91,8 @@ export function createServices({ config, log, clock, work, metrics, database }: 
   const hoursChanges = new HoursChanges(work, clock, queueHours);
   const ownEntries = new OwnEntries(work, directory, clock);
   const notifications = new NotificationService(work, clock, metrics);
+  const options = { clinicName: 'Queuebell', linkBase: config.publicUrl, pathPrefix: config.pathPrefix };
+  const messages = new MessageSender({ work, directory, clock, log, options });
   return {
     directory,
     signIns: new SignInService(work, directory, clock, log),
@@ -129,6 +134,8 @@ export function createServices({ config, log, clock, work, metrics, database }: 
     backlogs: new BacklogService(work, clock),
     notifications,
     testNotices: new TestNoticeService(work, directory, clock),
+    sending: new SendingService({ work, clock, metrics, log, messages }, senders),
+    channelRetention: new ChannelRetentionService(work, metrics, config.retention),
     schedules: new ScheduleService(work, directory, hoursChanges),
     holidays: new HolidayService(work, directory, clock, hoursChanges),
     scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),

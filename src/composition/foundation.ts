@@ -32,6 +32,8 @@ export interface Foundation {
 export interface FoundationOptions {
   log: Log;
   clock?: Clock;
+  /** Instead of the configured ones. */
+  senders?: ChannelSenders;
   /** An abort ends every wait for the database. */
   signal?: AbortSignal;
 }
@@ -86,7 +88,7 @@ export async function createFoundation(config: Config, options: FoundationOption
     waitLimitMs: LOCK_LIMIT_MS,
   });
   const metrics = new PrometheusMetrics();
-  const senders: ChannelSenders = [];
+  const senders = options.senders ?? [];
   const services = createServices({ config, log, clock, work, metrics, database, senders });
   undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));
   return { database, databaseClock, bus, work, metrics, clock, senders, services };

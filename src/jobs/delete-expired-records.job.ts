@@ -4,13 +4,19 @@ import type { Services } from '../services/services.js';
 /** Limits of a tick in ms: together well within the time that a process has for its shutdown (8 s, see AgendaScheduler). The next tick continues. */
 const NOTICES_LIMIT_MS = 5_000;
 const LINES_LIMIT_MS = 1_500;
+const CHANNELS_LIMIT_MS = 1_000;
 
 /** Deletes records that have been kept long enough. Concurrent runs are harmless: each skips the rows that the other one is deleting. */
 export function deleteExpiredRecords(
   {
     retention,
     lineRetention,
-  }: { retention: Pick<Services['retention'], 'deleteExpired'>; lineRetention: Pick<Services['lineRetention'], 'deleteExpired'> },
+    channelRetention,
+  }: {
+    retention: Pick<Services['retention'], 'deleteExpired'>;
+    lineRetention: Pick<Services['lineRetention'], 'deleteExpired'>;
+    channelRetention: Pick<Services['channelRetention'], 'deleteExpired'>;
+  },
   everyMs: number,
 ): JobDefinition {
   return {
@@ -19,7 +25,8 @@ export function deleteExpiredRecords(
     async run() {
       const { dryRun: _, isFinished, ...notices } = await retention.deleteExpired({ limitMs: NOTICES_LIMIT_MS });
       const lines = await lineRetention.deleteExpired({ limitMs: LINES_LIMIT_MS });
-      return { ...notices, ...lines, isFinished: isFinished && lines.isFinished };
+      const channels = await channelRetention.deleteExpired({ limitMs: CHANNELS_LIMIT_MS });
+      return { ...notices, ...lines, ...channels, isFinished: isFinished && lines.isFinished && channels.isFinished };
     },
   };
 }

@@ -4,6 +4,7 @@ import { deleteExpiredRecords } from './delete-expired-records.job.js';
 import { followLineClock } from './follow-line-clock.job.js';
 import { followOpeningHours } from './follow-opening-hours.job.js';
 import { retryFailedNotifications } from './retry-failed-notifications.job.js';
+import { sendByChannels } from './send-by-channels.job.js';
 import { updateQueueStatistics } from './update-queue-statistics.job.js';
 
 /** The intervals of the jobs: whole milliseconds between the starts of two ticks. */
@@ -15,6 +16,7 @@ export interface JobTimes {
 export type JobServices = Parameters<typeof autoCloseQueues>[0] &
   Parameters<typeof followOpeningHours>[0] &
   Parameters<typeof followLineClock>[0] &
+  Parameters<typeof sendByChannels>[0] &
   Parameters<typeof retryFailedNotifications>[0] &
   Parameters<typeof updateQueueStatistics>[0] &
   Parameters<typeof deleteExpiredRecords>[0];
@@ -27,6 +29,7 @@ export function jobTable(services: JobServices, { jobs }: JobTimes): JobDefiniti
   return [
     followOpeningHours(services),
     followLineClock(services),
+    sendByChannels(services),
     autoCloseQueues(services, jobs.autoCloseEveryMs),
     retryFailedNotifications(services, jobs.retryEveryMs),
     updateQueueStatistics(services, jobs.statisticsEveryMs),

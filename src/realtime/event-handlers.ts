@@ -31,7 +31,7 @@ export function handlersFor(feeds: Feeds, log: Log, { onPlanned, onLineChanged }
       onPlanned,
       onLineChanged,
     ],
-    'notice-written': [(written) => feeds.notifications.noticeWritten(written)],
+    'notice-written': [(written) => feeds.notifications.noticeWritten(written), onPlanned],
     'redelivery-requested': [
       ({ announcement }) => {
         feeds.notifications.redeliver(announcement).catch((error: unknown) => {

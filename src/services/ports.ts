@@ -85,6 +85,8 @@ export interface Metrics {
   refusalsKept(count: number): void;
   /** Refused attempts that could not be written to the audit trail. */
   refusalsLost(count: number): void;
+  /** Attempts to hand messages to the provider of a channel. */
+  messagesAttempted(channel: string, outcomes: { sent: number; retried: number; failed: number }): void;
   /** Rows of a table that were deleted because of their age. */
   expiredDeleted(table: string, rows: number): void;
 }

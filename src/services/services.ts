@@ -3,6 +3,8 @@ import type { AuditVerificationService } from './audit/audit-verification.servic
 import type { ChangeLogService } from './audit/change-log.service.js';
 import type { RefusedAttemptService } from './audit/refused-attempt.service.js';
 import type { StatusLogService } from './audit/status-log.service.js';
+import type { ChannelRetentionService } from './channels/retention/channel-retention.service.js';
+import type { SendingService } from './channels/sending/sending.service.js';
 import type { DemoDataService } from './directory/demo-data.service.js';
 import type { DirectoryService } from './directory/directory.service.js';
 import type { SignInService } from './directory/sign-in.service.js';
@@ -91,6 +93,8 @@ export interface Services {
   backlogs: BacklogService;
   notifications: NotificationService;
   testNotices: TestNoticeService;
+  sending: SendingService;
+  channelRetention: ChannelRetentionService;
   schedules: ScheduleService;
   holidays: HolidayService;
   scheduleExceptions: ScheduleExceptionService;

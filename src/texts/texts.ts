@@ -49,7 +49,8 @@ export type DetailKey =
   | 'ANSWER_BY'
   | 'MISSED_UNTIL'
   | 'PEOPLE_AHEAD'
-  | 'WAIT_MINUTES';
+  | 'WAIT_MINUTES'
+  | 'MESSAGE_LINK';
 
 /** The texts of one language, each an ICU message. A language that lacks one does not compile. */
 export type Texts = Readonly<
@@ -75,6 +76,7 @@ export interface Variables extends Record<keyof Texts, object> {
   CALLED: { ticket: string; department: string };
   CALLED_TO: { ticket: string; department: string; servicePoint: string };
   ANSWER_BY: { time: string };
+  MESSAGE_LINK: { link: string };
   MOVED: { department: string; ticket: string };
   DELAYED: { department: string; ticket: string };
   MISSED: { department: string; ticket: string };
@@ -143,6 +145,7 @@ export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variabl
   CALLED: ['ticket', 'department'],
   CALLED_TO: ['ticket', 'department', 'servicePoint'],
   ANSWER_BY: ['time'],
+  MESSAGE_LINK: ['link'],
   MOVED: ['department', 'ticket'],
   DELAYED: ['department', 'ticket'],
   MISSED: ['department', 'ticket'],

@@ -36,12 +36,14 @@ const acted = {
   ...{ opened: ['XRAY'], closed: ['OPD'], resumed: [], ended: [], announced: [], kept: 1 },
   ...{ failed: ['LAB'], retryable: ['LAB'], notified: 84 },
 };
+const sent = { planned: 2, sent: 1, retried: 1, failed: 0, failedChannels: [], retryable: [] };
 const clocked = { recalled: 2, missed: 1, completed: 0, failed: [], retryable: [] };
 const next = new Date('2027-03-01T16:00:00Z');
 const services: JobServices = {
   autoClose: { run: answering('autoClose', report) },
   hoursPlanning: { followDue: answering('hoursPlanning', report), nextAt: async () => next },
   lineClock: { followDue: answering('lineClock', clocked), nextAt: async () => next },
+  sending: { run: () => answering('sending', sent)(undefined), nextAt: async () => next },
   deliveryRetries: { run: answering('deliveryRetries', retried) },
   statistics: { update: answering('statistics', updated) },
   retention: {
@@ -57,6 +59,9 @@ const services: JobServices = {
   },
   lineRetention: {
     deleteExpired: answering('lineRetention', { sessions: 1, entries: 60, entryEvents: 240, guests: 3, isFinished: true }),
+  },
+  channelRetention: {
+    deleteExpired: answering('channelRetention', { messages: 7, steps: 8, contactPoints: 9, isFinished: true }),
   },
 };
 
@@ -74,6 +79,7 @@ describe('The table of jobs', () => {
     expect(table.map((job) => [job.name, job.everyMs])).toEqual([
       ['follow-opening-hours', 60_000],
       ['follow-line-clock', 60_000],
+      ['send-by-channels', 60_000],
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
       ['update-queue-statistics', 120_000],
@@ -98,6 +104,11 @@ describe('The table of jobs', () => {
     await expect(followOpeningHours({ hoursPlanning }).run('job-1')).resolves.toBeNull();
   });
 
+  it('send-by-channels asks for the next moment, and returns what was sent', async () => {
+    expect(await named('send-by-channels').nextAt?.()).toBe(next);
+    await expect(named('send-by-channels').run('job-1')).resolves.toEqual(sent);
+  });
+
   it('delete-expired-records ends within the time limit of a shutdown, and returns a summary', async () => {
     await expect(named('delete-expired-records').run('job-1')).resolves.toEqual({
       notifications: 5,
@@ -109,11 +120,15 @@ describe('The table of jobs', () => {
       entries: 60,
       entryEvents: 240,
       guests: 3,
+      messages: 7,
+      steps: 8,
+      contactPoints: 9,
       isFinished: true,
     });
     expect(calls).toEqual([
       ['retention', { limitMs: 5_000 }],
       ['lineRetention', { limitMs: 1_500 }],
+      ['channelRetention', { limitMs: 1_000 }],
     ]);
   });
 });

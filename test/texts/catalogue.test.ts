@@ -71,6 +71,7 @@ const SAMPLES: Variables = {
   CALLED: { department: 'OPD', ticket: 'OPD-042' },
   CALLED_TO: { department: 'OPD', ticket: 'OPD-042', servicePoint: 'Room 4' },
   ANSWER_BY: { time: '10:15' },
+  MESSAGE_LINK: { link: 'https://queue.example.org/m/1' },
   MOVED: { department: 'OPD', ticket: 'OPD-042' },
   DELAYED: { department: 'OPD', ticket: 'OPD-042' },
   MISSED: { department: 'OPD', ticket: 'OPD-042' },

@@ -55,6 +55,13 @@ export class PrometheusMetrics implements Metrics {
     registers: this.registers,
   });
 
+  private readonly messages = new Counter({
+    name: 'queuebell_channel_messages_total',
+    help: 'Attempts to hand messages to the provider of a channel, by outcome',
+    labelNames: ['channel', 'outcome'],
+    registers: this.registers,
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -117,6 +124,10 @@ export class PrometheusMetrics implements Metrics {
 
   refusalsLost(count: number): void {
     this.refusals.inc({ entry: 'lost' }, count);
+  }
+
+  messagesAttempted(channel: string, outcomes: { sent: number; retried: number; failed: number }): void {
+    for (const [outcome, count] of Object.entries(outcomes)) this.messages.inc({ channel, outcome }, count);
   }
 
   expiredDeleted(table: string, rows: number): void {

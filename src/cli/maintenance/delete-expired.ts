@@ -17,7 +17,9 @@ export function addDeleteExpired(program: Command, surroundings: Surroundings): 
         withServices(surroundings, async ({ services }, signal) => {
           const notices = await services.retention.deleteExpired({ dryRun, signal, onProgress });
           const lines = await services.lineRetention.deleteExpired({ dryRun, signal });
-          return { ...notices, ...lines, isFinished: notices.isFinished && lines.isFinished };
+          const channels = await services.channelRetention.deleteExpired({ dryRun, signal });
+          const isFinished = notices.isFinished && lines.isFinished && channels.isFinished;
+          return { ...notices, ...lines, ...channels, isFinished };
         }),
       );
       output.result(report, (counts) =>
@@ -31,6 +33,9 @@ export function addDeleteExpired(program: Command, surroundings: Surroundings): 
             [`entries of ${counts.sessions} lines`, counts.entries],
             ['events of these entries', counts.entryEvents],
             ['guests among them', counts.guests],
+            ['messages of channels', counts.messages],
+            ['steps of announcements', counts.steps],
+            ['addresses without a use', counts.contactPoints],
           ],
           surroundings.stdout,
         ),

@@ -24,6 +24,7 @@ export const ar: Texts = {
   CANCELLED: '\u2068{department}\u2069: لم يعد لديك مكان في الطابور (\u2068{ticket}\u2069).',
   TRANSFERRED: 'لديك الآن مكان في طابور \u2068{department}\u2069. رقم تذكرتك الجديد \u2068{ticket}\u2069.',
   TEST: 'هذا اختبار: تصلك الإشعارات هنا.',
+  MESSAGE_LINK: 'اقرأ الرسالة وأجب عنها هنا: {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {أنت التالي.} zero {لا أحد أمامك.} one {شخص واحد أمامك.} two {شخصان أمامك.} few {# أشخاص أمامك.} many {# شخصًا أمامك.} other {# شخص أمامك.}}',
   WAIT_MINUTES: 'مدة الانتظار المتوقعة: \u2068{minutes}\u2069 دقيقة.',

@@ -23,6 +23,7 @@ export const de: Texts = {
   CANCELLED: '{department}: Sie haben keinen Platz mehr in der Warteschlange ({ticket}).',
   TRANSFERRED: 'Sie haben jetzt einen Platz in der Warteschlange {department}. Ihre neue Nummer ist {ticket}.',
   TEST: 'Das ist ein Test: Nachrichten erreichen Sie hier.',
+  MESSAGE_LINK: 'Hier lesen und antworten: {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {Sie sind als Nächstes an der Reihe.} one {Vor Ihnen ist # Person.} other {Vor Ihnen sind # Personen.}}',
   WAIT_MINUTES: 'Geschätzte Wartezeit: {minutes} Min.',

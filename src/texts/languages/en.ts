@@ -22,6 +22,7 @@ export const en: Texts = {
   CANCELLED: '{department}: you no longer have a place in the queue ({ticket}).',
   TRANSFERRED: 'You now have a place in the {department} queue. Your new ticket is {ticket}.',
   TEST: 'This is a test: notices reach you here.',
+  MESSAGE_LINK: 'Read and answer it here: {link}',
   PEOPLE_AHEAD: '{ahead, plural, =0 {You are next.} one {# person is ahead of you.} other {# people are ahead of you.}}',
   WAIT_MINUTES: 'Estimated wait: {minutes} min.',
   BECAUSE_QUEUE_CLOSED: 'The queue has closed.',

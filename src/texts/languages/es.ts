@@ -22,6 +22,7 @@ export const es: Texts = {
   CANCELLED: '{department}: ya no tiene un lugar en la cola ({ticket}).',
   TRANSFERRED: 'Ahora tiene un lugar en la cola de {department}. Su nuevo turno es {ticket}.',
   TEST: 'Esto es una prueba: los avisos le llegan aquí.',
+  MESSAGE_LINK: 'Léalo y responda aquí: {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {Usted es la siguiente persona.} one {Hay # persona delante de usted.} many {Hay # personas delante de usted.} other {Hay # personas delante de usted.}}',
   WAIT_MINUTES: 'Espera estimada: {minutes} min.',

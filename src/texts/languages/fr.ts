@@ -23,6 +23,7 @@ export const fr: Texts = {
   CANCELLED: '{department} : vous n’avez plus de place dans la file ({ticket}).',
   TRANSFERRED: 'Vous avez maintenant une place dans la file d’attente {department}. Votre nouveau ticket est le {ticket}.',
   TEST: 'Ceci est un test : les messages vous parviennent ici.',
+  MESSAGE_LINK: 'Lire et répondre ici : {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {Vous passez ensuite.} one {# personne est devant vous.} many {# personnes sont devant vous.} other {# personnes sont devant vous.}}',
   WAIT_MINUTES: 'Attente estimée : {minutes} min.',

@@ -23,6 +23,7 @@ export const pl: Texts = {
   CANCELLED: '{department}: miejsce w kolejce przepadło ({ticket}).',
   TRANSFERRED: 'Miejsce zostało przeniesione do kolejki {department}. Nowy numer biletu: {ticket}.',
   TEST: 'To jest próba: powiadomienia tu docierają.',
+  MESSAGE_LINK: 'Przeczytaj i odpowiedz tutaj: {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {Następna kolej jest Państwa.} one {Przed Państwem jest # osoba.} few {Przed Państwem są # osoby.} many {Przed Państwem jest # osób.} other {Przed Państwem jest # osoby.}}',
   WAIT_MINUTES: 'Przewidywany czas oczekiwania: {minutes} min.',

@@ -22,6 +22,7 @@ export const tr: Texts = {
   CANCELLED: '{department}: sırada artık yeriniz yok ({ticket}).',
   TRANSFERRED: 'Artık {department} sırasında yeriniz var. Yeni bilet numaranız: {ticket}.',
   TEST: 'Bu bir denemedir: bildirimler size burada ulaşıyor.',
+  MESSAGE_LINK: 'Buradan okuyun ve yanıtlayın: {link}',
   PEOPLE_AHEAD: '{ahead, plural, =0 {Sıradaki sizsiniz.} one {Önünüzde # kişi var.} other {Önünüzde # kişi var.}}',
   WAIT_MINUTES: 'Tahmini bekleme süresi: {minutes} dk.',
   BECAUSE_QUEUE_CLOSED: 'Sıra kapandı.',

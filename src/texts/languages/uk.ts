@@ -22,6 +22,7 @@ export const uk: Texts = {
   CANCELLED: '{department}: ви більше не маєте місця в черзі ({ticket}).',
   TRANSFERRED: 'Тепер ви маєте місце в черзі {department}. Ваш новий талон: {ticket}.',
   TEST: 'Це перевірка: сповіщення доходять сюди.',
+  MESSAGE_LINK: 'Прочитати та відповісти: {link}',
   PEOPLE_AHEAD:
     '{ahead, plural, =0 {Ви наступні.} one {Перед вами # людина.} few {Перед вами # людини.} many {Перед вами # людей.} other {Перед вами # людини.}}',
   WAIT_MINUTES: 'Орієнтовний час очікування: {minutes} хв.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, startApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
+import type { ChannelSenders } from '../../../src/services/channels/channel-sender.js';
 import type { Clock, Log } from '../../../src/services/ports.js';
 import { Nurse } from '../people/nurse.js';
 import { Patient } from '../people/patient.js';
@@ -36,6 +37,8 @@ export interface TestAppOptions {
   /** False: those of the demo data are inactive. Otherwise the jobs of a run in the evening close the queues. */
   openingHours?: boolean;
   clock?: Clock;
+  /** Instead of the configured ones. */
+  senders?: ChannelSenders;
   /** Variables of the configuration, over those of every test. */
   env?: Record<string, string>;
   /** Instead of one of its own on the run's PostgreSQL. */
@@ -69,7 +72,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const clock = options.clock ?? new TestClock();
   const logLines: Array<Record<string, unknown>> = [];
-  const app = await startApp(config, { log: recordingLog(logLines), runJobs: false, clock });
+  const app = await startApp(config, {
+    log: recordingLog(logLines),
+    runJobs: false,
+    clock,
+    ...(options.senders && { senders: options.senders }),
+  });
   await app.services.demoData.seed({ patients: options.patients ?? 5 });
   app.services.directory.forget();
   if (options.openingHours === false) await database.query('update queue_schedule set active = false');

@@ -1,0 +1,93 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** A step that is due, with what its planning needs of the announcement. */
+export interface DueStep {
+  announcementId: number;
+  step: number;
+  /** The highest recipient who is planned already. */
+  plannedUpTo: number;
+}
+
+export interface PlannedPage {
+  /** Recipients who were read. */
+  read: number;
+  /** The highest of them. Null: none was left. */
+  last: number | null;
+  /** Those who had not acknowledged. */
+  recipients: number;
+  /** Those among them without a confirmed address. */
+  withoutAddress: number;
+  planned: number;
+}
+
+/** Recipients of one statement: it takes some hundred ms and holds its locks no longer. */
+export const RECIPIENTS_A_PAGE = 10_000;
+/** Messages to one address within an hour; a call counts, too, and always passes. */
+const MESSAGES_AN_HOUR = 10;
+
+/** The end of the present quiet hours of setting `q` at `at`; null: they are not now. `?` is the time. */
+const QUIET_UNTIL = `case when q.quiet_from is null then null
+  when (case when q.quiet_from < q.quiet_until
+    then q.local::time >= q.quiet_from::time and q.local::time < q.quiet_until::time
+    else q.local::time >= q.quiet_from::time or q.local::time < q.quiet_until::time end)
+  then (q.local::date + q.quiet_until::time
+    + case when q.local::time >= q.quiet_until::time then interval '1 day' else interval '0' end) at time zone q.time_zone end`;
+
+/**
+ * The addresses of everybody in a page who has not acknowledged, each with what is to become of its message. A call passes the quiet hours, and so
+ * does a test, which the person has just asked for. The key of a delivery makes a repetition harmless, and keeps a second step of the same channel
+ * from writing to the same address again.
+ */
+const PAGE = `
+  with step as (
+    select s.*, a.kind, a.urgency, coalesce(a.recipient_until, a.expires_at) as true_until from announcement_step s
+    join announcement a on a.id = s.announcement_id where s.announcement_id = ? and s.step = ?),
+  page as (
+    select n.recipient_id, n.delivery_status, n.sent_at from notification n
+    where n.announcement_id = ? and n.recipient_id > ? order by n.recipient_id limit ?),
+  waiting as (
+    select page.recipient_id from page cross join step join app_user u on u.id = page.recipient_id and u.active
+    where page.delivery_status <> 'DELIVERED' and (step.condition <> 'NO_OPEN_PAGE' or page.sent_at is null)),
+  addressed as (
+    select w.recipient_id, c.id as contact_point_id, c.channel, c.address_hash
+    from waiting w cross join step join contact_point c on c.user_id = w.recipient_id and c.channel = step.channel and c.state = 'ACTIVE'),
+  judged as (
+    select t.*, step.step, step.kind, step.urgency, least(step.expires_at, step.true_until) as expires_at,
+      coalesce((select is_on from notification_preference p where p.user_id = t.recipient_id
+        and p.event in (step.kind, '*') and p.channel in (step.channel, '*')
+        order by p.event <> '*' desc, p.channel <> '*' desc limit 1), step.condition <> 'BY_CHOICE') as is_on, step.condition,
+      exists (select from suppression x where x.channel = t.channel and x.address_hash = t.address_hash) as is_suppressed,
+      step.kind not in ('CALLED', 'TEST') and (select count(*) from delivery d where d.contact_point_id = t.contact_point_id
+        and d.sent_at > ?::timestamptz - interval '1 hour') >= ${MESSAGES_AN_HOUR} as is_flooded,
+      case when step.kind not in ('CALLED', 'TEST') then (select ${QUIET_UNTIL} from (
+        select *, ?::timestamptz at time zone time_zone as local from notification_setting where user_id = t.recipient_id) q) end as quiet_until
+    from addressed t cross join step),
+  decided as (
+    select j.*, case
+      when is_suppressed then 'SUPPRESSED'
+      when not is_on then case condition when 'BY_CHOICE' then 'NOT_CHOSEN' else 'MUTED' end
+      when is_flooded then 'TOO_MANY'
+      when quiet_until >= expires_at then 'QUIET' end as reason from judged j),
+  written as (
+    insert into delivery (announcement_id, recipient_id, contact_point_id, step, channel, is_urgent, status, reason, due_at, expires_at, created_at)
+    select ?, recipient_id, contact_point_id, step, channel, urgency = 'HIGH' or kind = 'TEST',
+      case when reason is not null then 'SKIPPED' when quiet_until is not null then 'HELD' else 'QUEUED' end, reason,
+      coalesce(quiet_until, ?), expires_at, ?
+    from decided on conflict (announcement_id, recipient_id, contact_point_id) do nothing returning 1)
+  select (select count(*) from page)::int as read, (select max(recipient_id) from page)::float8 as last,
+    (select count(*) from waiting)::int as recipients,
+    (select count(*) from waiting w where not exists (select from addressed t where t.recipient_id = w.recipient_id))::int as "withoutAddress",
+    (select count(*) from written)::int as planned`;
+
+/** Plans the next page of a step. The caller holds the lock of its row. */
+export async function planPage(
+  em: EntityManager,
+  { announcementId, step, plannedUpTo }: DueStep,
+  at: Date,
+): Promise<PlannedPage> {
+  const [page] = await em.execute<[PlannedPage]>(PAGE, [
+    ...[announcementId, step, announcementId, plannedUpTo, RECIPIENTS_A_PAGE],
+    ...[at, at, announcementId, at, at],
+  ]);
+  return page;
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ChannelSender } from '../channel-sender.js';
+
+/** Shares of the cap at which a person is told, in percent. */
+const ALARMS = [80, 100];
+
+export interface Reserved {
+  isGranted: boolean;
+  /** The highest share of the cap, in percent, that this reservation reached first; null: none. */
+  alarm: number | null;
+}
+
+/** Reserves the cost of a message before it is sent, so that no crash and no second node spends more than the cap of the day. */
+export async function reserve(em: EntityManager, { name, price }: ChannelSender, cost: number, at: Date): Promise<Reserved> {
+  if (cost === 0 || !price) return { isGranted: true, alarm: null };
+  const cap = price.dailyCap ?? Number.MAX_SAFE_INTEGER;
+  const rows = await em.execute<{ cost: number }[]>(
+    `insert into provider_day as d (provider, day, cost) select ?, ?::date, ? where ? <= ?
+     on conflict (provider, day) do update set cost = d.cost + excluded.cost where d.cost + excluded.cost <= ?
+     returning cost::float8 as cost`,
+    [name, dayOf(at), cost, cost, cap, cap],
+  );
+  const [after] = rows;
+  if (!after) return { isGranted: false, alarm: null };
+  const reached = (share: number) => after.cost * 100 >= cap * share && (after.cost - cost) * 100 < cap * share;
+  return { isGranted: true, alarm: ALARMS.findLast(reached) ?? null };
+}
+
+/** Adds what a provider has accepted and refused, and gives back what was reserved and not spent. */
+export async function countDay(
+  em: EntityManager,
+  name: string,
+  { sent, failed, unspent }: { sent: number; failed: number; unspent: number },
+  at: Date,
+): Promise<void> {
+  await em.execute(
+    `insert into provider_day as d (provider, day, sent, failed) values (?, ?::date, ?, ?)
+     on conflict (provider, day) do update set sent = d.sent + excluded.sent, failed = d.failed + excluded.failed,
+       cost = greatest(0, d.cost - ?)`,
+    [name, dayOf(at), sent, failed, unspent],
+  );
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,83 @@
+import type { Channel } from '../../../entities/channels/channel.enum.js';
+import { reasonOf } from '../../reason.js';
+import { retryAfterConflict } from '../../sql/database-errors.js';
+import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
+import { StepPlanner } from '../planning/step-planner.js';
+import { type ChannelCounts, ChannelRun, type ChannelRunParts } from './channel-run.js';
+import { knowProviders } from './circuit.js';
+import { SenderRate } from './sender-rate.js';
+import { expireWaiting, nextMessages } from './waiting-messages.js';
+
+export interface SendingReport extends ChannelCounts {
+  /** Messages that were written because a step was due. */
+  planned: number;
+  /** Channels that could not be served. */
+  failedChannels: Channel[];
+  /** The failed ones that an immediate retry may fix. */
+  retryable: Channel[];
+}
+
+/** After this time a run takes no more messages, in ms: the next run follows at once. */
+const RUN_MS = 2_500;
+
+/** Plans the steps that are due and sends the messages that are due. Any number of runs at once share the work. */
+export class SendingService {
+  private readonly planner: StepPlanner;
+  private readonly rates: ReadonlyMap<string, SenderRate>;
+  private isKnown = false;
+
+  constructor(
+    private readonly parts: ChannelRunParts,
+    private readonly senders: ChannelSenders,
+  ) {
+    this.planner = new StepPlanner(parts.work, parts.clock);
+    this.rates = new Map(senders.map(({ name, ratePerSecond }) => [name, new SenderRate(ratePerSecond)]));
+  }
+
+  /** When something is due: a step, a message of a provider that works, or the probe of one that does not. Null: nothing waits. */
+  async nextAt(): Promise<Date | null> {
+    const [step, messages] = await Promise.all([this.planner.nextAt(), nextMessages(this.parts.work.read(), this.senders)]);
+    const ready = (name: string) => this.parts.clock.now().getTime() + (this.rates.get(name)?.waitMs ?? 0);
+    const moments = messages.map(({ name, at }) => Math.max(at, ready(name)));
+    if (step) moments.push(step.getTime());
+    return moments.length === 0 ? null : new Date(Math.min(...moments));
+  }
+
+  /** Null: there was nothing to do. */
+  async run(): Promise<SendingReport | null> {
+    const report: SendingReport = { planned: 0, sent: 0, retried: 0, failed: 0, failedChannels: [], retryable: [] };
+    const until = performance.now() + RUN_MS;
+    await this.plan(report, until);
+    if (!this.isKnown) await this.parts.work.run((em) => knowProviders(em, this.senders));
+    this.isKnown = true;
+    const served = await Promise.all(this.senders.map((sender) => this.serve(sender, report, until)));
+    const working = served.filter((channel) => channel !== null);
+    await expireWaiting(this.parts.work.read(), working, this.parts.clock.now());
+    const { planned, sent, retried, failed, failedChannels } = report;
+    return planned + sent + retried + failed + failedChannels.length > 0 ? report : null;
+  }
+
+  private async plan(report: SendingReport, until: number): Promise<void> {
+    while (performance.now() < until) {
+      const planned = await retryAfterConflict(() => this.planner.planNext());
+      if (planned === null) return;
+      report.planned += planned;
+    }
+  }
+
+  /** Returns the channel if its provider may be used. A channel that fails does not stop the others. */
+  private async serve(sender: ChannelSender, report: SendingReport, until: number): Promise<Channel | null> {
+    const run = new ChannelRun(this.parts, sender, this.rates.get(sender.name)!);
+    try {
+      const { sent, retried, failed } = await run.serve(until);
+      report.sent += sent;
+      report.retried += retried;
+      report.failed += failed;
+    } catch (error) {
+      this.parts.log.warn({ provider: sender.name, reason: reasonOf(error) }, 'a channel could not be served, retrying soon');
+      report.failedChannels.push(sender.channel);
+      report.retryable.push(sender.channel);
+    }
+    return run.isShut ? null : sender.channel;
+  }
+}
