@@ -28,7 +28,7 @@ export class Department {
   @Field(() => String, {
     nullable: true,
     description:
-      'A name that does not reveal the kind of treatment, for messages that others may see; null: the full name is used.',
+      'A name that does not reveal the kind of treatment, for messages that others may see; null: messages name the clinic instead.',
   })
   @Property({ type: 'text', nullable: true })
   discreetName!: string | null;

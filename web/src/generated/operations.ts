@@ -380,7 +380,7 @@ export type SaveDepartmentInput = {
   capacity?: number | null | undefined;
   /** Short code, as people say it: "OPD". Letters and digits, at most 32 characters. It cannot be that of another department. */
   code: string;
-  /** A name that does not reveal the kind of treatment, for messages that others may see; null: the full name is used. */
+  /** A name that does not reveal the kind of treatment, for messages that others may see; null: messages name the clinic instead. */
   discreetName?: string | null | undefined;
   /** How many minutes one person’s turn takes, from 1 to 480, until there are turns to estimate from. Default of a new department: 10. */
   expectedTurnMinutes?: number | null | undefined;

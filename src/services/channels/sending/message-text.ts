@@ -35,7 +35,7 @@ export function renderMessage(
   return {
     ...{ token: message.token, address: message.address, language, isUrgent: message.isUrgent, ttlSeconds: message.ttlSeconds },
     push: message.pushKey && message.pushAuth ? { key: message.pushKey, auth: message.pushAuth } : null,
-    title: place,
+    title: channel === Channel.EMAIL ? firstSentence(sentence) : place,
     text: textFor(channel, language, sentence, link),
     link: channel === Channel.WEB_PUSH ? path : link,
     unsubscribeUrl: channel === Channel.EMAIL ? link : null,
@@ -48,6 +48,11 @@ function sentenceOf(language: Language, message: ClaimedMessage, place: { code: 
   const { kind: event, facts, opensAt } = message;
   const personal = facts && { facts: discreet(facts) };
   return notificationText(language, { event, opensAt: opensAt === null ? null : new Date(opensAt), personal }, place);
+}
+
+/** The subject of a mail: what it is about, without the full stop. */
+function firstSentence(text: string): string {
+  return (text.split(/(?<=[.!?]) /u, 1)[0] ?? text).replace(/[.!]$/u, '');
 }
 
 /** "OPD-042" becomes "042". */

@@ -80,8 +80,8 @@ function settledOf({ message: { id, attempt }, outcome, segments, cost }: Attemp
 }
 
 /**
- * The provider says that these addresses do not exist: nothing is sent to them any more. A notice to one person does not wait for its next step. An
- * endpoint of a push service is replaced by the browser itself, so it is not suppressed.
+ * The provider says that these addresses do not exist: nothing is sent to them any more. A notice to one person that is under way to no other address does not
+ * wait for the step of the next channel. An endpoint of a push service is replaced by the browser itself, so it is not suppressed.
  */
 async function endAddresses(em: EntityManager, dead: readonly Attempt[], at: Date): Promise<void> {
   const rows = dead.map(({ message, channel, outcome }) => ({
@@ -108,7 +108,9 @@ async function endAddresses(em: EntityManager, dead: readonly Attempt[], at: Dat
   await em.execute(
     `update announcement_step s set due_at = ? from ${given} join announcement a on a.id = g.announcement
      where s.announcement_id = a.id and a.recipient_id is not null and s.planned_at is null and s.due_at > ?
-       and s.step = (select min(step) from announcement_step o where o.announcement_id = a.id and o.planned_at is null and o.step > g.step)`,
+       and s.step = (select min(step) from announcement_step o
+         where o.announcement_id = a.id and o.planned_at is null and o.step > g.step and o.channel <> g.channel)
+       and not exists (select from delivery d where d.announcement_id = a.id and d.status in ('HELD', 'QUEUED', 'SENDING', 'SENT', 'DELIVERED'))`,
     [at, json, at],
   );
 }
