@@ -7,6 +7,8 @@ import { ChangeLogService } from '../services/audit/change-log.service.js';
 import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
 import { StatusLogService } from '../services/audit/status-log.service.js';
 import type { ChannelSenders } from '../services/channels/channel-sender.js';
+import { ContactPointService } from '../services/channels/people/contact-point.service.js';
+import { NotificationSettingsService } from '../services/channels/people/notification-settings.service.js';
 import { ChannelRetentionService } from '../services/channels/retention/channel-retention.service.js';
 import { MessageSender } from '../services/channels/sending/message-sender.js';
 import { SendingService } from '../services/channels/sending/sending.service.js';
@@ -91,8 +93,10 @@ export function createServices({ config, log, clock, work, metrics, database, se
   const hoursChanges = new HoursChanges(work, clock, queueHours);
   const ownEntries = new OwnEntries(work, directory, clock);
   const notifications = new NotificationService(work, clock, metrics);
-  const options = { clinicName: 'Queuebell', linkBase: config.publicUrl, pathPrefix: config.pathPrefix };
+  const options = { clinicName: config.channels.clinicName, linkBase: config.publicUrl, pathPrefix: config.pathPrefix };
   const messages = new MessageSender({ work, directory, clock, log, options });
+  const { clinicName, pushHosts, push, sms } = config.channels;
+  const settings = { pushPublicKey: push?.publicKey ?? null, pushHosts, smsCountries: sms?.countries ?? [], clinicName };
   return {
     directory,
     signIns: new SignInService(work, directory, clock, log),
@@ -136,6 +140,8 @@ export function createServices({ config, log, clock, work, metrics, database, se
     testNotices: new TestNoticeService(work, directory, clock),
     sending: new SendingService({ work, clock, metrics, log, messages }, senders),
     channelRetention: new ChannelRetentionService(work, metrics, config.retention),
+    contactPoints: new ContactPointService({ work, clock, log, senders, settings }),
+    notificationSettings: new NotificationSettingsService(work, senders, settings),
     schedules: new ScheduleService(work, directory, hoursChanges),
     holidays: new HolidayService(work, directory, clock, hoursChanges),
     scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),

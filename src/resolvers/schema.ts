@@ -7,6 +7,8 @@ import { ChangeLogResolver } from './audit/change-log.resolver.js';
 import { RefusedAttemptResolver } from './audit/refused-attempt.resolver.js';
 import { StatusLogResolver } from './audit/status-log.resolver.js';
 import { authChecker } from './authorization.js';
+import { ContactPointResolver } from './channels/people/contact-point.resolver.js';
+import { NotificationSettingsResolver } from './channels/people/notification-settings.resolver.js';
 import { DirectoryResolver } from './directory/directory.resolver.js';
 import { OpeningHoursResolver } from './hours/opening-hours.resolver.js';
 import { ScheduleResolver } from './hours/schedule.resolver.js';
@@ -84,6 +86,8 @@ export function buildQueuebellSchema(): GraphQLSchema {
       PersonalNoticeResolver,
       TestNoticeResolver,
       NoticeEntryResolver,
+      ContactPointResolver,
+      NotificationSettingsResolver,
       AnnouncementResolver,
       DeliveryExplanationResolver,
       StatusLogResolver,

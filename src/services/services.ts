@@ -3,6 +3,8 @@ import type { AuditVerificationService } from './audit/audit-verification.servic
 import type { ChangeLogService } from './audit/change-log.service.js';
 import type { RefusedAttemptService } from './audit/refused-attempt.service.js';
 import type { StatusLogService } from './audit/status-log.service.js';
+import type { ContactPointService } from './channels/people/contact-point.service.js';
+import type { NotificationSettingsService } from './channels/people/notification-settings.service.js';
 import type { ChannelRetentionService } from './channels/retention/channel-retention.service.js';
 import type { SendingService } from './channels/sending/sending.service.js';
 import type { DemoDataService } from './directory/demo-data.service.js';
@@ -95,6 +97,8 @@ export interface Services {
   testNotices: TestNoticeService;
   sending: SendingService;
   channelRetention: ChannelRetentionService;
+  contactPoints: ContactPointService;
+  notificationSettings: NotificationSettingsService;
   schedules: ScheduleService;
   holidays: HolidayService;
   scheduleExceptions: ScheduleExceptionService;

@@ -34,6 +34,9 @@ export type BecauseKey =
   | 'BECAUSE_REMOVED'
   | 'BECAUSE_QUEUE_CLOSED';
 
+/** The message with the code that verifies an address. */
+export type CodeKey = 'CODE_SUBJECT' | 'CODE_MESSAGE';
+
 /** What decides a person's place in the line, for staff. */
 export type WhyKey = 'WHY_WAITED' | 'WHY_HEAD_START' | 'WHY_IMMEDIATE' | 'WHY_MOVED' | 'WHY_TIE' | 'WHY_NEXT';
 
@@ -54,7 +57,7 @@ export type DetailKey =
 
 /** The texts of one language, each an ICU message. A language that lacks one does not compile. */
 export type Texts = Readonly<
-  Record<NoticeKey | DetailKey | StatusKey | RuleKey | SpeechKey | HoursKey | BecauseKey | WhyKey, string>
+  Record<NoticeKey | DetailKey | StatusKey | RuleKey | SpeechKey | HoursKey | BecauseKey | WhyKey | CodeKey, string>
 >;
 
 /** The variables of each message. In every language a message uses all of them and no others. */
@@ -127,6 +130,9 @@ export interface Variables extends Record<keyof Texts, object> {
   WHY_TIE: { ticket: string; other: string };
   /** `next`: the sentences about the next people. */
   WHY_NEXT: { next: string };
+  /** `clinic`: its name, as it is configured. `code`: six digits. */
+  CODE_SUBJECT: { clinic: string };
+  CODE_MESSAGE: { clinic: string; code: string };
 }
 
 /** The names in {@link Variables}, for checks at run time. */
@@ -189,4 +195,6 @@ export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variabl
   WHY_MOVED: ['ticket', 'minutes'],
   WHY_TIE: ['ticket', 'other'],
   WHY_NEXT: ['next'],
+  CODE_SUBJECT: ['clinic'],
+  CODE_MESSAGE: ['clinic', 'code'],
 };

@@ -95,6 +95,8 @@ const SAMPLES: Variables = {
   WHY_MOVED: { ticket: 'OPD-042', minutes: 5 },
   WHY_TIE: { ticket: 'OPD-042', other: 'OPD-043' },
   WHY_NEXT: { next: 'OPD-043' },
+  CODE_SUBJECT: { clinic: 'St. Anna' },
+  CODE_MESSAGE: { clinic: 'St. Anna', code: '042042' },
   STATUS_OPEN: { waiting: 3 },
   STATUS_CLOSED: {},
   STATUS_PAUSED: {},

@@ -65,4 +65,6 @@ export const ar: Texts = {
   WHY_MOVED: '\u2068{ticket}\u2069: مكان محدد يدويًا، مدة الانتظار \u2068{minutes}\u2069 د.',
   WHY_TIE: '\u2068{ticket}\u2069 و\u2068{other}\u2069 لهما الوقت نفسه؛ الرقم الأصغر أولًا.',
   WHY_NEXT: 'بعد ذلك: \u2068{next}\u2069',
+  CODE_SUBJECT: 'رمزك لدى ⁨{clinic}⁩',
+  CODE_MESSAGE: '⁨{clinic}⁩: رمزك هو {code}. وهو صالح لمدة 10 دقائق. لا تشاركه مع أحد.',
 };

@@ -62,4 +62,6 @@ export const de: Texts = {
   WHY_MOVED: '{ticket} hat einen von Hand gesetzten Platz und wartet seit {minutes} Min.',
   WHY_TIE: '{ticket} und {other} zählen als gleich lang wartend; die kleinere Ticketnummer kommt zuerst.',
   WHY_NEXT: 'Danach: {next}',
+  CODE_SUBJECT: 'Ihr Code für {clinic}',
+  CODE_MESSAGE: '{clinic}: Ihr Code ist {code}. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.',
 };

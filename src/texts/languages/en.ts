@@ -59,4 +59,6 @@ export const en: Texts = {
   WHY_MOVED: '{ticket} has a place that was set by hand and has waited {minutes} min.',
   WHY_TIE: '{ticket} and {other} count as having waited equally long; the lower ticket number goes first.',
   WHY_NEXT: 'Next: {next}',
+  CODE_SUBJECT: 'Your code for {clinic}',
+  CODE_MESSAGE: '{clinic}: your code is {code}. It is valid for 10 minutes. Do not share it.',
 };

@@ -61,4 +61,6 @@ export const es: Texts = {
   WHY_MOVED: '{ticket} tiene un lugar fijado a mano y ha esperado {minutes} min.',
   WHY_TIE: '{ticket} y {other} cuentan como si hubieran esperado lo mismo; el número menor pasa primero.',
   WHY_NEXT: 'Después: {next}',
+  CODE_SUBJECT: 'Su código para {clinic}',
+  CODE_MESSAGE: '{clinic}: su código es {code}. Es válido durante 10 minutos. No lo comparta.',
 };

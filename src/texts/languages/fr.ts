@@ -62,4 +62,6 @@ export const fr: Texts = {
   WHY_MOVED: '{ticket} a une place fixée à la main et attend depuis {minutes} min.',
   WHY_TIE: '{ticket} et {other} comptent comme ayant attendu aussi longtemps ; le plus petit numéro passe d’abord.',
   WHY_NEXT: 'Ensuite : {next}',
+  CODE_SUBJECT: 'Votre code pour {clinic}',
+  CODE_MESSAGE: '{clinic} : votre code est {code}. Il est valable 10 minutes. Ne le communiquez à personne.',
 };

@@ -62,4 +62,6 @@ export const pl: Texts = {
   WHY_MOVED: '{ticket}: miejsce ustawione ręcznie, czas oczekiwania {minutes} min.',
   WHY_TIE: '{ticket} i {other} mają taki sam czas; najpierw wchodzi niższy numer.',
   WHY_NEXT: 'Następnie: {next}',
+  CODE_SUBJECT: 'Kod dla {clinic}',
+  CODE_MESSAGE: '{clinic}: Twój kod to {code}. Jest ważny 10 minut. Nikomu go nie podawaj.',
 };

@@ -59,4 +59,6 @@ export const tr: Texts = {
   WHY_MOVED: '{ticket}: yeri elle belirlendi, {minutes} dk bekledi.',
   WHY_TIE: '{ticket} ve {other} eşit süre beklemiş sayılır; küçük numara önce gelir.',
   WHY_NEXT: 'Sonra: {next}',
+  CODE_SUBJECT: '{clinic} kodunuz',
+  CODE_MESSAGE: '{clinic}: kodunuz {code}. 10 dakika geçerlidir. Kimseyle paylaşmayın.',
 };

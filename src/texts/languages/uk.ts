@@ -61,4 +61,6 @@ export const uk: Texts = {
   WHY_MOVED: '{ticket}: місце встановлено вручну, очікування {minutes} хв.',
   WHY_TIE: '{ticket} і {other} мають однаковий час; менший номер іде першим.',
   WHY_NEXT: 'Далі: {next}',
+  CODE_SUBJECT: 'Ваш код для {clinic}',
+  CODE_MESSAGE: '{clinic}: ваш код – {code}. Він дійсний 10 хвилин. Нікому його не повідомляйте.',
 };

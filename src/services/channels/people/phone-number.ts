@@ -1,0 +1,32 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/min';
+import { BadUserInputError } from '../../errors.js';
+
+const MAX_LENGTH = 40;
+
+/**
+ * Returns a phone number as it is stored: E.164, "+4915112345678". A number without a country code is one of the first of the clinic's
+ * countries.
+ *
+ * @param countries as "DE"; empty: numbers of all countries are accepted
+ * @throws BadUserInputError
+ */
+export function phoneNumber(field: string, written: string, countries: readonly string[]): string {
+  const number = parsed(written, countries.find(isSupportedCountry));
+  if (!number?.isValid())
+    throw new BadUserInputError(field, `${field} is not a phone number. Write it with its country code, as +49 151 23456789.`);
+  if (countries.length > 0 && !countries.includes(number.country ?? ''))
+    throw new BadUserInputError(
+      field,
+      `${field} is of a country to which this clinic sends no messages. It sends to: ${countries.join(', ')}.`,
+    );
+  return number.number;
+}
+
+function parsed(written: string, defaultCountry: CountryCode | undefined) {
+  if (written.length > MAX_LENGTH) return null;
+  try {
+    return parsePhoneNumberWithError(written, { defaultCountry, extract: false });
+  } catch {
+    return null;
+  }
+}
