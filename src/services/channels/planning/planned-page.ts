@@ -51,7 +51,7 @@ const PAGE = `
   addressed as (
     select w.recipient_id, c.id as contact_point_id, c.channel, c.address_hash
     from waiting w cross join step join contact_point c on c.user_id = w.recipient_id and c.channel = step.channel and c.state = 'ACTIVE'),
-  judged as (
+  judged as materialized (
     select t.*, step.step, step.kind, step.urgency, least(step.expires_at, step.true_until) as expires_at,
       coalesce((select is_on from notification_preference p where p.user_id = t.recipient_id
         and p.event in (step.kind, '*') and p.channel in (step.channel, '*')
@@ -76,7 +76,7 @@ const PAGE = `
     from decided on conflict (announcement_id, recipient_id, contact_point_id) do nothing returning 1)
   select (select count(*) from page)::int as read, (select max(recipient_id) from page)::float8 as last,
     (select count(*) from waiting)::int as recipients,
-    (select count(*) from waiting w where not exists (select from addressed t where t.recipient_id = w.recipient_id))::int as "withoutAddress",
+    ((select count(*) from waiting) - (select count(distinct recipient_id) from addressed))::int as "withoutAddress",
     (select count(*) from written)::int as planned`;
 
 /** Plans the next page of a step. The caller holds the lock of its row. */
