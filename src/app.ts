@@ -55,7 +55,7 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
     const demoCodes = issuer && new DemoCodes();
     const port: { server?: QueuebellServer } = {};
     undo.add('port', () => port.server?.close());
-    const foundation = await createFoundation(config, options, undo);
+    const foundation = await createFoundation(config, { createsKeys: true, ...options }, undo);
     const { database, services } = foundation;
     let jobs: JobScheduler | null = null;
     const onPlanned = () => jobs?.replan();

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 
 /** Tells whether Queuebell itself creates an entry of this name in its data folder. */
-const isOurs = (name: string) => /^(development-key\.json(\.\d+)?|postgres)$/.test(name);
+const isOurs = (name: string) => /^(development-(push-)?key\.json(\.\d+)?|postgres)$/.test(name);
 const FOR_OTHERS = 0o077;
 /** Mode of a folder through which the group of PostgreSQL's user may pass. Nobody else may pass, and the group may not list it. */
 const PASSAGE_MODE = 0o710;

@@ -20,14 +20,24 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
  * Fetches through the web proxy of HTTP_PROXY and HTTPS_PROXY, if one is set. Node.js's own support for these variables is not used: it
  * must be enabled when the process starts, and would apply to `queuebell listen` with a server on this machine, too.
  */
-export function providerFetch({ http, https, except }: ProxySettings): ProviderFetch {
-  if ((http === null && https === null) || except === '*') return fetch;
-  const noProxy = [...LOOPBACK, ...(except === null ? [] : [except])].join(',');
+export function providerFetch(settings: ProxySettings): ProviderFetch {
+  const through = proxyAgentOptions(settings);
+  if (!through) return fetch;
   let dispatcher: Dispatcher | undefined;
   return async (url, { headers, ...options }) => {
     const undici = await import('undici');
-    dispatcher ??= new undici.EnvHttpProxyAgent({ httpProxy: http ?? '', httpsProxy: https ?? '', noProxy });
+    dispatcher ??= new undici.EnvHttpProxyAgent(through);
     const response = await undici.fetch(url, { ...options, ...(headers && { headers: [...headers] }), dispatcher });
     return new Response(response.status === 200 ? await response.text() : null, { status: response.status });
+  };
+}
+
+/** The options of undici's EnvHttpProxyAgent. Null: nothing is reached through a proxy. */
+export function proxyAgentOptions({ http, https, except }: ProxySettings) {
+  if ((http === null && https === null) || except === '*') return null;
+  return {
+    httpProxy: http ?? '',
+    httpsProxy: https ?? '',
+    noProxy: [...LOOPBACK, ...(except === null ? [] : [except])].join(','),
   };
 }

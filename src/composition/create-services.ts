@@ -81,9 +81,11 @@ interface Parts {
   metrics: PrometheusMetrics;
   database: Database;
   senders: ChannelSenders;
+  /** The key with which browsers subscribe; null: push is not offered. */
+  pushPublicKey: string | null;
 }
 
-export function createServices({ config, log, clock, work, metrics, database, senders }: Parts): Services {
+export function createServices({ config, log, clock, work, metrics, database, senders, pushPublicKey }: Parts): Services {
   const directory = new DirectoryService(work, new ProfileKeeper(work, log));
   const staffActions = new StaffActions(work, directory, clock);
   const linePasses = new LinePasses(work, directory, clock, log);
@@ -95,8 +97,8 @@ export function createServices({ config, log, clock, work, metrics, database, se
   const notifications = new NotificationService(work, clock, metrics);
   const options = { clinicName: config.channels.clinicName, linkBase: config.publicUrl, pathPrefix: config.pathPrefix };
   const messages = new MessageSender({ work, directory, clock, log, options });
-  const { clinicName, pushHosts, push, sms } = config.channels;
-  const settings = { pushPublicKey: push?.publicKey ?? null, pushHosts, smsCountries: sms?.countries ?? [], clinicName };
+  const { clinicName, pushHosts, sms } = config.channels;
+  const settings = { pushPublicKey, pushHosts, smsCountries: sms?.countries ?? [], clinicName };
   return {
     directory,
     signIns: new SignInService(work, directory, clock, log),

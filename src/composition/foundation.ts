@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { InProcessBus } from '../adapters/bus/in-process-bus.js';
+import { createSenders, type SenderOptions, type Senders } from '../adapters/channels/create-senders.js';
 import { startEmbeddedPostgres } from '../adapters/embedded-postgres/embedded-postgres.js';
 import { PrometheusMetrics } from '../adapters/metrics/prometheus-metrics.js';
 import { type Database, LOCK_LIMIT_MS, openDatabase } from '../adapters/postgres/database.js';
@@ -26,6 +27,8 @@ export interface Foundation {
   databaseClock: DatabaseClock;
   /** The providers of the channels that this process can use. */
   senders: ChannelSenders;
+  /** What went out in development; null in production. */
+  outbox: Senders['outbox'];
   services: Services;
 }
 
@@ -34,6 +37,10 @@ export interface FoundationOptions {
   clock?: Clock;
   /** Instead of the configured ones. */
   senders?: ChannelSenders;
+  /** What fails in development. */
+  failures?: SenderOptions['failures'];
+  /** Whether this process may write keys for development to the data folder. Left out: it only reads them. */
+  createsKeys?: boolean;
   /** An abort ends every wait for the database. */
   signal?: AbortSignal;
 }
@@ -88,10 +95,14 @@ export async function createFoundation(config: Config, options: FoundationOption
     waitLimitMs: LOCK_LIMIT_MS,
   });
   const metrics = new PrometheusMetrics();
-  const senders = options.senders ?? [];
-  const services = createServices({ config, log, clock, work, metrics, database, senders });
+  const { createsKeys = false, failures } = options;
+  const channels = await createSenders(config, { log, createsKeys, failures });
+  for (const sender of channels.senders) undo.add(sender.name, () => sender.close());
+  const { pushPublicKey, outbox } = channels;
+  const senders = options.senders ?? channels.senders;
+  const services = createServices({ config, log, clock, work, metrics, database, senders, pushPublicKey });
   undo.add('refused attempts', () => within(services.refusals.flush(), LAST_WRITE_MS, 'Writing refused attempts'));
-  return { database, databaseClock, bus, work, metrics, clock, senders, services };
+  return { database, databaseClock, bus, work, metrics, clock, senders, outbox, services };
 }
 
 /**

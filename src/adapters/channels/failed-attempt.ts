@@ -1,0 +1,46 @@
+import type { Outcome } from '../../services/channels/channel-sender.js';
+import { tlsFault } from '../tls-faults.js';
+import { causesOf } from '../unreachable.js';
+import { BlockedAddressError } from './http-client.js';
+
+/** Codes of Node.js, undici and nodemailer. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'DNS',
+  EAI_AGAIN: 'DNS',
+  EDNS: 'DNS',
+  ECONNREFUSED: 'UNREACHABLE',
+  EHOSTUNREACH: 'UNREACHABLE',
+  ENETUNREACH: 'UNREACHABLE',
+  ECONNECTION: 'DROPPED',
+  ECONNRESET: 'DROPPED',
+  EPIPE: 'DROPPED',
+  UND_ERR_SOCKET: 'DROPPED',
+  ESOCKET: 'DROPPED',
+  ETIMEDOUT: 'TIMEOUT',
+  UND_ERR_CONNECT_TIMEOUT: 'TIMEOUT',
+  UND_ERR_HEADERS_TIMEOUT: 'TIMEOUT',
+  UND_ERR_BODY_TIMEOUT: 'TIMEOUT',
+};
+
+/**
+ * The outcome of an attempt without an answer. The reason names no host: messages of libraries do. A blocked address fails the message only: the name
+ * of a real push service may lead to a private address for a while, and then no phone is at fault.
+ */
+export function failedAttempt(error: unknown, signal: AbortSignal): Outcome {
+  const causes = causesOf(error);
+  if (causes.some((cause) => cause instanceof BlockedAddressError)) return { result: 'MESSAGE', reason: 'BLOCKED_ADDRESS' };
+  if (signal.aborted) return { result: 'RETRY', reason: signal.reason?.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED' };
+  const codes = causes.flatMap((cause) => ('code' in cause && typeof cause.code === 'string' ? [cause.code] : []));
+  if (codes.some((code) => tlsFault(code))) return { result: 'RETRY', reason: 'TLS' };
+  // The innermost code is the operating system's.
+  const reason = codes
+    .toReversed()
+    .map((code) => REASONS[code])
+    .find((each) => each !== undefined);
+  return { result: 'RETRY', reason: reason ?? 'NETWORK' };
+}
+
+/** The signal of an attempt, which also ends at a deadline of its own. */
+export function withDeadline(signal: AbortSignal, deadlineMs: number): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+}
