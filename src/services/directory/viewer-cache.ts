@@ -39,6 +39,8 @@ interface KnownUser {
 /** The users who sign in, by external id, for a short time. */
 export class ViewerCache {
   private readonly viewers = new LRUCache<string, KnownUser>({ max: 50_000, ttl: VIEWER_TTL_MS });
+  /** The number of calls of `forget`. What was read before the last one may be what it was to forget. */
+  private forgotten = 0;
   private readonly usersByExternalId = turnLoader<string, UserRow | null>(async (externalIds) => {
     const rows = await this.work.read().execute<UserRow[]>(
       `select external_id, id, role, active, display_name, locale,
@@ -77,14 +79,17 @@ export class ViewerCache {
   }
 
   forget(externalId: string): void {
+    this.forgotten++;
     this.viewers.delete(externalId);
   }
 
   forgetAll(): void {
+    this.forgotten++;
     this.viewers.clear();
   }
 
   private async load(externalId: string, token: TokenProfile | undefined): Promise<KnownUser> {
+    const { forgotten } = this;
     let user = await this.usersByExternalId.load(externalId);
     if (!user && token?.role) {
       const { role, name = externalId, locale = 'en' } = token;
@@ -98,7 +103,7 @@ export class ViewerCache {
     }
     const profile = { name: user?.display_name ?? '', locale: user?.locale ?? '' };
     const known = { hasRow: user !== null, viewer: user?.active ? viewerFrom(user) : null, profile, issuedAt: 0 };
-    this.viewers.set(externalId, known);
+    if (forgotten === this.forgotten) this.viewers.set(externalId, known);
     return known;
   }
 }
