@@ -95,7 +95,7 @@ export function createServices({ config, log, clock, work, metrics, database, se
   const hoursChanges = new HoursChanges(work, clock, queueHours);
   const ownEntries = new OwnEntries(work, directory, clock);
   const notifications = new NotificationService(work, clock, metrics);
-  const options = { clinicName: config.channels.clinicName, linkBase: config.publicUrl, pathPrefix: config.pathPrefix };
+  const options = { clinicName: config.channels.clinicName, linkBase: linkBaseOf(config), pathPrefix: config.pathPrefix };
   const messages = new MessageSender({ work, directory, clock, log, options });
   const { clinicName, pushHosts, sms } = config.channels;
   const settings = { pushPublicKey, pushHosts, smsCountries: sms?.countries ?? [], clinicName };
@@ -161,4 +161,10 @@ export function createServices({ config, log, clock, work, metrics, database, se
     demoData: new DemoDataService(database.em, clock),
     demoMorning: new DemoMorningService(work, directory, clock, queueLine, config),
   };
+}
+
+/** What precedes the path of a link in a message. Null: it is not known. In development the recipient sits at this machine. */
+function linkBaseOf({ publicUrl, isProduction, port }: Config): string | null {
+  if (publicUrl) return publicUrl.replace(/\/$/, '');
+  return isProduction || port === 0 ? null : `http://localhost:${port}`;
 }

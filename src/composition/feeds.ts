@@ -9,6 +9,7 @@ import { SentRecorder } from '../realtime/feeds/sent-recorder.js';
 import { StatusFeed } from '../realtime/feeds/status.feed.js';
 import { LineKeeper } from '../services/line/estimates/line-keeper.js';
 import type { Log } from '../services/ports.js';
+import { measureChannels } from './channel-metrics.js';
 import type { Foundation } from './foundation.js';
 import { measureLines } from './line-metrics.js';
 import type { UndoList } from './undo-list.js';
@@ -39,6 +40,7 @@ export function assembleFeeds(
     line: new LineFeeds(services, bufferLimits, log),
   };
   measureLines(foundation);
+  measureChannels(foundation);
   keepLines(foundation, feeds, { log, undo });
   const dispatcher = new Dispatcher({
     outbox: services.outbox,

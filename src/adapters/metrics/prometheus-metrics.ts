@@ -78,18 +78,26 @@ export class PrometheusMetrics implements Metrics {
     });
   }
 
-  /** Adds a gauge with one value for each department, by its code. If they cannot be read, those of the last reading stay. */
+  /** Adds a gauge with one value for each department, by its code. */
   departmentGauge(name: string, help: string, read: () => Promise<readonly (readonly [string, number])[]>): void {
+    this.labelledGauge({ name, help, label: 'department' }, read);
+  }
+
+  /** Adds a gauge with one value for each value of a label. If they cannot be read, those of the last reading stay. */
+  labelledGauge(
+    { name, help, label }: { name: string; help: string; label: string },
+    read: () => Promise<readonly (readonly [string, number])[]>,
+  ): void {
     new Gauge({
       name,
       help,
-      labelNames: ['department'],
+      labelNames: [label],
       registers: this.registers,
       async collect() {
         const values = await read().catch(() => null);
         if (!values) return;
         this.reset();
-        for (const [department, value] of values) this.set({ department }, value);
+        for (const [value, number] of values) this.set({ [label]: value }, number);
       },
     });
   }

@@ -35,6 +35,12 @@ export async function readProvider(em: EntityManager, name: string): Promise<Pro
   return row;
 }
 
+/** The names of the providers to which nothing is handed because they fail. */
+export async function openCircuits(em: EntityManager): Promise<Set<string>> {
+  const rows = await em.execute<{ name: string }[]>(`select name from channel_provider where circuit <> 'CLOSED'`);
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** Reserves the probe if it is time for one: of all nodes, one sends one message. */
 export async function admit(em: EntityManager, { name, circuit, isPaused }: ProviderRow, at: Date): Promise<Admission> {
   if (isPaused) return 'NONE';

@@ -4,7 +4,7 @@ import { retryAfterConflict } from '../../sql/database-errors.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
 import { StepPlanner } from '../planning/step-planner.js';
 import { type ChannelCounts, ChannelRun, type ChannelRunParts } from './channel-run.js';
-import { knowProviders } from './circuit.js';
+import { knowProviders, openCircuits } from './circuit.js';
 import { SenderRate } from './sender-rate.js';
 import { expireWaiting, nextMessages } from './waiting-messages.js';
 
@@ -55,6 +55,17 @@ export class SendingService {
     await expireWaiting(this.parts.work.read(), working, this.parts.clock.now());
     const { planned, sent, retried, failed, failedChannels } = report;
     return planned + sent + retried + failed + failedChannels.length > 0 ? report : null;
+  }
+
+  /** Of each provider: whether its circuit is open, and how long its oldest message has been due, in ms. */
+  async states(): Promise<{ name: string; isOpen: boolean; oldestDueMs: number }[]> {
+    const em = this.parts.work.read();
+    const [open, due] = await Promise.all([openCircuits(em), nextMessages(em, this.senders)]);
+    const now = this.parts.clock.now().getTime();
+    return this.senders.map(({ name }) => {
+      const oldest = due.find((message) => message.name === name)?.at ?? now;
+      return { name, isOpen: open.has(name), oldestDueMs: Math.max(0, now - oldest) };
+    });
   }
 
   private async plan(report: SendingReport, until: number): Promise<void> {
