@@ -30,14 +30,20 @@ export function failedAttempt(error: unknown, signal: AbortSignal): Outcome {
   const causes = causesOf(error);
   if (causes.some((cause) => cause instanceof BlockedAddressError)) return { result: 'MESSAGE', reason: 'BLOCKED_ADDRESS' };
   if (signal.aborted) return { result: 'RETRY', reason: signal.reason?.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED' };
-  const codes = causes.flatMap((cause) => ('code' in cause && typeof cause.code === 'string' ? [cause.code] : []));
-  if (codes.some((code) => tlsFault(code))) return { result: 'RETRY', reason: 'TLS' };
+  const codes = causes.flatMap(codesOf);
+  // The certificate, or what NODE_EXTRA_CA_CERTS names: a person must act, and no message is at fault.
+  if (codes.some((code) => tlsFault(code))) return { result: 'CONFIG', reason: 'TLS' };
   // The innermost code is the operating system's.
   const reason = codes
     .toReversed()
     .map((code) => REASONS[code])
     .find((each) => each !== undefined);
   return { result: 'RETRY', reason: reason ?? 'NETWORK' };
+}
+
+/** nodemailer keeps the code of the operating system as `originalCode`. */
+function codesOf(error: Error & { code?: unknown; originalCode?: unknown }): string[] {
+  return [error.code, error.originalCode].filter((code) => typeof code === 'string');
 }
 
 /** The signal of an attempt, which also ends at a deadline of its own. */

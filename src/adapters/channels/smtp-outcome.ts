@@ -21,12 +21,11 @@ const ABOUT_US = [530, 534, 535, 538];
 /** The outcome of a mail that the server did not accept. Only an address that does not exist is at fault itself; policies (5.7.x) are about us. */
 export function smtpOutcome(error: unknown, signal: AbortSignal): Outcome {
   const { code, responseCode, response = '', command = '' } = error as SmtpError;
-  if (responseCode === undefined || signal.aborted) {
-    // Without an answer: TLS is required and not offered, or there are no credentials that the server understands.
-    if ((code === 'ETLS' || code === 'EAUTH' || code === 'ENOAUTH') && !signal.aborted)
-      return { result: 'CONFIG', reason: code.slice(1) };
-    return failedAttempt(error, signal);
-  }
+  if (signal.aborted) return failedAttempt(error, signal);
+  // TLS is required and not offered.
+  if (code === 'ETLS') return { result: 'CONFIG', reason: 'TLS' };
+  if (responseCode === undefined)
+    return code === 'EAUTH' || code === 'ENOAUTH' ? { result: 'CONFIG', reason: 'AUTH' } : failedAttempt(error, signal);
   const [, , subject = '', detail = ''] = ENHANCED.exec(response) ?? [];
   const status = subject ? `SMTP_${responseCode}_${subject}_${detail}` : `SMTP_${responseCode}`;
   if (responseCode < 500) return { result: 'RETRY', reason: status };
