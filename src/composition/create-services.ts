@@ -7,6 +7,12 @@ import { ChangeLogService } from '../services/audit/change-log.service.js';
 import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
 import { StatusLogService } from '../services/audit/status-log.service.js';
 import type { ChannelSenders } from '../services/channels/channel-sender.js';
+import { AnnouncementChannelService } from '../services/channels/office/announcement-channel.service.js';
+import { ChannelStepService } from '../services/channels/office/channel-step.service.js';
+import { DeliveryOfficeService } from '../services/channels/office/delivery-office.service.js';
+import { LadderExplanationService } from '../services/channels/office/explanation/ladder-explanation.service.js';
+import { ProviderOfficeService } from '../services/channels/office/provider-office.service.js';
+import { SuppressionService } from '../services/channels/office/suppression.service.js';
 import { ContactPointService } from '../services/channels/people/contact-point.service.js';
 import { NotificationSettingsService } from '../services/channels/people/notification-settings.service.js';
 import { ChannelRetentionService } from '../services/channels/retention/channel-retention.service.js';
@@ -142,6 +148,12 @@ export function createServices({ config, log, clock, work, metrics, database, se
     testNotices: new TestNoticeService(work, directory, clock),
     sending: new SendingService({ work, clock, metrics, log, messages }, senders),
     channelRetention: new ChannelRetentionService(work, metrics, config.retention),
+    announcementChannels: new AnnouncementChannelService(work),
+    channelSteps: new ChannelStepService(work, directory, clock),
+    deliveryOffice: new DeliveryOfficeService(work, clock),
+    ladderExplanations: new LadderExplanationService(work, clock),
+    providerOffice: new ProviderOfficeService({ work, clock, senders, settings }),
+    suppressions: new SuppressionService(work, clock),
     contactPoints: new ContactPointService({ work, clock, log, senders, settings }),
     notificationSettings: new NotificationSettingsService(work, senders, settings),
     schedules: new ScheduleService(work, directory, hoursChanges),

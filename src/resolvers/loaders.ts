@@ -3,6 +3,7 @@ import type { AppUser } from '../entities/directory/app-user.entity.js';
 import type { QueueSchedule } from '../entities/hours/queue-schedule.entity.js';
 import type { QueueEntry } from '../entities/line/queue-entry.entity.js';
 import type { ServicePoint } from '../entities/line/service-point.entity.js';
+import type { AnnouncementChannelStep } from '../services/channels/office/announcement-channel.service.js';
 import type { LastNotice } from '../services/line/history/entry-history.service.js';
 import type { EntryPlace } from '../services/line/line-reading.service.js';
 import type { OverrideOfQueue, OverrideOrigin } from '../services/queue/override-origin.js';
@@ -23,6 +24,8 @@ export interface Loaders {
   /** Why staff changed the service class of an entry. */
   classReason: DataLoader<number, string | null>;
   servicePoint: DataLoader<number, ServicePoint | null>;
+  /** The steps of an announcement's ladder. */
+  announcementChannels: DataLoader<number, AnnouncementChannelStep[]>;
   /** The ids of the departments that a user is assigned to. */
   assignments: DataLoader<number, number[]>;
 }
@@ -40,6 +43,7 @@ export function createLoaders(services: Services): Loaders {
     lastNotice: new DataLoader((ids) => services.entryHistories.lastNotices(ids), { cache: false }),
     classReason: new DataLoader((ids) => services.entryHistories.classReasons(ids), { cache: false }),
     servicePoint: new DataLoader((ids) => services.servicePoints.byIds(ids), { cache: false }),
+    announcementChannels: new DataLoader((ids) => services.announcementChannels.stepsOf(ids), { cache: false }),
     assignments: new DataLoader((ids) => services.directory.assignmentsOf(ids), { cache: false }),
   };
 }

@@ -7,6 +7,12 @@ import { ChangeLogResolver } from './audit/change-log.resolver.js';
 import { RefusedAttemptResolver } from './audit/refused-attempt.resolver.js';
 import { StatusLogResolver } from './audit/status-log.resolver.js';
 import { authChecker } from './authorization.js';
+import { AnnouncementChannelResolver } from './channels/office/announcement-channel.resolver.js';
+import { ChannelStepResolver } from './channels/office/channel-step.resolver.js';
+import { DeliveryCountResolver, DeliveryResolver } from './channels/office/delivery.resolver.js';
+import { LadderExplanationResolver } from './channels/office/ladder-explanation.resolver.js';
+import { ProviderResolver } from './channels/office/provider.resolver.js';
+import { SuppressionResolver } from './channels/office/suppression.resolver.js';
 import { ContactPointResolver } from './channels/people/contact-point.resolver.js';
 import { NotificationSettingsResolver } from './channels/people/notification-settings.resolver.js';
 import { DirectoryResolver } from './directory/directory.resolver.js';
@@ -90,6 +96,13 @@ export function buildQueuebellSchema(): GraphQLSchema {
       NotificationSettingsResolver,
       AnnouncementResolver,
       DeliveryExplanationResolver,
+      LadderExplanationResolver,
+      AnnouncementChannelResolver,
+      DeliveryResolver,
+      DeliveryCountResolver,
+      ProviderResolver,
+      SuppressionResolver,
+      ChannelStepResolver,
       StatusLogResolver,
       ChangeLogResolver,
       AuditVerificationResolver,

@@ -3,6 +3,12 @@ import type { AuditVerificationService } from './audit/audit-verification.servic
 import type { ChangeLogService } from './audit/change-log.service.js';
 import type { RefusedAttemptService } from './audit/refused-attempt.service.js';
 import type { StatusLogService } from './audit/status-log.service.js';
+import type { AnnouncementChannelService } from './channels/office/announcement-channel.service.js';
+import type { ChannelStepService } from './channels/office/channel-step.service.js';
+import type { DeliveryOfficeService } from './channels/office/delivery-office.service.js';
+import type { LadderExplanationService } from './channels/office/explanation/ladder-explanation.service.js';
+import type { ProviderOfficeService } from './channels/office/provider-office.service.js';
+import type { SuppressionService } from './channels/office/suppression.service.js';
 import type { ContactPointService } from './channels/people/contact-point.service.js';
 import type { NotificationSettingsService } from './channels/people/notification-settings.service.js';
 import type { ChannelRetentionService } from './channels/retention/channel-retention.service.js';
@@ -98,6 +104,12 @@ export interface Services {
   sending: SendingService;
   channelRetention: ChannelRetentionService;
   contactPoints: ContactPointService;
+  announcementChannels: AnnouncementChannelService;
+  channelSteps: ChannelStepService;
+  deliveryOffice: DeliveryOfficeService;
+  ladderExplanations: LadderExplanationService;
+  providerOffice: ProviderOfficeService;
+  suppressions: SuppressionService;
   notificationSettings: NotificationSettingsService;
   schedules: ScheduleService;
   holidays: HolidayService;

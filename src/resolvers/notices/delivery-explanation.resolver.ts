@@ -10,7 +10,7 @@ export class DeliveryExplanationResolver {
   @Admins()
   @Query(() => DeliveryExplanation, {
     description:
-      'Why a person has received an announcement to all patients, or has not, step by step. An unknown announcement or person answers NOT_FOUND. For admins.',
+      'Why a person has received an announcement, or has not, step by step: one to all patients, or one to this person. An unknown announcement or person answers NOT_FOUND. For admins.',
   })
   deliveryExplanation(
     @Arg('announcement', () => ID, { description: 'Id of the announcement.' }) announcement: string,

@@ -1,5 +1,6 @@
 import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryFailure } from '../../entities/notices/notification.entity.js';
+import type { DeliveryExplanationView } from '../../services/notices/explanation/delivery-explanation.service.js';
 import { DeliveryOutcome, DeliveryStep } from '../../services/notices/explanation/explain-delivery.js';
 
 registerEnumType(DeliveryStep, {
@@ -7,7 +8,9 @@ registerEnumType(DeliveryStep, {
   description: 'A step of a notification on its way to a person, in this order.',
   valuesConfig: {
     ACCOUNT: { description: 'The account of the person is active.' },
-    RECIPIENT: { description: 'The person is a patient: only patients are notified.' },
+    RECIPIENT: {
+      description: 'The person is a patient: only patients are notified. Of a notice to one person: it is for this person.',
+    },
     WRITTEN: { description: 'The notification is stored for the person.' },
     SENT: { description: 'It was sent to a connection of the person.' },
     ACKNOWLEDGED: { description: 'A page or app of the person has acknowledged it.' },
@@ -22,7 +25,7 @@ registerEnumType(DeliveryOutcome, {
     IS_RETRIED: { description: 'It is sent again until it is acknowledged or the last attempt fails.' },
     AT_NEXT_CONNECT: { description: 'It is sent when the person connects, if it is still true then.' },
     NO_LONGER_TRUE: { description: 'What it says is not true any more: nobody is notified of it.' },
-    NOT_FOR_THIS_PERSON: { description: 'The person is not an active patient.' },
+    NOT_FOR_THIS_PERSON: { description: 'The person is not an active patient, or it is a notice to somebody else.' },
     RECORD_DELETED: { description: 'Retention has deleted the notifications of this announcement.' },
   },
 });
@@ -40,7 +43,10 @@ class DeliveryStepResult {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Why a person has received an announcement, or has not.' })
-export class DeliveryExplanation {
+export class DeliveryExplanation implements DeliveryExplanationView {
+  announcementId!: number;
+  personId!: number;
+
   @Field(() => [DeliveryStepResult], { description: 'All steps, in the order in which a notification passes them.' })
   steps!: DeliveryStepResult[];
 

@@ -45,6 +45,8 @@ export interface ChannelSender {
   /** "smtp", "web-push", "sms" */
   readonly name: string;
   readonly channel: Channel;
+  /** True: a sender for development, whose messages are read at /outbox. Left out: false. */
+  readonly isDevelopment?: boolean;
   /** Whether a repetition of a message with the same token reaches the person once, or replaces the first one. */
   readonly isReplaySafe: boolean;
   readonly ratePerSecond: number;

@@ -6,7 +6,7 @@ const LATER = new Date('2026-11-27T18:00:00Z');
 
 const SENT: DeliveryFacts = {
   isActive: true,
-  isPatient: true,
+  isRecipient: true,
   isDeleted: false,
   announcedAt: new Date('2026-11-27T09:00:00Z'),
   trueUntil: LATER,
@@ -25,7 +25,7 @@ test.each<[string, Partial<DeliveryFacts>, string]>([
   ['has failed at the last attempt', FAILED, 'AT_NEXT_CONNECT'],
   ['is missing for a new patient', { ...SENT, status: null, sentAt: null }, 'AT_NEXT_CONNECT'],
   ['is no longer true', { ...FAILED, trueUntil: NOW }, 'NO_LONGER_TRUE'],
-  ['is for patients, and the person is none', { ...SENT, status: null, isPatient: false }, 'NOT_FOR_THIS_PERSON'],
+  ['is for patients, and the person is none', { ...SENT, status: null, isRecipient: false }, 'NOT_FOR_THIS_PERSON'],
   ['is for active patients, and the person is not', { ...FAILED, isActive: false }, 'NOT_FOR_THIS_PERSON'],
   ['was deleted by retention', { ...SENT, status: null, isDeleted: true }, 'RECORD_DELETED'],
 ])('A notification that %s says what becomes of it', (_what, facts, outcome) => {

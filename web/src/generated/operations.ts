@@ -103,7 +103,7 @@ export type DeliveryOutcome =
   | 'AT_NEXT_CONNECT'
   /** It is sent again until it is acknowledged or the last attempt fails. */
   | 'IS_RETRIED'
-  /** The person is not an active patient. */
+  /** The person is not an active patient, or it is a notice to somebody else. */
   | 'NOT_FOR_THIS_PERSON'
   /** What it says is not true any more: nobody is notified of it. */
   | 'NO_LONGER_TRUE'
@@ -127,7 +127,7 @@ export type DeliveryStep =
   | 'ACCOUNT'
   /** A page or app of the person has acknowledged it. */
   | 'ACKNOWLEDGED'
-  /** The person is a patient: only patients are notified. */
+  /** The person is a patient: only patients are notified. Of a notice to one person: it is for this person. */
   | 'RECIPIENT'
   /** It was sent to a connection of the person. */
   | 'SENT'

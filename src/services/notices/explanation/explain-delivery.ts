@@ -3,7 +3,8 @@ import type { DeliveryFailure, DeliveryStatus } from '../../../entities/notices/
 /** What is stored about one announcement, one person, and the notification between them. */
 export interface DeliveryFacts {
   isActive: boolean;
-  isPatient: boolean;
+  /** It is for all patients, and the person is one; or it is for this person alone. */
+  isRecipient: boolean;
   /** Retention has deleted all notifications of the announcement. */
   isDeleted: boolean;
   announcedAt: Date | null;
@@ -53,12 +54,12 @@ export interface ExplainedDelivery {
 
 /** Says how far a notification came, and what happens to it next. */
 export function explainDelivery(facts: DeliveryFacts, now: Date): ExplainedDelivery {
-  const { isActive, isPatient, status, announcedAt, sentAt, deliveredAt, failure, lastAttemptAt, trueUntil } = facts;
+  const { isActive, isRecipient, status, announcedAt, sentAt, deliveredAt, failure, lastAttemptAt, trueUntil } = facts;
   const step = (name: DeliveryStep, isDone: boolean, at: Date | null = null) => ({ step: name, isDone, at });
   return {
     steps: [
       step(DeliveryStep.ACCOUNT, isActive),
-      step(DeliveryStep.RECIPIENT, isPatient),
+      step(DeliveryStep.RECIPIENT, isRecipient),
       step(DeliveryStep.WRITTEN, status !== null, status === null ? null : announcedAt),
       step(DeliveryStep.SENT, sentAt !== null, sentAt),
       step(DeliveryStep.ACKNOWLEDGED, deliveredAt !== null, deliveredAt),
@@ -71,10 +72,10 @@ export function explainDelivery(facts: DeliveryFacts, now: Date): ExplainedDeliv
   };
 }
 
-function outcomeOf({ isActive, isPatient, isDeleted, status, trueUntil }: DeliveryFacts, now: Date): DeliveryOutcome {
+function outcomeOf({ isActive, isRecipient, isDeleted, status, trueUntil }: DeliveryFacts, now: Date): DeliveryOutcome {
   if (status === 'DELIVERED') return DeliveryOutcome.ACKNOWLEDGED;
   if (status === null && isDeleted) return DeliveryOutcome.RECORD_DELETED;
-  if (!isActive || !isPatient) return DeliveryOutcome.NOT_FOR_THIS_PERSON;
+  if (!isActive || !isRecipient) return DeliveryOutcome.NOT_FOR_THIS_PERSON;
   if (trueUntil !== null && trueUntil <= now) return DeliveryOutcome.NO_LONGER_TRUE;
   // A patient who is new gets it with the next connection, and so does one whose attempts have all failed.
   return status === null || status === 'FAILED' ? DeliveryOutcome.AT_NEXT_CONNECT : DeliveryOutcome.IS_RETRIED;
