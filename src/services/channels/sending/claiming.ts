@@ -38,7 +38,7 @@ export interface ClaimRequest {
 }
 
 /** An attempt that has no outcome by then is lost with its process, in seconds. Longer than any sender's deadline. */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 20;
 
 /**
  * Takes messages that are due, and looks at each once more: what was acknowledged, is no longer true, or must not go to this address any more ends here
