@@ -51,7 +51,7 @@ export class ProviderTest {
     if (!sender) throw new NotFoundError('No provider of this name is configured. The query `providers` lists them.');
     if (sender.channel === Channel.WEB_PUSH)
       throw new BadUserInputError('input.provider', 'input.provider sends to browsers, which have no address to type.');
-    const to = givenAddress({ channel: sender.channel, address }, settings).address;
+    const to = (await givenAddress({ channel: sender.channel, address }, settings)).address;
     const message = testMessage(to, actor.viewer.language, settings.clinicName);
     const cost = sender.channel === Channel.SMS ? smsSegments(message.text) * (sender.price?.perSegment ?? 0) : 0;
     await work.run((em) => this.admit(em, actor, sender, cost));

@@ -63,7 +63,7 @@ export class ContactPointService {
   async add(viewer: Viewer, { idempotencyKey: key, ...input }: AddContactPointRequest): Promise<ContactPointView> {
     const sender = this.senderFor(viewer, input.channel);
     const consent = checkedConsent(input.consent);
-    const given = givenAddress(input, this.parts.settings);
+    const given = await givenAddress(input, this.parts.settings);
     const { row, code } = await this.parts.work.run(async (em) => {
       await lockPerson(em, viewer.userId);
       const at = this.parts.clock.now();

@@ -25,10 +25,13 @@ const FIELD = 'input.address';
 const KEYS_FIELD = 'input.push';
 
 /** @throws BadUserInputError for a text that is no address of the channel */
-export function givenAddress({ channel, address: written, push }: Written, settings: ChannelSettings): GivenAddress {
+export async function givenAddress(
+  { channel, address: written, push }: Written,
+  settings: ChannelSettings,
+): Promise<GivenAddress> {
   if (channel !== Channel.WEB_PUSH && push)
     throw new BadUserInputError(KEYS_FIELD, `${KEYS_FIELD} is for WEB_PUSH only. Leave it out for ${channel}.`);
-  const address = normalized(channel, written, settings);
+  const address = await normalized(channel, written, settings);
   return {
     channel,
     address,
@@ -37,7 +40,7 @@ export function givenAddress({ channel, address: written, push }: Written, setti
   };
 }
 
-function normalized(channel: Channel, written: string, { smsCountries, pushHosts }: ChannelSettings): string {
+async function normalized(channel: Channel, written: string, { smsCountries, pushHosts }: ChannelSettings): Promise<string> {
   switch (channel) {
     case Channel.EMAIL:
       return emailAddress(FIELD, written);
