@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Finding } from '../services/finding.js';
 import type { Log } from '../services/ports.js';
 import type { Services } from '../services/services.js';
+import type { ProvokedFailures } from './serve/provoked-failures.js';
 
 /** An output of a command: one of Node's standard streams, or a list in a test. */
 export interface Stream {
@@ -29,7 +30,10 @@ export interface RunningApp extends OpenServices {
 /** The part of src/app.ts that commands use. */
 export interface App {
   createLog(options: { level: string; stream?: NodeJS.WritableStream }): Log;
-  startApp(config: Config, options: { log: Log; runJobs: boolean; signal?: AbortSignal }): Promise<RunningApp>;
+  startApp(
+    config: Config,
+    options: { log: Log; runJobs: boolean; signal?: AbortSignal; failures?: ProvokedFailures },
+  ): Promise<RunningApp>;
   /** Opens services on a database, after applying pending migrations. */
   openServices(config: Config, options: { log: Log; signal?: AbortSignal }): Promise<OpenServices>;
   /** `applied`: names of the migrations that this call applied. `granted`: the statements that gave `grantTo` its rights. */

@@ -15,6 +15,7 @@ import { ProviderOfficeService } from '../services/channels/office/provider-offi
 import { SuppressionService } from '../services/channels/office/suppression.service.js';
 import { ContactPointService } from '../services/channels/people/contact-point.service.js';
 import { NotificationSettingsService } from '../services/channels/people/notification-settings.service.js';
+import { ReceiptService } from '../services/channels/receipts/receipt.service.js';
 import { ChannelRetentionService } from '../services/channels/retention/channel-retention.service.js';
 import { MessageSender } from '../services/channels/sending/message-sender.js';
 import { SendingService } from '../services/channels/sending/sending.service.js';
@@ -147,6 +148,7 @@ export function createServices({ config, log, clock, work, metrics, database, se
     notifications,
     testNotices: new TestNoticeService(work, directory, clock),
     sending: new SendingService({ work, clock, metrics, log, messages }, senders),
+    receipts: new ReceiptService(work, clock),
     channelRetention: new ChannelRetentionService(work, metrics, config.retention),
     announcementChannels: new AnnouncementChannelService(work),
     channelSteps: new ChannelStepService(work, directory, clock),

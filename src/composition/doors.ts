@@ -56,6 +56,8 @@ export async function openDoors(config: Config, doors: Doors): Promise<Queuebell
     demoCodes,
     devices: services.deviceOffice,
     pageSignIn: pageSignIn(config, log),
+    sentMessages: foundation.outbox,
+    receipts: services.receipts,
     isStarting,
   });
   const listening = server;

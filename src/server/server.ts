@@ -6,6 +6,8 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../config/config.js';
 import type { SharedExecution } from '../realtime/shared-execution/shared-execution.js';
 import type { Log } from '../services/ports.js';
+import type { OutboxPageOptions } from './channels/outbox-page.js';
+import type { SmsCallbacksOptions } from './channels/sms-callbacks.js';
 import { OperationGate } from './documents/operation-gate.js';
 import type { DemoCodes } from './faces/demo-codes.js';
 import type { DemoSignInOptions } from './faces/demo-sign-in.js';
@@ -40,6 +42,9 @@ export interface ServerOptions {
   devices: DemoSignInOptions['devices'];
   /** How people sign in on the pages; null: without an identity provider, or without a client there. */
   pageSignIn: PageSignInOptions | null;
+  /** What went out by the channels in development; null in production. */
+  sentMessages: OutboxPageOptions['sentMessages'];
+  receipts: SmsCallbacksOptions['receipts'];
   /** True until the program is ready: operations and new sockets are rejected with 503. */
   isStarting: () => boolean;
 }

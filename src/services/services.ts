@@ -11,6 +11,7 @@ import type { ProviderOfficeService } from './channels/office/provider-office.se
 import type { SuppressionService } from './channels/office/suppression.service.js';
 import type { ContactPointService } from './channels/people/contact-point.service.js';
 import type { NotificationSettingsService } from './channels/people/notification-settings.service.js';
+import type { ReceiptService } from './channels/receipts/receipt.service.js';
 import type { ChannelRetentionService } from './channels/retention/channel-retention.service.js';
 import type { SendingService } from './channels/sending/sending.service.js';
 import type { DemoDataService } from './directory/demo-data.service.js';
@@ -102,6 +103,7 @@ export interface Services {
   notifications: NotificationService;
   testNotices: TestNoticeService;
   sending: SendingService;
+  receipts: ReceiptService;
   channelRetention: ChannelRetentionService;
   contactPoints: ContactPointService;
   announcementChannels: AnnouncementChannelService;

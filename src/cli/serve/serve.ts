@@ -5,14 +5,16 @@ import { type Config, readConfig, unknownSentence, unknownVariables } from '../.
 import { variables } from '../../config/variables.js';
 import type { Log } from '../../services/ports.js';
 import { examples, wholeNumber } from '../arguments.js';
-import { ExitCode } from '../exit-code.js';
+import { CommandError, ExitCode } from '../exit-code.js';
 import { onInterrupt } from '../signals.js';
 import type { RunningApp, Surroundings } from '../surroundings.js';
+import { type ProvokedFailures, provokedFailures } from './provoked-failures.js';
 import { welcome } from './welcome.js';
 
 interface ServeOptions {
   jobs: boolean;
   port?: number;
+  fail?: ProvokedFailures;
 }
 
 /**
@@ -21,20 +23,28 @@ interface ServeOptions {
  */
 const SHUTDOWN_LIMIT_MS = 18_000;
 
+const NOT_IN_PRODUCTION = 'The option --fail is for development. Start without it.';
+
 export function addServe(program: Command, surroundings: Surroundings): void {
   program
     .command('serve')
     .description('run the server until SIGTERM or Ctrl-C')
     .option('--no-jobs', 'run no jobs in this process, because another one runs them')
     .option('--port <number>', 'port to listen on, instead of PORT', wholeNumber(0, 65_535))
-    .addHelpText('after', examples('serve', 'serve --port 8080', 'serve --no-jobs'))
-    .action(async ({ jobs, port }: ServeOptions) => {
+    .option(
+      '--fail <list>',
+      'in development: attempts of channels that fail, such as sms=0.5,push=410,email=timeout',
+      provokedFailures,
+    )
+    .addHelpText('after', examples('serve', 'serve --port 8080', 'serve --no-jobs', 'serve --fail sms=0.5,push=410'))
+    .action(async ({ jobs, port, fail: failures }: ServeOptions) => {
       const config = readConfig(port === undefined ? surroundings.env : { ...surroundings.env, PORT: String(port) });
+      if (failures && config.isProduction) throw new CommandError(NOT_IN_PRODUCTION, ExitCode.USAGE);
       const app = await surroundings.loadApp();
       const log = app.createLog({ level: config.logLevel });
       for (const unknown of unknownVariables(surroundings.env)) log.warn({ ...unknown }, unknownSentence(unknown));
       const stopping = new AbortController();
-      const starting = app.startApp(config, { log, runJobs: jobs, signal: stopping.signal });
+      const starting = app.startApp(config, { log, runJobs: jobs, signal: stopping.signal, ...(failures && { failures }) });
       const uninstall = stopWithGrace(starting, { stopping, limitMs: SHUTDOWN_LIMIT_MS + config.shutdownSpreadMs, log });
       const running = await starting.catch((error) => {
         if (stopping.signal.aborted) return exitByGrace();

@@ -41,6 +41,7 @@ ${RULE}
   GraphQL     ${url}/graphql
   WebSocket   ${url.replace(/^http/, 'ws')}/graphql
   IDE         ${url}/ide   (with sample operations and tokens)
+  Outbox      ${url}/outbox   (e-mails, SMS and push messages that went out)
   Sandbox     ${url}/graphql   (in a browser)
   Health      ${url}/readyz
 ${RULE}

@@ -87,4 +87,5 @@ const installation = (icon: string, manifest: string) => `<link rel="icon" type=
 export const directionOf = (language: ShellLanguage) => (language === 'ar' ? 'rtl' : 'ltr');
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+/** A text for HTML, also within a quoted attribute. */
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');

@@ -4,6 +4,8 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import type { Config } from '../../config/config.js';
 import { ServiceUnavailableError } from '../../services/errors.js';
+import { type OutboxPageOptions, outboxPage } from '../channels/outbox-page.js';
+import { type SmsCallbacksOptions, smsCallbacks } from '../channels/sms-callbacks.js';
 import { type FacesOptions, faces, noSuchPage } from '../faces/faces.js';
 import { healthRoutes } from '../health/health.js';
 import { type MetricsOptions, metricsRoute } from '../health/metrics-endpoint.js';
@@ -25,8 +27,14 @@ const PREFLIGHT_SECONDS = 600;
 const OTHER_ORIGIN =
   'Pages of this origin may not call the API: add the origin to QUEUE_ALLOWED_ORIGINS, or set QUEUE_PUBLIC_URL.';
 
-export interface HttpApplicationOptions extends ReadinessOptions, MetricsOptions, IdeOptions, FacesOptions {
-  config: Pick<Config, 'isProduction' | 'pathPrefix' | 'publicUrl' | 'limits' | 'metrics' | 'auth'>;
+export interface HttpApplicationOptions
+  extends ReadinessOptions,
+    MetricsOptions,
+    IdeOptions,
+    FacesOptions,
+    OutboxPageOptions,
+    SmsCallbacksOptions {
+  config: Pick<Config, 'isProduction' | 'pathPrefix' | 'publicUrl' | 'limits' | 'metrics' | 'auth' | 'channels'>;
   origins: Origins;
   signIn: SignIn;
   /** Handles POST /graphql after the sign-in. */
@@ -50,9 +58,12 @@ export function httpApplication(options: HttpApplicationOptions): Express {
   if (keys) app.get('/.well-known/jwks.json', (_request, response) => void response.json(keys));
   if (!config.isProduction) {
     app.use(ideRoutes(options));
+    app.use(outboxPage(options));
   }
   app.get('/metrics', metricsRoute(options));
   app.use(faces(options));
+  app.use('/channels', rejectWhile(options.isStarting));
+  app.use(smsCallbacks(options));
   const body = express.json({ limit: config.limits.bodyBytes, verify: refuseOtherText });
   app.use('/graphql', refuseOtherPages(options.origins), pages);
   app.use('/graphql', rejectWhile(options.isStarting));

@@ -52,6 +52,6 @@ async function normalized(channel: Channel, written: string, { smsCountries, pus
 }
 
 /** Finds an address without reading it. `address`: normalized. */
-function addressHash(channel: Channel, address: string): string {
+export function addressHash(channel: Channel, address: string): string {
   return hash('sha256', `${channel}:${address}`, 'hex');
 }

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Channel } from '../../../entities/channels/channel.enum.js';
+import type { Channel } from '../../../entities/channels/channel.enum.js';
 import type { Outcome } from '../channel-sender.js';
 import { maskedAddress } from '../masked-address.js';
 import type { ClaimedMessage } from './claiming.js';
+import { type EndedAddress, endAddresses } from './ended-addresses.js';
 
 /** A message and what became of the attempt. */
 export interface Attempt {
@@ -58,7 +59,7 @@ export async function settle(em: EntityManager, attempts: readonly Attempt[], at
     [at, at, JSON.stringify(settled)],
   );
   const dead = attempts.filter(({ outcome }) => outcome.result === 'ADDRESS');
-  if (dead.length > 0) await endAddresses(em, dead, at);
+  if (dead.length > 0) await endAddresses(em, dead.map(endedBy), at);
 }
 
 function settledOf({ message: { id, attempt }, outcome, segments, cost }: Attempt): Settled {
@@ -79,12 +80,8 @@ function settledOf({ message: { id, attempt }, outcome, segments, cost }: Attemp
   }
 }
 
-/**
- * The provider says that these addresses do not exist: nothing is sent to them any more. A notice to one person that is under way to no other address does not
- * wait for the step of the next channel. An endpoint of a push service is replaced by the browser itself, so it is not suppressed.
- */
-async function endAddresses(em: EntityManager, dead: readonly Attempt[], at: Date): Promise<void> {
-  const rows = dead.map(({ message, channel, outcome }) => ({
+function endedBy({ message, channel, outcome }: Attempt): EndedAddress {
+  return {
     id: message.contactPointId,
     announcement: message.announcementId,
     step: message.step,
@@ -92,25 +89,5 @@ async function endAddresses(em: EntityManager, dead: readonly Attempt[], at: Dat
     hint: maskedAddress(channel, message.address),
     channel,
     isStopped: outcome.result === 'ADDRESS' && outcome.reason === 'STOPPED',
-  }));
-  const given = `jsonb_to_recordset(?::jsonb) as g (id bigint, announcement bigint, step int, hash text, hint text, channel text, "isStopped" boolean)`;
-  const json = JSON.stringify(rows);
-  await em.execute(
-    `update contact_point c set state = case when g."isStopped" then 'OPTED_OUT' else 'GONE' end from ${given} where c.id = g.id`,
-    [json],
-  );
-  await em.execute(
-    `insert into suppression (channel, address_hash, hint, reason, created_at)
-     select channel, hash, hint, case when "isStopped" then 'STOPPED' else 'UNKNOWN_ADDRESS' end, ? from ${given}
-     where channel <> '${Channel.WEB_PUSH}' order by channel, hash on conflict (channel, address_hash) do nothing`,
-    [at, json],
-  );
-  await em.execute(
-    `update announcement_step s set due_at = ? from ${given} join announcement a on a.id = g.announcement
-     where s.announcement_id = a.id and a.recipient_id is not null and s.planned_at is null and s.due_at > ?
-       and s.step = (select min(step) from announcement_step o
-         where o.announcement_id = a.id and o.planned_at is null and o.step > g.step and o.channel <> g.channel)
-       and not exists (select from delivery d where d.announcement_id = a.id and d.status in ('HELD', 'QUEUED', 'SENDING', 'SENT', 'DELIVERED'))`,
-    [at, json, at],
-  );
+  };
 }
