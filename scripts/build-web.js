@@ -26,7 +26,7 @@ const WORKER = 'web/src/patient/offline/service-worker.ts';
 /** The sides of the icons in pixels: iOS takes the first one, other systems the others. */
 const ICONS = [180, 192, 512];
 
-const TEXTS = ['catalogue', 'office/catalogue', 'compile-page-text', 'pseudo-text']
+const TEXTS = ['catalogue', 'office/catalogue', 'patient/reach/catalogue', 'compile-page-text', 'pseudo-text']
   .map((name) => `export * from './${name}.js';`)
   .join('');
 
@@ -50,8 +50,8 @@ async function build() {
   const draft = `${out}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, 'assets'), { recursive: true });
-  const manifest = { pages: {}, texts: {}, boardTexts: {}, officeTexts: {}, icons: {} };
-  const { compiled, office } = await compileTexts(esbuild);
+  const manifest = { pages: {}, texts: {}, boardTexts: {}, officeTexts: {}, reachTexts: {}, icons: {} };
+  const { compiled, office, reach } = await compileTexts(esbuild);
   const stale = Object.fromEntries(
     Object.entries(compiled)
       .filter(([language]) => !language.includes('-'))
@@ -72,6 +72,9 @@ async function build() {
     ...Object.entries(office).map(async ([language, texts]) => {
       manifest.officeTexts[language] = await writeTexts(`office-${language}`, { ...compiled[language], ...texts }, draft);
     }),
+    ...Object.entries(reach).map(async ([language, texts]) => {
+      manifest.reachTexts[language] = await writeMoreTexts(`reach-${language}`, texts, draft);
+    }),
     esbuild.build({
       ...COMMON,
       entryPoints: [WORKER],
@@ -91,7 +94,7 @@ async function build() {
   await rename(draft, out);
 }
 
-/** Returns the names of a page's script and style sheet. */
+/** Returns the names of a page's files. `shared`: scripts that it has in common with one that is loaded later; the browser loads them first. */
 async function bundle(esbuild, { page, entry, target, format, draft, define }) {
   const { metafile } = await esbuild.build({
     ...COMMON,
@@ -108,16 +111,20 @@ async function bundle(esbuild, { page, entry, target, format, draft, define }) {
     format,
     define,
   });
-  const [[path, { cssBundle }]] = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint === entry);
+  const [[path, { cssBundle, imports }]] = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint === entry);
   const nameOf = (file) => file.split('/').at(-1);
   return {
     script: nameOf(path),
+    shared: imports.filter(({ kind }) => kind === 'import-statement').map((each) => nameOf(each.path)),
     style: nameOf(cssBundle),
     isModule: format === 'esm',
   };
 }
 
-/** Returns language -> key -> message, for all pages and for the office. A message that is no ICU message, or has other variables, ends the build. */
+/**
+ * Returns language -> key -> message, for all pages, for the office, and for the settings of a patient's page. A message that is no ICU message,
+ * or has other variables, ends the build.
+ */
 async function compileTexts(esbuild) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
@@ -129,10 +136,11 @@ async function compileTexts(esbuild) {
     tsconfigRaw: {},
   });
   const catalogue = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  const { PAGE_TEXTS, PAGE_VARIABLES, OFFICE_TEXTS, OFFICE_VARIABLES } = catalogue;
+  const { PAGE_TEXTS, PAGE_VARIABLES, OFFICE_TEXTS, OFFICE_VARIABLES, REACH_TEXTS, REACH_VARIABLES } = catalogue;
   return {
     compiled: compileAll(catalogue, PAGE_TEXTS, PAGE_VARIABLES),
     office: compileAll(catalogue, OFFICE_TEXTS, OFFICE_VARIABLES),
+    reach: compileAll(catalogue, REACH_TEXTS, REACH_VARIABLES),
   };
 }
 
@@ -170,8 +178,16 @@ function textsUsedIn(script, texts) {
 }
 
 /** Returns the name of the script with the texts of a language. */
-async function writeTexts(language, texts, draft) {
-  const script = `window.QUEUEBELL_TEXTS=${JSON.stringify(texts)};\n`;
+function writeTexts(language, texts, draft) {
+  return writeScript(language, `window.QUEUEBELL_TEXTS=${JSON.stringify(texts)};\n`, draft);
+}
+
+/** The same for texts that a page loads later: the script adds them to those that are there. */
+function writeMoreTexts(name, texts, draft) {
+  return writeScript(name, `Object.assign(window.QUEUEBELL_TEXTS,${JSON.stringify(texts)});\n`, draft);
+}
+
+async function writeScript(language, script, draft) {
   const name = `texts-${language}-${hashOf(script)}.js`;
   await writeFile(join(draft, 'assets', name), script);
   return name;

@@ -87,6 +87,20 @@ const again = async (clinic) => {
 const isCalled = (page) => page.getByRole('heading', { level: 2 }).first().waitFor();
 const hasTicket = (page) => page.locator('.card .ticket').first().waitFor();
 
+/** The settings of a phone: everything that is loaded with them. */
+const hasSettings = async (page) => {
+  await page.locator('.settings summary').click();
+  await page.locator('#reach').waitFor();
+  await page.setViewportSize({ ...PHONE, height: 2600 });
+};
+const hasCode = async (page) => {
+  await hasSettings(page);
+  await page.locator('[data-point="UNVERIFIED"]').first().waitFor();
+};
+const ADD = (channel, address) =>
+  `mutation { addContactPoint(input: { channel: ${channel}, address: "${address}", consent: "Agreed." }) { contactPoint { id } } }`;
+const codeSent = (clinic) => clinic.ask('patient-1', ADD('EMAIL', 'bo.brook@example.org')).catch(() => undefined);
+
 /** A picture, and the same in dark and in Arabic. */
 const inAll = (shot) => [
   shot,
@@ -119,6 +133,8 @@ export const SHOTS = [
   ...inAll({ ...phone, name: 'phone-queues', before: (clinic) => clinic.ask('patient-1', LEAVE('OPD')).catch(() => undefined) }),
   ...inAll({ ...phone, name: 'phone-waiting', before: waiting, steps: hasTicket }),
   ...inAll({ ...phone, name: 'phone-called', before: called, steps: isCalled }),
+  ...inAll({ ...phone, name: 'phone-settings', steps: hasSettings }),
+  ...inAll({ ...phone, name: 'phone-code', before: codeSent, steps: hasCode }),
   { ...phone, name: 'phone-missed', before: missed, steps: (page) => page.locator('.card.NO_SHOW').first().waitFor() },
   { ...phone, name: 'phone-paused', before: paused, steps: hasTicket },
   { ...nurse, name: 'nurse-paused', before: paused, steps: hasLine },

@@ -1,17 +1,19 @@
 import { PAGE_TEXTS, PAGE_VARIABLES } from '../../src/texts/pages/catalogue.js';
 import { compilePageText } from '../../src/texts/pages/compile-page-text.js';
 import { OFFICE_TEXTS, OFFICE_VARIABLES } from '../../src/texts/pages/office/catalogue.js';
+import { REACH_TEXTS, REACH_VARIABLES } from '../../src/texts/pages/patient/reach/catalogue.js';
 
 type Catalogue = Record<string, Record<string, string>>;
 const catalogues: [string, Catalogue][] = [
   ['pages', PAGE_TEXTS],
   ['office', OFFICE_TEXTS],
+  ['settings of a patient', REACH_TEXTS],
 ];
 const languages = catalogues.flatMap(([place, catalogue]) =>
   Object.entries(catalogue).map(([language, texts]) => [place, language, texts, Object.keys(catalogue.en ?? {})] as const),
 );
 const variablesOf = (key: string) =>
-  (({ ...PAGE_VARIABLES, ...OFFICE_VARIABLES }) as Record<string, readonly string[]>)[key] ?? [];
+  (({ ...PAGE_VARIABLES, ...OFFICE_VARIABLES, ...REACH_VARIABLES }) as Record<string, readonly string[]>)[key] ?? [];
 
 describe.each(languages)('The texts of the %s in %s', (_place, language, texts, keys) => {
   it('are complete, compile, and use the same variables as the English ones', () => {
@@ -29,8 +31,9 @@ describe.each(languages)('The texts of the %s in %s', (_place, language, texts, 
   });
 });
 
-it('A text of the office has the name of no other text', () => {
-  expect(Object.keys(OFFICE_TEXTS.en).filter((key) => key in PAGE_TEXTS.en)).toEqual([]);
+it('A text that one page loads beside those of all pages has the name of no other text', () => {
+  const keys = [PAGE_TEXTS.en, OFFICE_TEXTS.en, REACH_TEXTS.en].flatMap((texts) => Object.keys(texts));
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
 
 it('A text whose variables differ ends the build', () => {

@@ -81,7 +81,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A patient and the staff', () => {
   });
 
   it('a test of the alert says that it arrived, and after the fifth one that the next must wait', async () => {
-    await phone.getByText('Settings').click();
+    await phone.getByRole('heading', { name: 'Settings' }).click();
     for (let times = 1; times <= 5; times++) {
       await phone.getByRole('button', { name: 'Test my alert' }).click();
       await phone.getByText(/^It arrived at \d\d:\d\d, after \d+\.\d s\. Notices reach this page\.$/).waitFor();
@@ -102,7 +102,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A patient and the staff', () => {
     });
     await guest.reload();
     await guest.getByText('Live', { exact: true }).waitFor();
-    await guest.getByText('Settings').click();
+    await guest.getByRole('heading', { name: 'Settings' }).click();
     await guest.getByRole('button', { name: 'Test my alert' }).click();
     await guest.getByText('Sent. It has not arrived yet…').waitFor();
     await guest.getByText(/^It did not arrive within 15 s\./).waitFor();

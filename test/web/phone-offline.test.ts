@@ -31,7 +31,7 @@ const storedBy = (page: Page): Promise<string> =>
 
 /** The worker has kept the page and all of its files: it would start without a network. */
 const isKept = (page: Page) =>
-  eventually(async () => expect((await keptBy(page)).filter((url) => /\/$|\.js$|\.css$/.test(url)).length).toBe(4), 120_000);
+  eventually(async () => expect((await keptBy(page)).filter((url) => /\/$|\.js$|\.css$/.test(url)).length).toBe(5), 120_000);
 
 describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient, without a network', () => {
   let app: TestApp;
@@ -73,7 +73,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient, without a networ
     const [phone] = browser.windows;
     if (!phone) throw new Error('There is no window.');
     expect(await storedBy(phone)).toContain('OPD-001');
-    await phone.getByText('Settings').click();
+    await phone.getByRole('heading', { name: 'Settings' }).click();
     await phone.getByLabel('Large text').check();
     await phone.getByRole('button', { name: 'Sign out' }).click();
     await phone.getByRole('heading', { name: 'Please sign in' }).waitFor();
@@ -117,7 +117,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient, without a networ
     const guest = await lan.open(`http://${host}/t/${token.replace('Ticket ', '')}`, { width: 320, height: 700 });
     await guest.locator('.card').getByText(ticket).waitFor();
     await guest.getByText('Live', { exact: true }).waitFor();
-    await guest.getByText('Settings').click();
+    await guest.getByRole('heading', { name: 'Settings' }).click();
     await guest.getByText(/^This address does not use HTTPS\./).waitFor();
     expect(await guest.evaluate(`'serviceWorker' in navigator`)).toBe(false);
     expect([await barriersOf(guest), await widthOverflow(guest)]).toEqual([[], 0]);

@@ -13,14 +13,24 @@ export const PAGE_PATHS: Readonly<Record<Page, string>> = {
   office: '/office',
 };
 
+interface BuiltPage {
+  script: string;
+  /** Scripts with which that one begins: a script that is loaded later has them in common with it. */
+  shared: readonly string[];
+  style: string;
+  isModule: boolean;
+}
+
 /** What scripts/build-web.js has built: names of files in `assets`. */
 export interface Manifest {
-  pages: Readonly<Record<Page, { script: string; style: string; isModule: boolean }>>;
+  pages: Readonly<Record<Page, BuiltPage>>;
   texts: Readonly<Record<Language | typeof PSEUDO, string>>;
   /** Only those that the board shows. */
   boardTexts: Readonly<Record<Language | typeof PSEUDO, string>>;
   /** All, with those that only the office needs. */
   officeTexts: Readonly<Record<Language | typeof PSEUDO, string>>;
+  /** Those that a patient's page loads with its settings. */
+  reachTexts: Readonly<Record<Language | typeof PSEUDO, string>>;
   /** Sides in pixels -> the icon of a page that is installed. */
   icons: Readonly<Record<string, string>>;
 }

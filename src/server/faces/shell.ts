@@ -25,13 +25,13 @@ interface ShellFacts {
 
 /** The HTML of a page, the same for everybody. The script fills it; the two regions are for screen readers. */
 export function shellOf({ page, language, manifest, prefix, demo, signIn, isGuest }: ShellFacts): string {
-  const { script, style, isModule } = manifest.pages[page];
+  const { script, shared, style, isModule } = manifest.pages[page];
   const own = page === 'office' ? manifest.officeTexts : page === 'board' ? manifest.boardTexts : null;
   const catalogue = own ?? manifest.texts;
   const asset = (name: string) => escaped(`${prefix}/assets/${name}`);
   const webManifest = escaped(`${prefix}/manifest.webmanifest?lang=${language}${isGuest ? '&guest' : ''}`);
   return `<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}" data-page="${page}" data-prefix="${escaped(prefix)}" data-demo="${escaped(JSON.stringify(demo))}" data-sign-in="${escaped(JSON.stringify(signIn))}">
+<html lang="${language}" dir="${directionOf(language)}" data-page="${page}" data-prefix="${escaped(prefix)}" data-demo="${escaped(JSON.stringify(demo))}" data-sign-in="${escaped(JSON.stringify(signIn))}"${page === 'patient' ? ` data-more-texts="${asset(manifest.reachTexts[language])}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +39,7 @@ export function shellOf({ page, language, manifest, prefix, demo, signIn, isGues
 <title>${escaped(textIn(language, `TITLE_${page}`))}</title>
 ${page === 'patient' ? installation(asset(manifest.icons[180] ?? ''), webManifest) : '<link rel="icon" href="data:,">'}
 <link rel="stylesheet" href="${asset(style)}">
-<script src="${asset(catalogue[language])}" defer></script>
+${shared.map((name) => `<link rel="modulepreload" href="${asset(name)}">\n`).join('')}<script src="${asset(catalogue[language])}" defer></script>
 <script src="${asset(script)}" ${isModule ? 'type="module"' : 'defer'}></script>
 </head>
 <body>

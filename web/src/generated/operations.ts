@@ -3,6 +3,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An address at which the viewer wants to be reached. */
+export type AddContactPointInput = {
+  /** EMAIL: an e-mail address. SMS: a phone number, best with its country code. WEB_PUSH: the endpoint of the subscription, an https URL. */
+  address: string;
+  /** The channel. NotificationSettings.channels lists those that this server offers. */
+  channel: Channel;
+  /** The sentence that the person agreed to, as they read it, at most 500 characters. It is stored with the time. */
+  consent: string;
+  /** A text that the client makes up for this request, at most 200 characters. A repetition with the same key within a day sends no further code and gets the same answer. */
+  idempotencyKey?: string | null | undefined;
+  /** For WEB_PUSH: the keys of the subscription. Left out for all others. */
+  push?: PushKeysInput | null | undefined;
+};
+
 /** A person whom staff or a kiosk add to a line. */
 export type AddToQueueInput = {
   /** Code of the department, for example "OPD". */
@@ -80,6 +94,15 @@ export type CallNextInput = {
   servicePoint?: string | number | null | undefined;
 };
 
+/** A way to reach a person who has no page open. */
+export type Channel =
+  /** E-mail. */
+  | 'EMAIL'
+  /** A text message to a mobile phone. */
+  | 'SMS'
+  /** A notification of a browser, also while the page is closed. */
+  | 'WEB_PUSH';
+
 /** The queue whose override is removed. */
 export type ClearQueueOverrideInput = {
   /** Code of the department, for example "OPD". */
@@ -87,6 +110,17 @@ export type ClearQueueOverrideInput = {
   /** The reason, for the audit trail; at most 500 characters. */
   note?: string | null | undefined;
 };
+
+/** Whether messages are sent to an address. */
+export type ContactPointState =
+  /** The person has confirmed it, and messages are sent. */
+  | 'ACTIVE'
+  /** The address does not exist any more, as its provider says. */
+  | 'GONE'
+  /** The person stopped the messages, for example by answering STOP. */
+  | 'OPTED_OUT'
+  /** The person has not confirmed it yet. Nothing is sent but the code. */
+  | 'UNVERIFIED';
 
 /** The reason why an attempt of delivery failed. */
 export type DeliveryFailure =
@@ -231,6 +265,14 @@ export type PersonNeed =
   /** Somebody who interprets between the person and the staff. */
   | 'INTERPRETER';
 
+/** The keys of a browser’s push subscription, as PushSubscription.toJSON() returns them. */
+export type PushKeysInput = {
+  /** The secret of the subscription: 16 bytes in base64url. */
+  auth: string;
+  /** The public key of the browser: 65 bytes in base64url. */
+  p256dh: string;
+};
+
 /** The entry that an action concerns. */
 export type QueueEntryInput = {
   /** Id of the entry. */
@@ -290,6 +332,12 @@ export type RegisterDeviceInput = {
   kind: DeviceKind;
   /** A name by which admins know the device, at most 100 characters. */
   name: string;
+};
+
+/** The contact point to remove. */
+export type RemoveContactPointInput = {
+  /** Id of the viewer’s contact point. */
+  contactPoint: string | number;
 };
 
 /** Removes one rule of opening hours. */
@@ -523,6 +571,16 @@ export type SetNeedsInput = {
   note?: string | null | undefined;
 };
 
+/** The choice for an event and a channel. */
+export type SetPreferenceInput = {
+  /** The channel. */
+  channel: Channel;
+  /** The event. */
+  event: NotificationEvent;
+  /** Whether messages are sent. Left out: the default. */
+  isOn?: boolean | null | undefined;
+};
+
 /** The person whose urgency is other than thought. */
 export type SetPriorityInput = {
   /** Id of the entry. */
@@ -561,6 +619,16 @@ export type SetQueueOverrideInput = {
   until?: string | null | undefined;
 };
 
+/** The quiet hours. All three fields left out: none. */
+export type SetQuietHoursInput = {
+  /** The local time at which they begin, as HH:MM. */
+  from?: string | null | undefined;
+  /** The IANA time zone of both times, for example "Europe/Berlin". */
+  timeZone?: string | null | undefined;
+  /** The local time at which they end, as HH:MM. Another one than `from`. */
+  until?: string | null | undefined;
+};
+
 /** The reason for a log entry. */
 export type StatusChangeReason =
   /** A nurse or an admin opened or closed the queue. */
@@ -596,6 +664,14 @@ export type TransferInput = {
   note?: string | null | undefined;
   /** Code of the other department. Its queue must be OPEN or PAUSED. */
   to: string;
+};
+
+/** The code that was sent to a contact point. */
+export type VerifyContactPointInput = {
+  /** EMAIL, SMS: the 6 digits; spaces do not matter. WEB_PUSH: the code in the payload of the test push. */
+  code: string;
+  /** Id of the viewer’s contact point. */
+  contactPoint: string | number;
 };
 
 export type BoardCallFragment = { ticket: string, servicePoint: string, calledAt: string, speech: string };
@@ -1100,6 +1176,50 @@ export type SpeakToMeMutationVariables = Exact<{
 
 export type SpeakToMeMutation = { setLanguage: { user: { locale: string } } };
 
+export type PointFragment = { id: string, channel: Channel, address: string, state: ContactPointState, verifiedAt: string | null, codeUntil: string | null };
+
+export type ReachSettingsFragment = { channels: Array<Channel>, pushPublicKey: string | null, preferences: Array<{ event: NotificationEvent, channel: Channel, isOn: boolean, isLocked: boolean }>, quietHours: { from: string, until: string, timeZone: string } | null };
+
+export type MyReachQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyReachQuery = { me: { id: string }, myContactPoints: Array<{ id: string, channel: Channel, address: string, state: ContactPointState, verifiedAt: string | null, codeUntil: string | null }>, mySettings: { channels: Array<Channel>, pushPublicKey: string | null, preferences: Array<{ event: NotificationEvent, channel: Channel, isOn: boolean, isLocked: boolean }>, quietHours: { from: string, until: string, timeZone: string } | null } };
+
+export type AddPointMutationVariables = Exact<{
+  input: AddContactPointInput;
+}>;
+
+
+export type AddPointMutation = { addContactPoint: { contactPoint: { id: string, channel: Channel, address: string, state: ContactPointState, verifiedAt: string | null, codeUntil: string | null } } };
+
+export type VerifyPointMutationVariables = Exact<{
+  input: VerifyContactPointInput;
+}>;
+
+
+export type VerifyPointMutation = { verifyContactPoint: { contactPoint: { id: string, channel: Channel, address: string, state: ContactPointState, verifiedAt: string | null, codeUntil: string | null } } };
+
+export type RemovePointMutationVariables = Exact<{
+  input: RemoveContactPointInput;
+}>;
+
+
+export type RemovePointMutation = { removeContactPoint: { contactPoint: { id: string } | null } };
+
+export type ChooseMutationVariables = Exact<{
+  input: SetPreferenceInput;
+}>;
+
+
+export type ChooseMutation = { setPreference: { settings: { channels: Array<Channel>, pushPublicKey: string | null, preferences: Array<{ event: NotificationEvent, channel: Channel, isOn: boolean, isLocked: boolean }>, quietHours: { from: string, until: string, timeZone: string } | null } } };
+
+export type KeepQuietMutationVariables = Exact<{
+  input: SetQuietHoursInput;
+}>;
+
+
+export type KeepQuietMutation = { setQuietHours: { settings: { channels: Array<Channel>, pushPublicKey: string | null, preferences: Array<{ event: NotificationEvent, channel: Channel, isOn: boolean, isLocked: boolean }>, quietHours: { from: string, until: string, timeZone: string } | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1325,6 +1445,33 @@ export const NoticeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Notice"}) as unknown as TypedDocumentString<NoticeFragment, unknown>;
+export const PointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Point on ContactPoint {
+  id
+  channel
+  address
+  state
+  verifiedAt
+  codeUntil
+}
+    `, {"fragmentName":"Point"}) as unknown as TypedDocumentString<PointFragment, unknown>;
+export const ReachSettingsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReachSettings on NotificationSettings {
+  channels
+  pushPublicKey
+  preferences {
+    event
+    channel
+    isOn
+    isLocked
+  }
+  quietHours {
+    from
+    until
+    timeZone
+  }
+}
+    `, {"fragmentName":"ReachSettings"}) as unknown as TypedDocumentString<ReachSettingsFragment, unknown>;
 export const BoardDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription Board($department: String!, $locale: String!) {
   displayBoardChanged(department: $department) {
@@ -3101,3 +3248,125 @@ export const SpeakToMeDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SpeakToMeMutation, SpeakToMeMutationVariables>;
+export const MyReachDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyReach {
+  me {
+    id
+  }
+  myContactPoints {
+    ...Point
+  }
+  mySettings {
+    ...ReachSettings
+  }
+}
+    fragment Point on ContactPoint {
+  id
+  channel
+  address
+  state
+  verifiedAt
+  codeUntil
+}
+fragment ReachSettings on NotificationSettings {
+  channels
+  pushPublicKey
+  preferences {
+    event
+    channel
+    isOn
+    isLocked
+  }
+  quietHours {
+    from
+    until
+    timeZone
+  }
+}`) as unknown as TypedDocumentString<MyReachQuery, MyReachQueryVariables>;
+export const AddPointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddPoint($input: AddContactPointInput!) {
+  addContactPoint(input: $input) {
+    contactPoint {
+      ...Point
+    }
+  }
+}
+    fragment Point on ContactPoint {
+  id
+  channel
+  address
+  state
+  verifiedAt
+  codeUntil
+}`) as unknown as TypedDocumentString<AddPointMutation, AddPointMutationVariables>;
+export const VerifyPointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation VerifyPoint($input: VerifyContactPointInput!) {
+  verifyContactPoint(input: $input) {
+    contactPoint {
+      ...Point
+    }
+  }
+}
+    fragment Point on ContactPoint {
+  id
+  channel
+  address
+  state
+  verifiedAt
+  codeUntil
+}`) as unknown as TypedDocumentString<VerifyPointMutation, VerifyPointMutationVariables>;
+export const RemovePointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemovePoint($input: RemoveContactPointInput!) {
+  removeContactPoint(input: $input) {
+    contactPoint {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemovePointMutation, RemovePointMutationVariables>;
+export const ChooseDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Choose($input: SetPreferenceInput!) {
+  setPreference(input: $input) {
+    settings {
+      ...ReachSettings
+    }
+  }
+}
+    fragment ReachSettings on NotificationSettings {
+  channels
+  pushPublicKey
+  preferences {
+    event
+    channel
+    isOn
+    isLocked
+  }
+  quietHours {
+    from
+    until
+    timeZone
+  }
+}`) as unknown as TypedDocumentString<ChooseMutation, ChooseMutationVariables>;
+export const KeepQuietDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation KeepQuiet($input: SetQuietHoursInput!) {
+  setQuietHours(input: $input) {
+    settings {
+      ...ReachSettings
+    }
+  }
+}
+    fragment ReachSettings on NotificationSettings {
+  channels
+  pushPublicKey
+  preferences {
+    event
+    channel
+    isOn
+    isLocked
+  }
+  quietHours {
+    from
+    until
+    timeZone
+  }
+}`) as unknown as TypedDocumentString<KeepQuietMutation, KeepQuietMutationVariables>;

@@ -25,6 +25,8 @@ export const shell = {
   prefix: root.getAttribute('data-prefix') || '',
   /** People as whom this browser may sign in with one click. Empty in production. */
   demo: JSON.parse(root.getAttribute('data-demo') || '[]') as DemoPerson[],
+  /** Where the texts are that a page loads later; null: it has none. */
+  moreTexts: root.getAttribute('data-more-texts'),
   /** Null: nobody signs in with a provider here. */
   provider: JSON.parse(root.getAttribute('data-sign-in') || 'null') as Provider | 'UNREACHABLE' | null,
 };

@@ -1,6 +1,7 @@
 import '../kit/look/tokens.css';
 import '../kit/look/controls.css';
 import './patient.css';
+import './reach/reach.css';
 import { render } from 'preact';
 import { shell } from '../kit/shell.js';
 import { SignedIn } from '../kit/sign-in/sign-in.js';

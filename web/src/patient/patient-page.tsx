@@ -10,7 +10,10 @@ import { NoticeList } from './notice-list.js';
 import { forgetLastState } from './offline/last-state.js';
 import { CalledScreen } from './place/called-screen.js';
 import { PlaceCard } from './place/place-card.js';
+import { leavePush } from './push/record.js';
+import { usePush } from './push/use-push.js';
 import { QueueList } from './queue-list.js';
+import { useReach } from './reach/use-reach.js';
 import { showSize } from './settings/preferences.js';
 import { Settings } from './settings/settings.js';
 import { type Day, useDay } from './use-day.js';
@@ -31,6 +34,8 @@ interface PatientPageProps {
 export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) {
   const { link, view } = useLink(credential, PING_EVERY_MS);
   const day = useDay(link, credential, view.state);
+  const door = useReach(credential, view.state);
+  usePush(door);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const main = useRef<HTMLElement>(null);
   useClock();
@@ -77,6 +82,7 @@ export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) 
             notices={day.notices}
             cameFrom={day.places.find(({ transferredTo }) => transferredTo?.ticket === place.ticket)}
             isGuest={isGuest}
+            reach={door.reach}
             {...shared}
           />
         ))}
@@ -85,12 +91,12 @@ export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) 
         )}
         {!day.isKnown && keptSince === null && !isRefused && <p class="muted">{t('LINK_CONNECTING')}</p>}
         {!called && <NoticeList notices={day.notices} />}
-        {!called && !isRefused && <Settings day={day} isGuest={isGuest} {...shared} />}
+        {!called && !isRefused && <Settings day={day} isGuest={isGuest} door={door} {...shared} />}
       </main>
       <footer class="row">
         <LinkLine view={view.asOf === null && keptSince !== null ? { state: keptState(view.state), asOf: keptSince } : view} />
         {signOut && (
-          <button type="button" class="quiet" onClick={() => signOut(false)}>
+          <button type="button" class="quiet" onClick={() => void leavePush(credential).finally(() => signOut(false))}>
             {t('SIGN_OUT')}
           </button>
         )}

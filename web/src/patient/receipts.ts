@@ -10,7 +10,20 @@ export class Receipts {
   private readonly acknowledged = new Set<string>();
   private readonly watchers = new Map<string, (at: number) => void>();
 
+  /** Tests that wait to be acknowledged; null: they are acknowledged at once. */
+  private heldTests: (() => void)[] | null = null;
+
   constructor(private readonly credential: string) {}
+
+  /** From now on a test is not acknowledged: that would stop the notification of the phone, which is tested, too. */
+  holdTests(): void {
+    this.heldTests ??= [];
+  }
+
+  releaseTests(): void {
+    for (const acknowledge of this.heldTests ?? []) acknowledge();
+    this.heldTests = null;
+  }
 
   received({ id, entry, event, withdrawnAt }: NoticeFragment): void {
     if (withdrawnAt || this.acknowledged.has(id)) return;
@@ -18,11 +31,14 @@ export class Receipts {
     this.arrivals.set(id, at);
     this.acknowledged.add(id);
     this.watchers.get(id)?.(at);
+    if (event === 'TEST' && this.heldTests) return void this.heldTests.push(() => this.acknowledge(id));
     const delayMs = entry || event === 'TEST' ? 0 : Math.random() * SPREAD_MS;
-    const acknowledge = () =>
-      // A lost acknowledgement is no loss: the notice comes again at the next connect.
-      void ask(this.credential, AcknowledgeReceivedDocument, { id }).catch(() => this.acknowledged.delete(id));
-    setTimeout(acknowledge, delayMs);
+    setTimeout(() => this.acknowledge(id), delayMs);
+  }
+
+  /** A lost acknowledgement is no loss: the notice comes again at the next connect. */
+  private acknowledge(id: string): void {
+    void ask(this.credential, AcknowledgeReceivedDocument, { id }).catch(() => this.acknowledged.delete(id));
   }
 
   /** Resolves with the time of arrival, in ms since 1970; null: it has not arrived within `withinMs`. */

@@ -35,7 +35,19 @@ export const patientDe: PatientTexts = {
   JOINING: 'Sie werden angestellt…',
   ALMOST_BE_NEAR: 'Sie sind bald an der Reihe. Bitte bleiben Sie in der Nähe des Warteraums.',
   TOLD_HERE:
-    '{count, plural, =0 {Lassen Sie diese Seite offen.} one {Sie werden auch benachrichtigt, wenn # Person vor Ihnen ist. Lassen Sie diese Seite offen.} other {Sie werden auch benachrichtigt, wenn # Personen vor Ihnen sind. Lassen Sie diese Seite offen.}} Die Anzeige im Warteraum zeigt Ihre Nummer ebenfalls.',
+    '{count, plural, one {Sie werden auch benachrichtigt, wenn # Person vor Ihnen ist.} other {Sie werden auch benachrichtigt, wenn # Personen vor Ihnen sind.}}',
+  KEEP_OPEN: 'Lassen Sie diese Seite offen.',
+  BOARD_SHOWS: 'Die Anzeige im Warteraum zeigt Ihre Nummer ebenfalls.',
+  WAYS: 'Wenn Sie an der Reihe sind, werden Sie benachrichtigt:',
+  WAY_PAGE: 'auf dieser Seite, solange sie offen ist',
+  WAY_WEB_PUSH: 'auf diesem Telefon, auch wenn die Seite geschlossen ist',
+  WAY_OTHER_PUSH: 'auf einem anderen Telefon oder Browser von Ihnen',
+  WAY_EMAIL: 'per E-Mail',
+  WAY_SMS: 'per SMS',
+  WAYS_MORE: 'Weitere Wege können Sie unten in den Einstellungen hinzufügen.',
+  PUSH_UNREADABLE: 'Es gibt eine neue Nachricht für Sie. Öffnen Sie die Seite, um sie zu lesen.',
+  PUSH_ANSWERED: 'Ihre Antwort ist angekommen.',
+  PUSH_ANSWER_LOST: 'Ihre Antwort ist nicht angekommen. Öffnen Sie die Seite, oder gehen Sie zum Empfang.',
   PAUSED_KEPT: 'Die Warteschlange ist unterbrochen. Ihr Platz bleibt erhalten.',
   PAUSED_UNTIL_KEPT: 'Die Warteschlange ist bis {time} unterbrochen. Ihr Platz bleibt erhalten.',
   WILL_NOT_BE_SEEN_BY:
@@ -52,12 +64,6 @@ export const patientDe: PatientTexts = {
   LARGE_TEXT: 'Große Schrift',
   WARN_ME: 'Personen vor mir, wenn ich benachrichtigt werde',
   WARN_ME_WHEN: 'Gilt ab dem nächsten Mal, wenn Sie sich anstellen.',
-  TEST_ALERT: 'Benachrichtigung testen',
-  TEST_ALERT_WHAT: 'Eine Nachricht kommt auf demselben Weg zu Ihnen wie ein Aufruf.',
-  TEST_WAITING: 'Gesendet. Noch nicht angekommen…',
-  TEST_ARRIVED: 'Um {time} angekommen, nach {seconds} s. Nachrichten erreichen diese Seite.',
-  TEST_LOST:
-    'Innerhalb von {seconds} s nicht angekommen. Bitte achten Sie auf die Anzeige im Warteraum, oder fragen Sie am Empfang.',
   INSTALL_NOW: 'Zum Startbildschirm hinzufügen',
   INSTALL_READY:
     'Diese Seite startet auch ohne Netz und zeigt den letzten Stand. Im Menü Ihres Browsers können Sie sie zum Startbildschirm hinzufügen.',

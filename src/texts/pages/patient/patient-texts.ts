@@ -16,8 +16,6 @@ export const PATIENT_VARIABLES = {
   MISSED_UNTIL_PAGE: ['time'],
   CAME_FROM: ['department', 'ticket'],
   LAST_STATE: ['time'],
-  TEST_ARRIVED: ['time', 'seconds'],
-  TEST_LOST: ['seconds'],
   JOIN: ['department'],
   CLOSES: ['time'],
 } as const satisfies Partial<Record<keyof PatientTexts, readonly string[]>>;

@@ -11,6 +11,7 @@ export class ApiError extends Error {
   /**
    * `code`: that of docs/clients.md, "UNREACHABLE" if there was no answer. `requestId`: for the one who reads the server's log. `current`: for
    * CONFLICT, what is stored now. `field`: the path of the argument that is wrong, for example "input.name"; "": none is named.
+   * `retryAfterSeconds`: for RATE_LIMITED.
    */
   constructor(
     message: string,
@@ -18,6 +19,7 @@ export class ApiError extends Error {
     readonly requestId: string,
     readonly current: Readonly<Record<string, unknown>> = {},
     readonly field = '',
+    readonly retryAfterSeconds = 0,
   ) {
     super(message);
   }
@@ -27,7 +29,13 @@ interface Answered<Answer> {
   data?: Answer | null;
   errors?: {
     message: string;
-    extensions?: { code?: string; requestId?: string; current?: Record<string, unknown>; field?: string };
+    extensions?: {
+      code?: string;
+      requestId?: string;
+      current?: Record<string, unknown>;
+      field?: string;
+      retryAfterSeconds?: number;
+    };
   }[];
 }
 
@@ -53,8 +61,8 @@ export async function ask<Answer, Variables>(
     const error = errors?.[0];
     const requestId = response.headers.get('x-request-id') || '';
     if (error || !data) {
-      const { current, field } = error?.extensions ?? {};
-      throw new ApiError(error ? error.message : '', codeOf(error), requestId, current, field);
+      const { current, field, retryAfterSeconds } = error?.extensions ?? {};
+      throw new ApiError(error ? error.message : '', codeOf(error), requestId, current, field, retryAfterSeconds);
     }
     return data;
   } catch (error) {

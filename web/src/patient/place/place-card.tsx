@@ -7,11 +7,13 @@ import { Dialog } from '../../kit/look/confirm.js';
 import { Figure, ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { rangeOf } from '../../kit/times.js';
+import type { Reach } from '../reach/use-reach.js';
 import type { Queue } from '../use-day.js';
 import type { PlaceActions } from './actions.js';
 import { Missed } from './missed.js';
 import { noticeOf } from './notice-of.js';
 import { PlaceNotes } from './place-notes.js';
+import { Ways } from './ways.js';
 
 /** How many others "Let others go first" lets pass. */
 const STEP_BACK = 3;
@@ -22,10 +24,11 @@ interface PlaceCardProps extends PlaceActions {
   notices: readonly NoticeFragment[];
   cameFrom: PlaceFragment | undefined;
   isGuest: boolean;
+  reach: Reach | null;
 }
 
 /** One place in a line: the ticket, the people before, the wait, and what will happen. */
-export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions }: PlaceCardProps) {
+export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...actions }: PlaceCardProps) {
   const { ticket, department, state, peopleAhead, estimate, notifyWhenAhead } = place;
   const isWaiting = state === 'WAITING';
   const isNear = isWaiting && peopleAhead != null && peopleAhead <= notifyWhenAhead;
@@ -54,7 +57,8 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, ...actions
       ) : (
         <p>{stateText(place, notices)}</p>
       )}
-      {isWaiting && <p class="muted">{t('TOLD_HERE', { count: isNear ? 0 : notifyWhenAhead })}</p>}
+      {isWaiting && !isNear && notifyWhenAhead > 0 && <p class="muted">{t('TOLD_HERE', { count: notifyWhenAhead })}</p>}
+      {isWaiting && <Ways reach={reach} />}
       {isWaiting && <WaitingActions place={place} {...actions} />}
     </section>
   );

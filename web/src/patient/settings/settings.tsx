@@ -2,23 +2,25 @@ import { useState } from 'preact/hooks';
 import { t } from '../../kit/texts.js';
 import { Installation } from '../offline/installation.js';
 import type { PlaceActions } from '../place/actions.js';
+import type { ReachDoor } from '../reach/use-reach.js';
 import type { Day } from '../use-day.js';
+import { MoreSettings } from './more-settings.js';
 import { keepLarge, keepWarnAhead, readPreferences } from './preferences.js';
-import { TestAlert } from './test-alert.js';
 
 const AHEAD = [0, 1, 2, 3, 5, 10, 20];
 
 interface SettingsProps extends PlaceActions {
   day: Day;
   isGuest: boolean;
+  door: ReachDoor;
 }
 
 /** What the person sets on this page. Closed at first: the place is what people look for. */
-export function Settings({ day, isGuest, ...actions }: SettingsProps) {
+export function Settings(props: SettingsProps) {
   const [{ isLarge, warnAhead }, setPreferences] = useState(readPreferences);
-  const department = day.places[0]?.department.code ?? day.queues[0]?.department.code;
+  const [isOpened, setOpened] = useState(false);
   return (
-    <details class="settings">
+    <details class="settings" onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}>
       <summary>
         <h2>{t('SETTINGS')}</h2>
       </summary>
@@ -34,7 +36,7 @@ export function Settings({ day, isGuest, ...actions }: SettingsProps) {
           />
           {t('LARGE_TEXT')}
         </label>
-        {!isGuest && (
+        {!props.isGuest && (
           <div>
             <label for="warn-ahead">{t('WARN_ME')}</label>
             <select
@@ -57,7 +59,7 @@ export function Settings({ day, isGuest, ...actions }: SettingsProps) {
             </p>
           </div>
         )}
-        {department && <TestAlert department={department} receipts={day.receipts} {...actions} />}
+        {isOpened && <MoreSettings {...props} />}
         <Installation />
       </div>
     </details>
