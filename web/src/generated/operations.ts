@@ -103,6 +103,27 @@ export type Channel =
   /** A notification of a browser, also while the page is closed. */
   | 'WEB_PUSH';
 
+/** A step of a ladder. Its place in the list is its number. */
+export type ChannelStepInput = {
+  /** Seconds after the announcement, from 0 to 86400; not less than the step before. */
+  afterSeconds: number;
+  /** The channel. */
+  channel: Channel;
+  /** Who gets the message. */
+  condition?: StepCondition;
+  /** Seconds after the step during which its messages may be sent, from 1 to 86400. Afterwards they expire. */
+  ttlSeconds: number;
+};
+
+/** Whether messages are handed to a provider. */
+export type CircuitState =
+  /** They are: the provider works. */
+  | 'CLOSED'
+  /** They wait: the provider failed several times in a row. It is tried again at nextProbeAt. */
+  | 'OPEN'
+  /** One message is sent to see whether the provider works again. */
+  | 'PROBING';
+
 /** The queue whose override is removed. */
 export type ClearQueueOverrideInput = {
   /** Code of the department, for example "OPD". */
@@ -128,6 +149,22 @@ export type DeliveryFailure =
   | 'NOT_ACKNOWLEDGED'
   /** No page or app of the recipient was connected. */
   | 'RECIPIENT_OFFLINE';
+
+/** Which messages. What is left out does not matter. */
+export type DeliveryFilter = {
+  /** Only those of this announcement. */
+  announcement?: string | number | null | undefined;
+  /** Only those of this channel. */
+  channel?: Channel | null | undefined;
+  /** Only those to this user. */
+  person?: string | number | null | undefined;
+  /** Only those with this reason, for example "ADDRESS". */
+  reason?: string | null | undefined;
+  /** Only those that were planned at this time or later. */
+  since?: string | null | undefined;
+  /** Only those with one of these statuses. */
+  statuses?: Array<MessageStatus> | null | undefined;
+};
 
 /** What has become of a notification, or becomes of it next. */
 export type DeliveryOutcome =
@@ -204,6 +241,94 @@ export type JoinQueueInput = {
   notifyWhenAhead?: number | null | undefined;
 };
 
+/** What has become of a step of the ladder for a person, or becomes of it next. The time is `at`. */
+export type LadderOutcome =
+  /** It was not needed: the person acknowledged the notification first. */
+  | 'ACKNOWLEDGED_FIRST'
+  /** The address does not exist any more, as its provider says. */
+  | 'ADDRESS_GONE'
+  /** It was not sent: the person had removed the address. */
+  | 'ADDRESS_REMOVED'
+  /** It arrived at that time, as the provider says. */
+  | 'ARRIVED'
+  /** The clinic sends no messages to the country of the phone number. */
+  | 'COUNTRY'
+  /** The provider refused it for the reason. */
+  | 'FAILED'
+  /** It is being handed to the provider. */
+  | 'IS_BEING_SENT'
+  /** An attempt failed for the reason. It is sent again at that time. */
+  | 'IS_SENT_AGAIN'
+  /** The step is by choice, and the person has not switched the channel on for this event. */
+  | 'NOT_CHOSEN'
+  /** The step is due at that time, if the person has not acknowledged by then. */
+  | 'NOT_DUE'
+  /** The person, or their address, was added after the messages of the step were planned. */
+  | 'NOT_PLANNED'
+  /** It was not sent: what it says was no longer true. */
+  | 'NOT_TRUE'
+  /** The person has no verified address of this channel. */
+  | 'NO_ADDRESS'
+  /** The person has stopped the messages to this address. */
+  | 'OPTED_OUT'
+  /** The provider’s daily cap was used up. */
+  | 'OVER_BUDGET'
+  /** It was not needed: the notification was sent to an open page of the person at that time. */
+  | 'PAGE_WAS_OPEN'
+  /** The step is due, and its message is planned next. */
+  | 'PLANNED_SOON'
+  /** It waits for the end of the person’s quiet hours, at that time. */
+  | 'QUIET_HOURS'
+  /** The person’s quiet hours last longer than the message is useful. */
+  | 'QUIET_TOO_LONG'
+  /** The provider accepted it at that time. */
+  | 'SENT'
+  /** An earlier step has written to the addresses of this channel already. */
+  | 'SENT_BY_EARLIER_STEP'
+  /** It was not to be sent, for the reason. */
+  | 'SKIPPED'
+  /** Nothing is sent to the address: it is suppressed. */
+  | 'SUPPRESSED'
+  /** The person has switched the channel off for this event. */
+  | 'SWITCHED_OFF'
+  /** It could not be sent in time. */
+  | 'TOO_LATE'
+  /** The address had already got 10 messages within an hour. */
+  | 'TOO_MANY'
+  /** It is not known whether the provider accepted it. It is not sent again by itself. */
+  | 'UNKNOWN'
+  /** It is sent at that time, or as soon as its provider can take it. */
+  | 'WAITS';
+
+/** The suppression that ends. */
+export type LiftSuppressionInput = {
+  /** Id of the suppression. */
+  suppression: string | number;
+};
+
+/** What has become of a message to one address. */
+export type MessageStatus =
+  /** It was no longer needed: the person acknowledged the notification, or it was not true any more. */
+  | 'CANCELLED'
+  /** The provider says that it has arrived. */
+  | 'DELIVERED'
+  /** It could not be sent in time. */
+  | 'EXPIRED'
+  /** The provider has refused it for good. */
+  | 'FAILED'
+  /** It waits for the end of the person’s quiet hours. */
+  | 'HELD'
+  /** It waits to be sent, or to be sent again. */
+  | 'QUEUED'
+  /** It is being handed to the provider. */
+  | 'SENDING'
+  /** The provider has accepted it. */
+  | 'SENT'
+  /** It was not to be sent. The reason says why. */
+  | 'SKIPPED'
+  /** It is not known whether the provider has accepted it. It is not sent again, so that nobody pays twice. */
+  | 'UNKNOWN';
+
 /** The event that patients are notified of. */
 export type NotificationEvent =
   /** Only a few people are ahead of the patient. */
@@ -246,6 +371,14 @@ export type OverrideState =
 export type PairDeviceInput = {
   /** The pairing code that registerDevice has answered. Lower case, spaces and hyphens do not matter. */
   code: string;
+};
+
+/** A provider that is paused, or continued. */
+export type PauseProviderInput = {
+  /** True: nothing is handed to it. False: it continues. */
+  isPaused: boolean;
+  /** The name of the provider, for example "sms". */
+  provider: string;
 };
 
 /** The queue to pause. */
@@ -395,6 +528,14 @@ export type ResumeQueueInput = {
   note?: string | null | undefined;
 };
 
+/** The messages that are sent again. */
+export type RetryDeliveriesInput = {
+  /** What retryableDeliveries has answered for this filter, from 1 to 10000. */
+  expectedCount: number;
+  /** Which messages. */
+  filter: DeliveryFilter;
+};
+
 /** The device that is revoked. */
 export type RevokeDeviceInput = {
   /** Id of the device. */
@@ -417,6 +558,16 @@ export type Role =
   | 'NURSE'
   /** Is notified when queues open and close. Reads the queue status and only their own notifications. */
   | 'PATIENT';
+
+/** The ladder of an event. */
+export type SaveChannelStepsInput = {
+  /** Code of a department, for example "OPD". Omitted: all departments that have no steps of their own for the event. */
+  department?: string | null | undefined;
+  /** The event. */
+  event: NotificationEvent;
+  /** All steps in their order, at most 10. Empty, for a department: the steps of all departments apply again. Empty, for all: nothing is sent by other channels. */
+  steps: Array<ChannelStepInput>;
+};
 
 /** A department. With an id or expectedVersion it is changed, otherwise it is created. What is left out stays as it is, or gets its default. */
 export type SaveDepartmentInput = {
@@ -650,6 +801,32 @@ export type StepBackInput = {
   note?: string | null | undefined;
   /** The number of people who wait behind and go first, from 1 to 50. */
   places: number;
+};
+
+/** Who gets the message of a step, among those who have not acknowledged the notification. */
+export type StepCondition =
+  /** Everybody who has not switched the channel off. */
+  | 'ALWAYS'
+  /** Those who have switched the channel on for this event. */
+  | 'BY_CHOICE'
+  /** Those to whose pages nothing was sent: no page of theirs was connected. */
+  | 'NO_OPEN_PAGE';
+
+/** Why nothing is sent to an address. */
+export type SuppressionReason =
+  /** The owner of the address reported a message as unwanted. */
+  | 'COMPLAINT'
+  /** The owner of the address stopped the messages. */
+  | 'STOPPED'
+  /** The provider says that the address does not exist. */
+  | 'UNKNOWN_ADDRESS';
+
+/** A test of a provider. */
+export type TestProviderInput = {
+  /** Where the test is sent: an e-mail address, or a phone number with its country code. It is not stored. */
+  address: string;
+  /** The name of the provider: "smtp" or "sms". */
+  provider: string;
 };
 
 /** The person to send to another department. */
@@ -937,6 +1114,58 @@ export type OfficeRefusedQueryVariables = Exact<{
 
 export type OfficeRefusedQuery = { refusedAttempts: { nodes: Array<{ id: string, createdAt: string, actorRole: Role, operation: string, department: string | null, reason: RefusalReason, times: number, actor: { displayName: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type OfficeProviderFragment = { name: string, channel: Channel, isConfigured: boolean, isDevelopment: boolean, isPaused: boolean, pausedAt: string | null, circuit: CircuitState, lastFailure: string | null, lastFailureAt: string | null, nextProbeAt: string | null, ratePerSecond: number, waiting: number, sentToday: number, failedToday: number, costToday: number | null, dailyCap: number | null, currency: string | null, pausedBy: { displayName: string } | null };
+
+export type OfficeProvidersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfficeProvidersQuery = { providers: Array<{ name: string, channel: Channel, isConfigured: boolean, isDevelopment: boolean, isPaused: boolean, pausedAt: string | null, circuit: CircuitState, lastFailure: string | null, lastFailureAt: string | null, nextProbeAt: string | null, ratePerSecond: number, waiting: number, sentToday: number, failedToday: number, costToday: number | null, dailyCap: number | null, currency: string | null, pausedBy: { displayName: string } | null }> };
+
+export type PauseSenderMutationVariables = Exact<{
+  input: PauseProviderInput;
+}>;
+
+
+export type PauseSenderMutation = { pauseProvider: { provider: { name: string } } };
+
+export type TestSenderMutationVariables = Exact<{
+  input: TestProviderInput;
+}>;
+
+
+export type TestSenderMutation = { testProvider: { outcome: string, isAccepted: boolean } };
+
+export type OfficeStepFragment = { id: string, event: NotificationEvent, step: number, afterSeconds: number, channel: Channel, condition: StepCondition, ttlSeconds: number, department: { code: string } | null };
+
+export type OfficeLadderQueryVariables = Exact<{
+  department?: string | null | undefined;
+}>;
+
+
+export type OfficeLadderQuery = { ofAll: Array<{ id: string, event: NotificationEvent, step: number, afterSeconds: number, channel: Channel, condition: StepCondition, ttlSeconds: number, department: { code: string } | null }>, ofOne: Array<{ id: string, event: NotificationEvent, step: number, afterSeconds: number, channel: Channel, condition: StepCondition, ttlSeconds: number, department: { code: string } | null }> };
+
+export type KeepStepsMutationVariables = Exact<{
+  input: SaveChannelStepsInput;
+}>;
+
+
+export type KeepStepsMutation = { saveChannelSteps: { steps: Array<{ id: string }> } };
+
+export type OfficeSuppressionsQueryVariables = Exact<{
+  channel?: Channel | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OfficeSuppressionsQuery = { suppressions: { nodes: Array<{ id: string, channel: Channel, hint: string, reason: SuppressionReason, createdAt: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type DropSuppressionMutationVariables = Exact<{
+  input: LiftSuppressionInput;
+}>;
+
+
+export type DropSuppressionMutation = { liftSuppression: { suppression: { id: string } } };
+
 export type OfficeAnnouncementFragment = { id: string, event: NotificationEvent, createdAt: string, total: number, pending: number, sent: number, delivered: number, failed: number };
 
 export type OfficeAnnouncementsQueryVariables = Exact<{
@@ -952,7 +1181,7 @@ export type OfficeDeliveryQueryVariables = Exact<{
 }>;
 
 
-export type OfficeDeliveryQuery = { announcement: { id: string, event: NotificationEvent, createdAt: string, total: number, pending: number, sent: number, delivered: number, failed: number, failures: Array<{ cause: DeliveryFailure, retried: number, givenUp: number }> } | null };
+export type OfficeDeliveryQuery = { announcement: { id: string, event: NotificationEvent, createdAt: string, total: number, pending: number, sent: number, delivered: number, failed: number, failures: Array<{ cause: DeliveryFailure, retried: number, givenUp: number }>, channels: Array<{ step: number, channel: Channel, condition: StepCondition, dueAt: string, plannedAt: string | null, recipients: number, withoutAddress: number, counts: Array<{ status: MessageStatus, reason: string | null, count: number }> }> } | null };
 
 export type OfficeRecipientsQueryVariables = Exact<{
   search: string;
@@ -967,7 +1196,7 @@ export type OfficeExplanationQueryVariables = Exact<{
 }>;
 
 
-export type OfficeExplanationQuery = { deliveryExplanation: { outcome: DeliveryOutcome, attempts: number, failure: DeliveryFailure | null, trueUntil: string | null, steps: Array<{ step: DeliveryStep, isDone: boolean, at: string | null }> } };
+export type OfficeExplanationQuery = { deliveryExplanation: { outcome: DeliveryOutcome, attempts: number, failure: DeliveryFailure | null, trueUntil: string | null, steps: Array<{ step: DeliveryStep, isDone: boolean, at: string | null }>, ladder: Array<{ step: number, channel: Channel, outcome: LadderOutcome, at: string | null, address: string | null, reason: string | null }> } };
 
 export type KeepDepartmentMutationVariables = Exact<{
   input: SaveDepartmentInput;
@@ -1064,6 +1293,40 @@ export type DropExceptionMutationVariables = Exact<{
 
 
 export type DropExceptionMutation = { removeScheduleException: { exception: { id: string } } };
+
+export type OfficeMessageFragment = { id: string, channel: Channel, step: number, status: MessageStatus, reason: string | null, attempts: number, address: string, createdAt: string, dueAt: string, sentAt: string | null, deliveredAt: string | null, announcement: { id: string } | null };
+
+export type OfficeMessagesQueryVariables = Exact<{
+  filter: DeliveryFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type OfficeMessagesQuery = { deliveries: { totalCount: number, nodes: Array<{ event: NotificationEvent | null, id: string, channel: Channel, step: number, status: MessageStatus, reason: string | null, attempts: number, address: string, createdAt: string, dueAt: string, sentAt: string | null, deliveredAt: string | null, recipient: { id: string, displayName: string } | null, announcement: { id: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type OfficeAnnouncementNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OfficeAnnouncementNameQuery = { announcement: { event: NotificationEvent, createdAt: string } | null };
+
+export type OfficeRetryableQueryVariables = Exact<{
+  all: DeliveryFilter;
+  email: DeliveryFilter;
+  sms: DeliveryFilter;
+  push: DeliveryFilter;
+}>;
+
+
+export type OfficeRetryableQuery = { all: number, EMAIL: number, SMS: number, WEB_PUSH: number };
+
+export type SendAgainMutationVariables = Exact<{
+  input: RetryDeliveriesInput;
+}>;
+
+
+export type SendAgainMutation = { retryDeliveries: { count: number } };
 
 export type OfficeDepartmentFragment = { id: string, code: string, name: string, discreetName: string | null, timeZone: string, active: boolean, opensAutomatically: boolean, opensSoonMinutes: number | null, publicJoin: boolean, capacity: number | null, callGraceSeconds: number, expectedTurnMinutes: number, overtimeMinutes: number, seenBeforeClosingOnly: boolean, version: number };
 
@@ -1302,6 +1565,44 @@ export const NurseQueueFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NurseQueue"}) as unknown as TypedDocumentString<NurseQueueFragment, unknown>;
+export const OfficeProviderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OfficeProvider on Provider {
+  name
+  channel
+  isConfigured
+  isDevelopment
+  isPaused
+  pausedBy {
+    displayName
+  }
+  pausedAt
+  circuit
+  lastFailure
+  lastFailureAt
+  nextProbeAt
+  ratePerSecond
+  waiting
+  sentToday
+  failedToday
+  costToday
+  dailyCap
+  currency
+}
+    `, {"fragmentName":"OfficeProvider"}) as unknown as TypedDocumentString<OfficeProviderFragment, unknown>;
+export const OfficeStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OfficeStep on ChannelStep {
+  id
+  event
+  step
+  afterSeconds
+  channel
+  condition
+  ttlSeconds
+  department {
+    code
+  }
+}
+    `, {"fragmentName":"OfficeStep"}) as unknown as TypedDocumentString<OfficeStepFragment, unknown>;
 export const OfficeAnnouncementFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OfficeAnnouncement on Announcement {
   id
@@ -1355,6 +1656,24 @@ export const OfficeExceptionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   version
 }
     `, {"fragmentName":"OfficeException"}) as unknown as TypedDocumentString<OfficeExceptionFragment, unknown>;
+export const OfficeMessageFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OfficeMessage on Delivery {
+  id
+  channel
+  step
+  status
+  reason
+  attempts
+  address
+  createdAt
+  dueAt
+  sentAt
+  deliveredAt
+  announcement {
+    id
+  }
+}
+    `, {"fragmentName":"OfficeMessage"}) as unknown as TypedDocumentString<OfficeMessageFragment, unknown>;
 export const OfficeDepartmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OfficeDepartment on Department {
   id
@@ -2567,6 +2886,107 @@ export const OfficeRefusedDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OfficeRefusedQuery, OfficeRefusedQueryVariables>;
+export const OfficeProvidersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeProviders {
+  providers {
+    ...OfficeProvider
+  }
+}
+    fragment OfficeProvider on Provider {
+  name
+  channel
+  isConfigured
+  isDevelopment
+  isPaused
+  pausedBy {
+    displayName
+  }
+  pausedAt
+  circuit
+  lastFailure
+  lastFailureAt
+  nextProbeAt
+  ratePerSecond
+  waiting
+  sentToday
+  failedToday
+  costToday
+  dailyCap
+  currency
+}`) as unknown as TypedDocumentString<OfficeProvidersQuery, OfficeProvidersQueryVariables>;
+export const PauseSenderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PauseSender($input: PauseProviderInput!) {
+  pauseProvider(input: $input) {
+    provider {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseSenderMutation, PauseSenderMutationVariables>;
+export const TestSenderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation TestSender($input: TestProviderInput!) {
+  testProvider(input: $input) {
+    outcome
+    isAccepted
+  }
+}
+    `) as unknown as TypedDocumentString<TestSenderMutation, TestSenderMutationVariables>;
+export const OfficeLadderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeLadder($department: String) {
+  ofAll: channelSteps {
+    ...OfficeStep
+  }
+  ofOne: channelSteps(department: $department) {
+    ...OfficeStep
+  }
+}
+    fragment OfficeStep on ChannelStep {
+  id
+  event
+  step
+  afterSeconds
+  channel
+  condition
+  ttlSeconds
+  department {
+    code
+  }
+}`) as unknown as TypedDocumentString<OfficeLadderQuery, OfficeLadderQueryVariables>;
+export const KeepStepsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation KeepSteps($input: SaveChannelStepsInput!) {
+  saveChannelSteps(input: $input) {
+    steps {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeepStepsMutation, KeepStepsMutationVariables>;
+export const OfficeSuppressionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeSuppressions($channel: Channel, $after: String) {
+  suppressions(channel: $channel, first: 20, after: $after) {
+    nodes {
+      id
+      channel
+      hint
+      reason
+      createdAt
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfficeSuppressionsQuery, OfficeSuppressionsQueryVariables>;
+export const DropSuppressionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DropSuppression($input: LiftSuppressionInput!) {
+  liftSuppression(input: $input) {
+    suppression {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DropSuppressionMutation, DropSuppressionMutationVariables>;
 export const OfficeAnnouncementsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OfficeAnnouncements($department: String!, $after: String) {
   announcements(department: $department, first: 10, after: $after) {
@@ -2597,6 +3017,20 @@ export const OfficeDeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`
       cause
       retried
       givenUp
+    }
+    channels {
+      step
+      channel
+      condition
+      dueAt
+      plannedAt
+      recipients
+      withoutAddress
+      counts {
+        status
+        reason
+        count
+      }
     }
   }
 }
@@ -2632,6 +3066,14 @@ export const OfficeExplanationDocument = /*#__PURE__*/ new TypedDocumentString(`
       step
       isDone
       at
+    }
+    ladder {
+      step
+      channel
+      outcome
+      at
+      address
+      reason
     }
   }
 }
@@ -2814,6 +3256,63 @@ export const DropExceptionDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DropExceptionMutation, DropExceptionMutationVariables>;
+export const OfficeMessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeMessages($filter: DeliveryFilter!, $after: String) {
+  deliveries(filter: $filter, first: 20, after: $after) {
+    nodes {
+      ...OfficeMessage
+      event
+      recipient {
+        id
+        displayName
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    totalCount
+  }
+}
+    fragment OfficeMessage on Delivery {
+  id
+  channel
+  step
+  status
+  reason
+  attempts
+  address
+  createdAt
+  dueAt
+  sentAt
+  deliveredAt
+  announcement {
+    id
+  }
+}`) as unknown as TypedDocumentString<OfficeMessagesQuery, OfficeMessagesQueryVariables>;
+export const OfficeAnnouncementNameDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeAnnouncementName($id: ID!) {
+  announcement(id: $id) {
+    event
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<OfficeAnnouncementNameQuery, OfficeAnnouncementNameQueryVariables>;
+export const OfficeRetryableDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeRetryable($all: DeliveryFilter!, $email: DeliveryFilter!, $sms: DeliveryFilter!, $push: DeliveryFilter!) {
+  all: retryableDeliveries(filter: $all)
+  EMAIL: retryableDeliveries(filter: $email)
+  SMS: retryableDeliveries(filter: $sms)
+  WEB_PUSH: retryableDeliveries(filter: $push)
+}
+    `) as unknown as TypedDocumentString<OfficeRetryableQuery, OfficeRetryableQueryVariables>;
+export const SendAgainDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SendAgain($input: RetryDeliveriesInput!) {
+  retryDeliveries(input: $input) {
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<SendAgainMutation, SendAgainMutationVariables>;
 export const OfficeMeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OfficeMe {
   me {

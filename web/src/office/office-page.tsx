@@ -3,6 +3,7 @@ import { OfficeDocument, OfficeMeDocument } from '../generated/operations.js';
 import { TroubleStrip } from '../kit/look/view.js';
 import { AuditPart } from './audit/audit-part.js';
 import { RefusedPart } from './audit/refused-part.js';
+import { ChannelsPart } from './channels/channels-part.js';
 import { DeliveryPart } from './delivery/delivery-part.js';
 import { DepartmentsPart } from './departments/departments-part.js';
 import { DevicesPart } from './devices/devices-part.js';
@@ -11,6 +12,7 @@ import { askAs, OfficeContext, useAnswer } from './frame/office.js';
 import { hrefOfPart, PARTS, type Part, usePlace } from './frame/place.js';
 import { PlaceLink } from './frame/view.js';
 import { HoursPart } from './hours/hours-part.js';
+import { MessagesPart } from './messages/messages-part.js';
 import { PeoplePart } from './people/people-part.js';
 import { t } from './texts.js';
 
@@ -27,6 +29,8 @@ const CONTENTS: Readonly<Record<Part, () => preact.JSX.Element>> = {
   audit: AuditPart,
   refused: RefusedPart,
   delivery: DeliveryPart,
+  messages: MessagesPart,
+  channels: ChannelsPart,
   figures: FiguresPart,
 };
 

@@ -1,9 +1,13 @@
 import { OfficeDeliveryDocument } from '../../generated/operations.js';
 import { momentOf } from '../../kit/times.js';
 import { useAnswer, useOffice } from '../frame/office.js';
-import { Answer, Table } from '../frame/view.js';
+import { hrefOfPart } from '../frame/place.js';
+import { Answer, PlaceLink, Table } from '../frame/view.js';
+import { eventText } from '../messages/message-words.js';
 import { t } from '../texts.js';
-import { Counts, eventText } from './delivery-part.js';
+import { ChannelFunnel } from './channel-funnel.js';
+import { Counts } from './delivery-part.js';
+import { Failures } from './failures.js';
 import { PersonLadder } from './person-ladder.js';
 
 /** One announcement: its way through each channel, its failures, and one person's copy of it. */
@@ -22,20 +26,15 @@ export function AnnouncementDetails({ id }: { id: string }) {
               <Counts {...found} />
             </tr>
           </Table>
-          <h3>{t('FAILURES')}</h3>
-          {found.failures.length === 0 ? (
-            <p class="muted">{t('NO_FAILURES')}</p>
-          ) : (
-            <Table label={t('FAILURES')} columns={[t('CAUSE'), t('RETRIED'), t('GIVEN_UP')]}>
-              {found.failures.map(({ cause, retried, givenUp }) => (
-                <tr key={cause}>
-                  <th scope="row">{t(`CAUSE_${cause}`)}</th>
-                  <td>{retried}</td>
-                  <td>{givenUp}</td>
-                </tr>
-              ))}
-            </Table>
+          <ChannelFunnel announcement={found} />
+          {found.channels.length > 0 && (
+            <div class="row">
+              <PlaceLink class="button" href={hrefOfPart('messages', { announcement: id })}>
+                {t('SHOW_MESSAGES')}
+              </PlaceLink>
+            </div>
           )}
+          <Failures announcement={found} />
           <PersonLadder announcement={id} />
         </>
       )}

@@ -3,14 +3,9 @@ import { DepartmentChoice, useDepartment } from '../frame/department-choice.js';
 import { Moment } from '../frame/moment.js';
 import { useAnswer, useOffice } from '../frame/office.js';
 import { Answer, Paging, PlaceLink, Table } from '../frame/view.js';
+import { eventText } from '../messages/message-words.js';
 import { t } from '../texts.js';
 import { AnnouncementDetails } from './announcement-details.js';
-
-/** The name of an event, in words. */
-export function eventText(event: OfficeAnnouncementFragment['event']): string {
-  const isNamed = event === 'QUEUE_OPENED' || event === 'QUEUE_CLOSED' || event === 'QUEUE_OPENS_SOON';
-  return t(isNamed ? `EVENT_${event}` : 'EVENT_OTHER');
-}
 
 /** The announcements of a department, how far each came, and why somebody has not got one. */
 export function DeliveryPart() {

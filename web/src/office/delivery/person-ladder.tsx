@@ -1,49 +1,23 @@
-import { OfficeExplanationDocument, OfficeRecipientsDocument } from '../../generated/operations.js';
+import { OfficeExplanationDocument } from '../../generated/operations.js';
 import { Icon } from '../../kit/look/view.js';
 import { Moment } from '../frame/moment.js';
 import { useAnswer, useOffice } from '../frame/office.js';
-import { Answer, PlaceLink } from '../frame/view.js';
+import { PersonChoice, PersonSearch, useFoundPeople } from '../frame/person-choice.js';
+import { Answer } from '../frame/view.js';
 import { t } from '../texts.js';
+import { OtherChannels } from './other-channels.js';
 
 /** Finds a person, and says step by step how far the announcement came to them. Person and search are in the address. */
 export function PersonLadder({ announcement }: { announcement: string }) {
-  const { ask, place } = useOffice();
-  const search = place.of('search');
+  const { place } = useOffice();
   const person = place.of('person');
-  const found = useAnswer(ask, OfficeRecipientsDocument, search ? { search } : null);
-  const people = found.data?.users.nodes ?? [];
-  const name = people.find(({ id }) => id === person)?.displayName ?? '';
+  const found = useFoundPeople();
   return (
     <>
       <h3>{t('WHY_NOT')}</h3>
-      <form
-        class="row filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = String(new FormData(event.currentTarget).get('search') ?? '').trim();
-          place.go({ search: typed || null, person: null });
-        }}
-      >
-        <label>
-          {t('SEARCH')}
-          <input type="search" name="search" key={search} defaultValue={search} maxLength={200} />
-        </label>
-        <button type="submit">{t('FILTER')}</button>
-      </form>
-      {search && (
-        <Answer of={found} isEmpty={people.length === 0}>
-          <ul class="plain row">
-            {people.map(({ id, displayName, externalId }) => (
-              <li key={id}>
-                <PlaceLink class="button" href={place.href({ person: id })} isHere={id === person}>
-                  <bdi>{displayName}</bdi> <small>{externalId}</small>
-                </PlaceLink>
-              </li>
-            ))}
-          </ul>
-        </Answer>
-      )}
-      {person && <Ladder key={person} announcement={announcement} person={person} name={name} />}
+      <PersonSearch />
+      <PersonChoice {...found} />
+      {person && <Ladder key={person} announcement={announcement} person={person} name={found.chosen?.displayName ?? ''} />}
     </>
   );
 }
@@ -73,6 +47,7 @@ function Ladder({ announcement, person, name }: { announcement: string; person: 
               <b>{t(`OUTCOME_${explained.outcome}`)}</b> {t('ATTEMPTS', { attempts: explained.attempts })}{' '}
               {explained.failure && `${t(`CAUSE_${explained.failure}`)}.`}
             </p>
+            <OtherChannels steps={explained.ladder} />
           </>
         )}
       </Answer>

@@ -11,12 +11,14 @@ interface ConfirmDialogProps {
   button: string;
   /** What a screen reader says afterwards. */
   done: string;
+  /** True: nothing is lost by it. */
+  isHarmless?: boolean;
   run: () => Promise<void>;
   close: () => void;
 }
 
-/** Asks before something is done that cannot be taken back. */
-export function ConfirmDialog({ title, text, button, done, run, close }: ConfirmDialogProps) {
+/** Asks before something is done, and says its consequence. */
+export function ConfirmDialog({ title, text, button, done, isHarmless = false, run, close }: ConfirmDialogProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const confirm = async () => {
     try {
@@ -31,7 +33,7 @@ export function ConfirmDialog({ title, text, button, done, run, close }: Confirm
     <Dialog title={title} close={close}>
       <TroubleStrip trouble={trouble} close={() => setTrouble(null)} />
       {text && <p>{text}</p>}
-      <button type="button" class="danger" onClick={() => void confirm()}>
+      <button type="button" class={isHarmless ? 'main' : 'danger'} onClick={() => void confirm()}>
         {button}
       </button>
     </Dialog>

@@ -1,7 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** The parts of the office, in the order of its navigation. */
-export const PARTS = ['departments', 'hours', 'people', 'devices', 'audit', 'refused', 'delivery', 'figures'] as const;
+export const PARTS = [
+  'departments',
+  'hours',
+  'people',
+  'devices',
+  'audit',
+  'refused',
+  'delivery',
+  'messages',
+  'channels',
+  'figures',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 type Changes = Readonly<Record<string, string | null>>;
@@ -16,10 +27,10 @@ export interface Place {
   go: (changes: Changes) => void;
 }
 
-/** The address of a part, without the filters of another one. The language stays. */
-export function hrefOfPart(part: Part): string {
+/** The address of a part with its own filters, without those of another one. The language stays. */
+export function hrefOfPart(part: Part, filters: Readonly<Record<string, string>> = {}): string {
   const language = new URLSearchParams(location.search).get('lang');
-  return `?${new URLSearchParams({ part, ...(language && { lang: language }) })}`;
+  return `?${new URLSearchParams({ part, ...filters, ...(language && { lang: language }) })}`;
 }
 
 export function usePlace(): Place {

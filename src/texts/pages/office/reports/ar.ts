@@ -46,7 +46,6 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'الطابور مفتوح',
   EVENT_QUEUE_CLOSED: 'الطابور مغلق',
   EVENT_QUEUE_OPENS_SOON: 'سيُفتح الطابور قريبًا',
-  EVENT_OTHER: 'إعلان آخر',
   TOLD: 'المطلوب إبلاغهم',
   SENT: 'أُرسل',
   ACKNOWLEDGED: 'تم تأكيده',

@@ -45,7 +45,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'Die Warteschlange ist offen',
   EVENT_QUEUE_CLOSED: 'Die Warteschlange ist geschlossen',
   EVENT_QUEUE_OPENS_SOON: 'Die Warteschlange öffnet bald',
-  EVENT_OTHER: 'Andere Meldung',
   TOLD: 'Zu benachrichtigen',
   SENT: 'Gesendet',
   ACKNOWLEDGED: 'Bestätigt',

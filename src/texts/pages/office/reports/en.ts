@@ -43,7 +43,6 @@ export const en = {
   EVENT_QUEUE_OPENED: 'The queue is open',
   EVENT_QUEUE_CLOSED: 'The queue is closed',
   EVENT_QUEUE_OPENS_SOON: 'The queue opens soon',
-  EVENT_OTHER: 'Another announcement',
   TOLD: 'Recipients',
   SENT: 'Sent',
   ACKNOWLEDGED: 'Acknowledged',

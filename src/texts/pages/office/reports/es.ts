@@ -45,7 +45,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'La cola está abierta',
   EVENT_QUEUE_CLOSED: 'La cola está cerrada',
   EVENT_QUEUE_OPENS_SOON: 'La cola abre pronto',
-  EVENT_OTHER: 'Otro anuncio',
   TOLD: 'Por avisar',
   SENT: 'Enviadas',
   ACKNOWLEDGED: 'Confirmadas',

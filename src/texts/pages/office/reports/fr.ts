@@ -45,7 +45,6 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'La file est ouverte',
   EVENT_QUEUE_CLOSED: 'La file est fermée',
   EVENT_QUEUE_OPENS_SOON: 'La file ouvre bientôt',
-  EVENT_OTHER: 'Autre annonce',
   TOLD: 'À avertir',
   SENT: 'Envoyées',
   ACKNOWLEDGED: 'Confirmées',

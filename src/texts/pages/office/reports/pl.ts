@@ -46,7 +46,6 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'Kolejka jest otwarta',
   EVENT_QUEUE_CLOSED: 'Kolejka jest zamknięta',
   EVENT_QUEUE_OPENS_SOON: 'Kolejka wkrótce się otworzy',
-  EVENT_OTHER: 'Inne ogłoszenie',
   TOLD: 'Do powiadomienia',
   SENT: 'Wysłane',
   ACKNOWLEDGED: 'Potwierdzone',

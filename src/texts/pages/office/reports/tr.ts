@@ -45,7 +45,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'Sıra açıldı',
   EVENT_QUEUE_CLOSED: 'Sıra kapandı',
   EVENT_QUEUE_OPENS_SOON: 'Sıra yakında açılacak',
-  EVENT_OTHER: 'Başka bir duyuru',
   TOLD: 'Bildirilecek',
   SENT: 'Gönderildi',
   ACKNOWLEDGED: 'Onaylandı',

@@ -46,7 +46,6 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   EVENT_QUEUE_OPENED: 'Черга відкрита',
   EVENT_QUEUE_CLOSED: 'Черга закрита',
   EVENT_QUEUE_OPENS_SOON: 'Черга скоро відкриється',
-  EVENT_OTHER: 'Інше оголошення',
   TOLD: 'Мали дізнатися',
   SENT: 'Надіслано',
   ACKNOWLEDGED: 'Підтверджено',
