@@ -1,26 +1,51 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Channel } from '../../../entities/channels/channel.enum.js';
+import type { ContactPoint } from '../../../entities/channels/contact-point.entity.js';
 import { nodeId } from '../../../entities/node-id.js';
 import { textIn } from '../../../texts/catalogue.js';
 import type { Language } from '../../../texts/language.js';
 import { BadUserInputError, ServiceUnavailableError } from '../../errors.js';
-import type { Log } from '../../ports.js';
+import type { UnitOfWork } from '../../outbox/unit-of-work.js';
+import type { Clock, Log } from '../../ports.js';
 import type { ChannelSender, OutgoingMessage } from '../channel-sender.js';
-import type { PushKeys } from './push-subscription.js';
+import { countDay, reserve } from '../sending/budget.js';
+import { smsSegments } from '../sms-segments.js';
 import { CODE_VALID_MS } from './verification-code.js';
 
-/** A person waits for the answer, so it is shorter than the deadline of a notification. */
+/** A person waits for the answer, so it is shorter than they do, in ms. */
 const DEADLINE_MS = 10_000;
 
-/** A code on its way to the address that it verifies. */
-export interface CodeMessage {
-  contactPointId: number;
-  channel: Channel;
-  address: string;
-  push: PushKeys | null;
+/** A message with a code, whose cost is reserved. */
+export interface ReservedCode {
+  sender: ChannelSender;
+  message: OutgoingMessage;
+  /** In millionths of the provider's currency. */
+  cost: number;
+}
+
+export interface CodeOptions {
   code: string;
   language: Language;
   clinicName: string;
+}
+
+/**
+ * Prepares the message in the transaction that stores its code, so that codes count against the cap of the day as all messages do.
+ *
+ * @throws ServiceUnavailableError if an admin has paused the provider, or the cap of the day is reached
+ */
+export async function reserveCode(
+  em: EntityManager,
+  sender: ChannelSender,
+  { row, at, ...options }: CodeOptions & { row: ContactPoint; at: Date },
+): Promise<ReservedCode> {
+  const message = outgoing(row, options);
+  const cost = sender.channel === Channel.SMS ? smsSegments(message.text) * (sender.price?.perSegment ?? 0) : 0;
+  const [paused] = await em.execute('select 1 from channel_provider where name = ? and paused_at is not null', [sender.name]);
+  const { isGranted } = paused ? { isGranted: false } : await reserve(em, sender, cost, at);
+  if (!isGranted) throw new ServiceUnavailableError(`No messages are sent by ${sender.channel} at present. Try again later.`);
+  return { sender, message, cost };
 }
 
 /**
@@ -29,32 +54,42 @@ export interface CodeMessage {
  * @throws BadUserInputError if the provider refuses the address
  * @throws ServiceUnavailableError if it did not accept the message
  */
-export async function sendCode(sender: ChannelSender, message: CodeMessage, log: Log): Promise<void> {
-  const outcome = await sender.send(outgoing(message), AbortSignal.timeout(DEADLINE_MS));
-  if (outcome.result === 'OK') return;
+export async function sendCode(
+  { sender, message, cost }: ReservedCode,
+  { work, clock, log }: { work: UnitOfWork; clock: Clock; log: Log },
+): Promise<void> {
+  const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
+  const isSent = outcome.result === 'OK';
+  await countDay(
+    work.read(),
+    sender.name,
+    { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: isSent ? 0 : cost },
+    clock.now(),
+  );
+  if (isSent) return;
   const { result, reason } = outcome;
-  log.warn({ channel: message.channel, provider: sender.name, result, reason }, 'verification code not sent');
+  log.warn({ provider: sender.name, result, reason }, 'verification code not sent');
   if (result === 'ADDRESS' || result === 'MESSAGE')
     throw new BadUserInputError('input.address', 'input.address was refused by its provider, so no code was sent. Check it.');
   throw new ServiceUnavailableError('The code could not be sent. Try again in a few minutes.');
 }
 
-function outgoing({ contactPointId, channel, address, push, code, language, clinicName }: CodeMessage): OutgoingMessage {
+function outgoing({ id, channel, address, pushKey, pushAuth }: ContactPoint, options: CodeOptions): OutgoingMessage {
+  const { code, language, clinicName: clinic } = options;
   const isPush = channel === Channel.WEB_PUSH;
-  const facts = { event: 'TEST', entry: null, code, contactPoint: nodeId('ContactPoint', contactPointId) };
   return {
     token: randomUUID(),
     address,
-    push: push && { key: push.p256dh, auth: push.auth },
+    push: pushKey !== null && pushAuth !== null ? { key: pushKey, auth: pushAuth } : null,
     language,
-    title: textIn(language, 'CODE_SUBJECT', { clinic: clinicName }),
+    title: isPush ? clinic : textIn(language, 'CODE_SUBJECT', { clinic }),
     // The worker of the page sends the code back by itself: nobody has to read it.
-    text: isPush ? textIn(language, 'TEST', {}) : textIn(language, 'CODE_MESSAGE', { clinic: clinicName, code }),
+    text: isPush ? textIn(language, 'TEST', {}) : textIn(language, 'CODE_MESSAGE', { clinic, code }),
     link: null,
     unsubscribeUrl: null,
-    thread: `code/${contactPointId}`,
+    thread: `code/${id}`,
     isUrgent: true,
     ttlSeconds: CODE_VALID_MS / 1000,
-    facts: isPush ? facts : {},
+    facts: isPush ? { event: 'TEST', entry: null, code, contactPoint: nodeId('ContactPoint', id) } : {},
   };
 }

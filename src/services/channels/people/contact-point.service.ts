@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Channel } from '../../../entities/channels/channel.enum.js';
 import { ContactPoint, ContactPointState } from '../../../entities/channels/contact-point.entity.js';
-import { Suppression, SuppressionReason } from '../../../entities/channels/suppression.entity.js';
 import { Role } from '../../../entities/directory/role.enum.js';
 import { AppError, BadUserInputError, ForbiddenError, NotFoundError } from '../../errors.js';
 import { once } from '../../outbox/once.js';
@@ -12,12 +11,13 @@ import type { Viewer } from '../../viewer.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
 import type { ChannelSettings } from './channel-settings.js';
 import { countForAddress, countForPerson } from './code-limits.js';
-import { type CodeMessage, sendCode } from './code-sending.js';
+import { type ReservedCode, reserveCode, sendCode } from './code-sending.js';
 import { type ContactPointView, viewOfContactPoint } from './contact-point-view.js';
 import { type GivenAddress, givenAddress } from './given-address.js';
 import { keptOrNew, lockPerson, ownContactPoint } from './own-contact-points.js';
 import type { PushKeys } from './push-subscription.js';
-import { CODE_TRIES, CODE_VALID_MS, codeHash, isCode, newCode } from './verification-code.js';
+import { CODE_VALID_MS, codeHash, newCode } from './verification-code.js';
+import { tryCode } from './verifying.js';
 
 export interface AddContactPointRequest {
   channel: Channel;
@@ -43,6 +43,7 @@ interface Parts {
 }
 
 const OPERATION = 'addContactPoint';
+const FREE_KEY = 'delete from idempotency_key where user_id = ? and operation = ? and key = ?';
 const CONSENT_LENGTH = 500;
 const unknown = () => new NotFoundError('There is no such contact point.');
 
@@ -61,22 +62,24 @@ export class ContactPointService {
    * @throws RateLimitedError after too many codes
    */
   async add(viewer: Viewer, { idempotencyKey: key, ...input }: AddContactPointRequest): Promise<ContactPointView> {
+    const { work, clock, settings } = this.parts;
     const sender = this.senderFor(viewer, input.channel);
-    const consent = checkedConsent(input.consent);
-    const given = await givenAddress(input, this.parts.settings);
-    const { row, code } = await this.parts.work.run(async (em) => {
-      await lockPerson(em, viewer.userId);
-      const at = this.parts.clock.now();
-      const fresh: { code: string | null } = { code: null };
-      const request = { userId: viewer.userId, operation: OPERATION, key, request: { ...given, consent }, at };
-      const { id } = await once(em, request, async () => {
-        const added = await addOwn(em, viewer.userId, given, { text: consent, at });
-        fresh.code = added.code;
-        return { id: added.row.id };
+    const text = checkedConsent(input.consent);
+    const given = await givenAddress(input, settings);
+    const { userId } = viewer;
+    const { row, reserved } = await work.run(async (em) => {
+      await lockPerson(em, userId);
+      const at = clock.now();
+      const fresh: { reserved: ReservedCode | null } = { reserved: null };
+      const { id } = await once(em, { userId, operation: OPERATION, key, request: { ...given, text }, at }, async () => {
+        const { row, code } = await addOwn(em, userId, given, { text, at });
+        const options = { row, at, language: viewer.language, clinicName: settings.clinicName };
+        if (code !== null) fresh.reserved = await reserveCode(em, sender, { ...options, code });
+        return { id: row.id };
       });
-      return { row: await stored(em, viewer, id), code: fresh.code };
+      return { row: await stored(em, viewer, id), reserved: fresh.reserved };
     });
-    if (code !== null) await this.send(sender, viewer, { row, code, key });
+    if (reserved) await this.send(reserved, viewer, key);
     return viewOfContactPoint(row);
   }
 
@@ -113,19 +116,11 @@ export class ContactPointService {
   }
 
   /** A request whose code was not sent may be repeated with the same key. */
-  private async send(
-    sender: ChannelSender,
-    { userId, language }: Viewer,
-    { row, code, key }: { row: ContactPoint; code: string; key: string | null | undefined },
-  ): Promise<void> {
-    const { log, work, settings } = this.parts;
+  private async send(reserved: ReservedCode, { userId }: Viewer, key: string | null | undefined): Promise<void> {
     try {
-      await sendCode(sender, { ...addressOf(row), code, language, clinicName: settings.clinicName }, log);
+      await sendCode(reserved, this.parts);
     } catch (error) {
-      if (key != null)
-        await work
-          .read()
-          .execute('delete from idempotency_key where user_id = ? and operation = ? and key = ?', [userId, OPERATION, key]);
+      if (key != null) await this.parts.work.read().execute(FREE_KEY, [userId, OPERATION, key]);
       throw error;
     }
   }
@@ -159,39 +154,8 @@ async function addOwn(
   return { row, code };
 }
 
-/** Returns a refusal instead of throwing it, so that the count of tries is committed. Null: the address is verified from now on. */
-async function tryCode(em: EntityManager, row: ContactPoint, code: string, at: Date): Promise<AppError | null> {
-  const isPending = row.codeHash !== null && row.codeUntil !== null && row.codeUntil > at;
-  const refuse = (message: string) => new BadUserInputError('input.code', message);
-  if (row.codeHash === null || !isPending)
-    return refuse('This code is not valid any more. Request a new one with addContactPoint.');
-  if (isCode(row.id, code, row.codeHash)) {
-    Object.assign(row, { state: ContactPointState.ACTIVE, verifiedAt: at, codeHash: null, codeUntil: null, codeTries: 0 });
-    const { channel, addressHash } = row;
-    // The owner of the address wants messages again.
-    await em.nativeDelete(Suppression, { channel, addressHash, reason: SuppressionReason.STOPPED });
-    return null;
-  }
-  row.codeTries += 1;
-  const left = CODE_TRIES - row.codeTries;
-  if (left > 0) return refuse(`The code is wrong. Tries left: ${left}.`);
-  Object.assign(row, { codeHash: null, codeUntil: null });
-  return refuse('The code is wrong, and not valid any more after 5 tries. Request a new one with addContactPoint.');
-}
-
 async function stored(em: EntityManager, { userId }: Viewer, id: number): Promise<ContactPoint> {
   const row = await em.findOne(ContactPoint, { id, userId });
   if (!row) throw unknown();
   return row;
-}
-
-function addressOf({
-  id,
-  channel,
-  address,
-  pushKey,
-  pushAuth,
-}: ContactPoint): Omit<CodeMessage, 'code' | 'language' | 'clinicName'> {
-  const push = pushKey !== null && pushAuth !== null ? { p256dh: pushKey, auth: pushAuth } : null;
-  return { contactPointId: id, channel, address, push };
 }
