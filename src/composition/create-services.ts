@@ -7,6 +7,7 @@ import { ChangeLogService } from '../services/audit/change-log.service.js';
 import { RefusedAttemptService } from '../services/audit/refused-attempt.service.js';
 import { StatusLogService } from '../services/audit/status-log.service.js';
 import type { ChannelSenders } from '../services/channels/channel-sender.js';
+import { MessageLinkService } from '../services/channels/links/message-link.service.js';
 import { AnnouncementChannelService } from '../services/channels/office/announcement-channel.service.js';
 import { ChannelStepService } from '../services/channels/office/channel-step.service.js';
 import { DeliveryOfficeService } from '../services/channels/office/delivery-office.service.js';
@@ -106,6 +107,7 @@ export function createServices({ config, log, clock, work, metrics, database, se
   const messages = new MessageSender({ work, directory, clock, log, options });
   const { clinicName, pushHosts, sms } = config.channels;
   const settings = { pushPublicKey, pushHosts, smsCountries: sms?.countries ?? [], clinicName };
+  const notificationSettings = new NotificationSettingsService(work, senders, settings);
   return {
     directory,
     signIns: new SignInService(work, directory, clock, log),
@@ -157,7 +159,8 @@ export function createServices({ config, log, clock, work, metrics, database, se
     providerOffice: new ProviderOfficeService({ work, clock, senders, settings }),
     suppressions: new SuppressionService(work, clock),
     contactPoints: new ContactPointService({ work, clock, log, senders, settings }),
-    notificationSettings: new NotificationSettingsService(work, senders, settings),
+    notificationSettings,
+    messageLinks: new MessageLinkService(work, clock, notificationSettings),
     schedules: new ScheduleService(work, directory, hoursChanges),
     holidays: new HolidayService(work, directory, clock, hoursChanges),
     scheduleExceptions: new ScheduleExceptionService(work, directory, clock, hoursChanges),

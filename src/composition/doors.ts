@@ -55,6 +55,7 @@ export async function openDoors(config: Config, doors: Doors): Promise<Queuebell
     developmentIssuer: issuer,
     demoCodes,
     devices: services.deviceOffice,
+    services,
     pageSignIn: pageSignIn(config, log),
     sentMessages: foundation.outbox,
     receipts: services.receipts,

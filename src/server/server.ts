@@ -24,6 +24,7 @@ import { type ContextOf, SignIn } from './identity/sign-in.js';
 import { MAX_TOKEN_LENGTH } from './identity/token-verifier.js';
 import { OperationLog } from './log/operation-log.js';
 import { SampledLines } from './log/sampled-lines.js';
+import type { MessageRoutesOptions } from './messages/message-routes.js';
 import { createGraphqlSocket } from './socket/graphql-socket.js';
 
 export interface ServerOptions {
@@ -40,6 +41,8 @@ export interface ServerOptions {
   /** The codes in the links that the start prints; null in production. */
   demoCodes: DemoCodes | null;
   devices: DemoSignInOptions['devices'];
+  /** They do what the links in messages ask for. */
+  services: MessageRoutesOptions['services'];
   /** How people sign in on the pages; null: without an identity provider, or without a client there. */
   pageSignIn: PageSignInOptions | null;
   /** What went out by the channels in development; null in production. */

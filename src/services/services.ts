@@ -3,6 +3,7 @@ import type { AuditVerificationService } from './audit/audit-verification.servic
 import type { ChangeLogService } from './audit/change-log.service.js';
 import type { RefusedAttemptService } from './audit/refused-attempt.service.js';
 import type { StatusLogService } from './audit/status-log.service.js';
+import type { MessageLinkService } from './channels/links/message-link.service.js';
 import type { AnnouncementChannelService } from './channels/office/announcement-channel.service.js';
 import type { ChannelStepService } from './channels/office/channel-step.service.js';
 import type { DeliveryOfficeService } from './channels/office/delivery-office.service.js';
@@ -113,6 +114,7 @@ export interface Services {
   providerOffice: ProviderOfficeService;
   suppressions: SuppressionService;
   notificationSettings: NotificationSettingsService;
+  messageLinks: MessageLinkService;
   schedules: ScheduleService;
   holidays: HolidayService;
   scheduleExceptions: ScheduleExceptionService;

@@ -12,6 +12,7 @@ import { type MetricsOptions, metricsRoute } from '../health/metrics-endpoint.js
 import type { ReadinessOptions } from '../health/readiness.js';
 import { type IdeOptions, ideRoutes } from '../ide/ide.js';
 import type { SignIn } from '../identity/sign-in.js';
+import { type MessageRoutesOptions, messageRoutes } from '../messages/message-routes.js';
 import { spelledContentType } from './content-type.js';
 import type { Origins } from './origin.js';
 
@@ -33,7 +34,8 @@ export interface HttpApplicationOptions
     IdeOptions,
     FacesOptions,
     OutboxPageOptions,
-    SmsCallbacksOptions {
+    SmsCallbacksOptions,
+    MessageRoutesOptions {
   config: Pick<Config, 'isProduction' | 'pathPrefix' | 'publicUrl' | 'limits' | 'metrics' | 'auth' | 'channels'>;
   origins: Origins;
   signIn: SignIn;
@@ -61,6 +63,7 @@ export function httpApplication(options: HttpApplicationOptions): Express {
     app.use(outboxPage(options));
   }
   app.get('/metrics', metricsRoute(options));
+  app.use(messageRoutes(options));
   app.use(faces(options));
   app.use('/channels', rejectWhile(options.isStarting));
   app.use(smsCallbacks(options));
