@@ -89,7 +89,7 @@ export function channelSenderContract(setUp: () => Promise<ProviderAndSender>, f
     expect(await sender.send(message(), never)).toEqual({ result: 'RETRY', reason: 'TIMEOUT' });
   });
 
-  it('gives up when it is told to', async () => {
+  it('gives up when its signal is aborted', async () => {
     const stopping = new AbortController();
     parts.provider.fail('TIMEOUT');
     const sending = sender.send(message(), stopping.signal);

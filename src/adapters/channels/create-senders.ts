@@ -88,7 +88,7 @@ async function smsSender({ proxy, publicUrl, channels: { sms } }: SenderSettings
   return sms && new SmsSender({ ...sms, proxy, publicUrl });
 }
 
-/** Null: the data folder cannot be used. Development goes on without push. */
+/** Null: the data folder cannot be used. Development continues without push. */
 async function developmentKeys(dataDir: string, { log, createsKeys }: SenderOptions): Promise<PushKeys | null> {
   const { developmentPushKeys, existingPushKeys } = await import('./development/development-push-keys.js');
   try {

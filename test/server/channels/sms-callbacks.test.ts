@@ -94,7 +94,7 @@ describe('A receipt of the SMS provider', () => {
 
   it('about an unknown message changes nothing', async () => {
     expect((await report(randomUUID(), { MessageStatus: 'delivered' })).status).toBe(204);
-    expect((await report("1'or'true", { MessageStatus: 'delivered' })).status).toBe(204);
+    expect((await report('not-a-uuid', { MessageStatus: 'delivered' })).status).toBe(204);
   });
 });
 

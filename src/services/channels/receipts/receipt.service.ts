@@ -103,7 +103,7 @@ async function stop(em: EntityManager, hash: string, phone: string, at: Date): P
   );
 }
 
-/** Whoever had confirmed the number gets messages again. An address that the provider does not know stays suppressed. */
+/** People who had confirmed the number get messages again. An address that the provider does not know stays suppressed. */
 async function start(em: EntityManager, hash: string): Promise<void> {
   await em.execute(`delete from suppression where channel = 'SMS' and address_hash = ? and reason = 'STOPPED'`, [hash]);
   await em.execute(

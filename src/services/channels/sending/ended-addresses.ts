@@ -3,7 +3,7 @@ import { Channel } from '../../../entities/channels/channel.enum.js';
 
 /** An address to which a message could not be sent, because it does not exist or its owner stopped all messages. */
 export interface EndedAddress {
-  /** Of the contact point. */
+  /** The contact point. */
   id: number;
   announcement: number;
   /** The step of the message. */
