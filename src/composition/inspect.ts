@@ -29,6 +29,7 @@ export async function inspect(config: Config, { log, token }: { log: Log; token?
       databaseUrl: url,
       redisUrl,
       mongodbUrl,
+      smtpUrl: config.channels.email?.url ?? null,
       jwksUrl: auth.jwksUrl,
       fetchKeys: providerFetch(config.proxy),
     };

@@ -2,6 +2,7 @@ import { createTransport, type SendMailOptions, type Transporter } from 'nodemai
 import { Channel } from '../../entities/channels/channel.enum.js';
 import type { ChannelSender, Outcome, OutgoingMessage } from '../../services/channels/channel-sender.js';
 import { withDeadline } from './failed-attempt.js';
+import { smtpConnection } from './smtp-connection.js';
 import { smtpOutcome } from './smtp-outcome.js';
 
 export interface SmtpSenderOptions {
@@ -26,7 +27,7 @@ export class SmtpSender implements ChannelSender {
 
   constructor(private readonly options: SmtpSenderOptions) {
     this.transport = createTransport({
-      ...connectionOf(new URL(options.url)),
+      ...smtpConnection(options.url),
       pool: true,
       maxConnections: this.concurrency,
       // A message whose connection was lost may have been accepted: our own queue decides about it.
@@ -78,19 +79,5 @@ function headersOf({ language, unsubscribeUrl }: OutgoingMessage): Record<string
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
-  };
-}
-
-/** The host's name is read from the URL here: nodemailer would take every parameter of the URL for an option. */
-function connectionOf({ protocol, hostname, port, username, password, search }: URL) {
-  const isEncrypted = protocol.toLowerCase() === 'smtps:';
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  const isHere = /^(localhost|127(\.\d+){3}|::1)$/.test(host);
-  return {
-    host,
-    port: port ? Number(port) : isEncrypted ? 465 : 587,
-    secure: isEncrypted,
-    requireTLS: !isEncrypted && !isHere && search === '',
-    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
   };
 }

@@ -7,11 +7,13 @@ import type { ProviderFetch } from '../provider-fetch.js';
 import { unreachable } from '../unreachable.js';
 import { inspectDatabase } from './database-inspection.js';
 import { inspectRedis } from './redis-inspection.js';
+import { inspectSmtp } from './smtp-inspection.js';
 
 export interface InspectionOptions {
   databaseUrl: string;
   redisUrl: string | null;
   mongodbUrl: string | null;
+  smtpUrl?: string | null;
   /** URL of the identity provider's keys; null: the development issuer. */
   jwksUrl: string | null;
   /** Default: the global `fetch`. */
@@ -34,6 +36,7 @@ export async function inspectDependencies(options: InspectionOptions): Promise<F
       inspectRedis(redisUrl),
       inspectJobStore(database, mongodbUrl),
       inspectIdentityProvider(jwksUrl, isProduction, options.fetchKeys ?? fetch),
+      inspectSmtp(options.smtpUrl ?? null),
     ]);
     return groups.flat();
   } finally {

@@ -59,9 +59,9 @@ describe('A mail', () => {
   });
 
   it('goes to one address, whatever the address looks like', async () => {
-    await sender.send(outgoing({ address: '"a,b@evil.example"@example.org' }), never);
-    expect(server.mails.flatMap(({ to }) => [to].flat()).length).toBeLessThanOrEqual(1);
-    expect(JSON.stringify(server.accepted)).not.toMatch(/^b@evil/);
+    for (const address of ['a@example.org, b@evil.example', 'a@example.org\r\nRCPT TO:<b@evil.example>', 'Mara <b@evil.example>'])
+      await sender.send(outgoing({ address }), never);
+    expect(server.recipients).not.toContain('b@evil.example');
   });
 
   it('cannot add headers with its subject', async () => {

@@ -9,6 +9,8 @@ export const SMTP_PASSWORD = 'a password: of/ours';
 /** An SMTP server that accepts mail for everybody. Codes fail at the recipient, those with a command before it at that command. */
 export class TestSmtpServer implements Provider {
   readonly mails: ParsedMail[] = [];
+  /** The addresses that clients named, as they named them. */
+  readonly recipients: string[] = [];
   private readonly faults = new Faults();
   private readonly server: SMTPServer;
   private readonly silenced: Array<() => void> = [];
@@ -31,7 +33,10 @@ export class TestSmtpServer implements Provider {
         username === SMTP_USER && password === SMTP_PASSWORD
           ? done(null, { user: username })
           : done(refusal('535 5.7.8 Wrong password')),
-      onRcptTo: (_address, session, done) => this.judge(session, done),
+      onRcptTo: ({ address }, session, done) => {
+        this.recipients.push(address);
+        this.judge(session, done);
+      },
       onData: (stream, session, done) => void this.read(stream, session, done),
     });
     this.server.on('error', () => undefined); // a client that leaves in the middle
