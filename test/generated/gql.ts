@@ -133,6 +133,16 @@ type Documents = {
     "query MyName { me { displayName locale } }": typeof types.MyNameDocument,
     "query MyProfile { me { role displayName locale } }": typeof types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": typeof types.WholeChangesDocument,
+    "query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}": typeof types.OfficeDeliveriesOfDocument,
+    "query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }": typeof types.RetryableOfDocument,
+    "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }": typeof types.RetryOfDocument,
+    "query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}": typeof types.StepsOfDocument,
+    "mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}": typeof types.SaveStepsDocument,
+    "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": typeof types.AllProvidersDocument,
+    "mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }": typeof types.PauseOneDocument,
+    "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }": typeof types.TestOneDocument,
+    "query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}": typeof types.SuppressionsOfDocument,
+    "mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }": typeof types.LiftOneDocument,
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": typeof types.AccuracyByHandDocument,
     "mutation CallForOwnPlaces { callNext(input: { department: \"OPD\" }) { entry { id ticket state } } }": typeof types.CallForOwnPlacesDocument,
     "mutation MissForOwnPlaces($entry: ID!) { markNoShow(input: { entry: $entry }) { entry { state } } }": typeof types.MissForOwnPlacesDocument,
@@ -297,6 +307,16 @@ const documents: Documents = {
     "query MyName { me { displayName locale } }": types.MyNameDocument,
     "query MyProfile { me { role displayName locale } }": types.MyProfileDocument,
     "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }": types.WholeChangesDocument,
+    "query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}": types.OfficeDeliveriesOfDocument,
+    "query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }": types.RetryableOfDocument,
+    "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }": types.RetryOfDocument,
+    "query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}": types.StepsOfDocument,
+    "mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}": types.SaveStepsDocument,
+    "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": types.AllProvidersDocument,
+    "mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }": types.PauseOneDocument,
+    "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }": types.TestOneDocument,
+    "query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}": types.SuppressionsOfDocument,
+    "mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }": types.LiftOneDocument,
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": types.AccuracyByHandDocument,
     "mutation CallForOwnPlaces { callNext(input: { department: \"OPD\" }) { entry { id ticket state } } }": types.CallForOwnPlacesDocument,
     "mutation MissForOwnPlaces($entry: ID!) { markNoShow(input: { entry: $entry }) { entry { state } } }": types.MissForOwnPlacesDocument,
@@ -832,6 +852,46 @@ export function graphql(source: "query MyProfile { me { role displayName locale 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }"): (typeof documents)["query WholeChanges($subject: String, $department: String, $first: Int! = 20, $after: String) {\n  changeLogs(subject: $subject, department: $department, first: $first, after: $after) {\n    nodes { id subject action before after note department { code } actor { displayName } createdAt hash } pageInfo { hasNextPage endCursor } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}"): (typeof documents)["query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }"): (typeof documents)["query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }"): (typeof documents)["mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}"): (typeof documents)["query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}"): (typeof documents)["mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}"): (typeof documents)["query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }"): (typeof documents)["mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }"): (typeof documents)["mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}"): (typeof documents)["query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }"): (typeof documents)["mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -81,6 +81,36 @@ export type CallNextInput = {
   servicePoint?: string | number | null | undefined;
 };
 
+/** A way to reach a person who has no page open. */
+export type Channel =
+  /** E-mail. */
+  | 'EMAIL'
+  /** A text message to a mobile phone. */
+  | 'SMS'
+  /** A notification of a browser, also while the page is closed. */
+  | 'WEB_PUSH';
+
+/** A step of a ladder. Its place in the list is its number. */
+export type ChannelStepInput = {
+  /** Seconds after the announcement, from 0 to 86400; not less than the step before. */
+  afterSeconds: number;
+  /** The channel. */
+  channel: Channel;
+  /** Who gets the message. */
+  condition?: StepCondition;
+  /** Seconds after the step during which its messages may be sent, from 1 to 86400. Afterwards they expire. */
+  ttlSeconds: number;
+};
+
+/** Whether messages are handed to a provider. */
+export type CircuitState =
+  /** They are: the provider works. */
+  | 'CLOSED'
+  /** They wait: the provider failed several times in a row. It is tried again at nextProbeAt. */
+  | 'OPEN'
+  /** One message is sent to see whether the provider works again. */
+  | 'PROBING';
+
 /** The queue whose override is removed. */
 export type ClearQueueOverrideInput = {
   /** Code of the department, for example "OPD". */
@@ -95,6 +125,22 @@ export type DeliveryFailure =
   | 'NOT_ACKNOWLEDGED'
   /** No page or app of the recipient was connected. */
   | 'RECIPIENT_OFFLINE';
+
+/** Which messages. What is left out does not matter. */
+export type DeliveryFilter = {
+  /** Only those of this announcement. */
+  announcement?: string | number | null | undefined;
+  /** Only those of this channel. */
+  channel?: Channel | null | undefined;
+  /** Only those to this user. */
+  person?: string | number | null | undefined;
+  /** Only those with this reason, for example "ADDRESS". */
+  reason?: string | null | undefined;
+  /** Only those that were planned at this time or later. */
+  since?: string | null | undefined;
+  /** Only those with one of these statuses. */
+  statuses?: Array<MessageStatus> | null | undefined;
+};
 
 /** What has become of a notification, or becomes of it next. */
 export type DeliveryOutcome =
@@ -171,6 +217,29 @@ export type JoinQueueInput = {
   notifyWhenAhead?: number | null | undefined;
 };
 
+/** What has become of a message to one address. */
+export type MessageStatus =
+  /** It was no longer needed: the person acknowledged the notification, or it was not true any more. */
+  | 'CANCELLED'
+  /** The provider says that it has arrived. */
+  | 'DELIVERED'
+  /** It could not be sent in time. */
+  | 'EXPIRED'
+  /** The provider has refused it for good. */
+  | 'FAILED'
+  /** It waits for the end of the person’s quiet hours. */
+  | 'HELD'
+  /** It waits to be sent, or to be sent again. */
+  | 'QUEUED'
+  /** It is being handed to the provider. */
+  | 'SENDING'
+  /** The provider has accepted it. */
+  | 'SENT'
+  /** It was not to be sent. The reason says why. */
+  | 'SKIPPED'
+  /** It is not known whether the provider has accepted it. It is not sent again, so that nobody pays twice. */
+  | 'UNKNOWN';
+
 /** The event that patients are notified of. */
 export type NotificationEvent =
   /** Only a few people are ahead of the patient. */
@@ -213,6 +282,14 @@ export type OverrideState =
 export type PairDeviceInput = {
   /** The pairing code that registerDevice has answered. Lower case, spaces and hyphens do not matter. */
   code: string;
+};
+
+/** A provider that is paused, or continued. */
+export type PauseProviderInput = {
+  /** True: nothing is handed to it. False: it continues. */
+  isPaused: boolean;
+  /** The name of the provider, for example "sms". */
+  provider: string;
 };
 
 /** The queue to pause. */
@@ -348,6 +425,14 @@ export type ResumeQueueInput = {
   note?: string | null | undefined;
 };
 
+/** The messages that are sent again. */
+export type RetryDeliveriesInput = {
+  /** What retryableDeliveries has answered for this filter, from 1 to 10000. */
+  expectedCount: number;
+  /** Which messages. */
+  filter: DeliveryFilter;
+};
+
 /** The device that is revoked. */
 export type RevokeDeviceInput = {
   /** Id of the device. */
@@ -370,6 +455,16 @@ export type Role =
   | 'NURSE'
   /** Is notified when queues open and close. Reads the queue status and only their own notifications. */
   | 'PATIENT';
+
+/** The ladder of an event. */
+export type SaveChannelStepsInput = {
+  /** Code of a department, for example "OPD". Omitted: all departments that have no steps of their own for the event. */
+  department?: string | null | undefined;
+  /** The event. */
+  event: NotificationEvent;
+  /** All steps in their order, at most 10. Empty, for a department: the steps of all departments apply again. Empty, for all: nothing is sent by other channels. */
+  steps: Array<ChannelStepInput>;
+};
 
 /** A department. With an id or expectedVersion it is changed, otherwise it is created. What is left out stays as it is, or gets its default. */
 export type SaveDepartmentInput = {
@@ -595,6 +690,32 @@ export type StepBackInput = {
   note?: string | null | undefined;
   /** The number of people who wait behind and go first, from 1 to 50. */
   places: number;
+};
+
+/** Who gets the message of a step, among those who have not acknowledged the notification. */
+export type StepCondition =
+  /** Everybody who has not switched the channel off. */
+  | 'ALWAYS'
+  /** Those who have switched the channel on for this event. */
+  | 'BY_CHOICE'
+  /** Those to whose pages nothing was sent: no page of theirs was connected. */
+  | 'NO_OPEN_PAGE';
+
+/** Why nothing is sent to an address. */
+export type SuppressionReason =
+  /** The owner of the address reported a message as unwanted. */
+  | 'COMPLAINT'
+  /** The owner of the address stopped the messages. */
+  | 'STOPPED'
+  /** The provider says that the address does not exist. */
+  | 'UNKNOWN_ADDRESS';
+
+/** A test of a provider. */
+export type TestProviderInput = {
+  /** Where the test is sent: an e-mail address, or a phone number with its country code. It is not stored. */
+  address: string;
+  /** The name of the provider: "smtp" or "sms". */
+  provider: string;
 };
 
 /** The person to send to another department. */
@@ -1393,6 +1514,78 @@ export type WholeChangesQueryVariables = Exact<{
 
 export type WholeChangesQuery = { changeLogs: { nodes: Array<{ id: string, subject: string, action: string, before: unknown, after: unknown, note: string | null, createdAt: string, hash: string, department: { code: string } | null, actor: { displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type OfficeDeliveriesOfQueryVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OfficeDeliveriesOfQuery = { deliveries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, channel: Channel, status: MessageStatus, reason: string | null, address: string, cost: number, event: NotificationEvent | null, announcement: { id: string } | null, recipient: { externalId: string | null } | null }> } };
+
+export type RetryableOfQueryVariables = Exact<{
+  filter: DeliveryFilter;
+}>;
+
+
+export type RetryableOfQuery = { retryableDeliveries: number };
+
+export type RetryOfMutationVariables = Exact<{
+  input: RetryDeliveriesInput;
+}>;
+
+
+export type RetryOfMutation = { retryDeliveries: { count: number } };
+
+export type StepsOfQueryVariables = Exact<{
+  department?: string | null | undefined;
+}>;
+
+
+export type StepsOfQuery = { channelSteps: Array<{ event: NotificationEvent, step: number, afterSeconds: number, channel: Channel, condition: StepCondition, ttlSeconds: number, department: { code: string } | null }> };
+
+export type SaveStepsMutationVariables = Exact<{
+  input: SaveChannelStepsInput;
+}>;
+
+
+export type SaveStepsMutation = { saveChannelSteps: { steps: Array<{ id: string, step: number, afterSeconds: number, channel: Channel, condition: StepCondition, ttlSeconds: number, department: { code: string } | null }> } };
+
+export type AllProvidersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AllProvidersQuery = { providers: Array<{ name: string, channel: Channel, isConfigured: boolean, isDevelopment: boolean, isPaused: boolean, pausedAt: string | null, circuit: CircuitState, lastFailure: string | null, lastFailureAt: string | null, nextProbeAt: string | null, ratePerSecond: number, waiting: number, sentToday: number, failedToday: number, costToday: number | null, dailyCap: number | null, currency: string | null, pausedBy: { externalId: string | null } | null }> };
+
+export type PauseOneMutationVariables = Exact<{
+  input: PauseProviderInput;
+}>;
+
+
+export type PauseOneMutation = { pauseProvider: { provider: { name: string, isPaused: boolean, pausedBy: { externalId: string | null } | null } } };
+
+export type TestOneMutationVariables = Exact<{
+  input: TestProviderInput;
+}>;
+
+
+export type TestOneMutation = { testProvider: { outcome: string, isAccepted: boolean } };
+
+export type SuppressionsOfQueryVariables = Exact<{
+  channel?: Channel | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SuppressionsOfQuery = { suppressions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, channel: Channel, hint: string, reason: SuppressionReason }> } };
+
+export type LiftOneMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LiftOneMutation = { liftSuppression: { suppression: { id: string, hint: string } } };
+
 export type AccuracyByHandQueryVariables = Exact<{
   department: string;
 }>;
@@ -2048,6 +2241,16 @@ export const WatchOpdDocument = {"kind":"Document","definitions":[{"kind":"Opera
 export const MyNameDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}}]}}]}}]} as unknown as DocumentNode<MyNameQuery, MyNameQueryVariables>;
 export const MyProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}}]}}]}}]} as unknown as DocumentNode<MyProfileQuery, MyProfileQueryVariables>;
 export const WholeChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WholeChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"department"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeLogs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"Variable","name":{"kind":"Name","value":"department"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<WholeChangesQuery, WholeChangesQueryVariables>;
+export const OfficeDeliveriesOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OfficeDeliveriesOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"announcement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"externalId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OfficeDeliveriesOfQuery, OfficeDeliveriesOfQueryVariables>;
+export const RetryableOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RetryableOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryableDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}]}]}}]} as unknown as DocumentNode<RetryableOfQuery, RetryableOfQueryVariables>;
+export const RetryOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RetryOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RetryDeliveriesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<RetryOfMutation, RetryOfMutationVariables>;
+export const StepsOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StepsOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"department"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channelSteps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"Variable","name":{"kind":"Name","value":"department"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"afterSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"ttlSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]} as unknown as DocumentNode<StepsOfQuery, StepsOfQueryVariables>;
+export const SaveStepsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveSteps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveChannelStepsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveChannelSteps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"afterSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"ttlSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SaveStepsMutation, SaveStepsMutationVariables>;
+export const AllProvidersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AllProviders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"providers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"isConfigured"}},{"kind":"Field","name":{"kind":"Name","value":"isDevelopment"}},{"kind":"Field","name":{"kind":"Name","value":"isPaused"}},{"kind":"Field","name":{"kind":"Name","value":"pausedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"externalId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pausedAt"}},{"kind":"Field","name":{"kind":"Name","value":"circuit"}},{"kind":"Field","name":{"kind":"Name","value":"lastFailure"}},{"kind":"Field","name":{"kind":"Name","value":"lastFailureAt"}},{"kind":"Field","name":{"kind":"Name","value":"nextProbeAt"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"sentToday"}},{"kind":"Field","name":{"kind":"Name","value":"failedToday"}},{"kind":"Field","name":{"kind":"Name","value":"costToday"}},{"kind":"Field","name":{"kind":"Name","value":"dailyCap"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]} as unknown as DocumentNode<AllProvidersQuery, AllProvidersQueryVariables>;
+export const PauseOneDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PauseOne"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PauseProviderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pauseProvider"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isPaused"}},{"kind":"Field","name":{"kind":"Name","value":"pausedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"externalId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PauseOneMutation, PauseOneMutationVariables>;
+export const TestOneDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestOne"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TestProviderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"testProvider"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"isAccepted"}}]}}]}}]} as unknown as DocumentNode<TestOneMutation, TestOneMutationVariables>;
+export const SuppressionsOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SuppressionsOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channel"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Channel"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suppressions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channel"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channel"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<SuppressionsOfQuery, SuppressionsOfQueryVariables>;
+export const LiftOneDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LiftOne"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"liftSuppression"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"suppression"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suppression"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}}]}}]}}]}}]} as unknown as DocumentNode<LiftOneMutation, LiftOneMutationVariables>;
 export const AccuracyByHandDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccuracyByHand"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"department"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"waitAccuracy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"Variable","name":{"kind":"Name","value":"department"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"meanAbsoluteErrorMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"coverage"}},{"kind":"Field","name":{"kind":"Name","value":"lateShare"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"until"}}]}}]}}]} as unknown as DocumentNode<AccuracyByHandQuery, AccuracyByHandQueryVariables>;
 export const CallForOwnPlacesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CallForOwnPlaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callNext"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"department"},"value":{"kind":"StringValue","value":"OPD","block":false}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ticket"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]} as unknown as DocumentNode<CallForOwnPlacesMutation, CallForOwnPlacesMutationVariables>;
 export const MissForOwnPlacesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MissForOwnPlaces"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entry"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markNoShow"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"entry"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entry"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]} as unknown as DocumentNode<MissForOwnPlacesMutation, MissForOwnPlacesMutationVariables>;

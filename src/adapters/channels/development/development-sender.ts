@@ -19,6 +19,7 @@ export interface DevelopmentSenderParts {
 export class DevelopmentSender implements ChannelSender {
   readonly name: string;
   readonly channel: Channel;
+  readonly isDevelopment = true;
   readonly isReplaySafe = true;
   readonly ratePerSecond = 500;
   readonly concurrency = 50;
