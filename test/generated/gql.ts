@@ -136,6 +136,8 @@ type Documents = {
     "query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}": typeof types.OfficeDeliveriesOfDocument,
     "query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }": typeof types.RetryableOfDocument,
     "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }": typeof types.RetryOfDocument,
+    "query WhyByChannels($announcement: ID!, $person: ID!) {\n  deliveryExplanation(announcement: $announcement, person: $person) {\n    outcome\n    steps { step isDone }\n    ladder { step channel condition outcome at address reason }\n    messages { channel step status address recipient { externalId } }\n  }\n}": typeof types.WhyByChannelsDocument,
+    "query FunnelOf($id: ID!) {\n  announcement(id: $id) { channels { step channel condition dueAt plannedAt recipients withoutAddress counts { status reason count } } }\n}": typeof types.FunnelOfDocument,
     "query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}": typeof types.StepsOfDocument,
     "mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}": typeof types.SaveStepsDocument,
     "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": typeof types.AllProvidersDocument,
@@ -310,6 +312,8 @@ const documents: Documents = {
     "query OfficeDeliveriesOf($filter: DeliveryFilter, $first: Int! = 20, $after: String) {\n  deliveries(filter: $filter, first: $first, after: $after) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes { id channel status reason address cost event announcement { id } recipient { externalId } }\n  }\n}": types.OfficeDeliveriesOfDocument,
     "query RetryableOf($filter: DeliveryFilter!) { retryableDeliveries(filter: $filter) }": types.RetryableOfDocument,
     "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }": types.RetryOfDocument,
+    "query WhyByChannels($announcement: ID!, $person: ID!) {\n  deliveryExplanation(announcement: $announcement, person: $person) {\n    outcome\n    steps { step isDone }\n    ladder { step channel condition outcome at address reason }\n    messages { channel step status address recipient { externalId } }\n  }\n}": types.WhyByChannelsDocument,
+    "query FunnelOf($id: ID!) {\n  announcement(id: $id) { channels { step channel condition dueAt plannedAt recipients withoutAddress counts { status reason count } } }\n}": types.FunnelOfDocument,
     "query StepsOf($department: String) {\n  channelSteps(department: $department) { event step afterSeconds channel condition ttlSeconds department { code } }\n}": types.StepsOfDocument,
     "mutation SaveSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) { steps { id step afterSeconds channel condition ttlSeconds department { code } } }\n}": types.SaveStepsDocument,
     "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": types.AllProvidersDocument,
@@ -864,6 +868,14 @@ export function graphql(source: "query RetryableOf($filter: DeliveryFilter!) { r
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }"): (typeof documents)["mutation RetryOf($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhyByChannels($announcement: ID!, $person: ID!) {\n  deliveryExplanation(announcement: $announcement, person: $person) {\n    outcome\n    steps { step isDone }\n    ladder { step channel condition outcome at address reason }\n    messages { channel step status address recipient { externalId } }\n  }\n}"): (typeof documents)["query WhyByChannels($announcement: ID!, $person: ID!) {\n  deliveryExplanation(announcement: $announcement, person: $person) {\n    outcome\n    steps { step isDone }\n    ladder { step channel condition outcome at address reason }\n    messages { channel step status address recipient { externalId } }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query FunnelOf($id: ID!) {\n  announcement(id: $id) { channels { step channel condition dueAt plannedAt recipients withoutAddress counts { status reason count } } }\n}"): (typeof documents)["query FunnelOf($id: ID!) {\n  announcement(id: $id) { channels { step channel condition dueAt plannedAt recipients withoutAddress counts { status reason count } } }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
