@@ -32,6 +32,25 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     ],
     ['query ($department: String) { displayBoard(department: $department) { waiting } }', { department: word }],
     ['query ($department: String!) { waitAccuracy(department: $department) { sampleSize } }', { department: word }],
+    ['query ($filter: DeliveryFilter) { deliveries(filter: $filter) { nodes { address } } }', { filter: { reason: word } }],
+    ['query ($filter: DeliveryFilter) { deliveries(filter: $filter) { nodes { address } } }', { filter: { person: word } }],
+    [
+      'mutation ($input: RetryDeliveriesInput!) { retryDeliveries(input: $input) { count } }',
+      { input: { filter: { reason: word }, expectedCount: 1 } },
+    ],
+    [
+      'mutation ($input: TestProviderInput!) { testProvider(input: $input) { outcome } }',
+      { input: { provider: 'smtp', address: `${word}@example.org` } },
+    ],
+    [
+      'mutation ($input: TestProviderInput!) { testProvider(input: $input) { outcome } }',
+      { input: { provider: word, address: word } },
+    ],
+    [
+      'mutation ($input: LiftSuppressionInput!) { liftSuppression(input: $input) { suppression { hint } } }',
+      { input: { suppression: word } },
+    ],
+    ['query ($department: String) { channelSteps(department: $department) { step } }', { department: word }],
     ['query ($search: String) { users(search: $search) { nodes { displayName } } }', { search: word }],
     [
       'mutation ($input: SaveUserInput!) { saveUser(input: $input) { user { id } } }',

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
+import { giveAddress } from '../support/channels/addresses.js';
+import { writeMessage } from '../support/channels/messages.js';
 import { post } from '../support/operations/post.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
+import { writeNoticesTo } from '../support/records/personal-notices.js';
 
 /** Each mutation, and the log that keeps it when staff succeed with it. Null: it is not for staff, or changes nothing of the clinic's. */
 type Row = [mutation: string, document: string, log: 'queue_status_log' | 'change_log' | null, by?: 'admin-1'];
@@ -58,6 +61,31 @@ const TABLE: Row[] = [
     'mutation { saveServicePoint(input: { department: "LAB", name: "Desk 1" }) { servicePoint { id } } }',
     'change_log',
   ],
+  ['retryDeliveries', 'mutation { retryDeliveries(input: { filter: {}, expectedCount: 1 }) { count } }', 'change_log', 'admin-1'],
+  [
+    'pauseProvider',
+    'mutation { pauseProvider(input: { provider: "smtp", isPaused: true }) { provider { name } } }',
+    'change_log',
+    'admin-1',
+  ],
+  [
+    'testProvider',
+    'mutation { testProvider(input: { provider: "smtp", address: "a@example.org" }) { outcome } }',
+    'change_log',
+    'admin-1',
+  ],
+  [
+    'liftSuppression',
+    'mutation { liftSuppression(input: { suppression: "Suppression:1" }) { suppression { id } } }',
+    'change_log',
+    'admin-1',
+  ],
+  [
+    'saveChannelSteps',
+    'mutation { saveChannelSteps(input: { event: CALLED, steps: [] }) { steps { id } } }',
+    'change_log',
+    'admin-1',
+  ],
   // Every action on the line has an event: test/services/line/staff/events.test.ts.
   ['addToQueue', '', null],
   ['callNext', '', null],
@@ -90,8 +118,19 @@ const TABLE: Row[] = [
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
+  await failedMessage();
 });
 afterAll(() => app.stop());
+
+/** A message that can be sent again, and a suppressed address that is not its own. */
+async function failedMessage(): Promise<void> {
+  const contactPoint = await giveAddress(app.database, 'patient-1', { channel: 'EMAIL' });
+  await app.database.query(
+    `insert into suppression (channel, address_hash, hint, reason, created_at) values ('EMAIL', 'another', 'b…@example.org', 'STOPPED', now())`,
+  );
+  const [announcement = 0] = await writeNoticesTo(app.database, { to: 'patient-1', kind: 'CALLED' });
+  await writeMessage(app.database, { announcement, person: 'patient-1', contactPoint, status: 'FAILED', reason: 'ADDRESS' });
+}
 
 test('The table has a row for every mutation of the schema', () => {
   const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));

@@ -44,6 +44,9 @@ const GOOD: Record<string, unknown> = {
   device: 'Device:1',
   announcement: 'Announcement:1',
   person: 'User:1',
+  provider: 'smtp',
+  address: 'a@example.org',
+  suppression: 'Suppression:1',
 };
 /** Instead of these, where a name means something else: enums. */
 const GOOD_BY_ENUM: Record<string, unknown> = {
@@ -52,6 +55,8 @@ const GOOD_BY_ENUM: Record<string, unknown> = {
   DeviceKind: 'BOARD',
   AuditLog: 'CHANGES',
   PersonNeed: ['INTERPRETER'],
+  NotificationEvent: 'CALLED',
+  Channel: 'EMAIL',
 };
 const GOOD_BY_TYPE: Record<string, unknown> = { Boolean: true, Int: 1 };
 const TEXTS = new Set(['String', 'ID', 'DateTimeISO', 'LocalDate']);

@@ -3,7 +3,6 @@ import type { MessageStatus } from '../../../entities/channels/delivery.entity.j
 import { nodeKey } from '../../../entities/node-id.js';
 import { BadUserInputError } from '../../errors.js';
 import { textArray } from '../../sql/sql.js';
-import { storableText } from '../../text-input.js';
 
 /** Which messages; what is left out does not matter. */
 export interface DeliveryFilter {
@@ -17,7 +16,8 @@ export interface DeliveryFilter {
   since?: Date | null | undefined;
 }
 
-const REASON_MAX_LENGTH = 60;
+/** Reasons are words of ours: the change log keeps them, and no text that a person types. */
+const REASON = /^[A-Z0-9_]{1,60}$/;
 
 /** A condition on `delivery` d with its values. */
 export interface Condition {
@@ -33,7 +33,7 @@ export function deliveryCondition(filter: DeliveryFilter, path: string): Conditi
   if (person != null) parts.push(['d.recipient_id = ?', keyOf('User', person, `${path}.person`)]);
   if (channel != null) parts.push(['d.channel = ?', channel]);
   if (statuses != null) parts.push(['d.status = any(?::text[])', textArray(statuses)]);
-  if (reason != null) parts.push(['d.reason = ?', storableText(`${path}.reason`, reason, REASON_MAX_LENGTH)]);
+  if (reason != null) parts.push(['d.reason = ?', reasonOf(reason, `${path}.reason`)]);
   if (since != null) parts.push(['d.created_at >= ?', since]);
   return { sql: parts.map(([sql]) => sql).join(' and ') || 'true', values: parts.map(([, value]) => value) };
 }
@@ -42,4 +42,9 @@ function keyOf(type: string, id: string, field: string): number {
   const key = nodeKey(type, id);
   if (key === null) throw new BadUserInputError(field, `${field} must be an id, for example "${type}:7".`);
   return key;
+}
+
+function reasonOf(reason: string, field: string): string {
+  if (REASON.test(reason)) return reason;
+  throw new BadUserInputError(field, `${field} must be a reason in capitals, for example "ADDRESS".`);
 }
