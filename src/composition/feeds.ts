@@ -9,9 +9,9 @@ import { SentRecorder } from '../realtime/feeds/sent-recorder.js';
 import { StatusFeed } from '../realtime/feeds/status.feed.js';
 import { LineKeeper } from '../services/line/estimates/line-keeper.js';
 import type { Log } from '../services/ports.js';
-import { measureChannels } from './channel-metrics.js';
 import type { Foundation } from './foundation.js';
-import { measureLines } from './line-metrics.js';
+import { measureChannels } from './metrics/channel-metrics.js';
+import { measureLines } from './metrics/line-metrics.js';
 import type { UndoList } from './undo-list.js';
 
 /** The feeds that clients subscribe to on this node, and the dispatcher that gives them events after its start. */

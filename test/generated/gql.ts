@@ -102,6 +102,8 @@ type Documents = {
     "subscription WatchWhoWaits { queueLineChanged(department: \"OPD\") { waiting } }": typeof types.WatchWhoWaitsDocument,
     "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": typeof types.StatesAndNewestDocument,
     "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": typeof types.SeededDocument,
+    "mutation AddMailAddress($input: AddContactPointInput!) {\n  addContactPoint(input: $input) { contactPoint { id state address } }\n}": typeof types.AddMailAddressDocument,
+    "mutation VerifyMailAddress($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) { contactPoint { state } }\n}": typeof types.VerifyMailAddressDocument,
     "query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }": typeof types.DeliveriesDocument,
     "subscription ListenWithStatus { queueNotification { id deliveryStatus } }": typeof types.ListenWithStatusDocument,
     "query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }": typeof types.StateAndNewestLogDocument,
@@ -289,6 +291,8 @@ const documents: Documents = {
     "subscription WatchWhoWaits { queueLineChanged(department: \"OPD\") { waiting } }": types.WatchWhoWaitsDocument,
     "query StatesAndNewest { queueStatus { isOpen } notifications(first: 1) { nodes { id } } }": types.StatesAndNewestDocument,
     "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }": types.SeededDocument,
+    "mutation AddMailAddress($input: AddContactPointInput!) {\n  addContactPoint(input: $input) { contactPoint { id state address } }\n}": types.AddMailAddressDocument,
+    "mutation VerifyMailAddress($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) { contactPoint { state } }\n}": types.VerifyMailAddressDocument,
     "query Deliveries { notifications { nodes { id deliveryStatus attempts sentAt deliveredAt } } }": types.DeliveriesDocument,
     "subscription ListenWithStatus { queueNotification { id deliveryStatus } }": types.ListenWithStatusDocument,
     "query StateAndNewestLog { queueStatus(department: \"OPD\") { isOpen version } statusLogs(department: \"OPD\", first: 1) { nodes { isOpen } } }": types.StateAndNewestLogDocument,
@@ -754,6 +758,14 @@ export function graphql(source: "query StatesAndNewest { queueStatus { isOpen } 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }"): (typeof documents)["query Seeded { departments { code } statusLogs(first: 100) { nodes { id } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AddMailAddress($input: AddContactPointInput!) {\n  addContactPoint(input: $input) { contactPoint { id state address } }\n}"): (typeof documents)["mutation AddMailAddress($input: AddContactPointInput!) {\n  addContactPoint(input: $input) { contactPoint { id state address } }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation VerifyMailAddress($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) { contactPoint { state } }\n}"): (typeof documents)["mutation VerifyMailAddress($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) { contactPoint { state } }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

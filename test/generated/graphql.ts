@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** An address at which the viewer wants to be reached. */
+export type AddContactPointInput = {
+  /** EMAIL: an e-mail address. SMS: a phone number, best with its country code. WEB_PUSH: the endpoint of the subscription, an https URL. */
+  address: string;
+  /** The channel. NotificationSettings.channels lists those that this server offers. */
+  channel: Channel;
+  /** The sentence that the person agreed to, as they read it, at most 500 characters. It is stored with the time. */
+  consent: string;
+  /** A text that the client makes up for this request, at most 200 characters. A repetition with the same key within a day sends no further code and gets the same answer. */
+  idempotencyKey?: string | null | undefined;
+  /** For WEB_PUSH: the keys of the subscription. Left out for all others. */
+  push?: PushKeysInput | null | undefined;
+};
+
 /** A person whom staff or a kiosk add to a line. */
 export type AddToQueueInput = {
   /** Code of the department, for example "OPD". */
@@ -118,6 +132,17 @@ export type ClearQueueOverrideInput = {
   /** The reason, for the audit trail; at most 500 characters. */
   note?: string | null | undefined;
 };
+
+/** Whether messages are sent to an address. */
+export type ContactPointState =
+  /** The person has confirmed it, and messages are sent. */
+  | 'ACTIVE'
+  /** The address does not exist any more, as its provider says. */
+  | 'GONE'
+  /** The person stopped the messages, for example by answering STOP. */
+  | 'OPTED_OUT'
+  /** The person has not confirmed it yet. Nothing is sent but the code. */
+  | 'UNVERIFIED';
 
 /** The reason why an attempt of delivery failed. */
 export type DeliveryFailure =
@@ -373,6 +398,14 @@ export type PersonNeed =
   | 'COLLECT_IN_PERSON'
   /** Somebody who interprets between the person and the staff. */
   | 'INTERPRETER';
+
+/** The keys of a browser’s push subscription, as PushSubscription.toJSON() returns them. */
+export type PushKeysInput = {
+  /** The secret of the subscription: 16 bytes in base64url. */
+  auth: string;
+  /** The public key of the browser: 65 bytes in base64url. */
+  p256dh: string;
+};
 
 /** The entry that an action concerns. */
 export type QueueEntryInput = {
@@ -795,6 +828,14 @@ export type TransferInput = {
   note?: string | null | undefined;
   /** Code of the other department. Its queue must be OPEN or PAUSED. */
   to: string;
+};
+
+/** The code that was sent to a contact point. */
+export type VerifyContactPointInput = {
+  /** EMAIL, SMS: the 6 digits; spaces do not matter. WEB_PUSH: the code in the payload of the test push. */
+  code: string;
+  /** Id of the viewer’s contact point. */
+  contactPoint: string | number;
 };
 
 export type ChangeLogsQueryVariables = Exact<{
@@ -1418,6 +1459,20 @@ export type SeededQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SeededQuery = { departments: Array<{ code: string }>, statusLogs: { nodes: Array<{ id: string }> } };
+
+export type AddMailAddressMutationVariables = Exact<{
+  input: AddContactPointInput;
+}>;
+
+
+export type AddMailAddressMutation = { addContactPoint: { contactPoint: { id: string, state: ContactPointState, address: string } } };
+
+export type VerifyMailAddressMutationVariables = Exact<{
+  input: VerifyContactPointInput;
+}>;
+
+
+export type VerifyMailAddressMutation = { verifyContactPoint: { contactPoint: { state: ContactPointState } } };
 
 export type DeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2369,6 +2424,8 @@ export const CallOneOfManyDocument = {"kind":"Document","definitions":[{"kind":"
 export const WatchWhoWaitsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchWhoWaits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queueLineChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"StringValue","value":"OPD","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"waiting"}}]}}]}}]} as unknown as DocumentNode<WatchWhoWaitsSubscription, WatchWhoWaitsSubscriptionVariables>;
 export const StatesAndNewestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StatesAndNewest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queueStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOpen"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<StatesAndNewestQuery, StatesAndNewestQueryVariables>;
 export const SeededDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Seeded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"departments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"statusLogs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<SeededQuery, SeededQueryVariables>;
+export const AddMailAddressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddMailAddress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddContactPointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addContactPoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contactPoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"address"}}]}}]}}]}}]} as unknown as DocumentNode<AddMailAddressMutation, AddMailAddressMutationVariables>;
+export const VerifyMailAddressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"VerifyMailAddress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"VerifyContactPointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verifyContactPoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contactPoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]} as unknown as DocumentNode<VerifyMailAddressMutation, VerifyMailAddressMutationVariables>;
 export const DeliveriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deliveries"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryStatus"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}}]}}]}}]}}]} as unknown as DocumentNode<DeliveriesQuery, DeliveriesQueryVariables>;
 export const ListenWithStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ListenWithStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queueNotification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryStatus"}}]}}]}}]} as unknown as DocumentNode<ListenWithStatusSubscription, ListenWithStatusSubscriptionVariables>;
 export const StateAndNewestLogDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StateAndNewestLog"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queueStatus"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"StringValue","value":"OPD","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOpen"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"statusLogs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"department"},"value":{"kind":"StringValue","value":"OPD","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOpen"}}]}}]}}]}}]} as unknown as DocumentNode<StateAndNewestLogQuery, StateAndNewestLogQueryVariables>;

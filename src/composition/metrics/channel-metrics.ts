@@ -1,5 +1,5 @@
-import { within } from '../async/deadline.js';
-import type { Foundation } from './foundation.js';
+import { within } from '../../async/deadline.js';
+import type { Foundation } from '../foundation.js';
 
 /** The metrics do not wait longer for the database, in ms. */
 const READ_LIMIT_MS = 1_000;

@@ -1,7 +1,7 @@
-import { within } from '../async/deadline.js';
-import type { WaitAccuracy } from '../services/line/estimates/wait-accuracy.service.js';
-import type { Services } from '../services/services.js';
-import type { Foundation } from './foundation.js';
+import { within } from '../../async/deadline.js';
+import type { WaitAccuracy } from '../../services/line/estimates/wait-accuracy.service.js';
+import type { Services } from '../../services/services.js';
+import type { Foundation } from '../foundation.js';
 
 /** The metrics do not wait longer for the database, in ms. */
 const READ_LIMIT_MS = 1_000;
