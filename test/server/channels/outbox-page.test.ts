@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { outboxPage, type SentMessage } from '../../../src/server/channels/outbox-page.js';
+import { giveAddress } from '../../support/channels/addresses.js';
 import { listening } from '../../support/channels/provider.js';
-import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { startTestApp, TestClock } from '../../support/places/app.js';
 
 const message: SentMessage = {
   at: new Date('2026-03-01T08:00:00Z'),
@@ -64,15 +65,15 @@ describe('The outbox', () => {
   });
 });
 
-describe('A server in development', () => {
-  let app: TestApp;
-  beforeAll(async () => {
-    app = await startTestApp({ patients: 1 });
-  });
-  afterAll(() => app.stop());
-
-  it('has an outbox', async () => {
-    const answer = await fetch(`${app.url}/outbox`);
-    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('No message has gone out')]);
-  });
+test('A server in development shows what it would have sent', async () => {
+  const clock = new TestClock();
+  const app = await startTestApp({ patients: 1, openingHours: false, clock });
+  const outbox = async () => (await fetch(`${app.url}/outbox`)).text();
+  expect(await outbox()).toContain('No message has gone out');
+  await giveAddress(app.database, 'patient-1', { channel: 'EMAIL', address: 'mara@example.org' });
+  await (await app.nurse()).set(true);
+  clock.advance(601_000);
+  await app.services.sending.run();
+  expect(await outbox()).toMatch(/EMAIL to <code>mara@example\.org<\/code>.*OK/);
+  await app.stop();
 });
