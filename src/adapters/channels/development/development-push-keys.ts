@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import webPush from 'web-push';
@@ -18,7 +19,8 @@ export async function developmentPushKeys(dataDir: string): Promise<PushKeys> {
     await keepFromOthers(fileIn(dataDir)).catch(() => undefined); // on a read-only disk the mode cannot be changed
     return kept;
   }
-  const draft = `${fileIn(dataDir)}.${process.pid}`;
+  // Digits only: see isOurs in private-files.ts. Two starts in one process have one process id.
+  const draft = `${fileIn(dataDir)}.${process.pid}${randomInt(1e9)}`;
   await writeFile(draft, JSON.stringify(webPush.generateVAPIDKeys()), { mode: 0o600, flush: true });
   // `link` is atomic: two processes that start together both end with the keys of the first one.
   await link(draft, fileIn(dataDir)).catch((error: NodeJS.ErrnoException) => {
