@@ -20,7 +20,7 @@ export function CostToday({ provider }: { provider: OfficeProviderFragment }) {
         <span class="muted">{t('COST_TODAY')}:</span> {t('COST_WITHOUT_CAP', { cost, currency })}
       </p>
     );
-  const warning = costToday >= dailyCap ? t('CAP_REACHED') : costToday >= NEAR * dailyCap ? t('CAP_NEAR') : null;
+  const warning = costToday >= dailyCap ? t('CAP_REACHED') : costToday / dailyCap >= NEAR ? t('CAP_NEAR') : null;
   return (
     <div class="cost">
       <label for={`cost-${name}`}>{t('COST_TODAY')}</label>

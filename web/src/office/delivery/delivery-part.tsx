@@ -1,4 +1,5 @@
 import { type OfficeAnnouncementFragment, OfficeAnnouncementsDocument } from '../../generated/operations.js';
+import { Count } from '../frame/count.js';
 import { DepartmentChoice, useDepartment } from '../frame/department-choice.js';
 import { Moment } from '../frame/moment.js';
 import { useAnswer, useOffice } from '../frame/office.js';
@@ -56,10 +57,11 @@ export function DeliveryPart() {
 export function Counts({ total, pending, sent, delivered, failed }: OfficeAnnouncementFragment) {
   return (
     <>
-      <td>{total}</td>
-      <td>{sent + delivered}</td>
-      <td>{delivered}</td>
-      <td>{pending + failed}</td>
+      {[total, sent + delivered, delivered, pending + failed].map((count, place) => (
+        <td key={place}>
+          <Count of={count} />
+        </td>
+      ))}
     </>
   );
 }

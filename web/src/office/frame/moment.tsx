@@ -11,11 +11,14 @@ const format = new Intl.DateTimeFormat(`${shell.language}-u-nu-latn`, {
   hourCycle: 'h23',
 });
 
+/** Arabic has marks between day, month and year, which would reorder them in a figure that is read from left to right. */
+const MARKS_OF_DIRECTION = /[\u200e\u200f]/g;
+
 /** A time with its day and its second: entries of a log are compared with other logs. */
 export function Moment({ at }: { at: string }) {
   return (
     <time dateTime={at}>
-      <Figure>{format.format(new Date(at))}</Figure>
+      <Figure>{format.format(new Date(at)).replace(MARKS_OF_DIRECTION, '')}</Figure>
     </time>
   );
 }

@@ -64,7 +64,7 @@ function Choice({ name, label, options }: ChoiceProps) {
   return (
     <label>
       {label}
-      <select name={name} key={chosen} defaultValue={chosen}>
+      <select name={name} key={chosen}>
         <option value="">{t('ALL')}</option>
         {options.map(([value, text]) => (
           <option key={value} value={value} selected={value === chosen}>

@@ -16,7 +16,7 @@ export function StatusWord({ status }: { status: MessageStatus }) {
 
 /** The same with the reason, and with the time that counts: of the next attempt, or of what happened last. */
 export function MessageState({ message }: { message: OfficeMessageFragment }) {
-  const { status, reason, dueAt, sentAt, deliveredAt } = message;
+  const { status, reason, attempts, dueAt, sentAt, deliveredAt } = message;
   const next = markOf(status) === 'PAUSED' && status !== 'SENDING' ? dueAt : null;
   const last = deliveredAt ?? sentAt;
   return (
@@ -29,6 +29,11 @@ export function MessageState({ message }: { message: OfficeMessageFragment }) {
         </>
       )}
       {reason && <small class="why muted">{reasonText(reason)}</small>}
+      {attempts > 1 && (
+        <small class="why muted">
+          {t('TRIES')}: {attempts}
+        </small>
+      )}
       {next && (
         <small class="why muted">
           {t('NEXT_TRY')}: <Moment at={next} />

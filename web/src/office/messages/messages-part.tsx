@@ -45,15 +45,7 @@ export function MessagesPart() {
       <Answer of={answer} isEmpty={list?.nodes.length === 0}>
         <Table
           label={t('PART_messages')}
-          columns={[
-            t('WHEN'),
-            t('COLUMN_PERSON'),
-            t('ANNOUNCED'),
-            t('CHANNEL'),
-            t('COLUMN_STATUS'),
-            t('TRIES'),
-            t('COLUMN_ACTIONS'),
-          ]}
+          columns={[t('WHEN'), t('COLUMN_PERSON'), t('ANNOUNCED'), t('CHANNEL'), t('COLUMN_STATUS'), t('COLUMN_ACTIONS')]}
         >
           {list?.nodes.map((message) => (
             <MessageRow key={message.id} message={message} />
@@ -71,7 +63,7 @@ const foundText = (count: number) =>
 
 function MessageRow({ message }: { message: Message }) {
   const { place } = useOffice();
-  const { createdAt, recipient, event, channel, address, attempts } = message;
+  const { createdAt, recipient, event, channel, address } = message;
   const why = { announcement: message.announcement?.id ?? '', person: recipient?.id ?? '', search: recipient?.displayName ?? '' };
   return (
     <tr>
@@ -95,7 +87,6 @@ function MessageRow({ message }: { message: Message }) {
       <td>
         <MessageState message={message} />
       </td>
-      <td>{attempts}</td>
       <td>
         {why.announcement && why.person && (
           <PlaceLink class="button" href={hrefOfPart('delivery', why)} aria-label={`${t('DETAILS')} ${why.search}`}>

@@ -58,7 +58,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   LADDER_OF_HELP: 'Jeder Schritt sendet an die Personen, die bis dahin nicht bestätigt haben.',
   NO_LADDER: 'Diese Meldung wird nur auf der Seite oder App gezeigt.',
   COLUMN_STEP: 'Schritt',
-  CONDITION_ALWAYS: 'alle, außer wer es ausgeschaltet hat',
+  CONDITION_ALWAYS: 'alle, wenn nicht ausgeschaltet',
   CONDITION_NO_OPEN_PAGE: 'wer keine Seite offen hat',
   CONDITION_BY_CHOICE: 'wer diesen Kanal gewählt hat',
   STEP_AFTER: 'nach {time}',

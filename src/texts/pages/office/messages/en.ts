@@ -58,7 +58,7 @@ export const en = {
   COLUMN_STEP: 'Step',
   CONDITION_ALWAYS: 'everybody, unless switched off',
   CONDITION_NO_OPEN_PAGE: 'people who have no page open',
-  CONDITION_BY_CHOICE: 'people who have chosen this channel',
+  CONDITION_BY_CHOICE: 'people who chose this channel',
   STEP_AFTER: 'after {time}',
   STEP_PLANNED: 'started',
   STEP_DUE: 'due',

@@ -58,7 +58,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   LADDER_OF_HELP: 'Cada paso envía mensajes a quienes no han confirmado hasta entonces.',
   NO_LADDER: 'Este anuncio solo se muestra en la página o aplicación.',
   COLUMN_STEP: 'Paso',
-  CONDITION_ALWAYS: 'todos, salvo quien lo haya desactivado',
+  CONDITION_ALWAYS: 'todos, salvo desactivado',
   CONDITION_NO_OPEN_PAGE: 'quienes no tienen una página abierta',
   CONDITION_BY_CHOICE: 'quienes han elegido este canal',
   STEP_AFTER: 'tras {time}',

@@ -58,7 +58,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   LADDER_OF_HELP: 'Chaque étape envoie des messages à ceux qui n’ont pas encore confirmé.',
   NO_LADDER: 'Cette annonce n’est montrée que sur la page ou l’application.',
   COLUMN_STEP: 'Étape',
-  CONDITION_ALWAYS: 'tous, sauf ceux qui l’ont désactivé',
+  CONDITION_ALWAYS: 'tous, sauf désactivation',
   CONDITION_NO_OPEN_PAGE: 'ceux qui n’ont pas de page ouverte',
   CONDITION_BY_CHOICE: 'ceux qui ont choisi ce canal',
   STEP_AFTER: 'après {time}',

@@ -58,7 +58,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   LADDER_OF_HELP: 'Każdy krok wysyła wiadomości do tych, którzy do tego czasu nie potwierdzili.',
   NO_LADDER: 'To ogłoszenie widać tylko na stronie lub w aplikacji.',
   COLUMN_STEP: 'Krok',
-  CONDITION_ALWAYS: 'wszyscy, którzy tego nie wyłączyli',
+  CONDITION_ALWAYS: 'wszyscy, chyba że wyłączyli',
   CONDITION_NO_OPEN_PAGE: 'osoby bez otwartej strony',
   CONDITION_BY_CHOICE: 'osoby, które wybrały ten kanał',
   STEP_AFTER: 'po {time}',
