@@ -30,9 +30,10 @@ const DATA = [
   /(Dr\. )?\b[A-Z][a-z]+ [A-Z][a-z]+\b/g,
   /\b(admin|nurse|doctor|patient)-\d+\b/g,
   /Room \d|Desk \d|Demo (board|kiosk)|Waiting room \d/g,
-  /Europe\/\w+|UTC|https?:\S+/g,
-  // The browser's own words for days and months.
+  /Europe\/\w+|UTC|https?:\S+|\S+@example\.org/g,
+  // The browser's own words for days, months and units.
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g,
+  /\b\d+ (sec|min|hr)\b/g,
   /\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b/g,
 ];
 /** What the server writes is in the language of the user, which is English here; and names of the API that are shown as such. */

@@ -14,6 +14,7 @@ import {
   removed,
   transferred,
 } from './acts.js';
+import { messaged } from './message-acts.js';
 
 /** A state of a page, and how it is reached after each load. */
 export interface ShownState {
@@ -69,6 +70,18 @@ const officePart = (part: string, place: number): ShownState => ({
   },
 });
 
+/** A dialog of a part that shows what other channels did: `opener` is the button that opens it. */
+const officeDialog = (name: string, part: string, opener: string): ShownState => ({
+  name: `${name} of an office`,
+  page: 'office',
+  before: messaged,
+  reach: async (page) => {
+    await page.locator(`nav.parts a[href*="part=${part}"]`).click();
+    await page.locator(opener).first().click();
+    await page.locator('dialog .row, dialog .counts, dialog p').first().waitFor();
+  },
+});
+
 /** The order is that of a day: the clinic of the test goes through it once. */
 export const STATES: ShownState[] = [
   {
@@ -96,7 +109,9 @@ export const STATES: ShownState[] = [
     reach: (page) => page.getByRole('heading').first().waitFor(),
   },
   { name: 'a console of a closed queue', page: 'nurse', reach: live },
-  ...['departments', 'hours', 'people', 'devices', 'audit', 'refused', 'delivery', 'figures'].map(officePart),
+  ...['departments', 'hours', 'people', 'devices', 'audit', 'refused', 'delivery', 'messages', 'channels', 'figures'].map(
+    officePart,
+  ),
   { name: 'a phone before joining', page: 'patient', size: PHONE, before: opened, reach: live },
   { name: 'a board where nobody was called', page: 'board', size: TELEVISION, before: opened, reach: live },
   { name: 'a kiosk', page: 'kiosk', before: opened, reach: (page) => page.locator('.choice[aria-disabled="false"]').waitFor() },
@@ -162,6 +177,32 @@ export const STATES: ShownState[] = [
     },
   },
   ...(['departments', 'hours', 'people', 'devices'] as const).map(officeForm),
+  {
+    name: 'the steps of an announcement and of a person, in an office',
+    page: 'office',
+    before: messaged,
+    reach: async (page) => {
+      await page.locator('nav.parts a[href*="part=messages"]').click();
+      await page.locator('tbody a.button').first().click();
+      await page.locator('[data-outcome]').first().waitFor();
+    },
+  },
+  {
+    name: 'the messages of an announcement in an office',
+    page: 'office',
+    before: messaged,
+    reach: async (page) => {
+      await page.locator('nav.parts a[href*="part=messages"]').click();
+      await page.locator('tbody th a').first().click();
+      await page.locator('.chosen').waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  officeDialog('the question before messages are sent again', 'messages', '.found + button'),
+  officeDialog('the question before a provider is paused', 'channels', '.provider button'),
+  officeDialog('the test of a provider', 'channels', '[data-provider="smtp"] button + button'),
+  officeDialog('the steps of an event', 'channels', 'tr[data-event="CALLED"] button'),
+  officeDialog('the question before an address is allowed again', 'channels', 'tr:has(th code) button'),
   { name: 'a phone in a paused queue', page: 'patient', size: PHONE, before: paused, reach: live },
   { name: 'a console of a paused queue', page: 'nurse', before: paused, reach: live },
   { name: 'a board of a paused queue', page: 'board', size: TELEVISION, before: paused, reach: live },
