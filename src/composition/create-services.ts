@@ -13,6 +13,7 @@ import { ChannelStepService } from '../services/channels/office/channel-step.ser
 import { DeliveryOfficeService } from '../services/channels/office/delivery-office.service.js';
 import { LadderExplanationService } from '../services/channels/office/explanation/ladder-explanation.service.js';
 import { ProviderOfficeService } from '../services/channels/office/provider-office.service.js';
+import { ReachableChannelsService } from '../services/channels/office/reachable-channels.service.js';
 import { SuppressionService } from '../services/channels/office/suppression.service.js';
 import { ContactPointService } from '../services/channels/people/contact-point.service.js';
 import { NotificationSettingsService } from '../services/channels/people/notification-settings.service.js';
@@ -158,6 +159,7 @@ export function createServices({ config, log, clock, work, metrics, database, se
     ladderExplanations: new LadderExplanationService(work, clock),
     providerOffice: new ProviderOfficeService({ work, clock, senders, settings }),
     suppressions: new SuppressionService(work, clock),
+    reachableChannels: new ReachableChannelsService(work),
     contactPoints: new ContactPointService({ work, clock, log, senders, settings }),
     notificationSettings,
     messageLinks: new MessageLinkService(work, clock, notificationSettings),

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Channel } from '../entities/channels/channel.enum.js';
 import type { AppUser } from '../entities/directory/app-user.entity.js';
 import type { QueueSchedule } from '../entities/hours/queue-schedule.entity.js';
 import type { QueueEntry } from '../entities/line/queue-entry.entity.js';
@@ -26,6 +27,8 @@ export interface Loaders {
   servicePoint: DataLoader<number, ServicePoint | null>;
   /** The steps of an announcement's ladder. */
   announcementChannels: DataLoader<number, AnnouncementChannelStep[]>;
+  /** The channels by which a person can be reached. */
+  reachingChannels: DataLoader<number, Channel[]>;
   /** The ids of the departments that a user is assigned to. */
   assignments: DataLoader<number, number[]>;
 }
@@ -44,6 +47,7 @@ export function createLoaders(services: Services): Loaders {
     classReason: new DataLoader((ids) => services.entryHistories.classReasons(ids), { cache: false }),
     servicePoint: new DataLoader((ids) => services.servicePoints.byIds(ids), { cache: false }),
     announcementChannels: new DataLoader((ids) => services.announcementChannels.stepsOf(ids), { cache: false }),
+    reachingChannels: new DataLoader((ids) => services.reachableChannels.of(ids), { cache: false }),
     assignments: new DataLoader((ids) => services.directory.assignmentsOf(ids), { cache: false }),
   };
 }

@@ -9,6 +9,7 @@ import type { ChannelStepService } from './channels/office/channel-step.service.
 import type { DeliveryOfficeService } from './channels/office/delivery-office.service.js';
 import type { LadderExplanationService } from './channels/office/explanation/ladder-explanation.service.js';
 import type { ProviderOfficeService } from './channels/office/provider-office.service.js';
+import type { ReachableChannelsService } from './channels/office/reachable-channels.service.js';
 import type { SuppressionService } from './channels/office/suppression.service.js';
 import type { ContactPointService } from './channels/people/contact-point.service.js';
 import type { NotificationSettingsService } from './channels/people/notification-settings.service.js';
@@ -113,6 +114,7 @@ export interface Services {
   ladderExplanations: LadderExplanationService;
   providerOffice: ProviderOfficeService;
   suppressions: SuppressionService;
+  reachableChannels: ReachableChannelsService;
   notificationSettings: NotificationSettingsService;
   messageLinks: MessageLinkService;
   schedules: ScheduleService;

@@ -156,6 +156,7 @@ type Documents = {
     "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": typeof types.AllProvidersDocument,
     "mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }": typeof types.PauseOneDocument,
     "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }": typeof types.TestOneDocument,
+    "query ReachInLine { queueEntries(department: \"OPD\") { reach patient { externalId } } }": typeof types.ReachInLineDocument,
     "query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}": typeof types.SuppressionsOfDocument,
     "mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }": typeof types.LiftOneDocument,
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": typeof types.AccuracyByHandDocument,
@@ -345,6 +346,7 @@ const documents: Documents = {
     "query AllProviders {\n  providers {\n    name channel isConfigured isDevelopment isPaused pausedBy { externalId } pausedAt circuit lastFailure lastFailureAt nextProbeAt\n    ratePerSecond waiting sentToday failedToday costToday dailyCap currency\n  }\n}": types.AllProvidersDocument,
     "mutation PauseOne($input: PauseProviderInput!) { pauseProvider(input: $input) { provider { name isPaused pausedBy { externalId } } } }": types.PauseOneDocument,
     "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }": types.TestOneDocument,
+    "query ReachInLine { queueEntries(department: \"OPD\") { reach patient { externalId } } }": types.ReachInLineDocument,
     "query SuppressionsOf($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id channel hint reason } }\n}": types.SuppressionsOfDocument,
     "mutation LiftOne($id: ID!) { liftSuppression(input: { suppression: $id }) { suppression { id hint } } }": types.LiftOneDocument,
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": types.AccuracyByHandDocument,
@@ -974,6 +976,10 @@ export function graphql(source: "mutation PauseOne($input: PauseProviderInput!) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }"): (typeof documents)["mutation TestOne($input: TestProviderInput!) { testProvider(input: $input) { outcome isAccepted } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ReachInLine { queueEntries(department: \"OPD\") { reach patient { externalId } } }"): (typeof documents)["query ReachInLine { queueEntries(department: \"OPD\") { reach patient { externalId } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

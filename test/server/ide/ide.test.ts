@@ -70,7 +70,7 @@ describe('The IDE', () => {
     ]);
   });
 
-  it('has tabs that work as they are, in their order; only those that need an id of another answer or an open queue do not', async () => {
+  it('has tabs that work as they are, in their order; only those that need an id of another answer, an open queue or a failed message do not', async () => {
     // WatchMyPlaces sends nothing to a patient who is in no line, and JoinQueue comes after CloseQueue.
     const nurse = await app.nurse();
     await nurse.set(true, 'ER');
@@ -107,9 +107,18 @@ describe('The IDE', () => {
       'RemovePerson',
     ];
     // PairDevice signs in with the code, and ReportVersionOfDevice with the token of a device.
-    const withIds = ['Acknowledge', 'ExplainDelivery', 'PairDevice', 'ReportVersionOfDevice', 'RevokeDevice', ...ofOne, ...moves];
-    const openOnly = ['PauseQueue', 'ResumeQueue', 'DrainQueue', 'JoinQueue', 'AddToQueue'];
-    // CloseQueue has closed the queue before.
+    const withIds = [
+      'Acknowledge',
+      'ExplainDelivery',
+      'PairDevice',
+      'ReportVersionOfDevice',
+      'RevokeDevice',
+      ...ofOne,
+      ...moves,
+      'LiftSuppression',
+    ];
+    // CloseQueue has closed the queue before, and no message has failed.
+    const openOnly = ['PauseQueue', 'ResumeQueue', 'DrainQueue', 'JoinQueue', 'AddToQueue', 'RetryDeliveries'];
     expect(failed.filter(([name]) => openOnly.includes(name))).toEqual(openOnly.map((name) => [name, 'CONFLICT']));
     const others = failed.filter(([name]) => !openOnly.includes(name));
     const refused = (name: string) =>

@@ -30,10 +30,12 @@ export class StaffFieldsResolver {
   @FieldResolver(() => [String], {
     nullable: true,
     description:
-      'How the person can be reached: APP (notifications of their account), TICKET (the page of their ticket). For the staff of the department; null for everyone else.',
+      'How the person can be reached: APP (notifications of their account), TICKET (the page of their ticket); then EMAIL, SMS and WEB_PUSH, if they have verified an address of the channel. For the staff of the department; null for everyone else.',
   })
   async reach(@Root() entry: EntryView, @Ctx() context: GraphQLContext): Promise<string[] | null> {
-    return isStaffOf(context, entry.departmentId) ? reachOf(await context.loaders.user.load(entry.userId)) : null;
+    if (!isStaffOf(context, entry.departmentId)) return null;
+    const { user, reachingChannels } = context.loaders;
+    return reachOf(...(await Promise.all([user.load(entry.userId), reachingChannels.load(entry.userId)])));
   }
 
   @FieldResolver(() => String, {

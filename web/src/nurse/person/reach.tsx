@@ -6,10 +6,16 @@ import type { EntryHistory } from '../line/use-history.js';
 
 type Notice = NonNullable<EntryHistory['lastNotice']>;
 
+/** The ways that this page has a word for. A server of a newer release may know more. */
+const WAYS = ['APP', 'TICKET', 'EMAIL', 'SMS', 'WEB_PUSH'] as const;
+
 /** How a person can be reached. */
 function Reach({ reach }: Pick<LineEntryFragment, 'reach'>) {
   if (!reach) return <>–</>;
-  const names = reach.map((each) => (each === 'APP' ? t('REACH_APP') : each === 'TICKET' ? t('REACH_TICKET') : each));
+  const names = reach.map((each) => {
+    const way = WAYS.find((known) => known === each);
+    return way ? t(`REACH_${way}`) : each;
+  });
   return <>{names.join(', ') || t('REACH_NONE')}</>;
 }
 
