@@ -18,7 +18,7 @@ registerEnumType(SuppressionReason, {
   },
 });
 
-/** An address to which nothing is sent, whoever has it. It outlives the person, so it keeps the hash and not the address. */
+/** An address to which nothing is sent, of any person. It outlives the person, so it keeps the hash and not the address. */
 @Entity({ tableName: 'suppression' })
 @Unique({ properties: ['channel', 'addressHash'] })
 @Index({ name: 'suppression_created_at_index', properties: ['createdAt', 'id'] })

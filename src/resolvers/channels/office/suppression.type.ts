@@ -3,7 +3,7 @@ import { Channel } from '../../../entities/channels/channel.enum.js';
 import { SuppressionReason } from '../../../entities/channels/suppression.entity.js';
 import { connectionTypeOf } from '../../paging/connection.js';
 
-@ObjectType('Suppression', { simpleResolvers: true, description: 'An address to which nothing is sent, whoever has it.' })
+@ObjectType('Suppression', { simpleResolvers: true, description: 'An address to which nothing is sent, of any person.' })
 export class SuppressionType {
   @Field(() => ID, { description: 'Identifies the suppression. Contains the name of its type.' })
   id!: number;

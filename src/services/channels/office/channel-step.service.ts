@@ -24,7 +24,7 @@ export class ChannelStepService {
     private readonly clock: Clock,
   ) {}
 
-  /** By event and step. The steps of a department are only its own ones: without any for an event, those of all departments apply. */
+  /** Ladders by event and step. The steps of a department are only its own ones: without any for an event, those of all departments apply. */
   async list(department: string | null | undefined): Promise<ChannelStep[]> {
     const found = department == null ? null : await this.directory.departmentByCode(department);
     return this.work.read().find(ChannelStep, { departmentId: found?.id ?? null }, { orderBy: { event: 'asc', step: 'asc' } });

@@ -62,7 +62,7 @@ export interface DeliveryRow {
   deliveredAt: number | null;
 }
 
-/** Of `delivery` d, `announcement` a and `contact_point` c. */
+/** Columns of `delivery` d, `announcement` a and `contact_point` c. */
 export const DELIVERY_COLUMNS = `d.id::float8 as id, a.id::float8 as "announcementId", a.epoch, a.kind, a.department_id::float8 as "departmentId",
   ${msOf('a.created_at')} as "announcedAt", a.facts, d.recipient_id::float8 as "recipientId", d.channel, d.step, d.status, d.reason, d.attempts,
   c.address, d.provider, d.segments, d.cost, ${msOf('d.created_at')} as "createdAt", ${msOf('d.due_at')} as "dueAt",
