@@ -17,7 +17,7 @@ export class SuppressionType {
   @Field(() => SuppressionReason, { description: 'Why nothing is sent to it.' })
   reason!: SuppressionReason;
 
-  @Field(() => GraphQLISODateTime, { description: 'Since when.' })
+  @Field(() => GraphQLISODateTime, { description: 'The time when it began.' })
   createdAt!: Date;
 }
 
