@@ -50,7 +50,8 @@ export function PushPart({ door, reach, isOffline }: PushPartProps) {
       <h4>{t('THIS_BROWSER')}</h4>
       {verifiedAt && (
         <p class="state OPEN">
-          <Icon name="OPEN" /> {t('POINT_ACTIVE', { time: momentOf(verifiedAt) })}
+          <Icon name="OPEN" />
+          <span>{t('POINT_ACTIVE', { time: momentOf(verifiedAt) })}</span>
         </p>
       )}
       <p class={WARNED.includes(state) ? 'strip waiting' : undefined}>{t(state)}</p>

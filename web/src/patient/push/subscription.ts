@@ -17,8 +17,9 @@ export async function switchPushOn(door: ReachDoor, consent: string): Promise<vo
   await subscribe(door, await door.read(), consent);
 }
 
-/** Also the way to another test push: the server sends one to each address that is not confirmed. */
-async function subscribe({ credential, change }: ReachDoor, { owner, settings }: Reach, consent: string): Promise<string> {
+/** Also the way to another test push: the server sends one to each address that is not confirmed. The address that this browser had before is removed. */
+async function subscribe(door: ReachDoor, { owner, settings }: Reach, consent: string): Promise<void> {
+  const { credential, change } = door;
   const { endpoint, p256dh, auth } = await subscriptionWith(settings.pushPublicKey ?? '').catch((cause: unknown) => {
     throw new SubscribingFailed(String(cause));
   });
@@ -27,9 +28,10 @@ async function subscribe({ credential, change }: ReachDoor, { owner, settings }:
     ask(credential, AddPointDocument, { input: { ...what, idempotencyKey } }),
   );
   const { contactPoint } = addContactPoint;
+  const before = readPushRecord();
   keepPushRecord({ owner, point: contactPoint.id, endpoint, consent });
   change(withPoint(contactPoint));
-  return contactPoint.id;
+  if (before?.owner === owner && before.point !== contactPoint.id) await remove(door, before.point);
 }
 
 async function subscriptionWith(publicKey: string): Promise<{ endpoint: string; p256dh: string; auth: string }> {
@@ -64,8 +66,7 @@ export async function keepPush(door: ReachDoor): Promise<void> {
   const isSame = subscription?.endpoint === record.endpoint && isFor(subscription, reach.settings.pushPublicKey ?? '');
   if (isSame && point.state === 'ACTIVE') return;
   if (point.state === 'GONE') await subscription?.unsubscribe();
-  const added = await subscribe(door, reach, record.consent);
-  if (added !== point.id) await remove(door, point.id);
+  await subscribe(door, reach, record.consent);
 }
 
 /** Ends it on this phone, and for the server. */

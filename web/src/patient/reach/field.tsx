@@ -49,7 +49,8 @@ export function Field({ id, label, help, wrong, isFirst = false, change, type = 
       )}
       {wrong && (
         <p id={`${id}-wrong`} class="wrong">
-          <Icon name="WARNING" /> {wrong}
+          <Icon name="WARNING" />
+          <span>{wrong}</span>
         </p>
       )}
     </div>

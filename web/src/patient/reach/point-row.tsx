@@ -99,7 +99,8 @@ function DropDialog({ point: { id }, name, door, close, removed }: DropDialogPro
       announce(t('DROPPED', { address: name }));
       close();
       door.change(withoutPoint(id));
-      removed();
+      // After the dialog has given the focus back to a button that goes with the row.
+      setTimeout(removed);
     } catch (error) {
       setProblem(problemOf(error));
     }

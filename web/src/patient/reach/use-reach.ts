@@ -35,11 +35,13 @@ export function useReach(credential: string, state: LinkState): ReachDoor {
     if (before === changes.current) setReach(found);
     return found;
   };
+  const readAgain = async () => void (await read());
   const change: ReachDoor['change'] = (next) => {
     changes.current += 1;
     setReach((known) => known && next(known));
+    // An address also changes what may be chosen: the only way of a call is locked.
+    void readAgain().catch(() => undefined);
   };
-  const readAgain = async () => void (await read());
   useEffect(() => (state === 'LIVE' ? keepReading(readAgain) : undefined), [state, credential]);
   useEffect(() => {
     const look = () => void (document.hidden || readAgain().catch(() => undefined));
