@@ -29,6 +29,12 @@ type Documents = {
     "mutation SaveChannelSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) {\n    steps {\n      id\n      step\n      afterSeconds\n      channel\n      condition\n      ttlSeconds\n    }\n  }\n}": typeof types.SaveChannelStepsDocument,
     "query Suppressions($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) {\n    nodes {\n      id\n      channel\n      hint\n      reason\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.SuppressionsDocument,
     "mutation TestProvider($input: TestProviderInput!) {\n  testProvider(input: $input) {\n    outcome\n    isAccepted\n  }\n}": typeof types.TestProviderDocument,
+    "mutation AddContactPoint($input: AddContactPointInput!) {\n  addContactPoint(input: $input) {\n    contactPoint {\n      id\n      address\n      state\n      codeUntil\n    }\n  }\n}": typeof types.AddContactPointDocument,
+    "query MyChannels {\n  myContactPoints {\n    id\n    channel\n    address\n    state\n    codeUntil\n  }\n  mySettings {\n    channels\n    pushPublicKey\n    preferences {\n      event\n      channel\n      isOn\n      isDefault\n      isLocked\n    }\n    quietHours {\n      from\n      until\n      timeZone\n    }\n  }\n}": typeof types.MyChannelsDocument,
+    "mutation RemoveContactPoint($input: RemoveContactPointInput!) {\n  removeContactPoint(input: $input) {\n    contactPoint {\n      id\n    }\n  }\n}": typeof types.RemoveContactPointDocument,
+    "mutation SetPreference($input: SetPreferenceInput!) {\n  setPreference(input: $input) {\n    settings {\n      preferences {\n        event\n        channel\n        isOn\n        isLocked\n      }\n    }\n  }\n}": typeof types.SetPreferenceDocument,
+    "mutation SetQuietHours($input: SetQuietHoursInput!) {\n  setQuietHours(input: $input) {\n    settings {\n      quietHours {\n        from\n        until\n        timeZone\n      }\n    }\n  }\n}": typeof types.SetQuietHoursDocument,
+    "mutation VerifyContactPoint($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) {\n    contactPoint {\n      id\n      state\n      verifiedAt\n    }\n  }\n}": typeof types.VerifyContactPointDocument,
     "mutation SetLanguage($input: SetLanguageInput!) {\n  setLanguage(input: $input) {\n    user {\n      id\n      locale\n    }\n  }\n}": typeof types.SetLanguageDocument,
     "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": typeof types.WhoAmIDocument,
     "query Exceptions($department: String!, $from: LocalDate, $until: LocalDate) {\n  scheduleExceptions(department: $department, from: $from, until: $until) {\n    id\n    from\n    until\n    closed\n    opensAt\n    closesAt\n    closesNextDay\n    reason\n    version\n  }\n}": typeof types.ExceptionsDocument,
@@ -219,6 +225,12 @@ const documents: Documents = {
     "mutation SaveChannelSteps($input: SaveChannelStepsInput!) {\n  saveChannelSteps(input: $input) {\n    steps {\n      id\n      step\n      afterSeconds\n      channel\n      condition\n      ttlSeconds\n    }\n  }\n}": types.SaveChannelStepsDocument,
     "query Suppressions($channel: Channel, $first: Int! = 20, $after: String) {\n  suppressions(channel: $channel, first: $first, after: $after) {\n    nodes {\n      id\n      channel\n      hint\n      reason\n      createdAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.SuppressionsDocument,
     "mutation TestProvider($input: TestProviderInput!) {\n  testProvider(input: $input) {\n    outcome\n    isAccepted\n  }\n}": types.TestProviderDocument,
+    "mutation AddContactPoint($input: AddContactPointInput!) {\n  addContactPoint(input: $input) {\n    contactPoint {\n      id\n      address\n      state\n      codeUntil\n    }\n  }\n}": types.AddContactPointDocument,
+    "query MyChannels {\n  myContactPoints {\n    id\n    channel\n    address\n    state\n    codeUntil\n  }\n  mySettings {\n    channels\n    pushPublicKey\n    preferences {\n      event\n      channel\n      isOn\n      isDefault\n      isLocked\n    }\n    quietHours {\n      from\n      until\n      timeZone\n    }\n  }\n}": types.MyChannelsDocument,
+    "mutation RemoveContactPoint($input: RemoveContactPointInput!) {\n  removeContactPoint(input: $input) {\n    contactPoint {\n      id\n    }\n  }\n}": types.RemoveContactPointDocument,
+    "mutation SetPreference($input: SetPreferenceInput!) {\n  setPreference(input: $input) {\n    settings {\n      preferences {\n        event\n        channel\n        isOn\n        isLocked\n      }\n    }\n  }\n}": types.SetPreferenceDocument,
+    "mutation SetQuietHours($input: SetQuietHoursInput!) {\n  setQuietHours(input: $input) {\n    settings {\n      quietHours {\n        from\n        until\n        timeZone\n      }\n    }\n  }\n}": types.SetQuietHoursDocument,
+    "mutation VerifyContactPoint($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) {\n    contactPoint {\n      id\n      state\n      verifiedAt\n    }\n  }\n}": types.VerifyContactPointDocument,
     "mutation SetLanguage($input: SetLanguageInput!) {\n  setLanguage(input: $input) {\n    user {\n      id\n      locale\n    }\n  }\n}": types.SetLanguageDocument,
     "query WhoAmI {\n  me {\n    id\n    role\n    displayName\n    locale\n  }\n  departments {\n    code\n    name\n    timeZone\n  }\n}": types.WhoAmIDocument,
     "query Exceptions($department: String!, $from: LocalDate, $until: LocalDate) {\n  scheduleExceptions(department: $department, from: $from, until: $until) {\n    id\n    from\n    until\n    closed\n    opensAt\n    closesAt\n    closesNextDay\n    reason\n    version\n  }\n}": types.ExceptionsDocument,
@@ -468,6 +480,30 @@ export function graphql(source: "query Suppressions($channel: Channel, $first: I
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation TestProvider($input: TestProviderInput!) {\n  testProvider(input: $input) {\n    outcome\n    isAccepted\n  }\n}"): (typeof documents)["mutation TestProvider($input: TestProviderInput!) {\n  testProvider(input: $input) {\n    outcome\n    isAccepted\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AddContactPoint($input: AddContactPointInput!) {\n  addContactPoint(input: $input) {\n    contactPoint {\n      id\n      address\n      state\n      codeUntil\n    }\n  }\n}"): (typeof documents)["mutation AddContactPoint($input: AddContactPointInput!) {\n  addContactPoint(input: $input) {\n    contactPoint {\n      id\n      address\n      state\n      codeUntil\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MyChannels {\n  myContactPoints {\n    id\n    channel\n    address\n    state\n    codeUntil\n  }\n  mySettings {\n    channels\n    pushPublicKey\n    preferences {\n      event\n      channel\n      isOn\n      isDefault\n      isLocked\n    }\n    quietHours {\n      from\n      until\n      timeZone\n    }\n  }\n}"): (typeof documents)["query MyChannels {\n  myContactPoints {\n    id\n    channel\n    address\n    state\n    codeUntil\n  }\n  mySettings {\n    channels\n    pushPublicKey\n    preferences {\n      event\n      channel\n      isOn\n      isDefault\n      isLocked\n    }\n    quietHours {\n      from\n      until\n      timeZone\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RemoveContactPoint($input: RemoveContactPointInput!) {\n  removeContactPoint(input: $input) {\n    contactPoint {\n      id\n    }\n  }\n}"): (typeof documents)["mutation RemoveContactPoint($input: RemoveContactPointInput!) {\n  removeContactPoint(input: $input) {\n    contactPoint {\n      id\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetPreference($input: SetPreferenceInput!) {\n  setPreference(input: $input) {\n    settings {\n      preferences {\n        event\n        channel\n        isOn\n        isLocked\n      }\n    }\n  }\n}"): (typeof documents)["mutation SetPreference($input: SetPreferenceInput!) {\n  setPreference(input: $input) {\n    settings {\n      preferences {\n        event\n        channel\n        isOn\n        isLocked\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetQuietHours($input: SetQuietHoursInput!) {\n  setQuietHours(input: $input) {\n    settings {\n      quietHours {\n        from\n        until\n        timeZone\n      }\n    }\n  }\n}"): (typeof documents)["mutation SetQuietHours($input: SetQuietHoursInput!) {\n  setQuietHours(input: $input) {\n    settings {\n      quietHours {\n        from\n        until\n        timeZone\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation VerifyContactPoint($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) {\n    contactPoint {\n      id\n      state\n      verifiedAt\n    }\n  }\n}"): (typeof documents)["mutation VerifyContactPoint($input: VerifyContactPointInput!) {\n  verifyContactPoint(input: $input) {\n    contactPoint {\n      id\n      state\n      verifiedAt\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -50,6 +50,31 @@ export function operations(word: string): Array<[string, Record<string, unknown>
       'mutation ($input: LiftSuppressionInput!) { liftSuppression(input: $input) { suppression { hint } } }',
       { input: { suppression: word } },
     ],
+    [
+      'mutation ($input: AddContactPointInput!) { addContactPoint(input: $input) { contactPoint { address } } }',
+      { input: { channel: 'EMAIL', address: `${word}@example.org`, consent: word, idempotencyKey: word } },
+    ],
+    [
+      'mutation ($input: AddContactPointInput!) { addContactPoint(input: $input) { contactPoint { address } } }',
+      { input: { channel: 'EMAIL', address: `${word}@${word}`, consent: word } },
+    ],
+    [
+      'mutation ($input: AddContactPointInput!) { addContactPoint(input: $input) { contactPoint { address } } }',
+      { input: { channel: 'SMS', address: word, consent: word } },
+    ],
+    [
+      'mutation ($input: AddContactPointInput!) { addContactPoint(input: $input) { contactPoint { address } } }',
+      { input: { channel: 'WEB_PUSH', address: `https://push.example/${word}`, push: { p256dh: word, auth: word }, consent: word } },
+    ],
+    [
+      'mutation ($input: VerifyContactPointInput!) { verifyContactPoint(input: $input) { contactPoint { address } } }',
+      { input: { contactPoint: 'ContactPoint:1', code: word } },
+    ],
+    ['{ myContactPoints { address } mySettings { quietHours { timeZone } } }', {}],
+    [
+      'mutation ($input: SetQuietHoursInput!) { setQuietHours(input: $input) { settings { channels } } }',
+      { input: { from: '22:00', until: '07:00', timeZone: word } },
+    ],
     ['query ($department: String) { channelSteps(department: $department) { step } }', { department: word }],
     ['query ($search: String) { users(search: $search) { nodes { displayName } } }', { search: word }],
     [
@@ -122,6 +147,8 @@ export async function pester(url: string, word: string): Promise<string[]> {
   const json = { 'content-type': 'application/json' };
   const requests: Array<[string, RequestInit]> = [
     [`/${word}?name=${word}`, {}],
+    [`/m/${word}`, {}],
+    [`/m/${word}`, { method: 'POST', body: new URLSearchParams({ answer: word }) }],
     [`/graphql?query={${word}}`, { headers: { 'apollo-require-preflight': word } }],
     ['/graphql', { method: 'POST', headers: json, body: `{"query": "${word}` }],
     ['/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: `{ me { id } } # ${word.repeat(9_000)}` }) }],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CHANNEL_OFFICE_SAMPLES } from './channel-office-samples.js';
+import { CHANNEL_PEOPLE_SAMPLES } from './channel-people-samples.js';
 import { LINE_SAMPLES } from './line-samples.js';
 import type { SampleOperation } from './sample-operation.js';
 
@@ -87,6 +88,7 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   { file: 'office/report-version', user: 'admin-1', variables: { input: { version: '1.2.3' } } },
   { file: 'office/revoke-device', user: 'admin-1', variables: { input: { device: 'the id of a device of Devices' } } },
   ...LINE_SAMPLES,
+  ...CHANNEL_PEOPLE_SAMPLES,
   ...CHANNEL_OFFICE_SAMPLES,
   {
     file: 'statistics/department-statistics',

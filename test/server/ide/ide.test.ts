@@ -115,6 +115,7 @@ describe('The IDE', () => {
       'RevokeDevice',
       ...ofOne,
       ...moves,
+      'VerifyContactPoint',
       'LiftSuppression',
     ];
     // CloseQueue has closed the queue before, and no message has failed.
