@@ -11,7 +11,8 @@ import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
 /** Only patients may call these. */
-const PATIENTS_OWN = /^(joinQueue|leaveQueue|stepBack|queueEntryChanged|sendTestNotification) /;
+const PATIENTS_OWN =
+  /^(joinQueue|leaveQueue|stepBack|queueEntryChanged|sendTestNotification|(add|verify|remove)ContactPoint|setPreference|setQuietHours) /;
 /** Nobody with an account may: they are for devices. See line/hostile-texts.test.ts. */
 const OF_DEVICES = /^(pairDevice|reportVersion) /;
 const ARGUMENTS = stringArguments();
@@ -21,9 +22,9 @@ const TEXTS = Object.entries(NAUGHTY_STRINGS);
 const OTHER_FORMS = new Set(['a byte order mark', 'full width']);
 const NO_CODES = TEXTS.filter(([what]) => !OTHER_FORMS.has(what));
 const OUTCOMES = /^(ok|BAD_USER_INPUT|NOT_FOUND|CONFLICT)$/;
-/** At most five tests in ten minutes are sent. */
+/** At most five tests in ten minutes are sent, and three codes in an hour to an address. */
 const WITH_A_LIMIT = /^(ok|BAD_USER_INPUT|NOT_FOUND|CONFLICT|RATE_LIMITED)$/;
-const outcomesOf = (name: string) => (name.startsWith('sendTestNotification ') ? WITH_A_LIMIT : OUTCOMES);
+const outcomesOf = (name: string) => (/^(sendTestNotification|addContactPoint) /.test(name) ? WITH_A_LIMIT : OUTCOMES);
 
 let app: TestApp;
 /** May call every operation but those of patients. */

@@ -64,7 +64,14 @@ export function operations(word: string): Array<[string, Record<string, unknown>
     ],
     [
       'mutation ($input: AddContactPointInput!) { addContactPoint(input: $input) { contactPoint { address } } }',
-      { input: { channel: 'WEB_PUSH', address: `https://push.example/${word}`, push: { p256dh: word, auth: word }, consent: word } },
+      {
+        input: {
+          channel: 'WEB_PUSH',
+          address: `https://push.example/${word}`,
+          push: { p256dh: word, auth: word },
+          consent: word,
+        },
+      },
     ],
     [
       'mutation ($input: VerifyContactPointInput!) { verifyContactPoint(input: $input) { contactPoint { address } } }',

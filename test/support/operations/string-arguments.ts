@@ -47,6 +47,8 @@ const GOOD: Record<string, unknown> = {
   provider: 'smtp',
   address: 'a@example.org',
   suppression: 'Suppression:1',
+  contactPoint: 'ContactPoint:1',
+  consent: 'Notify me by e-mail.',
 };
 /** Instead of these, where a name means something else: enums. */
 const GOOD_BY_ENUM: Record<string, unknown> = {
