@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addClose, addOpen } from './api/set-queue-open.js';
 import { addAudit } from './audit/audit.js';
+import { addChannels } from './channels/channels.js';
+import { addDeliveries } from './channels/deliveries.js';
 import { addConfig } from './config.js';
 import { addDoctor } from './doctor/doctor.js';
 import { ExitCode, failureFrom } from './exit-code.js';
@@ -94,6 +96,8 @@ export function buildProgram(surroundings: Surroundings): Command {
     addUser,
     addDevice,
     addImport,
+    addChannels,
+    addDeliveries,
     addMigrate,
     addSeed,
     addToken,

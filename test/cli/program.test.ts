@@ -56,6 +56,8 @@ describe('Help', () => {
       'user',
       'device',
       'import',
+      'channels',
+      'deliveries',
       'migrate',
       'seed',
       'token',

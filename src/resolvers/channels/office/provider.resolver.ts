@@ -53,7 +53,7 @@ export class ProviderResolver {
 
   @FieldResolver(() => AppUser, {
     nullable: true,
-    description: 'Who paused it; null: it is not paused, or a command has paused it.',
+    description: 'Who paused it; null: it is not paused, or this user no longer exists.',
   })
   pausedBy(@Root() { pausedById }: ProviderView, @Ctx() { loaders }: GraphQLContext): Promise<AppUser | null> | null {
     return pausedById === null ? null : loaders.user.load(pausedById);
