@@ -17,6 +17,7 @@ import { Migration0016NeedsOfPeople } from './migration-0016-needs-of-people.js'
 import { Migration0017VersionsOfDevices } from './migration-0017-versions-of-devices.js';
 import { Migration0018LinesThatNeverClose } from './migration-0018-lines-that-never-close.js';
 import { Migration0019Channels } from './migration-0019-channels.js';
+import { Migration0020Ladders } from './migration-0020-ladders.js';
 
 /** Every migration, oldest first. The name is that of the file, and what the database remembers as applied. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: 'migration-0017-versions-of-devices', class: Migration0017VersionsOfDevices },
   { name: 'migration-0018-lines-that-never-close', class: Migration0018LinesThatNeverClose },
   { name: 'migration-0019-channels', class: Migration0019Channels },
+  { name: 'migration-0020-ladders', class: Migration0020Ladders },
 ];

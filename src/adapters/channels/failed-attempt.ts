@@ -22,6 +22,11 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: 'TIMEOUT',
 };
 
+/** The connection was never made. */
+const NEVER_ARRIVED: ReadonlySet<string> = new Set([
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EDNS', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
+]);
+
 /**
  * The outcome of an attempt without an answer. The reason names no host: messages of libraries do. A blocked address fails the message only: the name
  * of a real push service may lead to a private address for a while, and then no phone is at fault.
@@ -29,16 +34,15 @@ const REASONS: Readonly<Record<string, string>> = {
 export function failedAttempt(error: unknown, signal: AbortSignal): Outcome {
   const causes = causesOf(error);
   if (causes.some((cause) => cause instanceof BlockedAddressError)) return { result: 'MESSAGE', reason: 'BLOCKED_ADDRESS' };
-  if (signal.aborted) return { result: 'RETRY', reason: signal.reason?.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED' };
+  if (signal.aborted)
+    return { result: 'RETRY', reason: signal.reason?.name === 'TimeoutError' ? 'TIMEOUT' : 'ABORTED', mayHaveArrived: true };
   const codes = causes.flatMap(codesOf);
   // The certificate, or what NODE_EXTRA_CA_CERTS names: a person must act, and no message is at fault.
   if (codes.some((code) => tlsFault(code))) return { result: 'CONFIG', reason: 'TLS' };
   // The innermost code is the operating system's.
-  const reason = codes
-    .toReversed()
-    .map((code) => REASONS[code])
-    .find((each) => each !== undefined);
-  return { result: 'RETRY', reason: reason ?? 'NETWORK' };
+  const known = codes.toReversed().find((code) => REASONS[code] !== undefined);
+  const mayHaveArrived = known === undefined || !NEVER_ARRIVED.has(known);
+  return { result: 'RETRY', reason: (known && REASONS[known]) ?? 'NETWORK', ...(mayHaveArrived && { mayHaveArrived }) };
 }
 
 /** nodemailer keeps the code of the operating system as `originalCode`. */

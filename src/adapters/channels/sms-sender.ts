@@ -28,7 +28,8 @@ export class SmsSender implements ChannelSender {
   readonly name = 'sms';
   readonly channel = Channel.SMS;
   /** Repetitions have the same idempotency token. */
-  readonly isReplaySafe = true;
+  /** The provider gets the token of the message, but does not promise to recognise a repetition by it. */
+  readonly isReplaySafe = false;
   readonly ratePerSecond = 20;
   readonly concurrency = 10;
   readonly price: ChannelSender['price'];

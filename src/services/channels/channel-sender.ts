@@ -29,12 +29,12 @@ export interface OutgoingMessage {
 
 /**
  * What became of an attempt:
- * OK (the provider accepted it), RETRY (a fault that may pass), RETRY_AFTER (the provider says when), ADDRESS (the address does not exist),
+ * OK (the provider accepted it), RETRY (a fault that may pass; `mayHaveArrived`: the provider may have accepted it nevertheless), RETRY_AFTER (the provider says when), ADDRESS (the address does not exist),
  * MESSAGE (it refuses this message), CONFIG (it refuses us: wrong credentials or sender; nothing of the person is at fault).
  */
 export type Outcome =
   | { result: 'OK'; reference: string | null }
-  | { result: 'RETRY'; reason: string }
+  | { result: 'RETRY'; reason: string; mayHaveArrived?: boolean }
   | { result: 'RETRY_AFTER'; reason: string; seconds: number }
   | { result: 'ADDRESS'; reason: string }
   | { result: 'MESSAGE'; reason: string }

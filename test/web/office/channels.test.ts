@@ -92,7 +92,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     await sendAfter(3);
     await page.reload();
     await card('smtp').getByText('Fails: messages wait').waitFor();
-    await card('smtp').getByText(/The provider answered with .SMTP 535 5\.7\.8/).waitFor();
+    await card('smtp')
+      .getByText(/The provider answered with .SMTP 535 5\.7\.8/)
+      .waitFor();
     await card('sms').getByText('Works').waitFor();
     await card('sms').getByText('0.08 of 0.10 EUR').waitFor();
     await card('sms').getByText('At least 80 % of the cap is used.').waitFor();

@@ -12,7 +12,7 @@ import { SetPreferencePayload, SetQuietHoursPayload } from './notification-setti
 export class NotificationSettingsResolver {
   @OnlyFor(Role.PATIENT, Role.GUEST)
   @Query(() => NotificationSettingsType, {
-    description: 'By which channels the viewer is notified of what, and when not. For patients and guests.',
+    description: 'The viewer’s choices: which channels notify them of what, and when they do not. For patients and guests.',
   })
   mySettings(@Ctx() context: GraphQLContext): Promise<NotificationSettingsView> {
     return context.services.notificationSettings.of(viewerOf(context));

@@ -37,7 +37,7 @@ const REST = `insert into notification_setting (user_id, time_zone, quiet_from, 
 
 type Person = Pick<Viewer, 'userId' | 'role'>;
 
-/** By which channels a person wants to be notified of what, and when not. */
+/** The choices of a person: which channels notify them of what, and when they do not. */
 export class NotificationSettingsService {
   constructor(
     private readonly work: UnitOfWork,

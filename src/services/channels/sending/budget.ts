@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ChannelSender } from '../channel-sender.js';
 
-/** Shares of the cap at which a person is told, in percent. */
+/** Shares of the cap at which the log warns, in percent. */
 const ALARMS = [80, 100];
 
 export interface Reserved {

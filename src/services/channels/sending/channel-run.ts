@@ -101,7 +101,7 @@ export class ChannelRun {
     const outcomes = attempts.map(({ outcome }) => outcome);
     const count = (...results: string[]) => outcomes.filter(({ result }) => results.includes(result)).length;
     const done = { sent: count('OK'), retried: count('RETRY', 'RETRY_AFTER', 'CONFIG'), failed: count('ADDRESS', 'MESSAGE') };
-    const unspent = attempts.reduce((sum, { outcome, cost }) => sum + (outcome.result === 'OK' ? 0 : cost), 0);
+    const unspent = attempts.reduce((sum, attempt) => sum + attempt.unspent, 0);
     const { opened, failure } = await retryAfterConflict(() =>
       work.run(async (em) => {
         await settle(em, attempts, at);

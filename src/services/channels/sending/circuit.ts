@@ -4,7 +4,7 @@ import type { ChannelSender, Outcome } from '../channel-sender.js';
 
 /** Failures of a provider after which nothing is handed to it for a while. */
 const IN_A_ROW = 5;
-/** Of so many outcomes, at most half may be failures. */
+/** The number of outcomes of which half may not be failures. */
 const REMEMBERED = 20;
 /** A probe without an outcome by then is lost with its process, in ms. */
 const PROBE_MS = 60_000;

@@ -46,7 +46,10 @@ export class MessageSender {
     const cost = segments * (sender.price?.perSegment ?? 0);
     if (!(await this.reserve(sender, message, cost))) return null;
     const outcome = await this.send(sender, outgoing);
-    return { message, channel: sender.channel, outcome, segments, cost };
+    const mayHaveArrived = outcome.result === 'OK' || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
+    const [spent, unspent] = mayHaveArrived ? [cost, 0] : [0, cost];
+    const isRepeatable = sender.isReplaySafe || !mayHaveArrived;
+    return { message, channel: sender.channel, outcome, segments, cost: spent, unspent, isRepeatable };
   }
 
   private async send(sender: ChannelSender, outgoing: Parameters<ChannelSender['send']>[0]): Promise<Outcome> {

@@ -57,7 +57,7 @@ export class SendingService {
     return planned + sent + retried + failed + failedChannels.length > 0 ? report : null;
   }
 
-  /** Of each provider: whether its circuit is open, and how long its oldest message has been due, in ms. */
+  /** The providers: whether the circuit of each is open, and how long its oldest message has been due, in ms. */
   async states(): Promise<{ name: string; isOpen: boolean; oldestDueMs: number }[]> {
     const em = this.parts.work.read();
     const [open, due] = await Promise.all([openCircuits(em), nextMessages(em, this.senders)]);

@@ -11,8 +11,12 @@ export interface Attempt {
   channel: Channel;
   outcome: Outcome;
   segments: number;
-  /** In millionths of the provider's currency. */
+  /** What was spent, in millionths of the provider's currency. */
   cost: number;
+  /** What was reserved and not spent. */
+  unspent: number;
+  /** Whether the same message may be sent again. */
+  isRepeatable: boolean;
 }
 
 /** An attempt beyond this number is not made. */
@@ -62,12 +66,13 @@ export async function settle(em: EntityManager, attempts: readonly Attempt[], at
   if (dead.length > 0) await endAddresses(em, dead.map(endedBy), at);
 }
 
-function settledOf({ message: { id, attempt }, outcome, segments, cost }: Attempt): Settled {
+function settledOf({ message: { id, attempt }, outcome, segments, cost, isRepeatable }: Attempt): Settled {
   const common = { id, attempt, reference: null, pauseMs: 0, counts: true, segments, cost };
   switch (outcome.result) {
     case 'OK':
       return { ...common, status: 'SENT', reason: null, reference: outcome.reference };
     case 'RETRY':
+      if (!isRepeatable) return { ...common, status: 'UNKNOWN', reason: outcome.reason };
       if (attempt >= MOST_ATTEMPTS) return { ...common, status: 'FAILED', reason: 'ATTEMPTS' };
       return { ...common, status: 'QUEUED', reason: outcome.reason, pauseMs: pauseAfter(attempt) };
     case 'RETRY_AFTER':

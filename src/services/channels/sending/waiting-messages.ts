@@ -3,7 +3,7 @@ import type { Channel } from '../../../entities/channels/channel.enum.js';
 import { msOf, textArray } from '../../sql/sql.js';
 import type { ChannelSenders } from '../channel-sender.js';
 
-/** By provider: when its next message is due, in ms since 1970; of one that does not work, when it is tried again. Paused ones are left out. */
+/** When the next message of each provider is due, in ms since 1970; of one that does not work, when it is tried again. Paused ones are left out. */
 export async function nextMessages(em: EntityManager, senders: ChannelSenders): Promise<{ name: string; at: number }[]> {
   if (senders.length === 0) return [];
   return em.execute<{ name: string; at: number }[]>(

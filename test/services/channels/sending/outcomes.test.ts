@@ -141,7 +141,7 @@ test('An attempt whose process died is repeated where that is safe; elsewhere it
   expect(sms.sent).toEqual([]);
 });
 
-test('The cap of a day is never exceeded: what is over it is skipped, and a person is told at 80 and 100 percent', async () => {
+test('The cap of a day is never exceeded: what is over it is skipped, and the log warns at 80 percent', async () => {
   await openTo('SMS', 'patient-1', 'patient-2', 'patient-3', 'patient-4');
   await runAfter(2);
   const statuses = (await messagesIn(app.database)).map(({ status, reason }) => reason ?? status).sort();
