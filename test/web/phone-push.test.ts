@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually.js';
 import { describeIf } from '../support/run/describe-if.js';
+import { called, inService } from '../support/web/acts.js';
 import { hasBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
 import { PhoneWithPush } from '../support/web/push/phone-with-push.js';
 
@@ -127,6 +128,24 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A phone that is notified while the page
     await patient.press('Send again');
     await push.deliver((await patient.next()).payload);
     await patient.is('CONFIRMED');
+  });
+
+  it('answers a call at the server, while no page is open', async () => {
+    const { push, phone, app } = patient;
+    await phone.goto(`${app.url}/board`);
+    await called(app);
+    app.clock.advance(10_000);
+    const { payload } = await patient.nextOf('CALLED');
+    expect(payload).toMatchObject({ title: 'Queuebell', urgent: true });
+    await push.deliver(payload);
+    const tag = String(payload.thread);
+    await eventually(async () => expect(await push.shown()).toContainEqual(expect.objectContaining({ tag })));
+    await push.tap(tag, 'COMING', 'server');
+    expect(await push.shown()).toContainEqual(expect.objectContaining({ tag, body: 'Your answer has arrived.' }));
+    await phone.goto(app.url);
+    await phone.getByText('Thank you. We wait for you.').waitFor();
+    await inService(app);
+    await patient.openSettings();
   });
 
   it('is removed from the browser and from the server when the person signs out', async () => {

@@ -10,6 +10,20 @@ const act = async (app: TestApp, person: string, operation: string) =>
   post(app.url, `mutation { ${operation} { __typename } }`, { token: await app.token(person) });
 const nurse = (app: TestApp, operation: string) => act(app, 'nurse-1', operation);
 
+/** An e-mail address of the patient, which a code was sent to. It counts as confirmed until the next state. */
+export const codeSent = (app: TestApp) =>
+  act(app, 'patient-1', 'addContactPoint(input: { channel: EMAIL, address: "bo.brook@clinic.example", consent: "Agreed." })');
+export async function confirmed(app: TestApp): Promise<void> {
+  await codeSent(app);
+  await app.database.query(
+    `insert into contact_point (user_id, channel, address, address_hash, push_key, push_auth, state, verified_at, consent_at, consent_text, created_at)
+     select user_id, channels.channel, channels.address, channels.address, null, null, channels.state, now(), now(), 'Agreed.', now()
+     from contact_point, (values ('SMS', '+4915123456789', 'OPTED_OUT'), ('WEB_PUSH', 'https://push.example/1', 'ACTIVE')) as channels(channel, address, state)
+     where contact_point.channel = 'EMAIL' on conflict do nothing`,
+  );
+  await app.database.query(`update contact_point set state = 'ACTIVE', verified_at = now() where channel = 'EMAIL'`);
+}
+
 /** What happens in OPD before a page is shown: each leads there from wherever the day is. */
 export const opened = (app: TestApp) => nurse(app, 'setQueueOpen(input: { department: "OPD", isOpen: true })');
 export const joined = (app: TestApp) => act(app, 'patient-1', 'joinQueue(input: { department: "OPD" })');

@@ -31,6 +31,8 @@ const DATA = [
   /\b(admin|nurse|doctor|patient)-\d+\b/g,
   /Room \d|Desk \d|Demo (board|kiosk)|Waiting room \d/g,
   /Europe\/\w+|UTC|https?:\S+|\S+@example\.org/g,
+  /\S+@\S+/g,
+  /\+\d+/g,
   // The browser's own words for days, months and units.
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g,
   /\b\d+ (sec|min|hr)\b/g,

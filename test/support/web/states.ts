@@ -3,6 +3,8 @@ import type { TestApp } from '../places/app.js';
 import {
   called,
   closed,
+  codeSent,
+  confirmed,
   draining,
   held,
   inLine,
@@ -82,6 +84,20 @@ const officeDialog = (name: string, part: string, opener: string): ShownState =>
   },
 });
 
+/** The settings of a phone. `lacks`: a script that makes the browser one that is asked, or that cannot be. */
+const phoneSettings = (name: string, lacks: string, more: Partial<ShownState> = {}): ShownState => ({
+  name: `the settings of a phone ${name}`,
+  page: 'patient',
+  size: PHONE,
+  reach: async (page) => {
+    await page.evaluate(lacks);
+    await page.locator('.settings summary').click();
+    await page.locator('[data-push]').waitFor();
+  },
+  ...more,
+});
+const PERMITS = (permission: string) => `Object.defineProperty(Notification, 'permission', { get: () => '${permission}' })`;
+
 /** The order is that of a day: the clinic of the test goes through it once. */
 export const STATES: ShownState[] = [
   {
@@ -115,6 +131,21 @@ export const STATES: ShownState[] = [
   { name: 'a phone before joining', page: 'patient', size: PHONE, before: opened, reach: live },
   { name: 'a board where nobody was called', page: 'board', size: TELEVISION, before: opened, reach: live },
   { name: 'a kiosk', page: 'kiosk', before: opened, reach: (page) => page.locator('.choice[aria-disabled="false"]').waitFor() },
+  phoneSettings('that was not asked yet', PERMITS('default')),
+  phoneSettings('that was denied', PERMITS('denied')),
+  phoneSettings('without push', 'delete window.PushManager'),
+  phoneSettings('that needs the home screen', 'delete window.PushManager; navigator.standalone = false'),
+  phoneSettings('to which a code was sent', PERMITS('default'), { before: codeSent }),
+  phoneSettings('with confirmed addresses', PERMITS('default'), { before: confirmed }),
+  {
+    ...phoneSettings('that adds a mobile number', PERMITS('default')),
+    reach: async (page) => {
+      await page.locator('.settings summary').click();
+      await page.locator('#reach').waitFor();
+      await page.locator('section[aria-labelledby="reach"] > .row button').last().click();
+      await page.locator('input[type="tel"]').waitFor();
+    },
+  },
   { name: 'a phone in the line', page: 'patient', size: PHONE, before: inLine, reach: live },
   {
     name: 'a console with a line',

@@ -3,7 +3,7 @@ import webPush from 'web-push';
 import { type PushMessage, TestPushService } from '../../channels/push-service.js';
 import { eventually } from '../../eventually.js';
 import { post } from '../../operations/post.js';
-import { startTestApp, type TestApp } from '../../places/app.js';
+import { startTestApp, type TestApp, TestClock } from '../../places/app.js';
 import { barriersOf } from '../barriers.js';
 import { TestBrowser } from '../browser.js';
 import { widthOverflow } from '../reflow.js';
@@ -18,7 +18,7 @@ export class PhoneWithPush {
   private read = 0;
 
   private constructor(
-    readonly app: TestApp,
+    readonly app: TestApp & { clock: TestClock },
     readonly browser: TestBrowser,
     readonly service: TestPushService,
     readonly phone: Page,
@@ -34,7 +34,8 @@ export class PhoneWithPush {
       QUEUE_PUSH_SUBJECT: 'mailto:it@clinic.example',
       QUEUE_PUSH_HOSTS: '127.0.0.1',
     };
-    const app = await startTestApp({ patients: 3, openingHours: false, env });
+    const clock = new TestClock();
+    const app = { ...(await startTestApp({ patients: 3, openingHours: false, env, clock })), clock };
     const browser = await TestBrowser.start(app.url);
     const link = app.pageLinks().find(({ page }) => page === 'patient')?.url ?? '';
     const phone = await browser.open(link, { width: 320, height: 700 });
@@ -81,6 +82,19 @@ export class PhoneWithPush {
     });
     this.read += 1;
     return message;
+  }
+
+  /** Plans and sends what is due, until the push service has a message of this event. */
+  async nextOf(event: string): Promise<PushMessage> {
+    return eventually(async () => {
+      await this.app.services.sending.run();
+      const message = this.service.accepted
+        .slice(this.read)
+        .find(({ payload }) => (payload.facts as { event: string }).event === event);
+      if (!message) throw new Error(`The push service got no ${event}.`);
+      this.read = this.service.accepted.indexOf(message) + 1;
+      return message;
+    });
   }
 
   /** The browsers of the patient, as the server knows them. */

@@ -38,7 +38,7 @@ export class PushBrowser {
   /** From the next load of the page on. */
   static async on(page: Page, beginning: Partial<BrowserPush> = {}): Promise<PushBrowser> {
     const usual: BrowserPush = { permission: 'default', answer: 'granted', subscription: null, next: null };
-    await page.addInitScript(`${SCRIPT}(${JSON.stringify(STORE)}, ${JSON.stringify({ ...usual, ...beginning })})`);
+    await page.addInitScript(`(${SCRIPT})(${JSON.stringify(STORE)}, ${JSON.stringify({ ...usual, ...beginning })})`);
     await page.context().grantPermissions(['notifications']);
     const session = await page.context().newCDPSession(page);
     const registrations = new Set<string>();
@@ -82,17 +82,19 @@ export class PushBrowser {
 
   /**
    * A person taps the notification with this tag, or one of its buttons. Resolves with what the worker has done when it is done: a tap that nobody
-   * made may not open windows, and is noted instead. `answers`: the status with which the server answers the worker; "none": no network.
+   * made may not open windows, and is noted instead. `answers`: the status with which the worker is answered; "none": no network; "server": as the server
+   * does.
    */
-  async tap(tag: string, action = '', answers: number | 'none' = 200): Promise<string[]> {
+  async tap(tag: string, action = '', answers: number | 'none' | 'server' = 200): Promise<string[]> {
     const [worker] = this.page.context().serviceWorkers();
     const done = await worker?.evaluate<string[]>(`(async () => {
       const done = [];
       const { fetch } = self;
       WindowClient.prototype.focus = async function () { done.push('focus ' + new URL(this.url).pathname); };
       clients.openWindow = async (url) => { done.push('open ' + new URL(url).pathname); };
-      self.fetch = async (url, { method, body }) => {
+      self.fetch = async (url, { method, body, headers }) => {
         done.push(method + ' ' + new URL(url).pathname + ' ' + body);
+        if (${JSON.stringify(answers)} === 'server') return fetch(url, { method, body, headers });
         if (${JSON.stringify(answers)} === 'none') throw new TypeError('Failed to fetch');
         return new Response('{}', { status: ${JSON.stringify(answers)} });
       };
