@@ -17,6 +17,11 @@ const NOT_OF_A_DEPARTMENT = [
   'reportVersion',
   'revokeDevice',
   'setLanguage',
+  // Messages, providers and addresses belong to the whole clinic, and only admins may.
+  'retryDeliveries',
+  'pauseProvider',
+  'testProvider',
+  'liftSuppression',
   // Only patients and guests may: no operations of staff.
   'leaveQueue',
   'stepBack',
