@@ -27,7 +27,8 @@ export async function phoneNumber(field: string, written: string, countries: rea
 async function parsed(written: string, countries: readonly string[]) {
   if (written.length > MAX_LENGTH) return null;
   const { isSupportedCountry, parsePhoneNumberWithError } = await import('libphonenumber-js/min');
-  const defaultCountry: CountryCode | undefined = countries.find(isSupportedCountry);
+  // The library takes a second argument for its own use, so it must not get the index.
+  const defaultCountry = countries.find((country): country is CountryCode => isSupportedCountry(country));
   try {
     return parsePhoneNumberWithError(written, { defaultCountry, extract: false });
   } catch {
