@@ -146,7 +146,7 @@ type Documents = {
     "query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}": typeof types.ExceptionalHoursDocument,
     "subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }": typeof types.ClosingOfErDocument,
     "query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}": typeof types.RuleOfDocument,
-    "query OwnIds { notifications { nodes { __typename id } } }": typeof types.OwnIdsDocument,
+    "query OwnIds { notifications { nodes { __typename id } } myContactPoints { __typename id } }": typeof types.OwnIdsDocument,
     "subscription ListenEvents { queueNotification { event } }": typeof types.ListenEventsDocument,
     "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": typeof types.WatchOpdDocument,
     "query MyName { me { displayName locale } }": typeof types.MyNameDocument,
@@ -343,7 +343,7 @@ const documents: Documents = {
     "query ExceptionalHours($from: String, $days: Int) {\n  openingHours(department: \"OPD\", from: $from, days: $days) {\n    opensAt\n    rule { id kind text schedule { id } exception { id from until closed reason department { code } } }\n  }\n}": types.ExceptionalHoursDocument,
     "subscription ClosingOfEr { queueStatusChanged(department: \"ER\") { closesAt } }": types.ClosingOfErDocument,
     "query RuleOf($department: String!) {\n  queueSchedules(department: $department) { id weekdays opensAt closesAt closesNextDay active validFrom validUntil version }\n}": types.RuleOfDocument,
-    "query OwnIds { notifications { nodes { __typename id } } }": types.OwnIdsDocument,
+    "query OwnIds { notifications { nodes { __typename id } } myContactPoints { __typename id } }": types.OwnIdsDocument,
     "subscription ListenEvents { queueNotification { event } }": types.ListenEventsDocument,
     "subscription WatchOpd { queueStatusChanged(department: \"OPD\") { isOpen } }": types.WatchOpdDocument,
     "query MyName { me { displayName locale } }": types.MyNameDocument,
@@ -953,7 +953,7 @@ export function graphql(source: "query RuleOf($department: String!) {\n  queueSc
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query OwnIds { notifications { nodes { __typename id } } }"): (typeof documents)["query OwnIds { notifications { nodes { __typename id } } }"];
+export function graphql(source: "query OwnIds { notifications { nodes { __typename id } } myContactPoints { __typename id } }"): (typeof documents)["query OwnIds { notifications { nodes { __typename id } } myContactPoints { __typename id } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -10,13 +10,15 @@ import {
   SaveServicePointDocument,
   SetQueueOpenDocument,
 } from '../generated/graphql.js';
+import { giveAddress } from '../support/channels/addresses.js';
+import { lastAnnouncement, writeMessage } from '../support/channels/messages.js';
 import { eventually } from '../support/eventually.js';
 import { ask, post } from '../support/operations/post.js';
 import { askWithRelay } from '../support/people/relay.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 
-const OWN = graphql(`query OwnIds { notifications { nodes { __typename id } } }`);
-/** Objects of every type that has an id, except a patient's notifications. A text, since Relay gets it without variables. */
+const OWN = graphql(`query OwnIds { notifications { nodes { __typename id } } myContactPoints { __typename id } }`);
+/** Objects of every type that has an id, except a patient's notifications and addresses. A text, since Relay gets it without variables. */
 const everything = (announcement: string) => `{
   me { __typename id }
   departments { __typename id }
@@ -31,6 +33,9 @@ const everything = (announcement: string) => `{
   devices { __typename id }
   servicePoints(department: "OPD") { __typename id }
   queueEntries(department: "OPD") { __typename id }
+  channelSteps { __typename id }
+  deliveries { nodes { __typename id } }
+  suppressions { nodes { __typename id } }
 }`;
 
 let app: TestApp;
@@ -50,9 +55,19 @@ beforeAll(async () => {
   await ask(app.url, AddGuestDocument, { token: admin, variables: { department: 'OPD' } });
   await ask(app.url, SaveServicePointDocument, { token: admin, variables: { input: { department: 'OPD', name: 'Room 1' } } });
   await ask(app.url, AddDeviceDocument, { token: admin, variables: { kind: 'BOARD', departments: ['OPD'] } });
+  await messageAndSuppression();
   query = everything(announcement?.id ?? '');
 });
 afterAll(() => app.stop());
+
+async function messageAndSuppression(): Promise<void> {
+  const contactPoint = await giveAddress(app.database, 'patient-1', { channel: 'EMAIL' });
+  const announcement = await lastAnnouncement(app.database);
+  await writeMessage(app.database, { announcement, person: 'patient-1', contactPoint, status: 'SENT' });
+  await app.database.query(
+    `insert into suppression (channel, address_hash, hint, reason, created_at) values ('EMAIL', 'hash', 'b…@example.org', 'STOPPED', now())`,
+  );
+}
 
 function save(id: string | null) {
   const input = { id, department: 'OPD', weekdays: [7], opensAt: '08:00', closesAt: '09:00' };
