@@ -12,10 +12,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 const clock = new TestClock();
 const mail = new RecordingSender(Channel.EMAIL);
 const push = new RecordingSender(Channel.WEB_PUSH);
+const sms = new RecordingSender(Channel.SMS, { price: { perSegment: 80_000, currency: 'EUR', dailyCap: 160_000 } });
 let app: TestApp;
 let number = 0;
 beforeAll(async () => {
-  app = await startTestApp({ patients: 12, openingHours: false, clock, senders: [mail, push] });
+  app = await startTestApp({ patients: 14, openingHours: false, clock, senders: [mail, push, sms] });
 });
 afterAll(() => app.stop());
 
@@ -149,6 +150,20 @@ test('Nothing is sent while an admin has paused the provider', async () => {
   expect(refusalOf(await person.add(email('paused@example.org')))).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   await app.database.query('update channel_provider set paused_at = null');
   expect(await addressesOf(person)).toEqual([]);
+});
+
+test('Codes by SMS count against the cap of the day, and one that was not sent costs nothing; no number is in the log', async () => {
+  const person = await somebody();
+  const phone = (address: string) => ({ channel: 'SMS' as const, address });
+  const spent = () => app.database.query(`select sent, failed, cost::int from provider_day where provider = 'sms'`);
+  sms.answer({ result: 'RETRY', reason: 'HTTP_503' });
+  expect(refusalOf(await person.add(phone('+49 151 23456780')))).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+  expect(await spent()).toEqual([{ sent: 0, failed: 1, cost: 0 }]);
+  for (const last of [1, 2]) await person.verified(phone(`+49 151 2345678${last}`), sms);
+  expect(refusalOf(await person.add(phone('+49 151 23456783')))).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+  expect(await spent()).toEqual([{ sent: 2, failed: 1, cost: 160_000 }]);
+  expect(sms.sent.map(({ address }) => address)).toEqual(['+4915123456780', '+4915123456781', '+4915123456782']);
+  expect(JSON.stringify(app.logLines)).not.toMatch(/151 ?2345678/);
 });
 
 test('A guest adds a browser, whose page verifies it with the code of the test push, and nothing else', async () => {
