@@ -60,12 +60,9 @@ export async function sendCode(
 ): Promise<void> {
   const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
   const isSent = outcome.result === 'OK';
-  await countDay(
-    work.read(),
-    sender.name,
-    { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: isSent ? 0 : cost },
-    clock.now(),
-  );
+  const mayHaveArrived = isSent || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
+  const counts = { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: mayHaveArrived ? 0 : cost };
+  await countDay(work.read(), sender.name, counts, clock.now());
   if (isSent) return;
   const { result, reason } = outcome;
   log.warn({ provider: sender.name, result, reason }, 'verification code not sent');
