@@ -8,7 +8,8 @@ type Way = 'WAY_PAGE' | 'WAY_WEB_PUSH' | 'WAY_OTHER_PUSH' | 'WAY_EMAIL' | 'WAY_S
 /** By which ways a call reaches the person: where it is confirmed, and not switched off. */
 export function Ways({ reach }: { reach: Reach | null }) {
   const ways = waysOf(reach);
-  const hasMore = reach !== null && reach.settings.channels.length > 0;
+  // Until it is known, as most clinics are: the buttons below move less under a finger.
+  const hasMore = reach === null || reach.settings.channels.length > 0;
   return (
     <div class="ways">
       <p>{t('WAYS')}</p>
