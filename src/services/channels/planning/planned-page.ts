@@ -34,8 +34,8 @@ const QUIET_UNTIL = `case when q.quiet_from is null then null
     + case when q.local::time >= q.quiet_until::time then interval '1 day' else interval '0' end) at time zone q.time_zone end`;
 
 /**
- * The addresses of everybody in a page who has not acknowledged, each with what is to become of its message. A call passes the quiet hours, and so
- * does a test, which the person has just asked for. The key of a delivery makes a repetition harmless, and keeps a second step of the same channel
+ * The addresses of everybody in a page who has not acknowledged, each with what is to become of its message. A call goes to the only confirmed channel even
+ * if the person switched it off while there was another one. A call passes the quiet hours, and so does a test, which the person has just asked for. The key of a delivery makes a repetition harmless, and keeps a second step of the same channel
  * from writing to the same address again.
  */
 const PAGE = `
@@ -55,7 +55,9 @@ const PAGE = `
     select t.*, step.step, step.kind, step.urgency, least(step.expires_at, step.true_until) as expires_at,
       coalesce((select is_on from notification_preference p where p.user_id = t.recipient_id
         and p.event in (step.kind, '*') and p.channel in (step.channel, '*')
-        order by p.event <> '*' desc, p.channel <> '*' desc limit 1), step.condition <> 'BY_CHOICE') as is_on, step.condition,
+        order by p.event <> '*' desc, p.channel <> '*' desc limit 1), step.condition <> 'BY_CHOICE')
+        or (step.kind = 'CALLED' and step.condition <> 'BY_CHOICE' and not exists (select from contact_point o
+          where o.user_id = t.recipient_id and o.state = 'ACTIVE' and o.channel <> t.channel)) as is_on, step.condition,
       exists (select from suppression x where x.channel = t.channel and x.address_hash = t.address_hash) as is_suppressed,
       step.kind not in ('CALLED', 'TEST') and (select count(*) from delivery d where d.contact_point_id = t.contact_point_id
         and d.sent_at > ?::timestamptz - interval '1 hour') >= ${MESSAGES_AN_HOUR} as is_flooded,

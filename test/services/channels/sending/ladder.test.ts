@@ -2,7 +2,9 @@ import { Channel } from '../../../../src/entities/channels/channel.enum.js';
 import { giveAddress, messagesIn } from '../../../support/channels/addresses.js';
 import { RecordingSender } from '../../../support/channels/recording-sender.js';
 import { eventually } from '../../../support/eventually.js';
+import { LineNurse } from '../../../support/people/line-nurse.js';
 import type { Patient } from '../../../support/people/patient.js';
+import { PersonInLine } from '../../../support/people/person-in-line.js';
 import { startTestApp, type TestApp, TestClock } from '../../../support/places/app.js';
 
 const SECOND_MS = 1_000;
@@ -125,4 +127,18 @@ test('Quiet hours hold a message until they end, or drop it if it is of no use b
   ]);
   await runAfter(3_600);
   expect(push.sent).toHaveLength(1);
+});
+
+test('A call goes to the only confirmed channel, although it was switched off while there was another one', async () => {
+  await giveAddress(app.database, 'patient-1', { channel: 'EMAIL' });
+  await app.database.query(
+    `insert into notification_preference select id, 'CALLED', 'EMAIL', false from app_user where external_id = 'patient-1'`,
+  );
+  const token = await app.token('patient-1');
+  const nurse = await LineNurse.at(app);
+  await nurse.open();
+  await new PersonInLine(app.url, token).joined();
+  await nurse.next();
+  await runAfter(121);
+  expect(email.sent).toMatchObject([{ address: 'patient-1@example.org', isUrgent: true }]);
 });
