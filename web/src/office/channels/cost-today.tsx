@@ -20,7 +20,9 @@ export function CostToday({ provider }: { provider: OfficeProviderFragment }) {
         <span class="muted">{t('COST_TODAY')}:</span> {t('COST_WITHOUT_CAP', { cost, currency })}
       </p>
     );
-  const warning = costToday >= dailyCap ? t('CAP_REACHED') : costToday / dailyCap >= NEAR ? t('CAP_NEAR') : null;
+  // In thousandths: 0.08 of 0.10 is a little less than 0.8 otherwise.
+  const share = dailyCap > 0 ? Math.round((costToday / dailyCap) * 1000) / 1000 : 1;
+  const warning = share >= 1 ? t('CAP_REACHED') : share >= NEAR ? t('CAP_NEAR') : null;
   return (
     <div class="cost">
       <label for={`cost-${name}`}>{t('COST_TODAY')}</label>
