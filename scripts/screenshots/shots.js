@@ -1,4 +1,6 @@
 // The pictures: which page, at which size, and what happens before. Names are those of the files.
+import { messaged } from './messages.js';
+
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 const TELEVISION = { width: 1920, height: 1080 };
@@ -48,6 +50,20 @@ const hasPart = async (page) => {
   await page.locator('main h2').first().waitFor();
   await page.waitForLoadState('networkidle');
 };
+
+/** A part of the office after messages were sent. `opener`: what is pressed then; `shown`: what is there afterwards. */
+const messages = (name, part, opener, shown = 'dialog p') => ({
+  ...office(part),
+  name: `office-${name}`,
+  before: messaged,
+  steps: async (page) => {
+    await hasPart(page);
+    if (!opener) return;
+    await page.locator(opener).first().click();
+    await page.locator(shown).first().waitFor();
+    await page.waitForLoadState('networkidle');
+  },
+});
 
 const waiting = (clinic) => clinic.ask('patient-1', JOIN('OPD')).catch(() => undefined);
 const PLACE = 'query { myQueueEntries { id state department { code } } }';
@@ -139,6 +155,15 @@ export const SHOTS = [
   ...['hours', 'people', 'devices', 'audit', 'refused', 'delivery', 'figures'].map(office),
   { ...office('departments'), name: 'office-form', steps: formOf },
   { ...office('people'), name: 'office-small', size: SMALL },
+  ...inAll(messages('messages', 'messages')),
+  ...inAll(messages('channels', 'channels')),
+  { ...messages('channels', 'channels'), name: 'office-channels-small', size: SMALL },
+  messages('retry', 'messages', '.found + button'),
+  messages('funnel', 'delivery&department=LAB', 'tbody a.button', 'tr.first'),
+  messages('why', 'messages', 'tbody a.button', '[data-outcome]'),
+  messages('steps', 'channels&department=LAB', 'tr[data-event="CALLED"] button', 'dialog fieldset'),
+  messages('pause', 'channels', '.provider button'),
+  messages('test', 'channels', '[data-provider="smtp"] button + button'),
   ...inAll({ ...phone, name: 'phone-queues', before: (clinic) => clinic.ask('patient-1', LEAVE('OPD')).catch(() => undefined) }),
   ...inAll({ ...phone, name: 'phone-waiting', before: waiting, steps: hasTicket }),
   ...inAll({ ...phone, name: 'phone-called', before: called, steps: isCalled }),

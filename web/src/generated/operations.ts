@@ -1198,6 +1198,14 @@ export type OfficeExplanationQueryVariables = Exact<{
 
 export type OfficeExplanationQuery = { deliveryExplanation: { outcome: DeliveryOutcome, attempts: number, failure: DeliveryFailure | null, trueUntil: string | null, steps: Array<{ step: DeliveryStep, isDone: boolean, at: string | null }>, ladder: Array<{ step: number, channel: Channel, outcome: LadderOutcome, at: string | null, address: string | null, reason: string | null }> } };
 
+export type OfficeOnePersonQueryVariables = Exact<{
+  announcement: string | number;
+  person: string | number;
+}>;
+
+
+export type OfficeOnePersonQuery = { deliveries: { nodes: Array<{ event: NotificationEvent | null, announcement: { createdAt: string } | null, recipient: { displayName: string } | null }> }, announcement: { department: { code: string } } | null };
+
 export type KeepDepartmentMutationVariables = Exact<{
   input: SaveDepartmentInput;
 }>;
@@ -3078,6 +3086,26 @@ export const OfficeExplanationDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OfficeExplanationQuery, OfficeExplanationQueryVariables>;
+export const OfficeOnePersonDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OfficeOnePerson($announcement: ID!, $person: ID!) {
+  deliveries(filter: {announcement: $announcement, person: $person}, first: 1) {
+    nodes {
+      event
+      announcement {
+        createdAt
+      }
+      recipient {
+        displayName
+      }
+    }
+  }
+  announcement(id: $announcement) {
+    department {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfficeOnePersonQuery, OfficeOnePersonQueryVariables>;
 export const KeepDepartmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation KeepDepartment($input: SaveDepartmentInput!) {
   saveDepartment(input: $input) {

@@ -33,6 +33,7 @@ export const OFFICE_VARIABLES = {
   STEP_AFTER: ['time'],
   ONLY_ANNOUNCEMENT: ['event', 'time'],
   ONLY_PERSON: ['name'],
+  MESSAGES_OF: ['name'],
   MESSAGES_FOUND: ['count'],
   MESSAGES_FOUND_MANY: ['count'],
   RETRY_COUNT: ['count'],

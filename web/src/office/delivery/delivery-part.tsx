@@ -7,9 +7,16 @@ import { Answer, Paging, PlaceLink, Table } from '../frame/view.js';
 import { eventText } from '../messages/message-words.js';
 import { t } from '../texts.js';
 import { AnnouncementDetails } from './announcement-details.js';
+import { OnePerson } from './one-person.js';
 
-/** The announcements of a department, how far each came, and why somebody has not got one. */
+/** The announcements of a department, or what became of one of them for one person. */
 export function DeliveryPart() {
+  const { place } = useOffice();
+  return place.of('only') ? <OnePerson /> : <Announcements />;
+}
+
+/** How far each announcement came, and why somebody has not got one. */
+function Announcements() {
   const { ask, place } = useOffice();
   const department = useDepartment();
   const after = place.of('after') || null;

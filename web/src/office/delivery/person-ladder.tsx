@@ -22,7 +22,8 @@ export function PersonLadder({ announcement }: { announcement: string }) {
   );
 }
 
-function Ladder({ announcement, person, name }: { announcement: string; person: string; name: string }) {
+/** How far an announcement came to a person: on the page or app, then by each step of the other channels. */
+export function Ladder({ announcement, person, name }: { announcement: string; person: string; name: string }) {
   const { ask } = useOffice();
   const answer = useAnswer(ask, OfficeExplanationDocument, { announcement, person });
   const explained = answer.data?.deliveryExplanation;

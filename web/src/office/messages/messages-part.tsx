@@ -64,7 +64,8 @@ const foundText = (count: number) =>
 function MessageRow({ message }: { message: Message }) {
   const { place } = useOffice();
   const { createdAt, recipient, event, channel, address } = message;
-  const why = { announcement: message.announcement?.id ?? '', person: recipient?.id ?? '', search: recipient?.displayName ?? '' };
+  const why = message.announcement &&
+    recipient && { announcement: message.announcement.id, person: recipient.id, only: 'person' };
   return (
     <tr>
       <td>
@@ -88,8 +89,8 @@ function MessageRow({ message }: { message: Message }) {
         <MessageState message={message} />
       </td>
       <td>
-        {why.announcement && why.person && (
-          <PlaceLink class="button" href={hrefOfPart('delivery', why)} aria-label={`${t('DETAILS')} ${why.search}`}>
+        {why && (
+          <PlaceLink class="button" href={hrefOfPart('delivery', why)} aria-label={`${t('DETAILS')} ${recipient?.displayName}`}>
             {t('DETAILS')}
           </PlaceLink>
         )}

@@ -69,6 +69,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'لم يؤكّدوا حتى ذلك الحين',
   WITHOUT_ADDRESS: 'بلا عنوان مؤكَّد',
   NO_MESSAGES_YET: 'لم يُرسل شيء بعد.',
+  MESSAGES_OF: 'الرسائل إلى {name}',
+  TO_ALL: 'التسليم إلى الجميع',
   SHOW_MESSAGES: 'عرض رسائل هذا الإعلان',
   MESSAGES_TO: 'عبر قنوات أخرى',
   LADDER_NOT_DUE: 'لم يحن موعدها بعد',

@@ -69,6 +69,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'Haben bis dahin nicht bestätigt',
   WITHOUT_ADDRESS: 'Ohne bestätigte Adresse',
   NO_MESSAGES_YET: 'Es wurde noch nichts gesendet.',
+  MESSAGES_OF: 'Nachrichten an {name}',
+  TO_ALL: 'Zustellung an alle',
   SHOW_MESSAGES: 'Nachrichten dieser Meldung zeigen',
   MESSAGES_TO: 'Auf anderen Kanälen',
   LADDER_NOT_DUE: 'Noch nicht fällig',

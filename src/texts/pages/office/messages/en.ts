@@ -67,6 +67,8 @@ export const en = {
   UNREACHED: 'Have not acknowledged by then',
   WITHOUT_ADDRESS: 'Without a confirmed address',
   NO_MESSAGES_YET: 'Nothing has been sent yet.',
+  MESSAGES_OF: 'Messages to {name}',
+  TO_ALL: 'Delivery to all recipients',
   SHOW_MESSAGES: 'Show the messages of this announcement',
   MESSAGES_TO: 'By other channels',
   LADDER_NOT_DUE: 'Not due yet',

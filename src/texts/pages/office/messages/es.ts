@@ -69,6 +69,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'No han confirmado hasta entonces',
   WITHOUT_ADDRESS: 'Sin dirección confirmada',
   NO_MESSAGES_YET: 'Todavía no se ha enviado nada.',
+  MESSAGES_OF: 'Mensajes a {name}',
+  TO_ALL: 'Entrega a todos',
   SHOW_MESSAGES: 'Mostrar los mensajes de este anuncio',
   MESSAGES_TO: 'Por otros canales',
   LADDER_NOT_DUE: 'Todavía no toca',

@@ -69,6 +69,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'N’ont pas encore confirmé',
   WITHOUT_ADDRESS: 'Sans adresse confirmée',
   NO_MESSAGES_YET: 'Rien n’a encore été envoyé.',
+  MESSAGES_OF: 'Messages à {name}',
+  TO_ALL: 'Distribution à tous',
   SHOW_MESSAGES: 'Afficher les messages de cette annonce',
   MESSAGES_TO: 'Par d’autres canaux',
   LADDER_NOT_DUE: 'Pas encore prévue',

@@ -69,6 +69,8 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'Nie potwierdziły do tego czasu',
   WITHOUT_ADDRESS: 'Bez potwierdzonego adresu',
   NO_MESSAGES_YET: 'Jeszcze nic nie wysłano.',
+  MESSAGES_OF: 'Wiadomości: {name}',
+  TO_ALL: 'Doręczanie wszystkim',
   SHOW_MESSAGES: 'Pokaż wiadomości tego ogłoszenia',
   MESSAGES_TO: 'Innymi kanałami',
   LADDER_NOT_DUE: 'Jeszcze nie czas',

@@ -69,6 +69,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'O zamana kadar onaylamadı',
   WITHOUT_ADDRESS: 'Doğrulanmış adresi yok',
   NO_MESSAGES_YET: 'Henüz hiçbir şey gönderilmedi.',
+  MESSAGES_OF: 'Mesajlar: {name}',
+  TO_ALL: 'Herkese teslimat',
   SHOW_MESSAGES: 'Bu duyurunun mesajlarını göster',
   MESSAGES_TO: 'Başka kanallardan',
   LADDER_NOT_DUE: 'Zamanı gelmedi',

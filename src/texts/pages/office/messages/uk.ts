@@ -69,6 +69,8 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   UNREACHED: 'Не підтвердили до того часу',
   WITHOUT_ADDRESS: 'Без підтвердженої адреси',
   NO_MESSAGES_YET: 'Ще нічого не надіслано.',
+  MESSAGES_OF: 'Повідомлення: {name}',
+  TO_ALL: 'Доставка всім',
   SHOW_MESSAGES: 'Показати повідомлення цього оголошення',
   MESSAGES_TO: 'Іншими каналами',
   LADDER_NOT_DUE: 'Ще не час',
