@@ -6,7 +6,18 @@ import { Answer, Paging, Table } from '../frame/view.js';
 import { t } from '../texts.js';
 
 /** Kinds of subjects by which the changes are filtered. The log has others too, for example of the line. */
-export const SUBJECTS = ['department', 'user', 'schedule', 'exception', 'override', 'device'] as const;
+export const SUBJECTS = [
+  'department',
+  'user',
+  'schedule',
+  'exception',
+  'override',
+  'device',
+  'ladder',
+  'provider',
+  'suppression',
+  'message',
+] as const;
 
 /** Changes of the setup, newest first, each with what it was before and afterwards. */
 export function ChangeLog() {
