@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
-import { loseAnswer } from '../support/web/lost-answer.js';
+import { loseAnswer } from '../support/web/link/lost-answer.js';
 
 const PATHS = ['/', '/t/abc', '/nurse', '/board', '/kiosk', '/office'];
 

@@ -6,8 +6,8 @@ import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
+import { VersionedFront } from '../support/web/link/versioned-front.js';
 import { widthOverflow } from '../support/web/reflow.js';
-import { VersionedFront } from '../support/web/versioned-front.js';
 
 /** The addresses that the worker keeps. */
 const keptBy = (page: Page): Promise<string[]> =>

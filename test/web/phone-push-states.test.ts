@@ -33,7 +33,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A phone that cannot be notified while t
   };
   const stateOf = (guest: Page) => guest.locator('[data-push]').getAttribute('data-push');
 
-  it('says how to allow what was denied, and offers it when the person comes back', async () => {
+  it('says how to allow what was denied, and offers it when the person opens the page again', async () => {
     let push: PushBrowser | undefined;
     const guest = await opened(async (page) => {
       push = await PushBrowser.on(page, { permission: 'denied' });

@@ -12,7 +12,7 @@ import { TestClock } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
-import { loseAnswer } from '../support/web/lost-answer.js';
+import { loseAnswer } from '../support/web/link/lost-answer.js';
 import { widthOverflow } from '../support/web/reflow.js';
 
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ import { describeIf } from '../support/run/describe-if.js';
 import { reservePort } from '../support/servers/ports.js';
 import { hasRedisServer, type OwnRedis, startRedis } from '../support/servers/redis.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../support/web/browser.js';
-import { linkStates, recordLink, waitForLink } from '../support/web/link-recorder.js';
+import { linkStates, recordLink, waitForLink } from '../support/web/link/link-recorder.js';
 
 const NOT_LIVE = ['STALE', 'RECONNECTING', 'OFFLINE', 'PUT_OFF', 'SIGNED_OUT'];
 const TICKET = 'OPD-001';

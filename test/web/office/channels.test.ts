@@ -148,7 +148,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     await page.reload();
     await page.getByRole('row', { name: /^\+49…77 SMS Its owner stopped the messages/ }).waitFor();
     await office.press('Allow again… a…@example.org');
-    await page.getByText('If the provider still does not know it, it comes back to this list.').waitFor();
+    await page.getByText('If the provider still does not know it, it is listed here again.').waitFor();
     expect(await office.barriers()).toEqual([]);
     await office.press('Allow messages');
     await closed();

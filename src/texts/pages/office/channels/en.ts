@@ -87,7 +87,7 @@ export const en = {
   LIFT: 'Allow again…',
   LIFT_SURE: 'Send messages to {address} again?',
   LIFT_STOPPED: 'Its owner stopped the messages. Nothing is sent until the owner confirms the address again on their page.',
-  LIFT_UNKNOWN_ADDRESS: 'Messages are sent to it again. If the provider still does not know it, it comes back to this list.',
+  LIFT_UNKNOWN_ADDRESS: 'Messages are sent to it again. If the provider still does not know it, it is listed here again.',
   LIFT_COMPLAINT:
     'Its owner reported a message as unwanted. Allow them only if the owner asks for them again: more reports make the provider reject all messages.',
   LIFT_NOW: 'Allow messages',

@@ -59,9 +59,9 @@ export const en = {
   PUSH_HTTPS:
     'This address does not use HTTPS. Without HTTPS, this phone can notify you only while the page is open. Ask at the desk for a secure address.',
   PUSH_HOME_SCREEN:
-    'On this phone, notifications work from the home screen. Tap the share symbol of the browser, then “Add to Home Screen”. Open the page from there, and come back to this place.',
+    'On this phone, notifications work from the home screen. Tap the share symbol of the browser, then “Add to Home Screen”. Open the page from there, and go to the settings again.',
   PUSH_DENIED:
-    'Notifications of this page are blocked on this phone. To allow them again: open the settings of this page with the symbol beside its address, or those of your phone under “Notifications”. Allow notifications, then come back.',
+    'Notifications of this page are blocked on this phone. To allow them again: open the settings of this page with the symbol beside its address, or those of your phone under “Notifications”. Allow notifications, then open this page again.',
   PUSH_OFF: 'This phone can notify you also when the page is closed. Your browser may ask for your permission.',
   PUSH_ON: 'Notify this phone',
   PUSH_SENT: 'A test notification is on its way. When it has arrived, this phone is confirmed.',
