@@ -209,7 +209,18 @@ export const STATES: ShownState[] = [
   },
   ...(['departments', 'hours', 'people', 'devices'] as const).map(officeForm),
   {
-    name: 'the steps of an announcement and of a person, in an office',
+    name: 'the delivery of an announcement by each channel, in an office',
+    page: 'office',
+    before: messaged,
+    reach: async (page) => {
+      await page.locator('nav.parts a[href*="part=delivery"]').click();
+      await page.locator('.filters select').selectOption('OPD');
+      await page.locator('tbody a.button').first().click();
+      await page.locator('tr.first').first().waitFor();
+    },
+  },
+  {
+    name: 'what became of an announcement for one person, in an office',
     page: 'office',
     before: messaged,
     reach: async (page) => {
