@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ADDRESSES = [
-  ['patient-1', 'EMAIL', 'mara@example.org'],
-  ['patient-2', 'EMAIL', 'jonas@example.org'],
+  ['patient-1', 'EMAIL', 'bo@example.org'],
+  ['patient-2', 'EMAIL', 'cleo@example.org'],
   ['patient-3', 'SMS', '+436601234567'],
 ];
 /** In ms. The steps are due after 2 s. */

@@ -23,10 +23,9 @@ export function MessageState({ message }: { message: OfficeMessageFragment }) {
     <>
       <StatusWord status={status} />
       {last && (
-        <>
-          {' '}
+        <small class="why muted">
           <Moment at={last} />
-        </>
+        </small>
       )}
       {reason && <small class="why muted">{reasonText(reason)}</small>}
       {attempts > 1 && (
