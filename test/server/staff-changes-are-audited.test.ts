@@ -108,6 +108,12 @@ const TABLE: Row[] = [
   ['sendTestNotification', '', null],
   // It changes how the viewer is addressed, and nothing of the clinic's.
   ['setLanguage', '', null],
+  // The addresses and choices of a person are their own.
+  ['addContactPoint', '', null],
+  ['verifyContactPoint', '', null],
+  ['removeContactPoint', '', null],
+  ['setPreference', '', null],
+  ['setQuietHours', '', null],
   // Only a device can use its pairing code, and report what it shows.
   ['pairDevice', '', null],
   ['reportVersion', '', null],

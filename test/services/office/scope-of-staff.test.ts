@@ -25,6 +25,11 @@ const NOT_OF_A_DEPARTMENT = [
   // Only patients and guests may: no operations of staff.
   'leaveQueue',
   'stepBack',
+  'addContactPoint',
+  'verifyContactPoint',
+  'removeContactPoint',
+  'setPreference',
+  'setQuietHours',
 ];
 /** They name a department, but only patients may. */
 const OF_PATIENTS = ['joinQueue', 'sendTestNotification'];
