@@ -70,6 +70,9 @@ test('Each mutation of a document counts, and both transports count together', a
   expect(codesOf(await overHttp(token).acknowledge())).toEqual(['RATE_LIMITED']);
 });
 
+/** Values that the schema itself rejects: dates, and half of a pair of keys. */
+const REJECTED_FIRST = /^saveScheduleException input\.(from|until)$| input\.push\./;
+
 test('Every mutation of the schema counts', async () => {
   const token = await app.token('nurse-2');
   for (let n = 0; n < MUTATIONS; n++) await overHttp(token).acknowledge();
@@ -78,7 +81,7 @@ test('Every mutation of the schema counts', async () => {
     const answer = await post(app.url, query, { token, variables: variablesWith('x') });
     expect([name, codesOf(answer)]).toEqual([
       name,
-      [expect.stringMatching(/ input\.(from|until)$/.test(name) ? /BAD_USER_INPUT/ : /RATE_LIMITED/)],
+      [expect.stringMatching(REJECTED_FIRST.test(name) ? /BAD_USER_INPUT/ : /RATE_LIMITED/)],
     ]);
   }
 });

@@ -6,12 +6,16 @@ const STOP_WORDS = new Set([
 ]);
 const START_WORDS = new Set(['START', 'UNSTOP', 'SUBSCRIBE']);
 
+/** A word in any script. What people put around it does not count. */
+const WORDS = /\p{Letter}[\p{Letter}\p{Mark}]*/gu;
+/** Longer than any of the words with what stands around it. */
+const LONGEST = 40;
+
 /** What a text message asks for; null: nothing of this kind. Only a message that consists of the word counts. */
 export function stopOrStart(text: string): 'STOP' | 'START' | null {
-  const word = text
-    .trim()
-    .replace(/^["'„“«]+|["'“”».!]+$/g, '')
-    .toUpperCase();
+  if (text.length > LONGEST) return null;
+  const words = text.match(WORDS) ?? [];
+  const word = words.length === 1 ? words[0].toUpperCase() : '';
   if (STOP_WORDS.has(word)) return 'STOP';
   return START_WORDS.has(word) ? 'START' : null;
 }
