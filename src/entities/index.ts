@@ -4,6 +4,7 @@ import { RefusedAttempt } from './audit/refused-attempt.entity.js';
 import { AnnouncementStep } from './channels/announcement-step.entity.js';
 import { ChannelProvider } from './channels/channel-provider.entity.js';
 import { ChannelStep } from './channels/channel-step.entity.js';
+import { CodeCount } from './channels/code-count.entity.js';
 import { ContactPoint } from './channels/contact-point.entity.js';
 import { Delivery } from './channels/delivery.entity.js';
 import { DeliveryCount } from './channels/delivery-count.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   Announcement,
   Notification,
   ContactPoint,
+  CodeCount,
   Suppression,
   NotificationPreference,
   NotificationSetting,

@@ -75,8 +75,6 @@ export class Migration0020Ladders extends Migration {
       ('QUEUE_OPENED', 2, 600, 'EMAIL', 'ALWAYS', 14400),
       ('QUEUE_OPENED', 3, 600, 'SMS', 'BY_CHOICE', 14400),
       ('QUEUE_OPENS_SOON', 1, 30, 'WEB_PUSH', 'ALWAYS', 3600),
-      ('TEST', 1, 0, 'WEB_PUSH', 'ALWAYS', 120),
-      ('TEST', 2, 0, 'EMAIL', 'BY_CHOICE', 120),
-      ('TEST', 3, 0, 'SMS', 'BY_CHOICE', 120)`);
+      ('TEST', 1, 0, 'WEB_PUSH', 'ALWAYS', 120)`);
   }
 }

@@ -65,7 +65,12 @@ describe('A channel', () => {
     expect(problemsOf({ ...PRODUCTION, ...EMAIL, ...SMS }).join()).toMatch(
       /SMTP_URL requires QUEUE_PUBLIC_URL.*QUEUE_SMS_ACCOUNT requires QUEUE_PUBLIC_URL/,
     );
-    expect(problemsOf({ ...PRODUCTION, ...EMAIL, ...SMS, QUEUE_PUBLIC_URL: 'https://queue.example' })).toEqual([]);
+    const limits = { QUEUE_SMS_PRICE: '0.08 EUR', QUEUE_SMS_DAILY_CAP: '50', QUEUE_SMS_COUNTRIES: 'DE,AT' };
+    const env = { ...PRODUCTION, ...EMAIL, ...SMS, QUEUE_PUBLIC_URL: 'https://queue.example' };
+    expect(problemsOf({ ...env, ...limits })).toEqual([]);
+    expect(problemsOf(env).join()).toMatch(
+      /requires QUEUE_SMS_PRICE.*requires QUEUE_SMS_DAILY_CAP.*requires QUEUE_SMS_COUNTRIES/,
+    );
   });
 });
 

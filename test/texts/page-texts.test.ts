@@ -1,6 +1,8 @@
 import { PAGE_TEXTS, PAGE_VARIABLES } from '../../src/texts/pages/catalogue.js';
 import { compilePageText } from '../../src/texts/pages/compile-page-text.js';
+import { nurseEn } from '../../src/texts/pages/nurse/en.js';
 import { OFFICE_TEXTS, OFFICE_VARIABLES } from '../../src/texts/pages/office/catalogue.js';
+import { patientEn } from '../../src/texts/pages/patient/en.js';
 import { REACH_TEXTS, REACH_VARIABLES } from '../../src/texts/pages/patient/reach/catalogue.js';
 
 type Catalogue = Record<string, Record<string, string>>;
@@ -29,6 +31,11 @@ describe.each(languages)('The texts of the %s in %s', (_place, language, texts, 
     for (const text of Object.values(texts).filter((each) => each.includes(', plural,')))
       for (const form of forms.filter((each) => each !== 'zero' && each !== 'many')) expect(text).toContain(`${form} {`);
   });
+});
+
+it('A text of the console and one of the phone have different names, so that none replaces the other', () => {
+  for (const [key, text] of [...Object.entries(nurseEn), ...Object.entries(patientEn)])
+    expect([key, PAGE_TEXTS.en[key as keyof typeof PAGE_TEXTS.en]]).toEqual([key, text]);
 });
 
 it('A text that one page loads beside those of all pages has the name of no other text', () => {

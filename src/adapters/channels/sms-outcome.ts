@@ -12,11 +12,11 @@ const TOO_MANY = [20429, 14107, 30001];
 /** The outcome of a request in Twilio's form. */
 export function smsOutcome({ status, headers, text }: HttpAnswer): Outcome {
   const { sid, code } = bodyOf(text);
-  if (status === 200 || status === 201) return { result: 'OK', reference: sid };
+  if (status >= 200 && status < 300) return { result: 'OK', reference: sid };
   const reason = code === null ? `HTTP_${status}` : `SMS_${code}`;
   if (status === 429 || TOO_MANY.includes(code ?? 0))
     return { result: 'RETRY_AFTER', reason, seconds: retryAfterSeconds(headers['retry-after']) };
-  if (status >= 500 || status === 408) return { result: 'RETRY', reason };
+  if (status >= 500 || status === 408) return { result: 'RETRY', reason, mayHaveArrived: true };
   if (code === STOPPED) return { result: 'ADDRESS', reason: 'STOPPED' };
   if (UNKNOWN_NUMBER.includes(code ?? 0)) return { result: 'ADDRESS', reason };
   // A redirect, or an unknown path: the base URL is not that of such a provider.

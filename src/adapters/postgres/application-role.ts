@@ -35,6 +35,7 @@ const PRIVILEGES: ReadonlyArray<[table: string, privileges: string]> = [
   ['announcement', 'select, insert, update'],
   ['notification', 'select, insert, update, delete'],
   ['contact_point', 'select, insert, update, delete'],
+  ['code_count', 'select, insert, update, delete'],
   ['suppression', 'select, insert, delete'],
   ['notification_preference', 'select, insert, update, delete'],
   ['notification_setting', 'select, insert, update, delete'],

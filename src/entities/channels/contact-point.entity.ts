@@ -78,10 +78,7 @@ export class ContactPoint {
   @Property({ type: 'smallint', default: 0 })
   codeTries!: number;
 
-  /** Codes sent since `codesSince`. */
-  @Property({ type: 'smallint', default: 0 })
-  codesSent!: number;
-
+  /** When its provider said that it does not exist. Null: it has not. */
   @Property({ type: 'datetime', length: 3, nullable: true })
-  codesSince!: Date | null;
+  goneAt!: Date | null;
 }

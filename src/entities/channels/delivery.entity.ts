@@ -103,7 +103,7 @@ export class Delivery {
   segments!: number;
 
   /** In millionths of the provider's currency. */
-  @Property({ type: 'integer', default: 0 })
+  @Property({ type: 'bigint', runtimeType: 'number', defaultRaw: '0' })
   cost!: number;
 
   @Property({ type: 'datetime', length: 3 })

@@ -119,7 +119,7 @@ export function NursePage({ credential, signOut }: NursePageProps) {
           <span>{t('INITIALS')}</span>
         </label>
         <button type="button" class="quiet" onClick={() => setHelping(true)}>
-          {t('SETTINGS')} <kbd>{settings.keys.HELP}</kbd>
+          {t('SETTINGS_AND_KEYS')} <kbd>{settings.keys.HELP}</kbd>
         </button>
       </footer>
     </div>

@@ -9,19 +9,31 @@ const WITHIN_MS = 60 * 60_000;
 const CODES_TO_ADDRESS = 3;
 const CODES_OF_PERSON = 10;
 /**
- * The codes of a person are counted among the idempotency keys, which are kept for a day. The count of an address ends when the address is
- * removed; this one does not.
+ * The codes of a person are counted among the idempotency keys, which are kept for a day. The count of an address has a table of its own.
  */
 const OPERATION = 'verification code';
 
-/** Counts a code to this address. @throws RateLimitedError */
-export function countForAddress(row: ContactPoint, at: Date): void {
-  const until = (row.codesSince?.getTime() ?? 0) + WITHIN_MS;
-  if (until <= at.getTime()) {
-    row.codesSince = at;
-    row.codesSent = 0;
-  } else if (row.codesSent >= CODES_TO_ADDRESS) throw new RateLimitedError(secondsUntil(until, at));
-  row.codesSent += 1;
+/** Counts a code to this address, by all persons together: nobody is flooded with codes by many accounts. @throws RateLimitedError */
+export async function countForAddress(
+  em: EntityManager,
+  { channel, addressHash }: Pick<ContactPoint, 'channel' | 'addressHash'>,
+  at: Date,
+): Promise<void> {
+  const before = new Date(at.getTime() - WITHIN_MS);
+  const { affectedRows } = await em.execute<{ affectedRows: number }>(
+    `insert into code_count as c (channel, address_hash, since, sent) values (?, ?, ?, 1)
+     on conflict (channel, address_hash) do update set
+       sent = case when c.since <= ? then 1 else c.sent + 1 end, since = case when c.since <= ? then excluded.since else c.since end
+     where c.since <= ? or c.sent < ${CODES_TO_ADDRESS}`,
+    [channel, addressHash, at, before, before, before],
+    'run',
+  );
+  if (affectedRows === 1) return;
+  const [{ since }] = await em.execute<[{ since: number }]>(
+    `select ${msOf('since')} as since from code_count where channel = ? and address_hash = ?`,
+    [channel, addressHash],
+  );
+  throw new RateLimitedError(secondsUntil(since + WITHIN_MS, at));
 }
 
 /** Counts a code of this person. The caller has locked the person. @throws RateLimitedError */

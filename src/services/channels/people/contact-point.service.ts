@@ -143,7 +143,7 @@ async function addOwn(
   const [pushKey, pushAuth] = [given.push?.p256dh ?? null, given.push?.auth ?? null];
   const isSame = row.pushKey === pushKey && row.pushAuth === pushAuth;
   if (row.state === ContactPointState.ACTIVE && isSame) return { row, code: null };
-  countForAddress(row, consent.at);
+  await countForAddress(em, row, consent.at);
   await countForPerson(em, userId, consent.at);
   const code = newCode(given.channel);
   Object.assign(row, {

@@ -4,6 +4,7 @@ import { Role } from '../../../entities/directory/role.enum.js';
 import type { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
 import { BadUserInputError, ConflictError } from '../../errors.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
+import { isTransient } from '../../sql/database-errors.js';
 import type { Viewer } from '../../viewer.js';
 import type { ChannelSenders } from '../channel-sender.js';
 import type { ChannelSettings } from './channel-settings.js';
@@ -71,6 +72,7 @@ export class NotificationSettingsService {
 
   async setQuietHours(viewer: Person, request: QuietHoursRequest): Promise<NotificationSettingsView> {
     const hours = checkedQuietHours(request);
+    if (hours) await this.requireZoneOfDatabase(hours.timeZone);
     const { userId } = viewer;
     return this.work.run(async (em) => {
       await (hours
@@ -78,6 +80,25 @@ export class NotificationSettingsService {
         : em.execute('delete from notification_setting where user_id = ?', [userId]));
       return this.settingsIn(em, viewer);
     });
+  }
+
+  /** Messages are planned by the database, whose list of zones is not that of the runtime: "US/Pacific-New". */
+  private async requireZoneOfDatabase(timeZone: string): Promise<void> {
+    const isKnown = await this.work
+      .read()
+      .execute('select now() at time zone ?', [timeZone])
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (isTransient(error)) throw error;
+          return false;
+        },
+      );
+    if (!isKnown)
+      throw new BadUserInputError(
+        'input.timeZone',
+        `input.timeZone ${timeZone} is an old name. Write the present one, as Europe/Berlin.`,
+      );
   }
 
   private async settingsIn(em: EntityManager, { userId, role }: Person): Promise<NotificationSettingsView> {

@@ -42,7 +42,7 @@ export async function keptOrNew(
   const added = em.create(ContactPoint, {
     ...{ userId, channel, address, addressHash, pushKey: null, pushAuth: null, createdAt: consentAt, consentAt, consentText },
     ...{ state: ContactPointState.UNVERIFIED, verifiedAt: null, codeHash: null, codeUntil: null, codeTries: 0 },
-    ...{ codesSent: 0, codesSince: null },
+    goneAt: null,
   });
   await em.flush();
   return added;

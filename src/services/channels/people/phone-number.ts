@@ -26,7 +26,7 @@ export async function phoneNumber(field: string, written: string, countries: rea
 
 async function parsed(written: string, countries: readonly string[]) {
   if (written.length > MAX_LENGTH) return null;
-  const { isSupportedCountry, parsePhoneNumberWithError } = await import('libphonenumber-js/min');
+  const { isSupportedCountry, parsePhoneNumberWithError } = await import('libphonenumber-js/mobile');
   // The library takes a second argument for its own use, so it must not get the index.
   const defaultCountry = countries.find((country): country is CountryCode => isSupportedCountry(country));
   try {

@@ -23,7 +23,7 @@ export function checkedQuietHours({ from, until, timeZone }: QuietHoursRequest):
   if (hours.from === hours.until)
     throw new BadUserInputError(
       'input.until',
-      'input.until is input.from. To mute messages all day, switch them off with setPreference.',
+      'input.until must differ from input.from. To mute messages all day, switch them off with setPreference.',
     );
   return hours;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isOn, quietUntil } from './choices.js';
 
 /** A step that is due, with what its planning needs of the announcement. */
 export interface DueStep {
@@ -25,18 +26,10 @@ export const RECIPIENTS_A_PAGE = 10_000;
 /** Messages to one address within an hour; a call counts, too, and always passes. */
 const MESSAGES_AN_HOUR = 10;
 
-/** The end of the present quiet hours of setting `q` at `at`; null: they are not now. `?` is the time. */
-const QUIET_UNTIL = `case when q.quiet_from is null then null
-  when (case when q.quiet_from < q.quiet_until
-    then q.local::time >= q.quiet_from::time and q.local::time < q.quiet_until::time
-    else q.local::time >= q.quiet_from::time or q.local::time < q.quiet_until::time end)
-  then (q.local::date + q.quiet_until::time
-    + case when q.local::time >= q.quiet_until::time then interval '1 day' else interval '0' end) at time zone q.time_zone end`;
-
 /**
  * The addresses of everybody in a page who has not acknowledged, each with what is to become of its message. A call goes to the only confirmed channel even
  * if the person switched it off while there was another one. A call passes the quiet hours, and so does a test, which the person has just asked for. The key of a delivery makes a repetition harmless, and keeps a second step of the same channel
- * from writing to the same address again.
+ * from writing to the same address again, unless nothing was sent by the first one.
  */
 const PAGE = `
   with step as (
@@ -53,16 +46,11 @@ const PAGE = `
     from waiting w cross join step join contact_point c on c.user_id = w.recipient_id and c.channel = step.channel and c.state = 'ACTIVE'),
   judged as materialized (
     select t.*, step.step, step.kind, step.urgency, least(step.expires_at, step.true_until) as expires_at,
-      coalesce((select is_on from notification_preference p where p.user_id = t.recipient_id
-        and p.event in (step.kind, '*') and p.channel in (step.channel, '*')
-        order by p.event <> '*' desc, p.channel <> '*' desc limit 1), step.condition <> 'BY_CHOICE')
-        or (step.kind = 'CALLED' and step.condition <> 'BY_CHOICE' and not exists (select from contact_point o
-          where o.user_id = t.recipient_id and o.state = 'ACTIVE' and o.channel <> t.channel)) as is_on, step.condition,
+      ${isOn({ event: 'step.kind', channel: 'step.channel', recipient: 't.recipient_id', condition: 'step.condition' })} as is_on, step.condition,
       exists (select from suppression x where x.channel = t.channel and x.address_hash = t.address_hash) as is_suppressed,
       step.kind not in ('CALLED', 'TEST') and (select count(*) from delivery d where d.contact_point_id = t.contact_point_id
         and d.sent_at > ?::timestamptz - interval '1 hour') >= ${MESSAGES_AN_HOUR} as is_flooded,
-      case when step.kind not in ('CALLED', 'TEST') then (select ${QUIET_UNTIL} from (
-        select *, ?::timestamptz at time zone time_zone as local from notification_setting where user_id = t.recipient_id) q) end as quiet_until
+      ${quietUntil({ event: 'step.kind', recipient: 't.recipient_id', at: '?::timestamptz' })} as quiet_until
     from addressed t cross join step),
   decided as (
     select j.*, case
@@ -75,7 +63,9 @@ const PAGE = `
     select ?, recipient_id, contact_point_id, step, channel, urgency = 'HIGH' or kind = 'TEST',
       case when reason is not null then 'SKIPPED' when quiet_until is not null then 'HELD' else 'QUEUED' end, reason,
       coalesce(quiet_until, ?), expires_at, ?
-    from decided on conflict (announcement_id, recipient_id, contact_point_id) do nothing returning 1)
+    from decided on conflict (announcement_id, recipient_id, contact_point_id) do update set step = excluded.step, status = excluded.status,
+      reason = excluded.reason, due_at = excluded.due_at, expires_at = excluded.expires_at
+    where delivery.status in ('SKIPPED', 'EXPIRED') and delivery.attempts = 0 and excluded.status <> 'SKIPPED' returning 1)
   select (select count(*) from page)::int as read, (select max(recipient_id) from page)::float8 as last,
     (select count(*) from waiting)::int as recipients,
     ((select count(*) from waiting) - (select count(distinct recipient_id) from addressed))::int as "withoutAddress",

@@ -1,7 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
+import { isTransient } from '../../sql/database-errors.js';
 import { msOf } from '../../sql/sql.js';
 import { type DueStep, planPage, RECIPIENTS_A_PAGE } from './planned-page.js';
+
+/** A step that cannot be planned is tried again after this time, in ms. */
+const POSTPONED_MS = 60_000;
 
 /** The announcement of step `s` is still true at the time. */
 const STILL_TRUE = 'a.withdrawn_at is null and coalesce(a.recipient_until, a.expires_at) > ?';
@@ -22,31 +27,51 @@ export class StepPlanner {
   }
 
   /**
-   * Plans one page of the step that is longest due, in a transaction: a node that dies is continued from there, and two nodes take two steps.
+   * Plans one page of the step that is most urgent and longest due, in a transaction: a node that dies is continued from there, and two nodes take two steps.
    * Returns the number of messages; null: nothing is due.
    */
-  planNext(): Promise<number | null> {
+  async planNext(): Promise<number | null> {
     const at = this.clock.now();
-    return this.work.run(async (em) => {
-      const [due] = await em.execute<(DueStep & { isTrue: boolean })[]>(
-        `select s.announcement_id::float8 as "announcementId", s.step, s.planned_up_to::float8 as "plannedUpTo",
-           (${STILL_TRUE} and s.expires_at > ?) as "isTrue"
-         from announcement_step s join announcement a on a.id = s.announcement_id
-         where s.planned_at is null and s.due_at <= ? order by s.due_at limit 1 for update of s skip locked`,
-        [at, at, at],
-      );
-      if (!due) return null;
-      const nobody = { read: 0, last: null, recipients: 0, withoutAddress: 0, planned: 0 };
-      const page = due.isTrue ? await planPage(em, due, at) : nobody;
-      await em.execute(
-        `update announcement_step set planned_up_to = ?, planned_at = case when ? then ?::timestamptz end,
-           recipients = recipients + ?, without_address = without_address + ? where announcement_id = ? and step = ?`,
-        [
-          ...[page.last ?? due.plannedUpTo, page.read < RECIPIENTS_A_PAGE, at],
-          ...[page.recipients, page.withoutAddress, due.announcementId, due.step],
-        ],
-      );
-      return page.planned;
-    });
+    const tried: { step?: DueStep } = {};
+    try {
+      return await this.work.run((em) => this.planIn(em, at, tried));
+    } catch (error) {
+      if (tried.step && !isTransient(error)) await this.postpone(tried.step, at);
+      throw error;
+    }
+  }
+
+  private async planIn(em: EntityManager, at: Date, tried: { step?: DueStep }): Promise<number | null> {
+    const [due] = await em.execute<(DueStep & { isTrue: boolean })[]>(
+      `select s.announcement_id::float8 as "announcementId", s.step, s.planned_up_to::float8 as "plannedUpTo",
+         (${STILL_TRUE} and s.expires_at > ?) as "isTrue"
+       from announcement_step s join announcement a on a.id = s.announcement_id
+       where s.planned_at is null and s.due_at <= ? order by a.urgency <> 'HIGH', s.due_at limit 1 for update of s skip locked`,
+      [at, at, at],
+    );
+    if (!due) return null;
+    tried.step = due;
+    const nobody = { read: 0, last: null, recipients: 0, withoutAddress: 0, planned: 0 };
+    const page = due.isTrue ? await planPage(em, due, at) : nobody;
+    await em.execute(
+      `update announcement_step set planned_up_to = ?, planned_at = case when ? then ?::timestamptz end,
+         recipients = recipients + ?, without_address = without_address + ? where announcement_id = ? and step = ?`,
+      [
+        ...[page.last ?? due.plannedUpTo, page.read < RECIPIENTS_A_PAGE, at],
+        ...[page.recipients, page.withoutAddress, due.announcementId, due.step],
+      ],
+    );
+    return page.planned;
+  }
+
+  /** A step that cannot be planned holds up no other. */
+  private async postpone({ announcementId, step }: DueStep, at: Date): Promise<void> {
+    await this.work
+      .read()
+      .execute('update announcement_step set due_at = ? where announcement_id = ? and step = ? and planned_at is null', [
+        new Date(at.getTime() + POSTPONED_MS),
+        announcementId,
+        step,
+      ]);
   }
 }

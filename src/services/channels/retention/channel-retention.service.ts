@@ -35,14 +35,16 @@ const DUE = {
   messages: { table: 'delivery', rows: 'created_at < now() - make_interval(secs => ?)', key: 'id', order: 'created_at, id' },
   steps: {
     table: 'announcement_step',
-    rows: 'due_at < now() - make_interval(secs => ?)',
+    // Those of an announcement to all stay with its sums.
+    rows: `due_at < now() - make_interval(secs => ?)
+      and not exists (select from announcement a where a.id = announcement_step.announcement_id and a.recipient_id is null)`,
     key: 'announcement_id, step',
     order: 'announcement_id, step',
   },
   contactPoints: {
     table: 'contact_point',
     rows: `make_interval(secs => ?) is not null and (state = 'UNVERIFIED' and created_at < now() - interval '7 days'
-      or state = 'GONE' and coalesce(verified_at, created_at) < now() - interval '90 days')`,
+      or state = 'GONE' and coalesce(gone_at, created_at) < now() - interval '90 days')`,
     key: 'id',
     order: 'id',
   },
@@ -76,33 +78,33 @@ export class ChannelRetentionService {
         this.metrics.expiredDeleted(DUE[kind].table, gone);
       }
     }
-    await this.deleteDays();
+    await this.deleteSmall();
     return { ...counts, isFinished: true };
   }
 
   private deleteSlice(kind: Kind): Promise<number> {
     const { table, rows, key, order } = DUE[kind];
     return this.work.run(async (em) => {
-      const [{ gone, announcements }] = await em.execute<[{ gone: number; announcements: string[] | null }]>(
+      const [{ gone }] = await em.execute<[{ gone: number }]>(
         `with due as (select ${key} from ${table} where ${rows} order by ${order} limit ? for update skip locked),
-         gone as (delete from ${table} where (${key}) in (select * from due)
-           returning ${kind === 'contactPoints' ? 'null::bigint' : 'announcement_id'} as announcement_id)
-         select count(*)::int as gone, array_agg(distinct announcement_id) as announcements from gone`,
+         gone as (delete from ${table} where (${key}) in (select * from due) returning 1)
+         select count(*)::int as gone from gone`,
         [this.seconds, ROWS_A_SLICE],
       );
-      // The sums of a notice to one person go when the notice itself has gone.
-      if (kind === 'messages' && announcements)
-        await em.execute(
-          `delete from delivery_count c where announcement_id = any(?::bigint[])
-             and not exists (select from announcement a where a.id = c.announcement_id)`,
-          [`{${announcements.join(',')}}`],
-        );
       return gone;
     });
   }
 
-  private async deleteDays(): Promise<void> {
-    await this.work.read().execute(`delete from provider_day where day < current_date - 400`);
+  /** What is small: old days and codes, and the sums of notices to one person that were deleted themselves. */
+  private async deleteSmall(): Promise<void> {
+    const em = this.work.read();
+    await em.execute('delete from provider_day where day < current_date - 400');
+    await em.execute(`delete from code_count where since < now() - interval '1 day'`);
+    await em.execute(
+      `delete from delivery_count where (announcement_id, step, channel, status, reason) in (
+         select announcement_id, step, channel, status, reason from delivery_count c
+         where not exists (select from announcement a where a.id = c.announcement_id) limit ${ROWS_A_SLICE})`,
+    );
   }
 
   private async count(): Promise<Counts> {

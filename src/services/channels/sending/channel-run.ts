@@ -48,21 +48,22 @@ export class ChannelRun {
   async serve(until: number): Promise<ChannelCounts> {
     try {
       for (let isIdle = false; !isIdle && performance.now() < until; ) {
+        const claimedAt = performance.now();
         const claimed = await this.take(this.sender.concurrency - this.running.size);
-        for (const message of claimed) this.start(message);
+        for (const message of claimed) this.start(message, claimedAt);
         if (this.running.size > 0) await Promise.race([Promise.all(this.running), pause(GATHER_MS)]);
         await this.write();
         isIdle = claimed.length === 0 && this.running.size === 0;
       }
     } finally {
       await Promise.all(this.running);
+      await this.write();
     }
-    await this.write();
     return this.counts;
   }
 
-  private start(message: ClaimedMessage): void {
-    const attempt = this.parts.messages.attempt(this.sender, message).then((done) => {
+  private start(message: ClaimedMessage, claimedAt: number): void {
+    const attempt = this.parts.messages.attempt(this.sender, message, claimedAt).then((done) => {
       if (done) this.outcomes.push(done);
       this.running.delete(attempt);
     });
@@ -96,25 +97,41 @@ export class ChannelRun {
   private async write(): Promise<void> {
     const attempts = this.outcomes.splice(0);
     if (attempts.length === 0) return;
-    const { work, clock, metrics } = this.parts;
+    const { clock, metrics } = this.parts;
     const at = clock.now();
     const outcomes = attempts.map(({ outcome }) => outcome);
     const count = (...results: string[]) => outcomes.filter(({ result }) => results.includes(result)).length;
     const done = { sent: count('OK'), retried: count('RETRY', 'RETRY_AFTER', 'CONFIG'), failed: count('ADDRESS', 'MESSAGE') };
     const unspent = attempts.reduce((sum, attempt) => sum + attempt.unspent, 0);
-    const { opened, failure } = await retryAfterConflict(() =>
-      work.run(async (em) => {
-        await settle(em, attempts, at);
-        await countDay(em, this.sender.name, { sent: done.sent, failed: done.failed, unspent }, at);
-        return recordOutcomes(em, this.sender.name, outcomes, at);
-      }),
-    );
+    const { opened, failure } = await this.store(attempts, { ...done, unspent }, at).catch((error: unknown) => {
+      this.outcomes.unshift(...attempts); // what was accepted is not forgotten while the database is unreachable
+      throw error;
+    });
     for (const outcome of outcomes) if (outcome.result === 'RETRY_AFTER') this.rate.pause(outcome.seconds);
     if (opened) this.report(failure, count('CONFIG') > 0);
     metrics.messagesAttempted(this.sender.channel, done);
     this.counts.sent += done.sent;
     this.counts.retried += done.retried;
     this.counts.failed += done.failed;
+  }
+
+  private store(
+    attempts: readonly Attempt[],
+    { sent, failed, unspent }: { sent: number; failed: number; unspent: number },
+    at: Date,
+  ) {
+    return retryAfterConflict(() =>
+      this.parts.work.run(async (em) => {
+        await settle(em, attempts, at);
+        await countDay(em, this.sender.name, { sent, failed, unspent }, at);
+        return recordOutcomes(
+          em,
+          this.sender.name,
+          attempts.map(({ outcome }) => outcome),
+          at,
+        );
+      }),
+    );
   }
 
   private report(reason: string | null, isOurs: boolean): void {

@@ -23,8 +23,8 @@ export async function endAddresses(em: EntityManager, ended: readonly EndedAddre
   const given = `jsonb_to_recordset(?::jsonb) as g (id bigint, announcement bigint, step int, hash text, hint text, channel text, "isStopped" boolean)`;
   const json = JSON.stringify(ended);
   await em.execute(
-    `update contact_point c set state = case when g."isStopped" then 'OPTED_OUT' else 'GONE' end from ${given} where c.id = g.id`,
-    [json],
+    `update contact_point c set state = case when g."isStopped" then 'OPTED_OUT' else 'GONE' end, gone_at = ? from ${given} where c.id = g.id`,
+    [at, json],
   );
   await em.execute(
     `insert into suppression (channel, address_hash, hint, reason, created_at)

@@ -3,10 +3,11 @@ import type { DirectoryService } from '../../directory/directory.service.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import { reasonOf } from '../../reason.js';
+import { msOf } from '../../sql/sql.js';
 import type { ChannelSender, Outcome } from '../channel-sender.js';
 import { smsSegments } from '../sms-segments.js';
 import { reserve } from './budget.js';
-import type { ClaimedMessage } from './claiming.js';
+import { type ClaimedMessage, LEASE_MS } from './claiming.js';
 import { type MessageOptions, renderMessage } from './message-text.js';
 import type { Attempt } from './settling.js';
 
@@ -23,28 +24,30 @@ export interface MessageSenderParts {
 
 /** Renders one claimed message, reserves its cost, and hands it to its provider. Never rejects. */
 export class MessageSender {
+  private readonly warned = new Set<string>();
+
   constructor(private readonly parts: MessageSenderParts) {}
 
-  /** Null: it was not sent: the budget of the day is used up, which ends the message, or the database is unreachable. */
-  async attempt(sender: ChannelSender, message: ClaimedMessage): Promise<Attempt | null> {
+  /** Null: it was not sent, because the budget of the day is used up. It has ended then. `claimedAt`: by `performance.now()`. */
+  async attempt(sender: ChannelSender, message: ClaimedMessage, claimedAt: number): Promise<Attempt | null> {
     try {
-      return await this.reserveAndSend(sender, message);
+      return await this.reserveAndSend(sender, message, claimedAt);
     } catch (error) {
-      // The database is unreachable: the attempt has no outcome, and its lease ends.
-      this.parts.log.warn(
-        { provider: sender.name, reason: reasonOf(error) },
-        'a message could not be prepared, retrying when its lease ends',
-      );
-      return null;
+      // Nothing was handed over: the database is unreachable, or its connections are all in use.
+      this.parts.log.warn({ provider: sender.name, reason: reasonOf(error) }, 'a message could not be prepared, retrying soon');
+      return notSent(sender, message, 'DATABASE');
     }
   }
 
-  private async reserveAndSend(sender: ChannelSender, message: ClaimedMessage): Promise<Attempt | null> {
+  private async reserveAndSend(sender: ChannelSender, message: ClaimedMessage, claimedAt: number): Promise<Attempt | null> {
     const department = await this.parts.directory.departmentById(message.departmentId);
     const outgoing = renderMessage(sender.channel, message, department, this.parts.options);
     const segments = sender.channel === Channel.SMS ? smsSegments(outgoing.text) : 0;
     const cost = segments * (sender.price?.perSegment ?? 0);
-    if (!(await this.reserve(sender, message, cost))) return null;
+    if (cost > 0 && !(await this.reserve(sender, message, cost))) return null;
+    // The process was suspended: the message may be another one's by now, or no longer true.
+    if (performance.now() - claimedAt > LEASE_MS - 2 * ATTEMPT_MS)
+      return { ...notSent(sender, message, 'SUSPENDED'), unspent: cost };
     const outcome = await this.send(sender, outgoing);
     const mayHaveArrived = outcome.result === 'OK' || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
     const [spent, unspent] = mayHaveArrived ? [cost, 0] : [0, cost];
@@ -62,19 +65,31 @@ export class MessageSender {
     }
   }
 
-  private async reserve(sender: ChannelSender, { id, attempt }: ClaimedMessage, cost: number): Promise<boolean> {
-    const { work, clock, log } = this.parts;
+  private async reserve(sender: ChannelSender, { id, lease }: ClaimedMessage, cost: number): Promise<boolean> {
+    const { work, clock } = this.parts;
     const { isGranted, alarm } = await work.run((em) => reserve(em, sender, cost, clock.now()));
-    if (alarm === 100) log.error({ provider: sender.name }, 'the daily cap of a provider is used up, its messages are skipped');
-    else if (alarm !== null)
-      log.warn({ provider: sender.name, percent: alarm }, 'most of the daily cap of a provider is used up');
+    this.warn(sender.name, isGranted ? alarm : 100, clock.now());
     if (isGranted) return true;
     await work
       .read()
-      .execute(`update delivery set status = 'SKIPPED', reason = 'BUDGET' where id = ? and status = 'SENDING' and attempts = ?`, [
-        id,
-        attempt,
-      ]);
+      .execute(
+        `update delivery set status = 'SKIPPED', reason = 'BUDGET' where id = ? and status = 'SENDING' and ${msOf('due_at')} = ?`,
+        [id, lease],
+      );
     return false;
   }
+
+  /** Once a day for each share of the cap, in this process. */
+  private warn(provider: string, percent: number | null, at: Date): void {
+    const warning = `${provider} ${percent} ${at.toISOString().slice(0, 10)}`;
+    if (percent === null || this.warned.has(warning)) return;
+    this.warned.add(warning);
+    if (percent === 100) this.parts.log.error({ provider }, 'the daily cap of a provider is used up, its messages are skipped');
+    else this.parts.log.warn({ provider, percent }, 'most of the daily cap of a provider is used up');
+  }
+}
+
+/** Nothing was handed over, so the message can be repeated by any provider. */
+function notSent({ channel }: ChannelSender, message: ClaimedMessage, reason: string): Attempt {
+  return { message, channel, outcome: { result: 'RETRY', reason }, segments: 0, cost: 0, unspent: 0, isRepeatable: true };
 }

@@ -39,7 +39,7 @@ export function renderMessage(
     text: textFor(channel, language, sentence, link),
     link: channel === Channel.WEB_PUSH ? path : link,
     unsubscribeUrl: channel === Channel.EMAIL ? link : null,
-    thread: message.thread ?? `announcement/${message.announcementId}`,
+    thread: message.thread ?? `department/${message.departmentId}`,
     facts: { event: message.kind, entry: message.entryId === null ? null : nodeId('QueueEntry', message.entryId) },
   };
 }

@@ -19,6 +19,8 @@ export interface SendingReport extends ChannelCounts {
 
 /** After this time a run takes no more messages, in ms: the next run follows at once. */
 const RUN_MS = 2_500;
+/** The part of it in which steps are planned: what is planned already must not wait for 100,000 others. */
+const PLAN_MS = 1_000;
 
 /** Plans the steps that are due and sends the messages that are due. Any number of runs at once share the work. */
 export class SendingService {
@@ -47,7 +49,7 @@ export class SendingService {
   async run(): Promise<SendingReport | null> {
     const report: SendingReport = { planned: 0, sent: 0, retried: 0, failed: 0, failedChannels: [], retryable: [] };
     const until = performance.now() + RUN_MS;
-    await this.plan(report, until);
+    await this.plan(report, performance.now() + PLAN_MS);
     if (!this.isKnown) await this.parts.work.run((em) => knowProviders(em, this.senders));
     this.isKnown = true;
     const served = await Promise.all(this.senders.map((sender) => this.serve(sender, report, until)));
@@ -69,10 +71,15 @@ export class SendingService {
   }
 
   private async plan(report: SendingReport, until: number): Promise<void> {
-    while (performance.now() < until) {
-      const planned = await retryAfterConflict(() => this.planner.planNext());
-      if (planned === null) return;
-      report.planned += planned;
+    try {
+      while (performance.now() < until) {
+        const planned = await retryAfterConflict(() => this.planner.planNext());
+        if (planned === null) return;
+        report.planned += planned;
+      }
+    } catch (error) {
+      // What is planned already is sent nevertheless.
+      this.parts.log.error({ reason: reasonOf(error) }, 'a step could not be planned, it is tried again in a minute');
     }
   }
 

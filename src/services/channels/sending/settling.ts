@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Channel } from '../../../entities/channels/channel.enum.js';
+import { msOf } from '../../sql/sql.js';
 import type { Outcome } from '../channel-sender.js';
 import { maskedAddress } from '../masked-address.js';
 import type { ClaimedMessage } from './claiming.js';
@@ -21,6 +22,8 @@ export interface Attempt {
 
 /** An attempt beyond this number is not made. */
 const MOST_ATTEMPTS = 12;
+/** After so many attempts of which each may have arrived, it is not repeated: a slow server may have accepted them all. */
+const MOST_UNSURE = 3;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
@@ -31,7 +34,7 @@ export function pauseAfter(attempt: number, random: () => number = Math.random):
 
 interface Settled {
   id: number;
-  attempt: number;
+  lease: number;
   status: string;
   reason: string | null;
   reference: string | null;
@@ -43,6 +46,9 @@ interface Settled {
   cost: number;
 }
 
+/** The delivery still waits for the outcome of this attempt. */
+const IS_SAME = `d.status = 'SENDING' and ${msOf('d.due_at')} = o.lease`;
+
 /**
  * Writes the outcomes of attempts in one statement. A receipt that came before the outcome wins: the status only rises. What could not be sent before it
  * is of no use any more expires at its next claim.
@@ -51,14 +57,14 @@ export async function settle(em: EntityManager, attempts: readonly Attempt[], at
   const settled = attempts.map((attempt) => settledOf(attempt));
   await em.execute(
     `update delivery d set
-       status = case when d.status = 'SENDING' and d.attempts = o.attempt then o.status else d.status end,
-       reason = case when d.status = 'SENDING' and d.attempts = o.attempt then o.reason else d.reason end,
-       due_at = case when d.status = 'SENDING' and d.attempts = o.attempt then ?::timestamptz + o."pauseMs" * interval '1 millisecond' else d.due_at end,
-       attempts = d.attempts - case when d.status = 'SENDING' and d.attempts = o.attempt and not o.counts then 1 else 0 end,
+       status = case when ${IS_SAME} then o.status else d.status end,
+       reason = case when ${IS_SAME} then o.reason else d.reason end,
+       due_at = case when ${IS_SAME} then ?::timestamptz + o."pauseMs" * interval '1 millisecond' else d.due_at end,
+       attempts = d.attempts - case when ${IS_SAME} and not o.counts then 1 else 0 end,
        reference = coalesce(o.reference, d.reference), segments = greatest(d.segments, o.segments), cost = d.cost + o.cost,
        sent_at = case when o.status = 'SENT' then coalesce(d.sent_at, ?) else d.sent_at end
-     from jsonb_to_recordset(?::jsonb) as o (id bigint, attempt int, status text, reason text, reference text, "pauseMs" float8, counts boolean,
-       segments int, cost int)
+     from jsonb_to_recordset(?::jsonb) as o (id bigint, lease float8, status text, reason text, reference text, "pauseMs" float8, counts boolean,
+       segments int, cost bigint)
      where d.id = o.id`,
     [at, at, JSON.stringify(settled)],
   );
@@ -66,13 +72,14 @@ export async function settle(em: EntityManager, attempts: readonly Attempt[], at
   if (dead.length > 0) await endAddresses(em, dead.map(endedBy), at);
 }
 
-function settledOf({ message: { id, attempt }, outcome, segments, cost, isRepeatable }: Attempt): Settled {
-  const common = { id, attempt, reference: null, pauseMs: 0, counts: true, segments, cost };
+function settledOf({ message: { id, attempt, lease }, outcome, segments, cost, isRepeatable }: Attempt): Settled {
+  const common = { id, lease, reference: null, pauseMs: 0, counts: true, segments, cost };
   switch (outcome.result) {
     case 'OK':
       return { ...common, status: 'SENT', reason: null, reference: outcome.reference };
     case 'RETRY':
-      if (!isRepeatable) return { ...common, status: 'UNKNOWN', reason: outcome.reason };
+      if (!isRepeatable || (outcome.mayHaveArrived && attempt >= MOST_UNSURE))
+        return { ...common, status: 'UNKNOWN', reason: outcome.reason };
       if (attempt >= MOST_ATTEMPTS) return { ...common, status: 'FAILED', reason: 'ATTEMPTS' };
       return { ...common, status: 'QUEUED', reason: outcome.reason, pauseMs: pauseAfter(attempt) };
     case 'RETRY_AFTER':

@@ -123,7 +123,7 @@ export const nurseAr: NurseTexts = {
   MISSED_WHAT: 'أشخاص لم يحضروا. «العودة إلى الطابور» تضعهم خلف أول اثنين.',
   LOADING_LINE: 'جارٍ تحميل الطابور…',
   OTHER_SCOPE: 'أنت تعمل في {departments}. يمكنك رؤية هذا الطابور دون تغيير شيء.',
-  SETTINGS: 'الإعدادات والمفاتيح',
+  SETTINGS_AND_KEYS: 'الإعدادات والمفاتيح',
   SETTINGS_WHOSE: 'هذه الإعدادات خاصة بك على هذا الجهاز.',
   KEYS_ON: 'استخدام مفاتيح من حرف واحد',
   KEYS_WHAT:

@@ -120,7 +120,7 @@ export const nurseDe: NurseTexts = {
   MISSED_WHAT: 'Personen, die nicht gekommen sind. „Wieder einreihen“ stellt sie hinter die ersten zwei Wartenden.',
   LOADING_LINE: 'Die Warteschlange wird geladen …',
   OTHER_SCOPE: 'Sie arbeiten in {departments}. Diese Warteschlange können Sie ansehen, aber nicht ändern.',
-  SETTINGS: 'Einstellungen und Tasten',
+  SETTINGS_AND_KEYS: 'Einstellungen und Tasten',
   SETTINGS_WHOSE: 'Diese Einstellungen gelten für Sie auf diesem Gerät.',
   KEYS_ON: 'Tasten mit einem Buchstaben verwenden',
   KEYS_WHAT:

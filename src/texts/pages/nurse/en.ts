@@ -118,7 +118,7 @@ export const nurseEn = {
   MISSED_WHAT: 'People who did not come. "Back in the line" puts them behind the first two who wait.',
   LOADING_LINE: 'Loading the line…',
   OTHER_SCOPE: 'You work in {departments}. You can look at this queue, and change nothing.',
-  SETTINGS: 'Settings and keys',
+  SETTINGS_AND_KEYS: 'Settings and keys',
   SETTINGS_WHOSE: 'These settings are yours, on this device.',
   KEYS_ON: 'Use keys of one letter',
   KEYS_WHAT:

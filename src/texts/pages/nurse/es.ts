@@ -119,7 +119,7 @@ export const nurseEs: NurseTexts = {
   MISSED_WHAT: 'Personas que no vinieron. «Volver a la cola» las pone detrás de las dos primeras.',
   LOADING_LINE: 'Cargando la cola…',
   OTHER_SCOPE: 'Usted trabaja en {departments}. Puede ver esta cola, pero no cambiar nada.',
-  SETTINGS: 'Ajustes y teclas',
+  SETTINGS_AND_KEYS: 'Ajustes y teclas',
   SETTINGS_WHOSE: 'Estos ajustes son suyos, en este dispositivo.',
   KEYS_ON: 'Usar teclas de una letra',
   KEYS_WHAT:

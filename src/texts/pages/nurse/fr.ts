@@ -120,7 +120,7 @@ export const nurseFr: NurseTexts = {
   MISSED_WHAT: 'Personnes qui ne sont pas venues. « Remettre dans la file » les place derrière les deux premières.',
   LOADING_LINE: 'Chargement de la file…',
   OTHER_SCOPE: 'Vous travaillez à {departments}. Vous pouvez voir cette file sans rien y changer.',
-  SETTINGS: 'Réglages et touches',
+  SETTINGS_AND_KEYS: 'Réglages et touches',
   SETTINGS_WHOSE: 'Ces réglages sont les vôtres, sur cet appareil.',
   KEYS_ON: 'Utiliser des touches d’une lettre',
   KEYS_WHAT:

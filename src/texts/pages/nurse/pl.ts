@@ -122,7 +122,7 @@ export const nursePl: NurseTexts = {
   MISSED_WHAT: 'Osoby, które nie przyszły. „Wróć do kolejki” ustawia je za dwiema pierwszymi.',
   LOADING_LINE: 'Wczytywanie kolejki…',
   OTHER_SCOPE: 'Pracujesz w: {departments}. Tę kolejkę możesz oglądać, ale nic w niej nie zmienisz.',
-  SETTINGS: 'Ustawienia i klawisze',
+  SETTINGS_AND_KEYS: 'Ustawienia i klawisze',
   SETTINGS_WHOSE: 'Te ustawienia są Twoje, na tym urządzeniu.',
   KEYS_ON: 'Używaj klawiszy jednoliterowych',
   KEYS_WHAT:

@@ -118,7 +118,7 @@ export const nurseTr: NurseTexts = {
   MISSED_WHAT: 'Gelmeyen kişiler. “Sıraya geri al” onları ilk iki kişinin arkasına koyar.',
   LOADING_LINE: 'Sıra yükleniyor…',
   OTHER_SCOPE: 'Siz {departments} bölümünde çalışıyorsunuz. Bu sırayı görebilir, bir şey değiştiremezsiniz.',
-  SETTINGS: 'Ayarlar ve tuşlar',
+  SETTINGS_AND_KEYS: 'Ayarlar ve tuşlar',
   SETTINGS_WHOSE: 'Bu ayarlar size aittir, bu cihazda geçerlidir.',
   KEYS_ON: 'Tek harfli tuşları kullan',
   KEYS_WHAT:

@@ -36,7 +36,7 @@ export const patientDe: PatientTexts = {
   ALMOST_BE_NEAR: 'Sie sind bald an der Reihe. Bitte bleiben Sie in der Nähe des Warteraums.',
   TOLD_HERE:
     '{count, plural, one {Sie werden auch benachrichtigt, wenn # Person vor Ihnen ist.} other {Sie werden auch benachrichtigt, wenn # Personen vor Ihnen sind.}}',
-  KEEP_OPEN: 'Lassen Sie diese Seite offen.',
+  KEEP_PAGE_OPEN: 'Lassen Sie diese Seite offen.',
   BOARD_SHOWS: 'Die Anzeige im Warteraum zeigt Ihre Nummer ebenfalls.',
   WAYS: 'Wenn Sie an der Reihe sind, werden Sie benachrichtigt:',
   WAY_PAGE: 'auf dieser Seite, solange sie offen ist',

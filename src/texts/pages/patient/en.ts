@@ -35,7 +35,7 @@ export const patientEn = {
   ALMOST_BE_NEAR: 'It is almost your turn. Please be near the waiting room.',
   TOLD_HERE:
     '{count, plural, one {You are also notified when # person is before you.} other {You are also notified when # people are before you.}}',
-  KEEP_OPEN: 'Keep this page open.',
+  KEEP_PAGE_OPEN: 'Keep this page open.',
   BOARD_SHOWS: 'The board in the waiting room shows your ticket, too.',
   WAYS: 'When it is your turn, you are notified:',
   WAY_PAGE: 'on this page, while it is open',

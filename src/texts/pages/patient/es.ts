@@ -36,7 +36,7 @@ export const patientEs: PatientTexts = {
   ALMOST_BE_NEAR: 'Pronto será su turno. Quédese cerca de la sala de espera.',
   TOLD_HERE:
     '{count, plural, one {También se le avisa cuando haya # persona antes de usted.} other {También se le avisa cuando haya # personas antes de usted.}}',
-  KEEP_OPEN: 'Deje esta página abierta.',
+  KEEP_PAGE_OPEN: 'Deje esta página abierta.',
   BOARD_SHOWS: 'La pantalla de la sala de espera también muestra su turno.',
   WAYS: 'Cuando sea su turno, se le avisa:',
   WAY_PAGE: 'en esta página, mientras esté abierta',

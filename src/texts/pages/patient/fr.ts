@@ -37,7 +37,7 @@ export const patientFr: PatientTexts = {
   ALMOST_BE_NEAR: 'C’est bientôt votre tour. Veuillez rester près de la salle d’attente.',
   TOLD_HERE:
     '{count, plural, one {Vous êtes aussi prévenu quand # personne est avant vous.} other {Vous êtes aussi prévenu quand # personnes sont avant vous.}}',
-  KEEP_OPEN: 'Gardez cette page ouverte.',
+  KEEP_PAGE_OPEN: 'Gardez cette page ouverte.',
   BOARD_SHOWS: 'L’écran de la salle d’attente affiche aussi votre ticket.',
   WAYS: 'Quand c’est votre tour, vous êtes prévenu :',
   WAY_PAGE: 'sur cette page, tant qu’elle est ouverte',

@@ -38,7 +38,7 @@ export const patientPl: PatientTexts = {
   ALMOST_BE_NEAR: 'Zbliża się Twoja kolej. Prosimy być w pobliżu poczekalni.',
   TOLD_HERE:
     '{count, plural, one {Otrzymasz też powiadomienie, gdy przed Tobą będzie # osoba.} few {Otrzymasz też powiadomienie, gdy przed Tobą będą # osoby.} many {Otrzymasz też powiadomienie, gdy przed Tobą będzie # osób.} other {Otrzymasz też powiadomienie, gdy przed Tobą będzie # osoby.}}',
-  KEEP_OPEN: 'Nie zamykaj tej strony.',
+  KEEP_PAGE_OPEN: 'Nie zamykaj tej strony.',
   BOARD_SHOWS: 'Tablica w poczekalni też pokaże Twój numer.',
   WAYS: 'Gdy nadejdzie Twoja kolej, otrzymasz powiadomienie:',
   WAY_PAGE: 'na tej stronie, dopóki jest otwarta',

@@ -36,7 +36,7 @@ export const patientTr: PatientTexts = {
   ALMOST_BE_NEAR: 'Sıranız yaklaşıyor. Lütfen bekleme salonunun yakınında olun.',
   TOLD_HERE:
     '{count, plural, one {Önünüzde # kişi kaldığında da bildirim alırsınız.} other {Önünüzde # kişi kaldığında da bildirim alırsınız.}}',
-  KEEP_OPEN: 'Bu sayfayı açık tutun.',
+  KEEP_PAGE_OPEN: 'Bu sayfayı açık tutun.',
   BOARD_SHOWS: 'Bekleme salonundaki ekran da numaranızı gösterir.',
   WAYS: 'Sıra size gelince şu yollarla bildirim alırsınız:',
   WAY_PAGE: 'açık olduğu sürece bu sayfada',

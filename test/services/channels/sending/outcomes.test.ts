@@ -187,3 +187,64 @@ test('A provider that a person has paused gets nothing, and what is of no use an
   await runAfter(20_000);
   expect(await messagesIn(app.database)).toMatchObject([{ status: 'EXPIRED' }]);
 });
+
+test('A step that cannot be planned holds up no other, and the log has an ERROR', async () => {
+  await openTo('EMAIL', 'patient-1');
+  await app.database.query(
+    `insert into notification_setting select id, 'Nowhere/Atall', '22:00', '06:00' from app_user where external_id = 'patient-1'`,
+  );
+  await giveAddress(app.database, 'patient-2', { channel: 'WEB_PUSH' });
+  await app.database.query(
+    `insert into announcement_step (announcement_id, step, channel, condition, due_at, expires_at)
+     select announcement_id, 2, 'WEB_PUSH', condition, due_at + interval '1 second', expires_at from announcement_step`,
+  );
+  await runAfter(3);
+  await runAfter(1);
+  expect(push.sent).toHaveLength(1);
+  expect(email.sent).toEqual([]);
+  expect(app.logLines).toContainEqual(
+    expect.objectContaining({ level: 'error', msg: expect.stringContaining('could not be planned') }),
+  );
+});
+
+test('What a person stops while it waits is not sent, and quiet hours hold what is repeated in them', async () => {
+  await openTo('EMAIL', 'patient-1', 'patient-2');
+  email.answer({ result: 'RETRY', reason: 'TIMEOUT' }, { result: 'RETRY', reason: 'TIMEOUT' });
+  await runAfter(2);
+  await app.database.query(
+    `insert into notification_preference select id, 'QUEUE_OPENED', 'EMAIL', false from app_user where external_id = 'patient-1'`,
+  );
+  const local = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString().slice(11, 16);
+  await app.database.query(
+    `insert into notification_setting select id, 'UTC', $1, $2 from app_user where external_id = 'patient-2'`,
+    [local(-10), local(60)],
+  );
+  await runAfter(10);
+  expect(await messagesIn(app.database)).toMatchObject([
+    { person: 'patient-1', status: 'SKIPPED', reason: 'MUTED' },
+    { person: 'patient-2', status: 'HELD' },
+  ]);
+  await runAfter(3_600);
+  expect(email.sent.map(({ address }) => address)).toEqual([
+    'patient-1@example.org',
+    'patient-2@example.org',
+    'patient-2@example.org',
+  ]);
+});
+
+test('An SMS that may have arrived is not sent again; one that was never handed over is', async () => {
+  await openTo('SMS', 'patient-1', 'patient-2');
+  sms.answer({ result: 'RETRY', reason: 'HTTP_502', mayHaveArrived: true }, { result: 'RETRY', reason: 'UNREACHABLE' });
+  await runAfter(2);
+  await runAfter(10);
+  expect((await messagesIn(app.database)).map(({ status }) => status).sort()).toEqual(['SENT', 'UNKNOWN']);
+  expect(sms.sent).toHaveLength(3);
+});
+
+test('A mail that may have arrived three times is not sent a fourth time', async () => {
+  await openTo('EMAIL', 'patient-1');
+  email.answer(...Array.from({ length: 4 }, () => ({ result: 'RETRY', reason: 'TIMEOUT', mayHaveArrived: true }) as const));
+  for (const seconds of [2, 6, 21, 81]) await runAfter(seconds);
+  expect(await messagesIn(app.database)).toMatchObject([{ status: 'UNKNOWN', attempts: 3 }]);
+  expect(email.sent).toHaveLength(3);
+});

@@ -23,7 +23,7 @@ export function SettingsDialog({ settings, change, close }: SettingsDialogProps)
     </label>
   );
   return (
-    <Dialog title={t('SETTINGS')} close={close} isDone={true}>
+    <Dialog title={t('SETTINGS_AND_KEYS')} close={close} isDone={true}>
       <p class="muted">{t('SETTINGS_WHOSE')}</p>
       {box(t('INITIALS'), initials, (isOn) => change({ initials: isOn }))}
       {box(t('CHIME'), settings.chime, (isOn) => {

@@ -21,7 +21,7 @@ export function Ways({ reach }: { reach: Reach | null }) {
         ))}
       </ul>
       <p class="muted">
-        {ways.length === 1 && `${t('KEEP_OPEN')} `}
+        {ways.length === 1 && `${t('KEEP_PAGE_OPEN')} `}
         {t('BOARD_SHOWS')}
         {ways.length === 1 && hasMore && ` ${t('WAYS_MORE')}`}
       </p>
