@@ -37,7 +37,7 @@ function productionProblems(textOf: (name: VariableName) => string | null, value
       problems.push(`${name} requires QUEUE_PUBLIC_URL in production, to which the links in messages lead.`);
   for (const name of ['QUEUE_SMS_PRICE', 'QUEUE_SMS_DAILY_CAP', 'QUEUE_SMS_COUNTRIES'] as const)
     if (textOf('QUEUE_SMS_ACCOUNT') && !textOf(name))
-      problems.push(`QUEUE_SMS_ACCOUNT requires ${name} in production: nobody may spend without a limit.`);
+      problems.push(`QUEUE_SMS_ACCOUNT requires ${name} in production, so that the cost has a limit.`);
   const smsUrl = values.QUEUE_SMS_URL;
   if (typeof smsUrl === 'string' && !isSafelyRead(new URL(smsUrl)))
     problems.push('QUEUE_SMS_URL must be an https: URL in production (http: for a loopback address only).');
