@@ -11,9 +11,13 @@ export class Migration0020Ladders extends Migration {
     this.defaultLadder();
   }
 
-  /** One statement for each statement that announces, so that no program can announce without the steps, not even one of the release before. */
+  /**
+   * One statement for each statement that announces, so that no program can announce without the steps, not even one of the release before.
+   * It acts with the rights of the tables' owner: the role of a server that still runs has none on the new tables, and its click must not fail for that.
+   */
   private stepsOfAnnouncements(): void {
-    this.addSql(`create function "steps_of_announcements"() returns trigger language plpgsql set search_path from current as $$
+    this.addSql(`create function "steps_of_announcements"() returns trigger language plpgsql security definer
+      set search_path from current as $$
       begin
         insert into announcement_step (announcement_id, step, channel, condition, due_at, expires_at)
         select a.id, s.step, s.channel, s.condition, a.created_at + s.after_seconds * interval '1 second',
