@@ -12,9 +12,8 @@ import type { Actor, Viewer } from '../../viewer.js';
 import type { ChannelSender, ChannelSenders, OutgoingMessage } from '../channel-sender.js';
 import type { ChannelSettings } from '../people/channel-settings.js';
 import { givenAddress } from '../people/given-address.js';
-import { countDay, reserve } from '../sending/budget.js';
+import { costOf, countDay, reserve } from '../sending/budget.js';
 import { knowProviders } from '../sending/circuit.js';
-import { smsSegments } from '../sms-segments.js';
 
 /** Tests of one provider within this time, of all admins together. */
 const TESTS = 5;
@@ -53,7 +52,7 @@ export class ProviderTest {
       throw new BadUserInputError('input.provider', 'input.provider sends to browsers, which have no address to type.');
     const to = (await givenAddress({ channel: sender.channel, address }, settings)).address;
     const message = testMessage(to, actor.viewer.language, settings.clinicName);
-    const cost = sender.channel === Channel.SMS ? smsSegments(message.text) * (sender.price?.perSegment ?? 0) : 0;
+    const { cost } = costOf(sender, message.text);
     await work.run((em) => this.admit(em, actor, sender, cost));
     const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
     const isAccepted = outcome.result === 'OK';

@@ -3,6 +3,7 @@ import type { Channel } from '../../../entities/channels/channel.enum.js';
 import { CircuitState } from '../../../entities/channels/channel-provider.entity.js';
 import { dateOfMs, msOf } from '../../sql/sql.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
+import { dayOf } from '../sending/budget.js';
 import { amountOf } from './delivery-view.js';
 
 /** A provider: what this process is configured to do, and what all nodes know about it. */
@@ -59,7 +60,7 @@ export async function readProviders(em: EntityManager, senders: ChannelSenders, 
      cross join lateral (select count(*)::int as waiting from (select from delivery d
        where d.channel = k.channel and d.status in ('HELD', 'QUEUED', 'SENDING') limit ${MOST_WAITING}) d) w
      order by k.name`,
-    [JSON.stringify(known), at.toISOString().slice(0, 10)],
+    [JSON.stringify(known), dayOf(at)],
   );
   return rows.map((row) => viewOf(row, senders.find(({ name }) => name === row.name) ?? null));
 }

@@ -9,8 +9,7 @@ import { BadUserInputError, ServiceUnavailableError } from '../../errors.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import type { ChannelSender, OutgoingMessage } from '../channel-sender.js';
-import { countDay, reserve } from '../sending/budget.js';
-import { smsSegments } from '../sms-segments.js';
+import { costOf, countDay, reserve } from '../sending/budget.js';
 import { CODE_VALID_MS } from './verification-code.js';
 
 /** A person waits for the answer, so it is shorter than they do, in ms. */
@@ -41,7 +40,7 @@ export async function reserveCode(
   { row, at, ...options }: CodeOptions & { row: ContactPoint; at: Date },
 ): Promise<ReservedCode> {
   const message = outgoing(row, options);
-  const cost = sender.channel === Channel.SMS ? smsSegments(message.text) * (sender.price?.perSegment ?? 0) : 0;
+  const { cost } = costOf(sender, message.text);
   const [paused] = await em.execute('select 1 from channel_provider where name = ? and paused_at is not null', [sender.name]);
   const { isGranted } = paused ? { isGranted: false } : await reserve(em, sender, cost, at);
   if (!isGranted) throw new ServiceUnavailableError(`No messages are sent by ${sender.channel} at present. Try again later.`);

@@ -1,8 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Channel } from '../../../entities/channels/channel.enum.js';
 import type { ChannelSender } from '../channel-sender.js';
+import { smsSegments } from '../sms-segments.js';
 
 /** Shares of the cap at which the log warns, in percent. */
 const ALARMS = [80, 100];
+
+/** The number of SMS of a text, 0 on other channels, and what they cost in millionths of the currency. */
+export function costOf({ channel, price }: ChannelSender, text: string): { segments: number; cost: number } {
+  const segments = channel === Channel.SMS ? smsSegments(text) : 0;
+  return { segments, cost: segments * (price?.perSegment ?? 0) };
+}
 
 export interface Reserved {
   isGranted: boolean;
@@ -41,6 +49,7 @@ export async function countDay(
   );
 }
 
-function dayOf(at: Date): string {
+/** The day of UTC on which costs are counted: "2026-11-28". */
+export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }

@@ -1,12 +1,10 @@
-import { Channel } from '../../../entities/channels/channel.enum.js';
 import type { DirectoryService } from '../../directory/directory.service.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import { reasonOf } from '../../reason.js';
 import { msOf } from '../../sql/sql.js';
 import type { ChannelSender, Outcome } from '../channel-sender.js';
-import { smsSegments } from '../sms-segments.js';
-import { reserve } from './budget.js';
+import { costOf, dayOf, reserve } from './budget.js';
 import { type ClaimedMessage, LEASE_MS } from './claiming.js';
 import { type MessageOptions, renderMessage } from './message-text.js';
 import type { Attempt } from './settling.js';
@@ -42,8 +40,7 @@ export class MessageSender {
   private async reserveAndSend(sender: ChannelSender, message: ClaimedMessage, claimedAt: number): Promise<Attempt | null> {
     const department = await this.parts.directory.departmentById(message.departmentId);
     const outgoing = renderMessage(sender.channel, message, department, this.parts.options);
-    const segments = sender.channel === Channel.SMS ? smsSegments(outgoing.text) : 0;
-    const cost = segments * (sender.price?.perSegment ?? 0);
+    const { segments, cost } = costOf(sender, outgoing.text);
     if (cost > 0 && !(await this.reserve(sender, message, cost))) return null;
     // The process was suspended: the message may be another one's by now, or no longer true.
     if (performance.now() - claimedAt > LEASE_MS - 2 * ATTEMPT_MS)
@@ -81,7 +78,7 @@ export class MessageSender {
 
   /** Once a day for each share of the cap, in this process. */
   private warn(provider: string, percent: number | null, at: Date): void {
-    const warning = `${provider} ${percent} ${at.toISOString().slice(0, 10)}`;
+    const warning = `${provider} ${percent} ${dayOf(at)}`;
     if (percent === null || this.warned.has(warning)) return;
     this.warned.add(warning);
     if (percent === 100) this.parts.log.error({ provider }, 'the daily cap of a provider is used up, its messages are skipped');

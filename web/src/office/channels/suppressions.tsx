@@ -9,7 +9,7 @@ import { t } from '../texts.js';
 
 type Suppression = OfficeSuppressionsQuery['suppressions']['nodes'][number];
 
-/** Addresses to which nothing is sent, whoever has them, and how that is lifted. */
+/** Addresses to which nothing is sent, for all persons who have them, and how that is lifted. */
 export function Suppressions() {
   const { ask, place } = useOffice();
   const channel = CHANNELS.find((each) => each === place.of('channel')) ?? null;

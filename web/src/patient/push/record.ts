@@ -3,7 +3,7 @@ import { ask } from '../../kit/link/api.js';
 
 /** Which of the person's addresses this browser is. It is removed when they sign out (endSession of web/src/kit/sign-in/session.ts). */
 export interface PushRecord {
-  /** Whose it is. A browser has one subscription, whoever is signed in. */
+  /** The user to whom it belongs. A browser has one subscription for all users. */
   owner: string;
   point: string;
   /** A subscription with another one is a new one. */

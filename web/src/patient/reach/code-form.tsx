@@ -31,7 +31,7 @@ export async function sendNewCode(
   announce(t('CODE_SENT_NOW'));
 }
 
-/** Takes the code that was sent to an address: whoever can read it there owns the address. */
+/** Takes the code that was sent to an address: a person who can read it there owns the address. */
 export function CodeForm({ point, door, isOffline, isFirst, confirmed }: CodeFormProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
