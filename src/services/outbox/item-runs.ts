@@ -1,7 +1,6 @@
 import { eachOnItsOwn } from '../../async/each-on-its-own.js';
+import { logFailure } from '../log-failure.js';
 import type { Log } from '../ports.js';
-import { reasonOf } from '../reason.js';
-import { isTransient } from '../sql/database-errors.js';
 
 export interface ItemRun<T> {
   items: Iterable<T>;
@@ -19,8 +18,7 @@ export interface ItemRun<T> {
 export async function runForEach<T>({ items, work, onFailure, failure, factsOf, requestId, log }: ItemRun<T>): Promise<T[]> {
   const retryable: T[] = [];
   await eachOnItsOwn(items, work, (item, error) => {
-    const isRetryable = isTransient(error);
-    log[isRetryable ? 'warn' : 'error']({ ...factsOf(item), requestId, reason: reasonOf(error) }, failure);
+    const isRetryable = logFailure(log, error, { ...factsOf(item), requestId }, failure);
     onFailure(item);
     if (isRetryable) retryable.push(item);
   });

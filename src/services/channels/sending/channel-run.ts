@@ -101,7 +101,11 @@ export class ChannelRun {
     const at = clock.now();
     const outcomes = attempts.map(({ outcome }) => outcome);
     const count = (...results: string[]) => outcomes.filter(({ result }) => results.includes(result)).length;
-    const done = { sent: count('OK'), retried: count('RETRY', 'RETRY_AFTER', 'CONFIG'), failed: count('ADDRESS', 'MESSAGE') };
+    const done = {
+      sent: count('OK'),
+      retried: count('RETRY', 'RETRY_AFTER', 'CONFIG', 'NOT_SENT'),
+      failed: count('ADDRESS', 'MESSAGE'),
+    };
     const unspent = attempts.reduce((sum, attempt) => sum + attempt.unspent, 0);
     const { opened, failure } = await this.store(attempts, { ...done, unspent }, at).catch((error: unknown) => {
       this.outcomes.unshift(...attempts); // what was accepted is not forgotten while the database is unreachable

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CircuitState } from '../../../entities/channels/channel-provider.entity.js';
-import type { ChannelSender, Outcome } from '../channel-sender.js';
+import type { ChannelSender } from '../channel-sender.js';
+import type { AttemptOutcome } from './settling.js';
 
 /** Failures of a provider after which nothing is handed to it for a while. */
 const IN_A_ROW = 5;
@@ -63,15 +64,15 @@ export async function releaseProbe(em: EntityManager, name: string, at: Date): P
 }
 
 /** Whether an outcome says that the provider works; null: it says nothing about that. */
-export function providerWorks({ result }: Outcome): boolean | null {
-  if (result === 'RETRY_AFTER') return null;
+export function providerWorks({ result }: AttemptOutcome): boolean | null {
+  if (result === 'RETRY_AFTER' || result === 'NOT_SENT') return null;
   return result !== 'RETRY' && result !== 'CONFIG';
 }
 
 /** The state after some outcomes. `opened`: it is open since these. */
 export function afterOutcomes(
   before: Pick<ProviderRow, 'circuit' | 'failuresInARow' | 'outcomes'>,
-  outcomes: readonly Outcome[],
+  outcomes: readonly AttemptOutcome[],
 ): Pick<ProviderRow, 'circuit' | 'failuresInARow' | 'outcomes'> & { opened: boolean } {
   let { circuit, failuresInARow, outcomes: known } = before;
   for (const outcome of outcomes) {
@@ -88,7 +89,7 @@ export function afterOutcomes(
 }
 
 /** Writes what some outcomes say about a provider, and returns the new state. */
-export async function recordOutcomes(em: EntityManager, name: string, outcomes: readonly Outcome[], at: Date) {
+export async function recordOutcomes(em: EntityManager, name: string, outcomes: readonly AttemptOutcome[], at: Date) {
   const [before] = await em.execute<[ProviderRow]>(`select ${PROVIDER_COLUMNS} from channel_provider where name = ? for update`, [
     name,
   ]);
@@ -108,6 +109,6 @@ export async function recordOutcomes(em: EntityManager, name: string, outcomes: 
   return { ...after, failure: reasonIn(failure) };
 }
 
-function reasonIn(outcome: Outcome | undefined): string | null {
+function reasonIn(outcome: AttemptOutcome | undefined): string | null {
   return outcome && 'reason' in outcome ? outcome.reason : null;
 }

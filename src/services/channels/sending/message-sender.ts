@@ -1,7 +1,7 @@
 import type { DirectoryService } from '../../directory/directory.service.js';
+import { logFailure } from '../../log-failure.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
-import { reasonOf } from '../../reason.js';
 import { msOf } from '../../sql/sql.js';
 import type { ChannelSender, Outcome } from '../channel-sender.js';
 import { costOf, dayOf, reserve } from './budget.js';
@@ -31,9 +31,8 @@ export class MessageSender {
     try {
       return await this.reserveAndSend(sender, message, claimedAt);
     } catch (error) {
-      // Nothing was handed over: the database is unreachable, or its connections are all in use.
-      this.parts.log.warn({ provider: sender.name, reason: reasonOf(error) }, 'a message could not be prepared, retrying soon');
-      return notSent(sender, message, 'DATABASE');
+      logFailure(this.parts.log, error, { provider: sender.name }, 'a message could not be prepared, retrying soon');
+      return notSent(sender, message, 'NOT_PREPARED');
     }
   }
 
@@ -86,7 +85,7 @@ export class MessageSender {
   }
 }
 
-/** Nothing was handed over, so the message can be repeated by any provider. */
+/** Nothing was handed over, so the message can be repeated by any provider, and this says nothing about the provider. */
 function notSent({ channel }: ChannelSender, message: ClaimedMessage, reason: string): Attempt {
-  return { message, channel, outcome: { result: 'RETRY', reason }, segments: 0, cost: 0, unspent: 0, isRepeatable: true };
+  return { message, channel, outcome: { result: 'NOT_SENT', reason }, segments: 0, cost: 0, unspent: 0, isRepeatable: true };
 }

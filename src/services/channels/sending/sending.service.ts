@@ -1,5 +1,5 @@
 import type { Channel } from '../../../entities/channels/channel.enum.js';
-import { reasonOf } from '../../reason.js';
+import { logFailure } from '../../log-failure.js';
 import { retryAfterConflict } from '../../sql/database-errors.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
 import { StepPlanner } from '../planning/step-planner.js';
@@ -13,8 +13,8 @@ export interface SendingReport extends ChannelCounts {
   planned: number;
   /** Channels that could not be served. */
   failedChannels: Channel[];
-  /** The failed ones that an immediate retry may fix. */
-  retryable: Channel[];
+  /** What an immediate retry may fix: the failed channels, and "planning". */
+  retryable: (Channel | 'planning')[];
 }
 
 /** After this time a run takes no more messages, in ms: the next run follows at once. */
@@ -56,7 +56,7 @@ export class SendingService {
     const working = served.filter((channel) => channel !== null);
     await expireWaiting(this.parts.work.read(), working, this.parts.clock.now());
     const { planned, sent, retried, failed, failedChannels } = report;
-    return planned + sent + retried + failed + failedChannels.length > 0 ? report : null;
+    return planned + sent + retried + failed + failedChannels.length + report.retryable.length > 0 ? report : null;
   }
 
   /** The providers: whether the circuit of each is open, and how long its oldest message has been due, in ms. */
@@ -79,7 +79,7 @@ export class SendingService {
       }
     } catch (error) {
       // What is planned already is sent nevertheless.
-      this.parts.log.error({ reason: reasonOf(error) }, 'a step could not be planned, it is tried again in a minute');
+      if (logFailure(this.parts.log, error, {}, 'a step could not be planned, retrying soon')) report.retryable.push('planning');
     }
   }
 
@@ -92,9 +92,14 @@ export class SendingService {
       report.retried += retried;
       report.failed += failed;
     } catch (error) {
-      this.parts.log.warn({ provider: sender.name, reason: reasonOf(error) }, 'a channel could not be served, retrying soon');
       report.failedChannels.push(sender.channel);
-      report.retryable.push(sender.channel);
+      const isRetryable = logFailure(
+        this.parts.log,
+        error,
+        { provider: sender.name },
+        'a channel could not be served, retrying soon',
+      );
+      if (isRetryable) report.retryable.push(sender.channel);
     }
     return run.isShut ? null : sender.channel;
   }

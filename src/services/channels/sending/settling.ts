@@ -6,11 +6,14 @@ import { maskedAddress } from '../masked-address.js';
 import type { ClaimedMessage } from './claiming.js';
 import { type EndedAddress, endAddresses } from './ended-addresses.js';
 
+/** NOT_SENT: nothing was handed over, because of us. It says nothing about the provider, and the message is sent again. */
+export type AttemptOutcome = Outcome | { result: 'NOT_SENT'; reason: string };
+
 /** A message and what became of the attempt. */
 export interface Attempt {
   message: ClaimedMessage;
   channel: Channel;
-  outcome: Outcome;
+  outcome: AttemptOutcome;
   segments: number;
   /** What was spent, in millionths of the provider's currency. */
   cost: number;
@@ -80,8 +83,9 @@ function settledOf({ message: { id, attempt, lease }, outcome, segments, cost, i
     case 'RETRY':
       if (!isRepeatable || (outcome.mayHaveArrived && attempt >= MOST_UNSURE))
         return { ...common, status: 'UNKNOWN', reason: outcome.reason };
-      if (attempt >= MOST_ATTEMPTS) return { ...common, status: 'FAILED', reason: 'ATTEMPTS' };
-      return { ...common, status: 'QUEUED', reason: outcome.reason, pauseMs: pauseAfter(attempt) };
+      return repeated(outcome.reason);
+    case 'NOT_SENT':
+      return repeated(outcome.reason);
     case 'RETRY_AFTER':
       return { ...common, status: 'QUEUED', reason: outcome.reason, pauseMs: outcome.seconds * 1000 };
     case 'CONFIG':
@@ -89,6 +93,11 @@ function settledOf({ message: { id, attempt, lease }, outcome, segments, cost, i
     case 'ADDRESS':
     case 'MESSAGE':
       return { ...common, status: 'FAILED', reason: outcome.result };
+  }
+
+  function repeated(reason: string): Settled {
+    if (attempt >= MOST_ATTEMPTS) return { ...common, status: 'FAILED', reason: 'ATTEMPTS' };
+    return { ...common, status: 'QUEUED', reason, pauseMs: pauseAfter(attempt) };
   }
 }
 
