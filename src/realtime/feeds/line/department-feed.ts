@@ -11,14 +11,20 @@ interface LineView {
   version: number;
 }
 
-/** What was last sent over a subscription. */
-class ViewSubscriber<T extends LineView> extends NewestSubscriber<T> {
+/** A view, and everything of it that a client sees. */
+interface SeenView<T> {
+  view: T;
+  seen: string;
+}
+
+/** One subscription, and what was last sent over it. */
+class ViewSubscriber<T extends LineView> extends NewestSubscriber<T, SeenView<T>> {
   private last: { asOf: Date; seen: string } | null = null;
 
-  offer(view: T, seen: string): void {
-    if (this.last && (this.last.seen === seen || this.last.asOf > view.asOf)) return;
+  protected accept({ view, seen }: SeenView<T>): boolean {
+    if (this.last && (this.last.seen === seen || this.last.asOf > view.asOf)) return false;
     this.last = { asOf: view.asOf, seen };
-    this.offerNewest(view.departmentId, view);
+    return this.offerNewest(view.departmentId, view);
   }
 }
 
@@ -27,7 +33,7 @@ export class DepartmentFeed<T extends LineView> {
   /** Department id -> subscribers. */
   private readonly subscribers = new Map<number, Set<ViewSubscriber<T>>>();
   /** All subscribers get the same object, which is executed once for all who see the same. */
-  private readonly views = new WeakMap<LineSnapshot, Promise<{ view: T; seen: string }>>();
+  private readonly views = new WeakMap<LineSnapshot, Promise<SeenView<T>>>();
 
   constructor(
     private readonly deps: {
@@ -49,7 +55,7 @@ export class DepartmentFeed<T extends LineView> {
     all.add(subscriber);
     try {
       const snapshot = await this.deps.present(department);
-      if (snapshot) this.offerTo([subscriber], await this.seenOf(snapshot));
+      subscriber.begin(snapshot ? [await this.seenOf(snapshot)] : []);
     } catch (error) {
       subscriber.buffer.end();
       throw error;
@@ -61,7 +67,9 @@ export class DepartmentFeed<T extends LineView> {
     const subscribers = this.subscribers.get(snapshot.departmentId);
     if (!subscribers) return;
     this.seenOf(snapshot).then(
-      (seen) => this.offerTo(subscribers, seen),
+      (seen) => {
+        for (const subscriber of subscribers) subscriber.offer(seen);
+      },
       (error: unknown) =>
         this.deps.log.warn(
           { department: snapshot.departmentId, reason: reasonOf(error) },
@@ -84,11 +92,7 @@ export class DepartmentFeed<T extends LineView> {
     for (const subscribers of this.subscribers.values()) for (const { buffer } of subscribers) buffer.end();
   }
 
-  private offerTo(subscribers: Iterable<ViewSubscriber<T>>, { view, seen }: { view: T; seen: string }): void {
-    for (const subscriber of subscribers) subscriber.offer(view, seen);
-  }
-
-  private seenOf(snapshot: LineSnapshot): Promise<{ view: T; seen: string }> {
+  private seenOf(snapshot: LineSnapshot): Promise<SeenView<T>> {
     const known = this.views.get(snapshot);
     if (known) return known;
     const made = this.make(snapshot);
@@ -97,7 +101,7 @@ export class DepartmentFeed<T extends LineView> {
     return made;
   }
 
-  private async make(snapshot: LineSnapshot): Promise<{ view: T; seen: string }> {
+  private async make(snapshot: LineSnapshot): Promise<SeenView<T>> {
     const view = await this.deps.viewOf(snapshot);
     return { view, seen: JSON.stringify(view, (name, value) => (name === 'asOf' || name === 'version' ? undefined : value)) };
   }

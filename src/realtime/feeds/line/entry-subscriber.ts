@@ -19,8 +19,7 @@ export class EntrySubscriber extends NewestSubscriber<EntryView> {
     super(limits, () => onEnd(this));
   }
 
-  /** Sends the entry unless the client has it, or a newer one. True: it is in the buffer now. */
-  offer(entry: EntryView): boolean {
+  protected accept(entry: EntryView): boolean {
     const known = this.known.get(entry.id);
     if (known && known.version > entry.version) return false;
     const seen = seenOf(entry);

@@ -28,7 +28,7 @@ export class EntryFeed {
     const subscriber = new EntrySubscriber(userId, this.bufferLimits, (ended) => this.leave(ended));
     this.subscribers.set(userId, (this.subscribers.get(userId) ?? []).concat(subscriber));
     try {
-      for (const entry of await this.lines.liveOf(userId)) subscriber.offer(entry);
+      subscriber.begin(await this.lines.liveOf(userId));
     } catch (error) {
       subscriber.buffer.end();
       throw error;

@@ -4,8 +4,10 @@ import { type BufferLimits, type BufferOwner, SubscriberBuffer } from '../../sub
  * One subscription for which only the newest item of each key counts: an entry, a line, a board. While the client does not read, a newer
  * item replaces the older one that is not in the buffer yet: so at most one item waits in the buffer, and one of each key beside it.
  */
-export class NewestSubscriber<T extends object> implements BufferOwner<T> {
+export abstract class NewestSubscriber<T extends object, Offered = T> implements BufferOwner<T> {
   readonly buffer: SubscriberBuffer<T>;
+  /** What was offered before the present state was read: it may be older than that. Null: the subscription has begun. */
+  private early: Offered[] | null = [];
   /** Key -> the newest item. Made when it is needed: most of the time nothing waits. */
   private next: Map<number, T> | null = null;
 
@@ -16,8 +18,25 @@ export class NewestSubscriber<T extends object> implements BufferOwner<T> {
     this.buffer = new SubscriberBuffer(limits, this);
   }
 
-  /** True: the item is in the buffer now, and goes out as soon as the client reads. */
-  offerNewest(key: number, item: T): boolean {
+  /** The present state comes first, and then what is newer of that which was offered meanwhile. */
+  begin(present: readonly Offered[]): void {
+    const early = this.early ?? [];
+    this.early = null;
+    for (const offered of [...present, ...early]) this.accept(offered);
+  }
+
+  /** True: it is in the buffer now, and goes out as soon as the client reads. */
+  offer(offered: Offered): boolean {
+    if (!this.early) return this.accept(offered);
+    this.early.push(offered);
+    return false;
+  }
+
+  /** Sends it unless the client has it, or a newer one. True: as for `offer`. */
+  protected abstract accept(offered: Offered): boolean;
+
+  /** True: as for `offer`. */
+  protected offerNewest(key: number, item: T): boolean {
     if (!this.buffer.isOpen) return false;
     if (this.buffer.size === 0 && !this.next) return this.buffer.push(item);
     this.next ??= new Map();

@@ -1,6 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { QueueEntryState } from '../../../../src/entities/line/queue-entry-state.enum.js';
+import { DepartmentFeed } from '../../../../src/realtime/feeds/line/department-feed.js';
 import { EntrySubscriber } from '../../../../src/realtime/feeds/line/entry-subscriber.js';
 import type { EntryView } from '../../../../src/services/line/line-reading.service.js';
+import type { LineSnapshot } from '../../../../src/services/line/reading/line-snapshot.js';
 
 const LIMITS = { events: 5, bytes: 10_000 };
 const asOf = new Date('2026-11-27T10:00:00Z');
@@ -22,7 +25,12 @@ function entry(changes: {
   return { id, version, state, place: state === 'WAITING' ? { peopleAhead, estimate } : null } as EntryView;
 }
 
-const subscriber = () => new EntrySubscriber(7, LIMITS, () => undefined);
+const notBegun = () => new EntrySubscriber(7, LIMITS, () => undefined);
+function subscriber(): EntrySubscriber {
+  const begun = notBegun();
+  begun.begin([]);
+  return begun;
+}
 function taken({ buffer }: EntrySubscriber): (EntryView | undefined)[] {
   const all: EntryView[] = [];
   for (let one = buffer.take(); one; one = buffer.take()) all.push(one);
@@ -59,4 +67,40 @@ test('A pass that read the line before the call does not make a called person wa
   client.offer(entry({ version: 2, state: QueueEntryState.CALLED }));
   client.offer(entry({ version: 1, peopleAhead: 4 }));
   expect(taken(client).map((one) => one?.state)).toEqual(['CALLED']);
+});
+
+test('A person who subscribes during a pass gets the present state first, and nothing that is older', () => {
+  const client = notBegun();
+  client.offer(entry({ version: 1, peopleAhead: 4 }));
+  client.offer(entry({ version: 3, state: QueueEntryState.IN_SERVICE }));
+  client.offer(entry({ id: 2, peopleAhead: 9 }));
+  client.begin([entry({ version: 2, state: QueueEntryState.CALLED })]);
+  expect(taken(client).map((one) => [one?.id, one?.state])).toEqual([
+    [1, 'CALLED'],
+    [1, 'IN_SERVICE'],
+    [2, 'WAITING'],
+  ]);
+});
+
+test('Staff who subscribe to a line during a pass get the present line first, and nothing that is older', async () => {
+  const view = (seconds: number, waiting: number) =>
+    ({ departmentId: 1, asOf: new Date(asOf.getTime() + seconds * 1_000), version: seconds, waiting }) as unknown as LineSnapshot;
+  const fail = () => expect('a log line').toBe('nothing to log');
+  let read: (snapshot: LineSnapshot) => void = () => undefined;
+  const feed = new DepartmentFeed({
+    present: () => new Promise<LineSnapshot>((resolve) => (read = resolve)),
+    viewOf: (snapshot) => snapshot,
+    bufferLimits: LIMITS,
+    log: { debug: fail, info: fail, warn: fail, error: fail },
+  });
+  const subscribed = feed.subscribe({ id: 1 });
+  feed.passed(view(1, 7));
+  await nextTurn();
+  read(view(2, 8));
+  const buffer = await subscribed;
+  feed.passed(view(3, 9));
+  await nextTurn();
+  const all = [];
+  for (let one = buffer.take(); one; one = buffer.take()) all.push(one.waiting);
+  expect(all).toEqual([8, 9]);
 });
