@@ -12,7 +12,7 @@ import type { Actor, Viewer } from '../../viewer.js';
 import type { ChannelSender, ChannelSenders, OutgoingMessage } from '../channel-sender.js';
 import type { ChannelSettings } from '../people/channel-settings.js';
 import { givenAddress } from '../people/given-address.js';
-import { costOf, countDay, reserve } from '../sending/budget.js';
+import { costOf, countDay, mayHaveArrived, reserve } from '../sending/budget.js';
 import { knowProviders } from '../sending/circuit.js';
 
 /** Tests of one provider within this time, of all admins together. */
@@ -56,7 +56,7 @@ export class ProviderTest {
     await work.run((em) => this.admit(em, actor, sender, cost));
     const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
     const isAccepted = outcome.result === 'OK';
-    const counts = { sent: isAccepted ? 1 : 0, failed: isAccepted ? 0 : 1, unspent: isAccepted ? 0 : cost };
+    const counts = { sent: isAccepted ? 1 : 0, failed: isAccepted ? 0 : 1, unspent: mayHaveArrived(outcome) ? 0 : cost };
     await work.run((em) => countDay(em, provider, counts, clock.now()));
     return { outcome: outcome.result === 'OK' ? 'OK' : outcome.reason, isAccepted };
   }
@@ -74,7 +74,7 @@ export class ProviderTest {
     const oldest = tests[TESTS - 1];
     const waitMs = oldest ? oldest.at + WITHIN_MS - at.getTime() : 0;
     if (waitMs > 0) throw new RateLimitedError(Math.ceil(waitMs / 1000));
-    const { isGranted } = await reserve(em, sender, cost, at);
+    const { isGranted } = await reserve(em, sender, { cost, at });
     if (!isGranted)
       throw new ConflictError('The daily cap of this provider is used up. Test it tomorrow, or raise the cap.', {
         current: { dailyCap: sender.price?.dailyCap ?? null },

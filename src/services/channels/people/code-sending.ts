@@ -9,7 +9,7 @@ import { BadUserInputError, ServiceUnavailableError } from '../../errors.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import type { ChannelSender, OutgoingMessage } from '../channel-sender.js';
-import { costOf, countDay, reserve } from '../sending/budget.js';
+import { costOf, countDay, mayHaveArrived, reserve } from '../sending/budget.js';
 import { CODE_VALID_MS } from './verification-code.js';
 
 /** A person waits for the answer, so it is shorter than they do, in ms. */
@@ -30,9 +30,9 @@ export interface CodeOptions {
 }
 
 /**
- * Prepares the message in the transaction that stores its code, so that codes count against the cap of the day as all messages do.
+ * Prepares the message in the transaction that stores its code, so that codes count against the cap of the day as all messages do. They use at most half of it.
  *
- * @throws ServiceUnavailableError if an admin has paused the provider, or the cap of the day is reached
+ * @throws ServiceUnavailableError if an admin has paused the provider, or codes have used their part of the cap of the day
  */
 export async function reserveCode(
   em: EntityManager,
@@ -42,7 +42,7 @@ export async function reserveCode(
   const message = outgoing(row, options);
   const { cost } = costOf(sender, message.text);
   const [paused] = await em.execute('select 1 from channel_provider where name = ? and paused_at is not null', [sender.name]);
-  const { isGranted } = paused ? { isGranted: false } : await reserve(em, sender, cost, at);
+  const { isGranted } = paused ? { isGranted: false } : await reserve(em, sender, { cost, at, isCode: true });
   if (!isGranted) throw new ServiceUnavailableError(`No messages are sent by ${sender.channel} at present. Try again later.`);
   return { sender, message, cost };
 }
@@ -59,8 +59,7 @@ export async function sendCode(
 ): Promise<void> {
   const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
   const isSent = outcome.result === 'OK';
-  const mayHaveArrived = isSent || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
-  const counts = { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: mayHaveArrived ? 0 : cost };
+  const counts = { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: mayHaveArrived(outcome) ? 0 : cost };
   await countDay(work.read(), sender.name, counts, clock.now());
   if (isSent) return;
   const { result, reason } = outcome;

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Channel } from '../../../entities/channels/channel.enum.js';
-import type { ChannelSender } from '../channel-sender.js';
+import type { ChannelSender, Outcome } from '../channel-sender.js';
 import { smsSegments } from '../sms-segments.js';
 
+/** The part of the cap that codes may use: many people who ask for codes all day leave the rest for calls. */
+const CODE_SHARE = 0.5;
 /** Shares of the cap at which the log warns, in percent. */
 const ALARMS = [80, 100];
 
@@ -18,15 +20,25 @@ export interface Reserved {
   alarm: number | null;
 }
 
+/** Whether an attempt may have reached the person, so that it is paid for. */
+export function mayHaveArrived(outcome: Outcome): boolean {
+  return outcome.result === 'OK' || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
+}
+
 /** Reserves the cost of a message before it is sent, so that no crash and no second node spends more than the cap of the day. */
-export async function reserve(em: EntityManager, { name, price }: ChannelSender, cost: number, at: Date): Promise<Reserved> {
+export async function reserve(
+  em: EntityManager,
+  { name, price }: ChannelSender,
+  { cost, at, isCode = false }: { cost: number; at: Date; isCode?: boolean },
+): Promise<Reserved> {
   if (cost === 0 || !price) return { isGranted: true, alarm: null };
   const cap = price.dailyCap ?? Number.MAX_SAFE_INTEGER;
+  const limit = isCode ? Math.floor(cap * CODE_SHARE) : cap;
   const rows = await em.execute<{ cost: number }[]>(
     `insert into provider_day as d (provider, day, cost) select ?, ?::date, ? where ? <= ?
      on conflict (provider, day) do update set cost = d.cost + excluded.cost where d.cost + excluded.cost <= ?
      returning cost::float8 as cost`,
-    [name, dayOf(at), cost, cost, cap, cap],
+    [name, dayOf(at), cost, cost, limit, limit],
   );
   const [after] = rows;
   if (!after) return { isGranted: false, alarm: null };

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import { msOf } from '../../sql/sql.js';
 import type { ChannelSender, Outcome } from '../channel-sender.js';
-import { costOf, dayOf, reserve } from './budget.js';
+import { costOf, dayOf, mayHaveArrived, reserve } from './budget.js';
 import { type ClaimedMessage, LEASE_MS } from './claiming.js';
 import { type MessageOptions, renderMessage } from './message-text.js';
 import type { Attempt } from './settling.js';
@@ -45,9 +45,9 @@ export class MessageSender {
     if (performance.now() - claimedAt > LEASE_MS - 2 * ATTEMPT_MS)
       return { ...notSent(sender, message, 'SUSPENDED'), unspent: cost };
     const outcome = await this.send(sender, outgoing);
-    const mayHaveArrived = outcome.result === 'OK' || (outcome.result === 'RETRY' && outcome.mayHaveArrived === true);
-    const [spent, unspent] = mayHaveArrived ? [cost, 0] : [0, cost];
-    const isRepeatable = sender.isReplaySafe || !mayHaveArrived;
+    const isUnsure = mayHaveArrived(outcome);
+    const [spent, unspent] = isUnsure ? [cost, 0] : [0, cost];
+    const isRepeatable = sender.isReplaySafe || !isUnsure;
     return { message, channel: sender.channel, outcome, segments, cost: spent, unspent, isRepeatable };
   }
 
@@ -63,7 +63,7 @@ export class MessageSender {
 
   private async reserve(sender: ChannelSender, { id, lease }: ClaimedMessage, cost: number): Promise<boolean> {
     const { work, clock } = this.parts;
-    const { isGranted, alarm } = await work.run((em) => reserve(em, sender, cost, clock.now()));
+    const { isGranted, alarm } = await work.run((em) => reserve(em, sender, { cost, at: clock.now() }));
     this.warn(sender.name, isGranted ? alarm : 100, clock.now());
     if (isGranted) return true;
     await work

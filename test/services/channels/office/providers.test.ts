@@ -111,6 +111,7 @@ test('A test of text messages costs what a message costs, within the daily cap',
   sms.answer({ result: 'RETRY', reason: 'TIMEOUT' });
   await send('sms', '+49 151 12345678');
   expect((await providers()).find(({ name }) => name === 'sms')).toMatchObject({ costToday: 0.08, sentToday: 1 });
+  sms.answer({ result: 'RETRY', reason: 'TIMEOUT', mayHaveArrived: true });
   await send('sms', '+49 151 12345678');
   const over = await send('sms', '+49 151 12345678');
   expect(over.errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
