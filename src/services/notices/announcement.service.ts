@@ -6,7 +6,7 @@ import type { AnnouncementSnapshot } from '../events.js';
 import type { UnitOfWork } from '../outbox/unit-of-work.js';
 import type { Clock } from '../ports.js';
 import { type Page, type PageRequest, pageWindow, toPage } from '../sql/page.js';
-import { announcementSnapshot } from './announcement-snapshot.js';
+import { announcementSnapshot } from './announcements/announcement-snapshot.js';
 
 /** Each one that is read with its counts costs as many rows as it has recipients. */
 export const MOST_ANNOUNCEMENTS = 20;

@@ -3,7 +3,7 @@ import type { Department } from '../../entities/directory/department.entity.js';
 import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
 import type { Addressing, AnnouncementSnapshot } from '../events.js';
 import type { Actor } from '../viewer.js';
-import { type AnnouncementDetails, announcementSnapshot } from './announcement-snapshot.js';
+import { type AnnouncementDetails, announcementSnapshot } from './announcements/announcement-snapshot.js';
 
 /** Changes of users within this time are listed. The sockets of a changed user are closed far earlier (server/socket/admission.ts). */
 const LATELY = '15 minutes';

@@ -1,6 +1,6 @@
 import { eachOnItsOwn } from '../../async/each-on-its-own.js';
-import { logFailure } from '../log-failure.js';
 import type { Log } from '../ports.js';
+import { logFailure } from './log-failure.js';
 
 export interface ItemRun<T> {
   items: Iterable<T>;

@@ -2,7 +2,7 @@ import type { Channel } from '../../../entities/channels/channel.enum.js';
 import type { MessageStatus } from '../../../entities/channels/delivery.entity.js';
 import type { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
 import type { AnnouncementSnapshot } from '../../events.js';
-import { type AnnouncementDetails, announcementSnapshot } from '../../notices/announcement-snapshot.js';
+import { type AnnouncementDetails, announcementSnapshot } from '../../notices/announcements/announcement-snapshot.js';
 import { dateOfMs, msOf } from '../../sql/sql.js';
 import { maskedAddress } from '../masked-address.js';
 

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../entities/channels/channel.enum.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import { bigintArray } from '../../sql/sql.js';
+import { isSuppressed } from '../suppressed.js';
 
 /** Tells staff by which channels people can be reached. */
 export class ReachableChannelsService {
@@ -11,7 +12,7 @@ export class ReachableChannelsService {
     const rows = await this.work.read().execute<{ userId: number; channels: Channel[] }[]>(
       `select user_id::float8 as "userId", array_agg(distinct channel) as channels from contact_point c
        where user_id = any(?::bigint[]) and state = 'ACTIVE'
-         and not exists (select from suppression x where x.channel = c.channel and x.address_hash = c.address_hash)
+         and not ${isSuppressed('c')}
        group by user_id`,
       [bigintArray(userIds)],
     );

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isTrue, TRUE_UNTIL } from '../../notices/announcements/announcement-truth.js';
+import { isSuppressed } from '../suppressed.js';
 import type { Condition } from './delivery-filter.js';
 
 /** The messages of one retry. */
@@ -18,12 +20,12 @@ export async function retryable(
 ): Promise<number[]> {
   const rows = await em.execute<{ id: number }[]>(
     `select d.id::float8 as id from delivery d
-     join announcement a on a.id = d.announcement_id and a.withdrawn_at is null and coalesce(a.recipient_until, a.expires_at) > ?
+     join announcement a on a.id = d.announcement_id and ${isTrue('?')}
      join notification n on n.announcement_id = d.announcement_id and n.recipient_id = d.recipient_id and n.delivery_status <> 'DELIVERED'
      join contact_point c on c.id = d.contact_point_id and c.state = 'ACTIVE'
      join app_user u on u.id = d.recipient_id and u.active
      where ${sql} and d.status in ('FAILED', 'UNKNOWN', 'EXPIRED')
-       and not exists (select from suppression x where x.channel = c.channel and x.address_hash = c.address_hash)
+       and not ${isSuppressed('c')}
      order by d.id limit ${MOST_RETRIED} ${isLocking ? 'for update of d' : ''}`,
     [at, ...values],
   );
@@ -34,7 +36,7 @@ export async function retryable(
 export async function retryAgain(em: EntityManager, ids: string, at: Date): Promise<void> {
   await em.execute(
     `update delivery d set status = 'QUEUED', reason = null, attempts = 0, due_at = ?, expires_at = least(
-       coalesce(a.recipient_until, a.expires_at), ?::timestamptz + coalesce(s.expires_at - s.due_at, interval '${TTL_SECONDS} seconds'))
+       ${TRUE_UNTIL}, ?::timestamptz + coalesce(s.expires_at - s.due_at, interval '${TTL_SECONDS} seconds'))
      from announcement a, delivery o left join announcement_step s on s.announcement_id = o.announcement_id and s.step = o.step
      where d.id = any(?::bigint[]) and o.id = d.id and a.id = d.announcement_id`,
     [at, at, ids],

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { TRUE_UNTIL } from '../../notices/announcements/announcement-truth.js';
+import { isSuppressed } from '../suppressed.js';
 import { isOn, quietUntil } from './choices.js';
 
 /** A step that is due, with what its planning needs of the announcement. */
@@ -33,7 +35,7 @@ const MESSAGES_AN_HOUR = 10;
  */
 const PAGE = `
   with step as (
-    select s.*, a.kind, a.urgency, coalesce(a.recipient_until, a.expires_at) as true_until from announcement_step s
+    select s.*, a.kind, a.urgency, ${TRUE_UNTIL} as true_until from announcement_step s
     join announcement a on a.id = s.announcement_id where s.announcement_id = ? and s.step = ?),
   page as (
     select n.recipient_id, n.delivery_status, n.sent_at from notification n
@@ -47,7 +49,7 @@ const PAGE = `
   judged as materialized (
     select t.*, step.step, step.kind, step.urgency, least(step.expires_at, step.true_until) as expires_at,
       ${isOn({ event: 'step.kind', channel: 'step.channel', recipient: 't.recipient_id', condition: 'step.condition' })} as is_on, step.condition,
-      exists (select from suppression x where x.channel = t.channel and x.address_hash = t.address_hash) as is_suppressed,
+      ${isSuppressed('t')} as is_suppressed,
       step.kind not in ('CALLED', 'TEST') and (select count(*) from delivery d where d.contact_point_id = t.contact_point_id
         and d.sent_at > ?::timestamptz - interval '1 hour') >= ${MESSAGES_AN_HOUR} as is_flooded,
       ${quietUntil({ event: 'step.kind', recipient: 't.recipient_id', at: '?::timestamptz' })} as quiet_until

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isTrue } from '../../notices/announcements/announcement-truth.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
 import { isTransient } from '../../sql/database-errors.js';
@@ -7,9 +8,6 @@ import { type DueStep, planPage, RECIPIENTS_A_PAGE } from './planned-page.js';
 
 /** A step that cannot be planned is tried again after this time, in ms. */
 const POSTPONED_MS = 60_000;
-
-/** The announcement of step `s` is still true at the time. */
-const STILL_TRUE = 'a.withdrawn_at is null and coalesce(a.recipient_until, a.expires_at) > ?';
 
 /** Writes the messages of each step of a ladder when it is due: for those only who have not acknowledged by then. */
 export class StepPlanner {
@@ -44,7 +42,7 @@ export class StepPlanner {
   private async planIn(em: EntityManager, at: Date, tried: { step?: DueStep }): Promise<number | null> {
     const [due] = await em.execute<(DueStep & { isTrue: boolean })[]>(
       `select s.announcement_id::float8 as "announcementId", s.step, s.planned_up_to::float8 as "plannedUpTo",
-         (${STILL_TRUE} and s.expires_at > ?) as "isTrue"
+         (${isTrue('?')} and s.expires_at > ?) as "isTrue"
        from announcement_step s join announcement a on a.id = s.announcement_id
        where s.planned_at is null and s.due_at <= ? order by a.urgency <> 'HIGH', s.due_at limit 1 for update of s skip locked`,
       [at, at, at],

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
 import type { NoticeFacts } from '../../events.js';
+import { isTrue } from '../../notices/announcements/announcement-truth.js';
 import { msOf } from '../../sql/sql.js';
 import type { ChannelSender } from '../channel-sender.js';
 import { isOn, quietUntil } from '../planning/choices.js';
+import { isSuppressed } from '../suppressed.js';
 
 /** A message that this process sends now, with what its text needs. */
 export interface ClaimedMessage {
@@ -58,9 +60,9 @@ const CLAIM = `
     select d.id, c.address, c.address_hash, c.push_key, c.push_auth, u.locale, a.kind, a.department_id, a.thread, a.entry_id, a.recipient_id as only_for, a.facts,
       d.status = 'SENDING' and not ?::boolean as is_lost, d.expires_at, d.expires_at <= g.at as is_late,
       n.delivery_status = 'DELIVERED' as is_acknowledged,
-      a.withdrawn_at is not null or coalesce(a.recipient_until, a.expires_at) <= g.at or not u.active as is_untrue,
+      not ${isTrue('g.at')} or not u.active as is_untrue,
       c.id is null or c.state <> 'ACTIVE' as is_removed,
-      exists (select from suppression x where x.channel = c.channel and x.address_hash = c.address_hash) as is_suppressed,
+      ${isSuppressed('c')} as is_suppressed,
       ${isOn({ event: 'a.kind', channel: 'd.channel', recipient: 'd.recipient_id', condition: "coalesce(s.condition, 'ALWAYS')" })} as is_on,
       ${quietUntil({ event: 'a.kind', recipient: 'd.recipient_id', at: 'g.at' })} as quiet_until
     from due join delivery d on d.id = due.id cross join g

@@ -1,5 +1,5 @@
 import type { DirectoryService } from '../../directory/directory.service.js';
-import { logFailure } from '../../log-failure.js';
+import { logFailure } from '../../outbox/log-failure.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import { msOf } from '../../sql/sql.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '../../../entities/channels/channel.enum.js';
-import { logFailure } from '../../log-failure.js';
+import { logFailure } from '../../outbox/log-failure.js';
 import { retryAfterConflict } from '../../sql/database-errors.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
 import { StepPlanner } from '../planning/step-planner.js';

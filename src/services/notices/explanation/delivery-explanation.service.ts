@@ -3,6 +3,7 @@ import { NotFoundError } from '../../errors.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
 import { dateOfMs, msOf } from '../../sql/sql.js';
+import { TRUE_UNTIL } from '../announcements/announcement-truth.js';
 import { type DeliveryFacts, type ExplainedDelivery, explainDelivery } from './explain-delivery.js';
 
 type Row = { [Name in keyof DeliveryFacts]: DeliveryFacts[Name] extends Date | null ? number | null : DeliveryFacts[Name] };
@@ -16,7 +17,7 @@ export interface DeliveryExplanationView extends ExplainedDelivery {
 /** Three rows by their keys, whatever the number of recipients. The limits force the primary keys. */
 const FACTS = `select u.active as "isActive", case when a.recipient_id is null then u.role = 'PATIENT' else a.recipient_id = u.id end as "isRecipient",
     a.notifications_deleted_at is not null as "isDeleted",
-    ${msOf('a.created_at')} as "announcedAt", ${msOf('coalesce(a.recipient_until, a.expires_at)')} as "trueUntil", n.delivery_status as status,
+    ${msOf('a.created_at')} as "announcedAt", ${msOf(TRUE_UNTIL)} as "trueUntil", n.delivery_status as status,
     n.attempts::int as attempts, n.last_error as failure, ${msOf('n.last_attempt_at')} as "lastAttemptAt",
     ${msOf('n.sent_at')} as "sentAt", ${msOf('n.delivered_at')} as "deliveredAt"
   from (select * from announcement where id = ? limit 1) a

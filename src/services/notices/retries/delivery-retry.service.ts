@@ -4,7 +4,7 @@ import { runForEach } from '../../outbox/item-runs.js';
 import type { Emit, UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log, Metrics } from '../../ports.js';
 import type { Actor } from '../../viewer.js';
-import { type AnnouncementDetails, announcementSnapshot } from '../announcement-snapshot.js';
+import { type AnnouncementDetails, announcementSnapshot } from '../announcements/announcement-snapshot.js';
 import type { WantedRows } from '../notification-pairs.js';
 import { countFailedAttempts } from './failed-attempt.js';
 import { stillTrueAmong, undeliveredNotices } from './personal-retries.js';

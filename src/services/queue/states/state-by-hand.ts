@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Department } from '../../../entities/directory/department.entity.js';
 import { QueueState } from '../../../entities/queue/queue-state.enum.js';
 import { QueueStatus } from '../../../entities/queue/queue-status.entity.js';
-import { type LastAnnouncement, lastAnnouncement } from '../../notices/last-announcement.js';
+import { type LastAnnouncement, lastAnnouncement } from '../../notices/announcements/last-announcement.js';
 import type { Emit } from '../../outbox/unit-of-work.js';
 import { LockedQueue } from '../locked-queue.js';
 import { keepAsItIs, type Transition, transitionOf } from '../queue-transition.js';

@@ -1,3 +1,4 @@
+import { TRUE_UNTIL } from '../../../notices/announcements/announcement-truth.js';
 import type { UnitOfWork } from '../../../outbox/unit-of-work.js';
 import type { Clock } from '../../../ports.js';
 import { dateOfMs, msOf } from '../../../sql/sql.js';
@@ -18,7 +19,7 @@ const STEPS = `select s.step, s.channel, s.condition, ${msOf('s.due_at')} as "du
     s.planned_at is not null or s.planned_up_to >= u.id as "isPlanned",
     exists (select from contact_point c where c.user_id = u.id and c.channel = s.channel and c.state = 'ACTIVE') as "hasAddress",
     ${msOf('n.sent_at')} as "sentToPageAt", ${msOf('n.delivered_at')} as "acknowledgedAt",
-    ${msOf('coalesce(a.recipient_until, a.expires_at)')} as "trueUntil"
+    ${msOf(TRUE_UNTIL)} as "trueUntil"
   from announcement_step s join app_user u on u.id = ? join announcement a on a.id = s.announcement_id
   left join notification n on n.announcement_id = s.announcement_id and n.recipient_id = u.id
   where s.announcement_id = ? and (n.recipient_id is not null or a.notifications_deleted_at is not null and a.recipient_id is null)

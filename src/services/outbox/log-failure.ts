@@ -1,6 +1,6 @@
-import type { Log } from './ports.js';
-import { reasonOf } from './reason.js';
-import { isTransient } from './sql/database-errors.js';
+import type { Log } from '../ports.js';
+import { reasonOf } from '../reason.js';
+import { isTransient } from '../sql/database-errors.js';
 
 /**
  * Logs a failure of work that is repeated: a warning if a dependency was unreachable, otherwise an error, because somebody must look at it.

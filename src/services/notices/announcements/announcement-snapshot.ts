@@ -1,5 +1,5 @@
-import type { NotificationEvent } from '../../entities/notices/announcement.entity.js';
-import type { AnnouncementSnapshot } from '../events.js';
+import type { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
+import type { AnnouncementSnapshot } from '../../events.js';
 
 /** What an announcement says besides its kind and department. Stored in its row. */
 export interface AnnouncementDetails {

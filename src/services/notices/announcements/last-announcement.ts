@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Department } from '../../entities/directory/department.entity.js';
-import { NotificationEvent } from '../../entities/notices/announcement.entity.js';
-import type { AnnouncementSnapshot } from '../events.js';
-import { msOf } from '../sql/sql.js';
+import type { Department } from '../../../entities/directory/department.entity.js';
+import { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
+import type { AnnouncementSnapshot } from '../../events.js';
+import { msOf } from '../../sql/sql.js';
 import { announcementSnapshot } from './announcement-snapshot.js';
 
 export interface LastAnnouncement {
