@@ -1,8 +1,34 @@
+/**
+ * Suites that start whole programs, stop servers, repeat faults or attack a clinic of many nodes. `npm test` runs a few of them;
+ * `npm run test:system` runs the others.
+ */
+const system = [
+  'adapters/(agenda|embedded-postgres|postgres)/',
+  'attacks/',
+  'cli/(?!listen/)',
+  'faults/',
+  'journeys/',
+  'migrations/',
+  'project/(bench|deployment|installation|npm-start|readme|test-kit)\\.',
+].join('|');
+const systemInShort = [
+  'attacks/(before-sign-in|limits|other-patients)\\.',
+  'cli/program\\.',
+  'faults/(two-nurses|line/lost-answers)\\.',
+  'journeys/(standing-in-line|two-nodes)\\.',
+].join('|');
+/** The files that only `npm run test:system` runs. */
+export const systemTests = `test/(?!${systemInShort})(${system})`;
+
+/** `npm test -- test/faults/model` runs what it names, whichever command it belongs to. */
+const isNamed = process.argv.slice(2).some((argument) => argument.startsWith('test/'));
+// In a browser only the short journey; `npm run test:web` runs them all.
+const left = [systemTests, 'test/web/(?!pages\\.)'].map((pattern) => `<rootDir>/${pattern}`);
+
 /** Tests run against real PostgreSQL (one embedded server a run, one database a file); see test/support/. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // In a browser only the short journey; `npm run test:web` runs them all.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/web/(?!pages\\.test)'],
+  testPathIgnorePatterns: ['/node_modules/', ...(isNamed ? [] : left)],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -10,6 +10,7 @@ process.env.QUEUEBELL_MEASUREMENTS_FILE = join(tmpdir(), `queuebell-measurements
 export default {
   ...config,
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 1,
   reporters: ['default', '<rootDir>/test/support/run/measurements-reporter.js'],
 };

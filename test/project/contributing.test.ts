@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,6 +17,20 @@ test('Every file and folder that CONTRIBUTING.md names exists', () => {
   const named = spansOf(contributing).filter(isPath);
   expect(named.length).toBeGreaterThan(60);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('Each test file is run by exactly one of npm test, npm run test:system and npm run test:web, but for the one that is in two', () => {
+  const listed = ['jest.config.js', 'jest.system.config.js', 'jest.web.config.js'].flatMap((config) =>
+    execFileSync('node', ['node_modules/jest/bin/jest.js', '--config', config, '--listTests', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+    }),
+  );
+  const run = listed.flatMap((json) => (JSON.parse(json) as string[]).map((path) => relative(root, path)));
+  const files = readdirSync(join(root, 'test'), { recursive: true }).map((name) => `test/${name}`);
+  const tests = files.filter((name) => name.endsWith('.test.ts'));
+  expect(tests.length).toBeGreaterThan(300);
+  expect(run.sort()).toEqual([...tests, 'test/web/pages.test.ts'].sort());
 });
 
 /** `core`: the bell. `clinic`: what is built round it. */

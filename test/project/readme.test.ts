@@ -25,9 +25,9 @@ test('The README is a front door: at most 150 lines', () => {
 
 test('What the README tells a newcomer to type is what CI types', () => {
   expect(typed.filter((line) => line.startsWith('npm '))).toEqual(['npm install && npm start', 'npm install && npm test']);
-  // The second of them is the end of `npm run check`.
+  // The second of them is a part of `npm run check`.
   expect(read('.ci/run')).toContain('npm install && npm start');
-  expect(JSON.parse(read('package.json')).scripts.check).toMatch(/&& npm test$/);
+  expect(JSON.parse(read('package.json')).scripts.check).toContain('&& npm test &&');
 });
 
 test('The other commands that the README tells a newcomer to type work, and show what it prints', async () => {

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 
 const isFull = process.env.QUEUEBELL_FAULTS === 'full';
 
-/** `npm test` injects each fault on a small scale, and `npm run test:faults` at the full scale of the promise. */
+/** `npm run test:system` injects each fault on a small scale, and `npm run test:faults` at the full scale of the promise. */
 export function faultScale<T>({ short, full }: { short: T; full: T }): T {
   return isFull ? full : short;
 }
