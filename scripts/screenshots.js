@@ -26,7 +26,6 @@ const browser = await chromium.launch({
 });
 let failures = 0;
 try {
-  await clinic.playMorning();
   const studio = new Studio(browser, clinic);
   for (const shot of SHOTS.filter(({ name }) => name.includes(only))) {
     const failure = await studio.take(shot, join(folder, `${shot.name}.${shot.format ?? 'png'}`)).catch((error) => error);

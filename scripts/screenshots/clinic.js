@@ -1,4 +1,4 @@
-// A clinic for pictures: a server with demo data and a played morning, and nurses and patients who act through the API.
+// A clinic for pictures: a server with demo data, and nurses and patients who act through the API.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -8,9 +8,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/queuebell.js', import.meta.url));
-/** Minutes of the day in one real minute, and calls until the picture is alive. */
-const SPEED = '200';
-const CALLS = 9;
 
 export class Clinic {
   #server;
@@ -39,29 +36,6 @@ export class Clinic {
         if (msg === 'listening') resolve(url);
       });
     });
-  }
-
-  /** Plays OPD until a few people were called. They stay in the line. */
-  async playMorning() {
-    const day = this.#run(['simulate-day', 'OPD', '--speed', SPEED, '--json', '--url', this.url]);
-    let calls = 0;
-    await new Promise((resolve) => {
-      day.once('exit', resolve);
-      createInterface(day.stdout).on('line', (line) => {
-        if (JSON.parse(line).what === 'CALL') calls += 1;
-        if (calls === CALLS) resolve();
-      });
-    });
-    await end(day, 'SIGINT');
-    await this.#noteNeeds();
-  }
-
-  /** The first two who wait need something. */
-  async #noteNeeds() {
-    const { queueEntries } = await this.ask('nurse-1', '{ queueEntries(department: "OPD", states: [WAITING]) { id } }');
-    const needs = ['[INTERPRETER]', '[COLLECT_IN_PERSON]'];
-    for (const [nth, { id }] of queueEntries.slice(0, needs.length).entries())
-      await this.ask('nurse-1', `mutation { setNeeds(input: { entry: "${id}", needs: ${needs[nth]} }) { entry { id } } }`);
   }
 
   /** Sends an operation as a demo person, for example ("nurse-1", "mutation { … }"). */

@@ -86,7 +86,8 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await opened();
     await opd.joinAll(2, 3, 4, 5);
     await joined();
-    await reads(/^4 people before you · \d+(–\d+)?\smin$/);
+    await reads('4 people before you');
+    await reads(/^\d+(–\d+)?\smin$/);
     await reads('You are also notified when 3 people are before you.');
     await reads('on this page, while it is open');
     await reads(/^Keep this page open\. The board in the waiting room shows your ticket, too\. You can add other ways/);

@@ -63,7 +63,8 @@ export function LineRow({ entry, history, isShort, run, more, department, timeZo
       </td>
       <td class="entry-state">
         {stateWord(state)}
-        {entry.servicePoint && <> · {entry.servicePoint.name}</>}
+        {entry.servicePoint &&
+          (state === 'CALLED' ? <> · {entry.servicePoint.name}</> : <span class="second">{entry.servicePoint.name}</span>)}
         {state === 'CALLED' && answer === 'COMING' && <strong class="coming"> · {t('ENTRY_COMING')}</strong>}
         {state === 'CALLED' && answerBy && (
           <span class="second">

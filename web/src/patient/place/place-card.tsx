@@ -39,16 +39,15 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...
         <Figure>{ticket}</Figure>
       </p>
       {isWaiting && peopleAhead != null && (
-        <p class="ahead">
-          {t('PEOPLE_BEFORE', { count: peopleAhead })}
+        <div class="ahead">
+          <p>{t('PEOPLE_BEFORE', { count: peopleAhead })}</p>
           {estimate && (
-            <>
-              {' · '}
+            <p>
               <Figure>{rangeOf(estimate)}</Figure>
               {`\u00a0${t('MINUTES')}`}
-            </>
+            </p>
           )}
-        </p>
+        </div>
       )}
       {isNear && <p class="strip info">{t('ALMOST_BE_NEAR')}</p>}
       <PlaceNotes place={place} queue={queue} notices={notices} cameFrom={cameFrom} />

@@ -53,7 +53,7 @@ export const en = {
   NOT_REACHED: 'Not reached',
   CHANNEL: 'Channel',
   CHANNEL_PAGE: 'Page or app that is connected',
-  FUNNEL_OF: 'Delivery of {event}, {time}',
+  FUNNEL_OF: 'Delivery of “{event}”, {time}',
   DETAILS: 'Details',
   FAILURES: 'Failures by cause',
   NO_FAILURES: 'No attempt has failed.',
