@@ -18,7 +18,7 @@ export const es: Texts = {
   MOVED: '{department}: su lugar en la cola ha cambiado ({ticket}).',
   DELAYED: '{department}: la espera es más larga de lo anunciado ({ticket}).',
   MISSED: '{department}: le llamaron y no acudió ({ticket}).',
-  MISSED_UNTIL: 'Hasta las {time} puede volver a unirse cerca del principio.',
+  MISSED_UNTIL: 'Hasta las {time}, o hasta que cierre la cola, puede volver a unirse cerca del principio.',
   CANCELLED: '{department}: ya no tiene un lugar en la cola ({ticket}).',
   TRANSFERRED: 'Ahora tiene un lugar en la cola de {department}. Su nuevo turno es {ticket}.',
   TEST: 'Esto es una prueba: los avisos le llegan aquí.',

@@ -19,7 +19,7 @@ export const fr: Texts = {
   MOVED: '{department} : votre place dans la file a changé ({ticket}).',
   DELAYED: '{department} : l’attente est plus longue qu’annoncé ({ticket}).',
   MISSED: '{department} : votre appel est resté sans réponse ({ticket}).',
-  MISSED_UNTIL: 'Jusqu’à {time}, vous pouvez reprendre une place vers le début de la file.',
+  MISSED_UNTIL: 'Jusqu’à {time}, ou jusqu’à la fermeture de la file, vous pouvez reprendre une place vers le début.',
   CANCELLED: '{department} : vous n’avez plus de place dans la file ({ticket}).',
   TRANSFERRED: 'Vous avez maintenant une place dans la file d’attente {department}. Votre nouveau ticket est le {ticket}.',
   TEST: 'Ceci est un test : les messages vous parviennent ici.',

@@ -19,7 +19,7 @@ export const pl: Texts = {
   MOVED: '{department}: miejsce w kolejce się zmieniło ({ticket}).',
   DELAYED: '{department}: czas oczekiwania jest dłuższy, niż podano ({ticket}).',
   MISSED: '{department}: wezwanie pozostało bez odpowiedzi ({ticket}).',
-  MISSED_UNTIL: 'Do {time} można wrócić blisko początku kolejki.',
+  MISSED_UNTIL: 'Do {time}, ale nie dłużej niż do zamknięcia kolejki, można wrócić blisko jej początku.',
   CANCELLED: '{department}: miejsce w kolejce przepadło ({ticket}).',
   TRANSFERRED: 'Miejsce zostało przeniesione do kolejki {department}. Nowy numer biletu: {ticket}.',
   TEST: 'To jest próba: powiadomienia tu docierają.',

@@ -18,7 +18,7 @@ export const uk: Texts = {
   MOVED: '{department}: ваше місце в черзі змінилося ({ticket}).',
   DELAYED: '{department}: чекати доведеться довше, ніж було повідомлено ({ticket}).',
   MISSED: '{department}: вас викликали, але ви не підійшли ({ticket}).',
-  MISSED_UNTIL: 'До {time} можна повернутися ближче до початку черги.',
+  MISSED_UNTIL: 'До {time} або до закриття черги можна повернутися ближче до її початку.',
   CANCELLED: '{department}: ви більше не маєте місця в черзі ({ticket}).',
   TRANSFERRED: 'Тепер ви маєте місце в черзі {department}. Ваш новий талон: {ticket}.',
   TEST: 'Це перевірка: сповіщення доходять сюди.',

@@ -124,8 +124,8 @@ test.each<[kind: string, action: string, act: () => Promise<unknown>, en: RegExp
     'MISSED',
     'does not come after a call',
     async () => nurse.act(MarkNoShowDocument, await callAfterJoining()),
-    /^OPD: you were called and did not come \(OPD-001\)\. You can join again near the front until \d\d:\d\d\.$/,
-    /^OPD: Sie wurden aufgerufen und sind nicht gekommen \(OPD-001\)\. Bis \d\d:\d\d Uhr können Sie/,
+    /^OPD: you were called and did not come \(OPD-001\)\. You can join again near the front until \d\d:\d\d, or until the queue closes\.$/,
+    /^OPD: Sie wurden aufgerufen und sind nicht gekommen \(OPD-001\)\. Bis \d\d:\d\d Uhr, höchstens bis zur Schließung, können Sie/,
   ],
   [
     'CANCELLED',
