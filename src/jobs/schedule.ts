@@ -29,7 +29,7 @@ export function jobTable(services: JobServices, { jobs }: JobTimes): JobDefiniti
   return [
     followOpeningHours(services),
     followLineClock(services),
-    sendByChannels(services),
+    ...sendByChannels(services),
     autoCloseQueues(services, jobs.autoCloseEveryMs),
     retryFailedNotifications(services, jobs.retryEveryMs),
     updateQueueStatistics(services, jobs.statisticsEveryMs),

@@ -43,7 +43,7 @@ const services: JobServices = {
   autoClose: { run: answering('autoClose', report) },
   hoursPlanning: { followDue: answering('hoursPlanning', report), nextAt: async () => next },
   lineClock: { followDue: answering('lineClock', clocked), nextAt: async () => next },
-  sending: { run: () => answering('sending', sent)(undefined), nextAt: async () => next },
+  sending: { run: answering('sending', sent), nextAt: async () => next },
   deliveryRetries: { run: answering('deliveryRetries', retried) },
   statistics: { update: answering('statistics', updated) },
   retention: {
@@ -79,7 +79,9 @@ describe('The table of jobs', () => {
     expect(table.map((job) => [job.name, job.everyMs])).toEqual([
       ['follow-opening-hours', 60_000],
       ['follow-line-clock', 60_000],
-      ['send-by-channels', 60_000],
+      ['send-by-email', 60_000],
+      ['send-by-sms', 60_000],
+      ['send-by-web-push', 60_000],
       ['auto-close-queues', 300_000],
       ['retry-failed-notifications', 900_000],
       ['update-queue-statistics', 120_000],
@@ -104,9 +106,14 @@ describe('The table of jobs', () => {
     await expect(followOpeningHours({ hoursPlanning }).run('job-1')).resolves.toBeNull();
   });
 
-  it('send-by-channels asks for the next moment, and returns what was sent', async () => {
-    expect(await named('send-by-channels').nextAt?.()).toBe(next);
-    await expect(named('send-by-channels').run('job-1')).resolves.toEqual(sent);
+  it.each([
+    ['email', 'EMAIL'],
+    ['sms', 'SMS'],
+    ['web-push', 'WEB_PUSH'],
+  ])('send-by-%s asks for the next moment of its channel, and returns what was sent', async (name, channel) => {
+    expect(await named(`send-by-${name}`).nextAt?.()).toBe(next);
+    await expect(named(`send-by-${name}`).run('job-1')).resolves.toEqual(sent);
+    expect(calls).toEqual([['sending', [channel]]]);
   });
 
   it('delete-expired-records ends within the time limit of a shutdown, and returns a summary', async () => {

@@ -182,7 +182,8 @@ export class AgendaScheduler implements JobScheduler {
 
   /** Read after the save: a moment that was committed during the tick is not overwritten by it. */
   onTickSaved(name: string): void {
-    for (const each of this.planned) if (each.name === name) each.replan();
+    // A job may have made another one due: a refused push makes the step of the next channel due.
+    if (this.planned.some((each) => each.name === name)) this.replan();
   }
 
   onStoreAnswered(): void {

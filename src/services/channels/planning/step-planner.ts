@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Channel } from '../../../entities/channels/channel.enum.js';
 import { isTrue } from '../../notices/announcements/announcement-truth.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock } from '../../ports.js';
 import { isTransient } from '../../sql/database-errors.js';
-import { msOf } from '../../sql/sql.js';
+import { msOf, textArray } from '../../sql/sql.js';
 import { type DueStep, planPage, RECIPIENTS_A_PAGE } from './planned-page.js';
 
 /** A step that cannot be planned is tried again after this time, in ms. */
@@ -16,36 +17,42 @@ export class StepPlanner {
     private readonly clock: Clock,
   ) {}
 
-  /** When the next step is due. Null: none is left. */
-  async nextAt(): Promise<Date | null> {
+  /** When the next step of these channels is due. Null: none is left. */
+  async nextAt(channels: readonly Channel[]): Promise<Date | null> {
     const [{ at }] = await this.work
       .read()
-      .execute<[{ at: number | null }]>(`select ${msOf('min(due_at)')} as at from announcement_step where planned_at is null`);
+      .execute<[{ at: number | null }]>(
+        `select ${msOf('min(due_at)')} as at from announcement_step where planned_at is null and channel = any(?::text[])`,
+        [textArray(channels)],
+      );
     return at === null ? null : new Date(at);
   }
 
   /**
-   * Plans one page of the step that is most urgent and longest due, in a transaction: a node that dies is continued from there, and two nodes take two steps.
+   * Plans one page of the step of these channels that is most urgent and longest due, in a transaction: a node that dies is continued from there, and two nodes take two steps.
    * Returns the number of messages; null: nothing is due.
    */
-  async planNext(): Promise<number | null> {
+  async planNext(channels: readonly Channel[]): Promise<number | null> {
     const at = this.clock.now();
     const tried: { step?: DueStep } = {};
     try {
-      return await this.work.run((em) => this.planIn(em, at, tried));
+      return await this.work.run((em) => this.planIn(em, { channels, at, tried }));
     } catch (error) {
       if (tried.step && !isTransient(error)) await this.postpone(tried.step, at);
       throw error;
     }
   }
 
-  private async planIn(em: EntityManager, at: Date, tried: { step?: DueStep }): Promise<number | null> {
+  private async planIn(
+    em: EntityManager,
+    { channels, at, tried }: { channels: readonly Channel[]; at: Date; tried: { step?: DueStep } },
+  ): Promise<number | null> {
     const [due] = await em.execute<(DueStep & { isTrue: boolean })[]>(
       `select s.announcement_id::float8 as "announcementId", s.step, s.planned_up_to::float8 as "plannedUpTo",
          (${isTrue('?')} and s.expires_at > ?) as "isTrue"
        from announcement_step s join announcement a on a.id = s.announcement_id
-       where s.planned_at is null and s.due_at <= ? order by a.urgency <> 'HIGH', s.due_at limit 1 for update of s skip locked`,
-      [at, at, at],
+       where s.planned_at is null and s.due_at <= ? and s.channel = any(?::text[]) order by a.urgency <> 'HIGH', s.due_at limit 1 for update of s skip locked`,
+      [at, at, at, textArray(channels)],
     );
     if (!due) return null;
     tried.step = due;

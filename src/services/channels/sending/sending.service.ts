@@ -1,4 +1,4 @@
-import type { Channel } from '../../../entities/channels/channel.enum.js';
+import { Channel } from '../../../entities/channels/channel.enum.js';
 import { logFailure } from '../../outbox/log-failure.js';
 import { retryAfterConflict } from '../../sql/database-errors.js';
 import type { ChannelSender, ChannelSenders } from '../channel-sender.js';
@@ -22,11 +22,13 @@ const RUN_MS = 2_500;
 /** The part of it in which steps are planned: what is planned already must not wait for 100,000 others. */
 const PLAN_MS = 1_000;
 
-/** Plans the steps that are due and sends the messages that are due. Any number of runs at once share the work. */
+export const CHANNELS: readonly Channel[] = Object.values(Channel);
+
+/** Plans the steps that are due and sends the messages that are due, of some channels or of all. Any number of runs at once share the work. */
 export class SendingService {
   private readonly planner: StepPlanner;
   private readonly rates: ReadonlyMap<string, SenderRate>;
-  private isKnown = false;
+  private readonly known = new Set<string>();
 
   constructor(
     private readonly parts: ChannelRunParts,
@@ -37,8 +39,9 @@ export class SendingService {
   }
 
   /** When something is due: a step, a message of a provider that works, or the probe of one that does not. Null: nothing waits. */
-  async nextAt(): Promise<Date | null> {
-    const [step, messages] = await Promise.all([this.planner.nextAt(), nextMessages(this.parts.work.read(), this.senders)]);
+  async nextAt(channels = CHANNELS): Promise<Date | null> {
+    const senders = this.sendersOf(channels);
+    const [step, messages] = await Promise.all([this.planner.nextAt(channels), nextMessages(this.parts.work.read(), senders)]);
     const ready = (name: string) => this.parts.clock.now().getTime() + (this.rates.get(name)?.waitMs ?? 0);
     const moments = messages.map(({ name, at }) => Math.max(at, ready(name)));
     if (step) moments.push(step.getTime());
@@ -46,15 +49,15 @@ export class SendingService {
   }
 
   /** Null: there was nothing to do. */
-  async run(): Promise<SendingReport | null> {
+  async run(channels = CHANNELS): Promise<SendingReport | null> {
     const report: SendingReport = { planned: 0, sent: 0, retried: 0, failed: 0, failedChannels: [], retryable: [] };
     const until = performance.now() + RUN_MS;
-    await this.plan(report, performance.now() + PLAN_MS);
-    if (!this.isKnown) await this.parts.work.run((em) => knowProviders(em, this.senders));
-    this.isKnown = true;
-    const served = await Promise.all(this.senders.map((sender) => this.serve(sender, report, until)));
-    const working = served.filter((channel) => channel !== null);
-    await expireWaiting(this.parts.work.read(), working, this.parts.clock.now());
+    await this.plan(channels, report, performance.now() + PLAN_MS);
+    const senders = this.sendersOf(channels);
+    await this.know(senders);
+    const working = await Promise.all(senders.map((sender) => this.serve(sender, report, until)));
+    const shut = channels.filter((channel) => !working.includes(channel));
+    await expireWaiting(this.parts.work.read(), shut, this.parts.clock.now());
     const { planned, sent, retried, failed, failedChannels } = report;
     return planned + sent + retried + failed + failedChannels.length + report.retryable.length > 0 ? report : null;
   }
@@ -70,10 +73,20 @@ export class SendingService {
     });
   }
 
-  private async plan(report: SendingReport, until: number): Promise<void> {
+  private sendersOf(channels: readonly Channel[]): ChannelSenders {
+    return this.senders.filter(({ channel }) => channels.includes(channel));
+  }
+
+  private async know(senders: ChannelSenders): Promise<void> {
+    const added = senders.filter(({ name }) => !this.known.has(name));
+    if (added.length > 0) await this.parts.work.run((em) => knowProviders(em, added));
+    for (const { name } of added) this.known.add(name);
+  }
+
+  private async plan(channels: readonly Channel[], report: SendingReport, until: number): Promise<void> {
     try {
       while (performance.now() < until) {
-        const planned = await retryAfterConflict(() => this.planner.planNext());
+        const planned = await retryAfterConflict(() => this.planner.planNext(channels));
         if (planned === null) return;
         report.planned += planned;
       }

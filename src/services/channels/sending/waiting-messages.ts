@@ -18,11 +18,12 @@ export async function nextMessages(em: EntityManager, senders: ChannelSenders): 
   );
 }
 
-/** What waits for providers that are paused, broken or no longer configured ends when it is of no use any more. `served`: the channels that work. */
-export async function expireWaiting(em: EntityManager, served: readonly Channel[], at: Date): Promise<void> {
+/** What waits for providers that are paused, broken or not configured ends when it is of no use any more. */
+export async function expireWaiting(em: EntityManager, channels: readonly Channel[], at: Date): Promise<void> {
+  if (channels.length === 0) return;
   await em.execute(
     `update delivery set status = 'EXPIRED'
-     where status in ('HELD', 'QUEUED') and channel <> all(?::text[]) and due_at <= ? and expires_at <= ?`,
-    [textArray(served), at, at],
+     where status in ('HELD', 'QUEUED') and channel = any(?::text[]) and due_at <= ? and expires_at <= ?`,
+    [textArray(channels), at, at],
   );
 }

@@ -1,5 +1,6 @@
 import { InProcessBus } from '../../../../src/adapters/bus/in-process-bus.js';
 import { openDatabase } from '../../../../src/adapters/postgres/database.js';
+import { Channel } from '../../../../src/entities/channels/channel.enum.js';
 import { StepPlanner } from '../../../../src/services/channels/planning/step-planner.js';
 import { UnitOfWork } from '../../../../src/services/outbox/unit-of-work.js';
 import { startTestApp, type TestApp, TestClock } from '../../../support/places/app.js';
@@ -25,10 +26,10 @@ test('A step for 25,000 people is planned in pages, each person once, though pla
   const database = await openDatabase(app.database.url, { log, poolSize: 4 });
   const planner = () => new StepPlanner(new UnitOfWork(database.em, new InProcessBus(log), log), clock);
   const [dying, second, third] = [planner(), planner(), planner()];
-  expect(await dying.planNext()).toBe(10_000);
+  expect(await dying.planNext([Channel.EMAIL])).toBe(10_000);
   const rest = async (of: StepPlanner) => {
     let planned = 0;
-    for (let page = await of.planNext(); page !== null; page = await of.planNext()) planned += page;
+    for (let page = await of.planNext([Channel.EMAIL]); page !== null; page = await of.planNext([Channel.EMAIL])) planned += page;
     return planned;
   };
   const planned = await Promise.all([rest(second), rest(third)]);

@@ -1,7 +1,11 @@
 import { Channel } from '../../../../src/entities/channels/channel.enum.js';
+import type { Outcome } from '../../../../src/services/channels/channel-sender.js';
 import { pauseAfter } from '../../../../src/services/channels/sending/settling.js';
 import { giveAddress, messagesIn } from '../../../support/channels/addresses.js';
 import { RecordingSender } from '../../../support/channels/recording-sender.js';
+import { eventually } from '../../../support/eventually.js';
+import { LineNurse } from '../../../support/people/line-nurse.js';
+import { PersonInLine } from '../../../support/people/person-in-line.js';
 import { startTestApp, type TestApp, TestClock } from '../../../support/places/app.js';
 
 const SECOND_MS = 1_000;
@@ -155,6 +159,24 @@ test('What was reserved for a message that was not accepted can be spent again',
   sms.answer({ result: 'RETRY', reason: 'HTTP_500' });
   await runAfter(2);
   expect(await app.database.query('select cost::int from provider_day')).toEqual([{ cost: 0 }]);
+});
+
+test('A mail server that does not answer delays no push: each channel has a run of its own', async () => {
+  await openTo('EMAIL', 'patient-1');
+  let answer: (outcome: Outcome) => void = () => undefined;
+  email.answer(() => new Promise<Outcome>((resolve) => (answer = resolve)));
+  clock.advance(2 * SECOND_MS);
+  const hanging = app.services.sending.run([Channel.EMAIL]);
+  await eventually(() => expect(email.sent).toHaveLength(1));
+  await giveAddress(app.database, 'patient-2', { channel: 'WEB_PUSH' });
+  const nurse = await LineNurse.at(app);
+  await new PersonInLine(app.url, await app.token('patient-2')).joined();
+  await nurse.next();
+  clock.advance(2 * SECOND_MS);
+  expect(await app.services.sending.nextAt([Channel.WEB_PUSH])).not.toBeNull();
+  expect(await app.services.sending.run([Channel.WEB_PUSH])).toMatchObject({ planned: 1, sent: 1 });
+  answer({ result: 'OK', reference: null });
+  expect(await hanging).toMatchObject({ sent: 1 });
 });
 
 test('Two runs at once send each message once', async () => {
