@@ -8,8 +8,8 @@ const EVERY_MS = 60_000;
 const NAMES = { EMAIL: 'send-by-email', SMS: 'send-by-sms', WEB_PUSH: 'send-by-web-push' } as const;
 
 /**
- * Notify those who have not acknowledged in time, by one channel each: a provider that does not answer delays no other channel. Concurrent runs are harmless:
- * each takes other messages. A channel without a provider has its job, too, because another node may have one.
+ * The jobs that notify those who have not acknowledged in time, one for each channel: a provider that does not answer delays no other channel.
+ * Concurrent runs are harmless: each takes other messages. A channel without a provider has its job, too, because another node may have one.
  */
 export function sendByChannels({ sending }: { sending: Pick<Services['sending'], 'nextAt' | 'run'> }): JobDefinition[] {
   return CHANNELS.map((channel) => ({
