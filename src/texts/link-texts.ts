@@ -15,7 +15,8 @@ export type LinkKey =
   | 'CALL_ENDED'
   | 'ONLY_WAY'
   | 'NOT_NOW'
-  | 'OPEN_PAGE';
+  | 'OPEN_PAGE'
+  | 'BACK';
 
 export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, string>>>> = {
   en: {
@@ -33,6 +34,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'This is the only way to reach you when it is your turn, so it cannot be switched off.',
     NOT_NOW: 'This did not work. Please try again in a minute.',
     OPEN_PAGE: 'Open my page',
+    BACK: 'Back',
   },
   de: {
     READ: 'Ich habe das gelesen',
@@ -50,6 +52,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'Nur auf diesem Weg sind Sie zu erreichen, wenn Sie an der Reihe sind. Deshalb lässt er sich nicht abschalten.',
     NOT_NOW: 'Das hat nicht geklappt. Bitte versuchen Sie es in einer Minute noch einmal.',
     OPEN_PAGE: 'Meine Seite öffnen',
+    BACK: 'Zurück',
   },
   fr: {
     READ: 'J’ai lu ce message',
@@ -67,6 +70,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'C’est le seul moyen de vous joindre quand c’est votre tour : il ne peut pas être désactivé.',
     NOT_NOW: 'Cela n’a pas fonctionné. Veuillez réessayer dans une minute.',
     OPEN_PAGE: 'Ouvrir ma page',
+    BACK: 'Retour',
   },
   es: {
     READ: 'He leído este mensaje',
@@ -83,6 +87,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'Es la única forma de avisarle cuando le toque, por eso no se puede desactivar.',
     NOT_NOW: 'No ha funcionado. Inténtelo de nuevo en un minuto.',
     OPEN_PAGE: 'Abrir mi página',
+    BACK: 'Volver',
   },
   pl: {
     READ: 'Wiadomość przeczytana',
@@ -99,6 +104,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'To jedyny sposób, aby wezwać Pana/Panią do wejścia, dlatego nie można go wyłączyć.',
     NOT_NOW: 'Nie udało się. Proszę spróbować ponownie za minutę.',
     OPEN_PAGE: 'Otwórz moją stronę',
+    BACK: 'Wróć',
   },
   tr: {
     READ: 'Bunu okudum',
@@ -115,6 +121,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'Sıranız geldiğinde size ulaşmanın tek yolu budur; bu yüzden kapatılamaz.',
     NOT_NOW: 'Olmadı. Lütfen bir dakika sonra yeniden deneyin.',
     OPEN_PAGE: 'Sayfamı aç',
+    BACK: 'Geri',
   },
   uk: {
     READ: 'Я прочитав(-ла) це',
@@ -131,6 +138,7 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'Це єдиний спосіб повідомити вас, коли настане ваша черга, тому його не можна вимкнути.',
     NOT_NOW: 'Не вдалося. Спробуйте ще раз за хвилину.',
     OPEN_PAGE: 'Відкрити мою сторінку',
+    BACK: 'Назад',
   },
   ar: {
     READ: 'قرأت هذه الرسالة',
@@ -147,5 +155,6 @@ export const LINK_TEXTS: Readonly<Record<Language, Readonly<Record<LinkKey, stri
     ONLY_WAY: 'هذه هي الطريقة الوحيدة للوصول إليك عندما يحين دورك، لذلك لا يمكن إيقافها.',
     NOT_NOW: 'لم ينجح ذلك. يرجى المحاولة مرة أخرى بعد دقيقة.',
     OPEN_PAGE: 'فتح صفحتي',
+    BACK: 'رجوع',
   },
 };

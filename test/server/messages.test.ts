@@ -101,12 +101,38 @@ test('A called person answers by the link, as on their page', async () => {
   expect([coming.status, await coming.json()]).toEqual([200, { answer: 'COMING' }]);
   expect(await nurse.see(ticket)).toMatchObject({ state: 'CALLED', answer: 'COMING' });
   expect((await post(path, { answer: 'COMING' }, json)).status).toBe(200);
-  expect((await post(path, { answer: 'LEAVING' })).status).toBe(200);
+  expect((await post(path, { answer: 'LEAVING' }, json)).status).toBe(200);
   expect(await nurse.see(ticket)).toMatchObject({ state: 'CANCELLED' });
   const late = await post(path, { answer: 'NEED_TIME' });
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('This call has ended.')]);
   const over = await get(path);
   expect([over.status, await over.text()]).toEqual([200, expect.stringContaining('This message is over.')]);
+});
+
+test('A person who leaves by the page is asked first, and keeps the place until the second answer', async () => {
+  const { path, person, ticket, nurse } = await callFor();
+  await app.database.query(`update app_user set locale = 'de' where external_id = $1`, [person]);
+  const asked = await post(path, { answer: 'LEAVING' });
+  const html = await asked.text();
+  expect(asked.status).toBe(200);
+  expect(html).toContain(`<p>Die Warteschlange mit ${ticket} verlassen?</p>`);
+  expect(html).toContain('Sie verlieren Ihren Platz.');
+  expect(html).toMatch(/<form method="get"[^>]*>\s*<button>Zurück<\/button>/);
+  expect(answersIn(html)).toEqual(['LEAVING']);
+  expect((await get(`${path}?answer=LEAVING&sure=true`)).status).toBe(200);
+  expect(await nurse.see(ticket)).toMatchObject({ state: 'CALLED' });
+  const [, sure = ''] = /<input type="hidden" name="sure" value="(\w+)">/.exec(html) ?? [];
+  const left = await post(path, { answer: 'LEAVING', sure });
+  expect([left.status, await left.text()]).toEqual([200, expect.stringContaining('Sie sind nicht mehr in der Warteschlange.')]);
+  expect(await nurse.see(ticket)).toMatchObject({ state: 'CANCELLED' });
+});
+
+test('Only a person with an account has a link to their page: nobody else could open it', async () => {
+  const { path, person } = await callFor();
+  const pages = async () => [await (await get(path)).text(), await (await post(path, { answer: 'STOP' })).text()];
+  for (const html of await pages()) expect(html).toContain('<a href="/">Open my page</a>');
+  await app.database.query(`update app_user set role = 'GUEST' where external_id = $1`, [person]);
+  for (const html of await pages()) expect(html).not.toContain('<a ');
 });
 
 test('The button of a mail program stops messages of that kind by that channel, in both forms of RFC 8058', async () => {

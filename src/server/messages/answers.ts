@@ -20,6 +20,9 @@ export function answerIn(body: unknown): Answer | null {
   return typeof answer === 'string' && ANSWERS.includes(answer) ? (answer as Answer) : null;
 }
 
+/** Someone who leaves by the page is asked first, because one tap would lose the place. `body`: the form of the POST. */
+export const isSure = (body: unknown) => (body as { sure?: unknown } | undefined)?.sure === 'true';
+
 /** The answers that the page of a link offers. */
 export function answersFor({ notification: { event, deliveredAt }, stopping }: MessageLink): Answer[] {
   const own: Answer[] = event === NotificationEvent.CALLED ? Object.values(CallAnswer) : deliveredAt === null ? ['READ'] : [];

@@ -9,8 +9,10 @@ export interface MessagePageFacts {
   language: Language;
   /** What is said, one paragraph each. */
   sentences: readonly string[];
-  /** Null: the page asks nothing. */
-  asking: { answers: readonly Answer[]; channel: MessageLink['channel'] } | null;
+  /** Null: the page asks nothing. LEAVING: whether the person really wants to leave the queue. */
+  asking: { answers: readonly Answer[]; channel: MessageLink['channel'] } | 'LEAVING' | null;
+  /** The recipient has an account, so that the page at `/` is theirs. A guest's page is at the address of the ticket, which is not stored. */
+  hasPage: boolean;
   /** The path before that of the API, as browsers see it. */
   prefix: string;
   /** The name of the built style; null: the pages were not built. */
@@ -24,7 +26,7 @@ export const MESSAGE_POLICY =
 export const linkText = (language: Language, key: LinkKey) => LINK_TEXTS[language][key];
 
 /** The page behind the link of a message. It needs no script: a mail program may show it. */
-export function messagePage({ language, sentences, asking, prefix, style }: MessagePageFacts): string {
+export function messagePage({ language, sentences, asking, hasPage, prefix, style }: MessagePageFacts): string {
   const title = escaped(textIn(language, 'TITLE_patient'));
   const link = style === null ? '' : `<link rel="stylesheet" href="${escaped(`${prefix}/assets/${style}`)}">`;
   return `<!doctype html>
@@ -42,8 +44,8 @@ ${link}
 <header><h1>${title}</h1></header>
 <main class="stack">
 ${sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join('\n')}
-${asking === null ? '' : form(language, asking)}
-<p><a href="${escaped(prefix)}/">${escaped(linkText(language, 'OPEN_PAGE'))}</a></p>
+${asking === null ? '' : asking === 'LEAVING' ? leavingForms(language) : form(language, asking)}
+${hasPage ? `<p><a href="${escaped(prefix)}/">${escaped(linkText(language, 'OPEN_PAGE'))}</a></p>` : ''}
 </main>
 </div>
 </body>
@@ -52,13 +54,30 @@ ${asking === null ? '' : form(language, asking)}
 }
 
 /** Without an address: it is sent to that of the page. */
-function form(language: Language, { answers, channel }: NonNullable<MessagePageFacts['asking']>): string {
+function form(language: Language, { answers, channel }: Exclude<MessagePageFacts['asking'], 'LEAVING' | null>): string {
   const buttons = answers.map((answer, place) => {
     const look = answer === 'STOP' || answer === 'LEAVING' ? 'quiet' : place === 0 ? 'main' : '';
     return `<button name="answer" value="${answer}" class="${look}">${escaped(labelOf(language, answer, channel))}</button>`;
   });
   return buttons.length === 0 ? '' : `<form method="post" class="stack">\n${buttons.join('\n')}\n</form>`;
 }
+
+/** The second form leads back: a GET of the page changes nothing. */
+function leavingForms(language: Language): string {
+  return `<form method="post" class="stack">
+<input type="hidden" name="sure" value="true">
+<button name="answer" value="LEAVING" class="danger">${escaped(textIn(language, 'LEAVE'))}</button>
+</form>
+<form method="get" class="stack">
+<button>${escaped(linkText(language, 'BACK'))}</button>
+</form>`;
+}
+
+/** The question before a person leaves the queue, as on the patient's page. */
+export const leavingQuestion = (language: Language, ticket: string) => [
+  textIn(language, 'LEAVE_SURE').replace('{ticket}', ticket),
+  textIn(language, 'LEAVE_WHAT'),
+];
 
 /** The texts of a call are those of the patient's page. */
 const CALL_LABELS: Readonly<Record<Exclude<Answer, 'READ' | 'STOP'>, PageKey>> = {

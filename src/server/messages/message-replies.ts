@@ -12,6 +12,8 @@ export interface ReplyFacts {
   prefix: string;
   /** Null: the link is unknown. Its recipient's language otherwise. */
   language: Language | null;
+  /** False also while the recipient is unknown. */
+  hasPage: boolean;
   /** Null: a GET, or a POST without a known answer. */
   answer: Answer | null;
 }
@@ -33,17 +35,17 @@ export async function sendPage(response: Response, facts: Omit<MessagePageFacts,
 export async function sendOutcome(
   request: Request,
   response: Response,
-  { language, prefix, key, json }: { language: Language; prefix: string; key: LinkKey; json: object },
+  { key, json, ...page }: { language: Language; prefix: string; hasPage: boolean; key: LinkKey; json: object },
 ): Promise<void> {
   if (wantsJson(request)) return void response.json(json);
-  await sendPage(response, { language, prefix, sentences: [linkText(language, key)], asking: null });
+  await sendPage(response, { ...page, sentences: [linkText(page.language, key)], asking: null });
 }
 
 export async function sendRefusal(
   request: Request,
   response: Response,
   error: GraphQLFormattedError,
-  { prefix, language: known, answer }: ReplyFacts,
+  { prefix, language: known, hasPage, answer }: ReplyFacts,
 ): Promise<void> {
   const code = String(error.extensions?.code);
   response.status(STATUSES[code] ?? 500);
@@ -52,11 +54,11 @@ export async function sendRefusal(
   const language = known ?? (asked === 'en-XA' ? 'en' : asked);
   if (code === 'NOT_FOUND' && !wantsJson(request)) return sendHtml(response, notFoundPage(language));
   const key = code === 'CONFLICT' ? (answer === 'STOP' ? 'ONLY_WAY' : 'CALL_ENDED') : 'NOT_NOW';
-  await sendOutcome(request, response, { language, prefix, key, json: { errors: [error] } });
+  await sendOutcome(request, response, { language, prefix, hasPage, key, json: { errors: [error] } });
 }
 
 function sendHtml(response: Response, html: string): void {
   response.set('content-security-policy', MESSAGE_POLICY).type('html').send(html);
 }
 
-const wantsJson = (request: Request) => request.accepts(['html', 'json']) === 'json';
+export const wantsJson = (request: Request) => request.accepts(['html', 'json']) === 'json';

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../../config/config.js';
+import { Role } from '../../entities/directory/role.enum.js';
 import type { MessageLink } from '../../services/channels/links/message-link.service.js';
 import { BadUserInputError, NotFoundError, RateLimitedError, ServiceUnavailableError } from '../../services/errors.js';
 import type { Log } from '../../services/ports.js';
@@ -8,9 +9,9 @@ import type { Services } from '../../services/services.js';
 import { notificationText } from '../../texts/notification-text.js';
 import { formatError } from '../error-format.js';
 import { requestIdFrom } from '../log/operation-log.js';
-import { type AnswerServices, answerIn, answersFor, giveAnswer } from './answers.js';
-import { linkText } from './message-page.js';
-import { type ReplyFacts, sendOutcome, sendPage, sendRefusal } from './message-replies.js';
+import { type AnswerServices, answerIn, answersFor, giveAnswer, isSure } from './answers.js';
+import { leavingQuestion, linkText } from './message-page.js';
+import { type ReplyFacts, sendOutcome, sendPage, sendRefusal, wantsJson } from './message-replies.js';
 
 export interface MessageRoutesOptions {
   config: Pick<Config, 'pathPrefix'>;
@@ -36,7 +37,7 @@ type Handler = RequestHandler<{ token: string }, unknown, unknown, Request['quer
 
 /**
  * /m/<token>: what the link of a message opens, without a session. GET changes nothing, because the scanners of mail servers open each
- * link. POST answers: from the form of the page, from the worker of the patient's page (`Accept: application/json`), or from a mail program
+ * link. POST answers: from the form of the page (which asks again before the person leaves the queue), from the worker of the patient's page (`Accept: application/json`), or from a mail program
  * that unsubscribes (RFC 8058).
  */
 export function messageRoutes(options: MessageRoutesOptions): Router {
@@ -60,7 +61,7 @@ function admission({ config, isStarting, isDraining }: MessageRoutesOptions): Ha
     response.vary('Accept');
     Object.assign(response.locals, {
       requestId,
-      facts: { prefix: config.pathPrefix, language: null, answer: null },
+      facts: { prefix: config.pathPrefix, language: null, hasPage: false, answer: null },
     } satisfies Locals);
     if (isStarting() || isDraining()) throw new ServiceUnavailableError();
     await rate.consume(request.socket.remoteAddress ?? '').catch(({ msBeforeNext }: RateLimiterRes) => {
@@ -75,14 +76,15 @@ function show({ services, config: { pathPrefix: prefix } }: MessageRoutesOptions
     const link = await linkOf(services, params.token, response.locals);
     const { channel, notification, recipient, isEnded } = link;
     const { language } = recipient;
+    const { hasPage } = response.locals.facts;
     if (isEnded || notification.personal?.withdrawnAt) {
       const asking = { answers: answersFor(link).filter((each) => each === 'STOP'), channel };
-      return sendPage(response, { language, prefix, asking, sentences: [linkText(language, 'ENDED')] });
+      return sendPage(response, { language, prefix, hasPage, asking, sentences: [linkText(language, 'ENDED')] });
     }
     const department = await services.directory.departmentById(notification.departmentId);
     const sentences = [notificationText(language, notification, department)];
     if (notification.deliveredAt) sentences.push(linkText(language, 'DONE_READ'));
-    await sendPage(response, { language, prefix, sentences, asking: { answers: answersFor(link), channel } });
+    await sendPage(response, { language, prefix, hasPage, sentences, asking: { answers: answersFor(link), channel } });
   };
 }
 
@@ -92,16 +94,21 @@ function answer({ services, config: { pathPrefix: prefix }, log }: MessageRoutes
     const { locals } = response;
     const link = await linkOf(services, request.params.token, locals);
     const { language } = link.recipient;
+    const { hasPage } = locals.facts;
     const given = answerIn(request.body);
     locals.facts.answer = given;
     if (given === null) throw new BadUserInputError('answer', 'answer must be READ, COMING, NEED_TIME, LEAVING or STOP.');
     if (link.isEnded && given !== 'STOP') {
       const json = { errors: [{ message: 'This link has ended.', extensions: { code: 'CONFLICT' } }] };
-      return sendOutcome(request, response.status(410), { language, prefix, key: 'ENDED', json });
+      return sendOutcome(request, response.status(410), { language, prefix, hasPage, key: 'ENDED', json });
+    }
+    if (given === 'LEAVING' && answersFor(link).includes(given) && !isSure(request.body) && !wantsJson(request)) {
+      const sentences = leavingQuestion(language, link.notification.personal?.facts.ticket ?? '');
+      return sendPage(response, { language, prefix, hasPage, sentences, asking: 'LEAVING' });
     }
     await giveAnswer(services, link, given, locals.requestId);
     log.info({ requestId: locals.requestId, delivery: link.deliveryId, answer: given }, 'message answered by its link');
-    await sendOutcome(request, response, { language, prefix, key: `DONE_${given}`, json: { answer: given } });
+    await sendOutcome(request, response, { language, prefix, hasPage, key: `DONE_${given}`, json: { answer: given } });
   };
 }
 
@@ -110,6 +117,7 @@ async function linkOf(services: AnswerServices, token: string, { facts }: Locals
   const link = await services.messageLinks.find(token);
   if (!link) throw new NotFoundError('There is no such link.');
   facts.language = link.recipient.language;
+  facts.hasPage = link.recipient.role !== Role.GUEST;
   return link;
 }
 
