@@ -9,28 +9,40 @@ const EARLIER = new Date('2026-11-24T09:59:00Z');
 const LATER = new Date('2026-11-24T10:01:00Z');
 const FACTS: LadderFacts = {
   ...{ step: 2, channel: Channel.SMS, condition: StepCondition.ALWAYS, dueAt: EARLIER, isPlanned: true, hasAddress: true },
-  ...{ sentToPageAt: null, acknowledgedAt: null, trueUntil: LATER },
+  ...{ plannedAt: EARLIER, sentToPageAt: null, acknowledgedAt: null, trueUntil: LATER },
 };
 const MESSAGE: DeliveryView = {
   ...{ id: 1, announcement: null, recipientId: 1, channel: Channel.SMS, step: 2, status: MessageStatus.SENT, reason: null },
   ...{ attempts: 1, address: '+49…12', provider: 'sms', segments: 1, cost: 0, createdAt: EARLIER, dueAt: LATER },
   ...{ sentAt: EARLIER, deliveredAt: null },
 };
+const UNPLANNED = { isPlanned: false, plannedAt: null };
 const explain = (facts: Partial<LadderFacts>, messages: DeliveryView[] = []) =>
   explainLadder([{ ...FACTS, ...facts }], messages, NOW)[0];
 
 test.each<[string, Partial<LadderFacts>, string, Date | null]>([
-  ['is not due', { isPlanned: false, dueAt: LATER }, 'NOT_DUE', LATER],
-  ['is planned next', { isPlanned: false }, 'PLANNED_SOON', EARLIER],
-  ['came after the end of the announcement', { isPlanned: false, trueUntil: EARLIER }, 'NOT_TRUE', EARLIER],
+  ['is not due', { ...UNPLANNED, dueAt: LATER }, 'NOT_DUE', LATER],
+  ['is planned next', { ...UNPLANNED }, 'PLANNED_SOON', EARLIER],
+  ['came after the end of the announcement', { ...UNPLANNED, trueUntil: EARLIER }, 'NOT_TRUE', EARLIER],
   ['was not needed after the acknowledgement', { acknowledgedAt: EARLIER }, 'ACKNOWLEDGED_FIRST', EARLIER],
-  ['will not be needed', { isPlanned: false, dueAt: LATER, acknowledgedAt: EARLIER }, 'ACKNOWLEDGED_FIRST', EARLIER],
+  ['will not be needed', { ...UNPLANNED, dueAt: LATER, acknowledgedAt: EARLIER }, 'ACKNOWLEDGED_FIRST', EARLIER],
   [
     'is for people without an open page, and one was open',
     { condition: StepCondition.NO_OPEN_PAGE, sentToPageAt: EARLIER },
     'PAGE_WAS_OPEN',
     EARLIER,
   ],
+  ['found no address, and the acknowledgement came later', { hasAddress: false, acknowledgedAt: NOW }, 'NO_ADDRESS', null],
+  ['was planned before the address was there, and before the acknowledgement', { acknowledgedAt: NOW }, 'NOT_PLANNED', null],
+  ['was planned before a page was open', { condition: StepCondition.NO_OPEN_PAGE, sentToPageAt: NOW }, 'NOT_PLANNED', null],
+  [
+    'was due before the acknowledgement, and has no address',
+    { ...UNPLANNED, hasAddress: false, acknowledgedAt: NOW },
+    'NO_ADDRESS',
+    null,
+  ],
+  ['is planned after the acknowledgement', { ...UNPLANNED, acknowledgedAt: NOW }, 'ACKNOWLEDGED_FIRST', NOW],
+  ['ended before it was planned', { trueUntil: EARLIER }, 'NOT_TRUE', EARLIER],
   ['found no address', { hasAddress: false }, 'NO_ADDRESS', null],
   ['was planned before the address was there', {}, 'NOT_PLANNED', null],
 ])('A step without a message says why: it %s', (_name, facts, outcome, at) => {

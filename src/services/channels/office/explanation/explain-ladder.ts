@@ -43,6 +43,8 @@ export interface LadderFacts {
   dueAt: Date;
   /** Everybody up to this person is planned. */
   isPlanned: boolean;
+  /** When the last of its recipients were planned. Null: not yet. */
+  plannedAt: Date | null;
   hasAddress: boolean;
   /** When the notification was sent to a page of the person. */
   sentToPageAt: Date | null;
@@ -77,14 +79,22 @@ export function explainLadder(
 
 type Explained = Pick<ExplainedLadderStep, 'outcome' | 'at'>;
 
+/** A message was planned for those only who had not acknowledged by then: what the person did later is not why there is none. */
 function withoutMessage(facts: LadderFacts, isEarlier: boolean, now: Date): Explained {
-  const { isPlanned, dueAt, acknowledgedAt, sentToPageAt, trueUntil } = facts;
-  if (acknowledgedAt) return { outcome: LadderOutcome.ACKNOWLEDGED_FIRST, at: acknowledgedAt };
-  if (!isPlanned && trueUntil !== null && trueUntil <= now) return { outcome: LadderOutcome.NOT_TRUE, at: trueUntil };
+  const { isPlanned, plannedAt, dueAt, acknowledgedAt, sentToPageAt, trueUntil } = facts;
+  const acknowledged = { outcome: LadderOutcome.ACKNOWLEDGED_FIRST, at: acknowledgedAt };
+  if (isBefore(acknowledgedAt, plannedAt ?? dueAt)) return acknowledged;
+  if (isBefore(trueUntil, isPlanned ? plannedAt : now)) return { outcome: LadderOutcome.NOT_TRUE, at: trueUntil };
+  if (acknowledgedAt && !plannedAt) return facts.hasAddress ? acknowledged : { outcome: LadderOutcome.NO_ADDRESS, at: null };
   if (!isPlanned) return { outcome: dueAt > now ? LadderOutcome.NOT_DUE : LadderOutcome.PLANNED_SOON, at: dueAt };
-  if (facts.condition === 'NO_OPEN_PAGE' && sentToPageAt) return { outcome: LadderOutcome.PAGE_WAS_OPEN, at: sentToPageAt };
+  if (facts.condition === 'NO_OPEN_PAGE' && isBefore(sentToPageAt, plannedAt ?? now))
+    return { outcome: LadderOutcome.PAGE_WAS_OPEN, at: sentToPageAt };
   if (isEarlier) return { outcome: LadderOutcome.SENT_BY_EARLIER_STEP, at: null };
   return { outcome: facts.hasAddress ? LadderOutcome.NOT_PLANNED : LadderOutcome.NO_ADDRESS, at: null };
+}
+
+function isBefore(at: Date | null, limit: Date | null): boolean {
+  return at !== null && limit !== null && at <= limit;
 }
 
 const SKIPPED: Readonly<Record<string, LadderOutcome>> = {

@@ -16,7 +16,7 @@ type Row = { [Name in keyof LadderFacts]: LadderFacts[Name] extends Date | null 
 };
 
 const STEPS = `select s.step, s.channel, s.condition, ${msOf('s.due_at')} as "dueAt",
-    s.planned_at is not null or s.planned_up_to >= u.id as "isPlanned",
+    s.planned_at is not null or s.planned_up_to >= u.id as "isPlanned", ${msOf('s.planned_at')} as "plannedAt",
     exists (select from contact_point c where c.user_id = u.id and c.channel = s.channel and c.state = 'ACTIVE') as "hasAddress",
     ${msOf('n.sent_at')} as "sentToPageAt", ${msOf('n.delivered_at')} as "acknowledgedAt",
     ${msOf(TRUE_UNTIL)} as "trueUntil"
@@ -53,10 +53,11 @@ export class LadderExplanationService {
   }
 }
 
-function factsOf({ dueAt, sentToPageAt, acknowledgedAt, trueUntil, ...rest }: Row): LadderFacts {
+function factsOf({ dueAt, plannedAt, sentToPageAt, acknowledgedAt, trueUntil, ...rest }: Row): LadderFacts {
   return {
     ...rest,
     dueAt: new Date(dueAt),
+    plannedAt: dateOfMs(plannedAt),
     sentToPageAt: dateOfMs(sentToPageAt),
     acknowledgedAt: dateOfMs(acknowledgedAt),
     trueUntil: dateOfMs(trueUntil),
