@@ -12,8 +12,11 @@ registerEnumType(DeliveryStep, {
       description: 'The person is a patient: only patients are notified. Of a notice to one person: it is for this person.',
     },
     WRITTEN: { description: 'The notification is stored for the person.' },
-    SENT: { description: 'It was sent to a connection of the person.' },
-    ACKNOWLEDGED: { description: 'A page or app of the person has acknowledged it.' },
+    SENT: {
+      description:
+        'It was sent to a connection of the person, or they acknowledged it by a message. Without a time: no sending was recorded before the acknowledgement.',
+    },
+    ACKNOWLEDGED: { description: 'A page or app of the person has acknowledged it, or they did by a message.' },
   },
 });
 

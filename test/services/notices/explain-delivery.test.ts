@@ -36,3 +36,14 @@ test('The steps say how far a notification came', () => {
   const done = explainDelivery(FAILED, NOW).steps.filter(({ isDone }) => isDone);
   expect(done.map(({ step }) => step)).toEqual(['ACCOUNT', 'RECIPIENT', 'WRITTEN']);
 });
+
+test('An acknowledgement that came before any sending to a page was recorded gives that sending no time', () => {
+  const steps = (sentAt: Date) =>
+    explainDelivery({ ...SENT, status: DeliveryStatus.DELIVERED, sentAt, deliveredAt: NOW }, LATER).steps.slice(-2);
+  expect(steps(NOW)).toMatchObject([
+    { step: 'SENT', isDone: true, at: null },
+    { step: 'ACKNOWLEDGED', isDone: true, at: NOW },
+  ]);
+  const earlier = new Date(NOW.getTime() - 1000);
+  expect(steps(earlier)).toMatchObject([{ at: earlier }, { at: NOW }]);
+});

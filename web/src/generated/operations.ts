@@ -196,11 +196,11 @@ export type DeliveryStatus =
 export type DeliveryStep =
   /** The account of the person is active. */
   | 'ACCOUNT'
-  /** A page or app of the person has acknowledged it. */
+  /** A page or app of the person has acknowledged it, or they did by a message. */
   | 'ACKNOWLEDGED'
   /** The person is a patient: only patients are notified. Of a notice to one person: it is for this person. */
   | 'RECIPIENT'
-  /** It was sent to a connection of the person. */
+  /** It was sent to a connection of the person, or they acknowledged it by a message. Without a time: no sending was recorded before the acknowledgement. */
   | 'SENT'
   /** The notification is stored for the person. */
   | 'WRITTEN';

@@ -15,6 +15,7 @@ export interface DeliveryFacts {
   attempts: number | null;
   failure: DeliveryFailure | null;
   lastAttemptAt: Date | null;
+  /** The time of the acknowledgement, too, if that came first: from a fast page, or by a message without any page. */
   sentAt: Date | null;
   deliveredAt: Date | null;
 }
@@ -61,7 +62,7 @@ export function explainDelivery(facts: DeliveryFacts, now: Date): ExplainedDeliv
       step(DeliveryStep.ACCOUNT, isActive),
       step(DeliveryStep.RECIPIENT, isRecipient),
       step(DeliveryStep.WRITTEN, status !== null, status === null ? null : announcedAt),
-      step(DeliveryStep.SENT, sentAt !== null, sentAt),
+      step(DeliveryStep.SENT, sentAt !== null, sentAt?.getTime() === deliveredAt?.getTime() ? null : sentAt),
       step(DeliveryStep.ACKNOWLEDGED, deliveredAt !== null, deliveredAt),
     ],
     outcome: outcomeOf(facts, now),

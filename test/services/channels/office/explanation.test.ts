@@ -10,7 +10,7 @@ import { writeNoticesTo } from '../../../support/records/personal-notices.js';
 const WHY = graphql(`query WhyByChannels($announcement: ID!, $person: ID!) {
   deliveryExplanation(announcement: $announcement, person: $person) {
     outcome
-    steps { step isDone }
+    steps { step isDone at }
     ladder { step channel condition outcome at address reason }
     messages { channel step status address recipient { externalId } }
   }
@@ -23,10 +23,12 @@ let clock: TestClock;
 let app: TestApp;
 let token: string;
 let push: RecordingSender;
+let sms: RecordingSender;
 beforeEach(async () => {
   clock = new TestClock();
   push = new RecordingSender(Channel.WEB_PUSH);
-  const senders = [push, new RecordingSender(Channel.EMAIL), new RecordingSender(Channel.SMS)];
+  sms = new RecordingSender(Channel.SMS);
+  const senders = [push, new RecordingSender(Channel.EMAIL), sms];
   app = await startTestApp({ patients: 4, openingHours: false, clock, senders });
   token = await app.token('admin-1');
 });
@@ -103,4 +105,20 @@ test('A notice to one person is explained for that person, and is for nobody els
   expect(own.steps.filter(({ isDone }) => isDone).map(({ step }) => step)).toEqual(['ACCOUNT', 'RECIPIENT', 'WRITTEN']);
   expect(outcomes(own)).toEqual(['SENT', 'SENT_BY_EARLIER_STEP', 'NOT_DUE', 'NOT_DUE']);
   expect(await why('patient-2', notice)).toMatchObject({ outcome: 'NOT_FOR_THIS_PERSON', ladder: [], messages: [] });
+});
+
+test('An acknowledgement by the link of an SMS explains no earlier step, and claims no time at which a page got the notice', async () => {
+  await giveAddress(app.database, 'patient-1', { channel: 'SMS' });
+  const [notice = 0] = await writeNoticesTo(app.database, { to: 'patient-1', kind: 'CALLED' });
+  await runAfter(6);
+  await runAfter(120);
+  const body = new URLSearchParams({ answer: 'READ' });
+  clock.advance(60_000);
+  expect((await fetch(`${app.url}/m/${sms.sent[0]?.token}`, { method: 'POST', body })).status).toBe(200);
+  const explained = await why('patient-1', notice);
+  expect(outcomes(explained)).toEqual(['NO_ADDRESS', 'NO_ADDRESS', 'SENT', 'NO_ADDRESS']);
+  expect(explained.steps.slice(-2)).toMatchObject([
+    { step: 'SENT', at: null },
+    { step: 'ACKNOWLEDGED', at: expect.any(String) },
+  ]);
 });
