@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { AssignStaffDocument } from '../generated/graphql.js';
+import { AssignStaffDocument, SaveServicePointDocument } from '../generated/graphql.js';
 import { ask } from '../support/operations/post.js';
-import { joinInTurn, LineNurse } from '../support/people/line-nurse.js';
+import { joinInTurn, joinLine, LineNurse } from '../support/people/line-nurse.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
@@ -228,6 +228,25 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
       expect(await hidden.isVisible()).toBe(false);
     await nurse.emulateMedia({ media: 'screen' });
     await nurse.keyboard.press('Escape');
+  });
+
+  it('a row calls to the room that is chosen at that moment', async () => {
+    const token = await app.token('nurse-1');
+    for (const name of ['Chair 1', 'Chair 2'])
+      await ask(app.url, SaveServicePointDocument, { token, variables: { input: { department: 'ER', name } } });
+    await (await LineNurse.at(app)).open('ER');
+    for (const patient of ['patient-1', 'patient-2']) await joinLine(app, patient, 'ER');
+    const er = await openConsole(browser, app, 'Nora Quill', 'ER');
+    for (const [ticket, chair] of [
+      ['ER-001', 'Chair 1'],
+      ['ER-002', 'Chair 2'],
+    ] as const) {
+      await er.locator(`tr[data-ticket="${ticket}"]`).waitFor();
+      await er.getByLabel('Calls go to').selectOption(chair);
+      await er.getByRole('button', { name: `Call ${ticket}`, exact: true }).click();
+      await er.locator(`tr.CALLED[data-ticket="${ticket}"]`).getByText(`Called · ${chair}`).waitFor();
+    }
+    await er.context().close();
   });
 
   it('all of them stay within the content policy, and ask no other host', () => {

@@ -135,7 +135,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The settings of a patient', () => {
     expect([await call.isChecked(), await call.getAttribute('aria-disabled')]).toEqual([true, 'true']);
     await table
       .getByRole('row', { name: /It is your turn/ })
-      .getByText('This one stays on: it is the only confirmed way to you.')
+      .getByText('E-mail stays on: it is the last way left for a call.')
       .waitFor();
     await call.focus();
     await phone.keyboard.press('Space');

@@ -99,9 +99,11 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await opened();
     await opd.joinAll(2, 3, 4, 5);
     await joined();
+    await reads('This page tells you when it is your turn. You can leave the waiting room meanwhile.');
     expect(await phone.getByText('It is almost your turn. Please be near the waiting room.').count()).toBe(0);
     await opd.call();
     await reads('It is almost your turn. Please be near the waiting room.');
+    expect(await phone.getByText('You can leave the waiting room').count()).toBe(0);
     await isFit();
   });
 
@@ -237,6 +239,24 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await nurse.act(CancelEntryDocument, there);
     await reads(/you no longer have a place in the queue \(LAB-\d+\)\. Staff removed you from the line\.$/);
     await isFit();
+  });
+
+  it('that reads Arabic has each notice from right to left, also one that begins with the code of a department', async () => {
+    await opened();
+    const ticket = await joined();
+    await phone.locator('#language').selectOption('ar');
+    await phone.locator('html[lang="ar"] .card.WAITING').waitFor();
+    await opd.call();
+    await nurse.act(MarkNoShowDocument, ticket);
+    const notice = phone
+      .locator('.server')
+      .filter({ hasText: /^\u2068OPD/ })
+      .first();
+    await notice.waitFor();
+    expect(await notice.getAttribute('dir')).toBe('rtl');
+    await isFit();
+    await phone.locator('#language').selectOption('en');
+    await phone.locator('html[lang="en"]').waitFor();
   });
 
   it('stayed within its content policy, and asked no other host', () => expect(browser.complaints).toEqual([]));

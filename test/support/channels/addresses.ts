@@ -15,7 +15,9 @@ const SAMPLES = {
 
 /** As the program hashes an address. */
 export function hashOfAddress(channel: string, address: string): string {
-  return createHash('sha256').update(`${channel}:${address}`).digest('hex');
+  return createHash('sha256')
+    .update(`${channel}:${channel === 'EMAIL' ? address.toLowerCase() : address}`)
+    .digest('hex');
 }
 
 /** Gives a person a confirmed address, as if they had entered the code long ago. Returns the id of its row. */

@@ -42,7 +42,8 @@ export function useWork({ credential, department, act }: Desk) {
 
   const run = (entry: LineEntryFragment, action: EntryAction) =>
     act(async () => {
-      const now = await actOn(credential, entry, action);
+      // Read now: a row was perhaps drawn before another room was chosen.
+      const now = await actOn(credential, entry, action, servicePointOf(department));
       if (action.kind === 'NEEDS') return announce(t('NEEDS_NOTED', { ticket: now.ticket }));
       const what = action.kind === 'PRIORITY' ? t('SET_CLASS', { name: t(`CLASS_${now.serviceClass}`) }) : stateWord(now.state);
       announce(`${now.ticket}: ${action.kind === 'RECALL' ? t('RECALL') : what}`);

@@ -51,7 +51,10 @@ async function normalized(channel: Channel, written: string, { smsCountries, pus
   }
 }
 
-/** Finds an address without reading it. `address`: normalized. */
+/**
+ * Finds an address without reading it. `address`: normalized. An e-mail address in other letters' case has the same hash: no mail server of today tells
+ * them apart, and one mailbox must not count as many.
+ */
 export function addressHash(channel: Channel, address: string): string {
-  return hash('sha256', `${channel}:${address}`, 'hex');
+  return hash('sha256', `${channel}:${channel === Channel.EMAIL ? address.toLowerCase() : address}`, 'hex');
 }

@@ -89,7 +89,7 @@ export const nurseAr: NurseTexts = {
   NOTE: 'السبب (اختياري، للموظفين فقط)',
   ANNOUNCED_OPENING: 'فتح {time}',
   ANNOUNCED_CLOSING: 'إغلاق {time}',
-  PROGRESS: 'المستلمون {total} · أُرسل {sent} · أكّد {delivered} · لم يصل {failed}',
+  PROGRESS: 'المستلمون {total} · أُرسل {sent} · أكّد {delivered} · لم يصل {notReached}',
   UNDO_UNTIL: 'يمكن التراجع حتى {time}',
   UNDONE: '{ticket}: تم التراجع عن الإجراء الأخير.',
   WAS_FASTER: 'سبقك {who} ({time}). {what} الآن: {state}.',

@@ -86,7 +86,7 @@ export const nurseDe: NurseTexts = {
   NOTE: 'Grund (freiwillig, nur für das Personal)',
   ANNOUNCED_OPENING: 'Öffnung {time}',
   ANNOUNCED_CLOSING: 'Schließung {time}',
-  PROGRESS: '{total} Empfänger · {sent} gesendet · {delivered} bestätigt · {failed} nicht erreicht',
+  PROGRESS: '{total} Empfänger · {sent} gesendet · {delivered} bestätigt · {notReached} nicht erreicht',
   UNDO_UNTIL: 'rückgängig bis {time}',
   UNDONE: '{ticket}: Die letzte Aktion wurde rückgängig gemacht.',
   WAS_FASTER: '{who} war schneller ({time}). {what} ist jetzt: {state}.',

@@ -84,7 +84,7 @@ export const nurseEn = {
   NOTE: 'Reason (optional, for staff only)',
   ANNOUNCED_OPENING: 'Opening {time}',
   ANNOUNCED_CLOSING: 'Closing {time}',
-  PROGRESS: '{total} recipients · {sent} sent · {delivered} acknowledged · {failed} not reached',
+  PROGRESS: '{total} recipients · {sent} sent · {delivered} acknowledged · {notReached} not reached',
   UNDO_UNTIL: 'can be undone until {time}',
   UNDONE: '{ticket}: the last action was undone.',
   WAS_FASTER: '{who} was faster ({time}). {what} is now: {state}.',

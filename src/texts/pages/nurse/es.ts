@@ -85,7 +85,7 @@ export const nurseEs: NurseTexts = {
   NOTE: 'Motivo (opcional, solo para el personal)',
   ANNOUNCED_OPENING: 'Apertura {time}',
   ANNOUNCED_CLOSING: 'Cierre {time}',
-  PROGRESS: '{total} destinatarios · {sent} enviados · {delivered} confirmados · {failed} sin alcanzar',
+  PROGRESS: '{total} destinatarios · {sent} enviados · {delivered} confirmados · {notReached} sin alcanzar',
   UNDO_UNTIL: 'se puede deshacer hasta {time}',
   UNDONE: '{ticket}: se deshizo la última acción.',
   WAS_FASTER: '{who} fue más rápido ({time}). {what} está ahora: {state}.',

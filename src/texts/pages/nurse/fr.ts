@@ -86,7 +86,7 @@ export const nurseFr: NurseTexts = {
   NOTE: 'Motif (facultatif, pour le personnel)',
   ANNOUNCED_OPENING: 'Ouverture {time}',
   ANNOUNCED_CLOSING: 'Fermeture {time}',
-  PROGRESS: '{total} destinataires · {sent} envoyés · {delivered} confirmés · {failed} non joints',
+  PROGRESS: '{total} destinataires · {sent} envoyés · {delivered} confirmés · {notReached} non joints',
   UNDO_UNTIL: 'annulable jusqu’à {time}',
   UNDONE: '{ticket} : la dernière action a été annulée.',
   WAS_FASTER: '{who} a été plus rapide ({time}). {what} est maintenant : {state}.',

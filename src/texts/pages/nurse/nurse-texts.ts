@@ -14,7 +14,7 @@ export const NURSE_VARIABLES = {
   KEPT_CLOSED: ['time', 'who'],
   ANNOUNCED_OPENING: ['time'],
   ANNOUNCED_CLOSING: ['time'],
-  PROGRESS: ['total', 'sent', 'delivered', 'failed'],
+  PROGRESS: ['total', 'sent', 'delivered', 'notReached'],
   UNDO_UNTIL: ['time'],
   UNDONE: ['ticket'],
   WAS_FASTER: ['who', 'time', 'what', 'state'],

@@ -88,7 +88,7 @@ export const nursePl: NurseTexts = {
   NOTE: 'Powód (opcjonalnie, tylko dla personelu)',
   ANNOUNCED_OPENING: 'Otwarcie {time}',
   ANNOUNCED_CLOSING: 'Zamknięcie {time}',
-  PROGRESS: '{total} odbiorców · {sent} wysłanych · {delivered} potwierdzonych · {failed} bez kontaktu',
+  PROGRESS: '{total} odbiorców · {sent} wysłanych · {delivered} potwierdzonych · {notReached} bez kontaktu',
   UNDO_UNTIL: 'można cofnąć do {time}',
   UNDONE: '{ticket}: cofnięto ostatnie działanie.',
   WAS_FASTER: '{who} – wcześniej, o {time}. {what} teraz: {state}.',

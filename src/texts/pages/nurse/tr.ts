@@ -84,7 +84,7 @@ export const nurseTr: NurseTexts = {
   NOTE: 'Gerekçe (isteğe bağlı, yalnız personel için)',
   ANNOUNCED_OPENING: 'Açılış {time}',
   ANNOUNCED_CLOSING: 'Kapanış {time}',
-  PROGRESS: '{total} alıcı · {sent} gönderildi · {delivered} onaylandı · {failed} ulaşılamadı',
+  PROGRESS: '{total} alıcı · {sent} gönderildi · {delivered} onaylandı · {notReached} ulaşılamadı',
   UNDO_UNTIL: '{time} saatine kadar geri alınabilir',
   UNDONE: '{ticket}: son işlem geri alındı.',
   WAS_FASTER: '{who} daha hızlıydı ({time}). {what} şimdi: {state}.',

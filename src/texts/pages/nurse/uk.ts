@@ -88,7 +88,7 @@ export const nurseUk: NurseTexts = {
   NOTE: 'Причина (необов’язково, лише для персоналу)',
   ANNOUNCED_OPENING: 'Відкриття {time}',
   ANNOUNCED_CLOSING: 'Закриття {time}',
-  PROGRESS: '{total} отримувачів · {sent} надіслано · {delivered} підтверджено · {failed} без зв’язку',
+  PROGRESS: '{total} отримувачів · {sent} надіслано · {delivered} підтверджено · {notReached} без зв’язку',
   UNDO_UNTIL: 'можна скасувати до {time}',
   UNDONE: '{ticket}: останню дію скасовано.',
   WAS_FASTER: '{who} – раніше, о {time}. {what} тепер: {state}.',

@@ -16,7 +16,7 @@ const sms = new RecordingSender(Channel.SMS, { price: { perSegment: 80_000, curr
 let app: TestApp;
 let number = 0;
 beforeAll(async () => {
-  app = await startTestApp({ patients: 14, openingHours: false, clock, senders: [mail, push, sms] });
+  app = await startTestApp({ patients: 17, openingHours: false, clock, senders: [mail, push, sms] });
 });
 afterAll(() => app.stop());
 
@@ -51,6 +51,16 @@ test('The code in the message verifies the address, once, with or without spaces
     consent_text: 'Notify me about my place in the queue.',
     address_hash: hashOfAddress('EMAIL', 'Mara.Quill@example.org'),
   });
+});
+
+test('An e-mail address in other letters’ case is the same address: it gets no second code, and no more codes an hour', async () => {
+  const person = await somebody();
+  const id = await person.added(email('One.Box@example.org'));
+  expect(await person.added(email('one.box@example.org'))).toBe(id);
+  const others = await Promise.all([somebody(), somebody()]);
+  await others[0]?.added(email('ONE.BOX@example.org'));
+  const refused = await others[1]?.add(email('one.BOX@example.org'));
+  expect(refusalOf(refused ?? {})).toMatchObject({ code: 'RATE_LIMITED' });
 });
 
 test('The fifth wrong code makes the right one void, and a new code verifies', async () => {

@@ -22,10 +22,14 @@ export function Figure({ children }: { children: ComponentChildren }) {
   );
 }
 
+/** What stands between these two marks is a name, and says nothing about the language around it. `dir="auto"` looks at it all the same. */
+const ISOLATED = /\u2068[^\u2069]*\u2069/g;
+const ARABIC = /^\P{L}*\p{Script=Arabic}/u;
+
 /** What the server wrote for a person: in the language of their account, and in its direction, also on a page in another one. */
-export function ServerText({ children }: { children: ComponentChildren }) {
+export function ServerText({ children }: { children: string }) {
   return (
-    <span class="server" dir="auto">
+    <span class="server" dir={ARABIC.test(children.replace(ISOLATED, '')) ? 'rtl' : 'ltr'}>
       {children}
     </span>
   );

@@ -35,7 +35,7 @@ export function AnnouncementStrip({ link, announcement, queue, me, take, ...shar
     [link, announcement],
   );
   if (!progress) return null;
-  const { event, createdAt, total, delivered, sent, failed } = progress;
+  const { event, createdAt, total, delivered, sent } = progress;
   const time = momentOf(createdAt, timeZone);
   const title = event === 'QUEUE_CLOSED' ? t('ANNOUNCED_CLOSING', { time }) : t('ANNOUNCED_OPENING', { time });
   const isOpening = event === 'QUEUE_OPENED';
@@ -46,7 +46,7 @@ export function AnnouncementStrip({ link, announcement, queue, me, take, ...shar
       <span>
         <b>{title}</b>
         {': '}
-        {t('PROGRESS', { total, sent: sent + delivered, delivered, failed })}
+        {t('PROGRESS', { total, sent: sent + delivered, delivered, notReached: total - sent - delivered })}
       </span>
       <progress max={Math.max(1, total)} value={delivered} aria-label={t('NOTICES')} />
       {isUndoable && (

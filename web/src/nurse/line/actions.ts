@@ -17,8 +17,7 @@ import {
 import { ask, newKey } from '../../kit/link/api.js';
 
 export type EntryAction =
-  | { kind: 'CALL'; servicePoint: string | null }
-  | { kind: 'RECALL' | 'START' | 'COMPLETE' | 'NO_SHOW' | 'HOLD' | 'REMOVE' }
+  | { kind: 'CALL' | 'RECALL' | 'START' | 'COMPLETE' | 'NO_SHOW' | 'HOLD' | 'REMOVE' }
   | { kind: 'REQUEUE'; to: 'FIRST' | 'LAST' }
   | { kind: 'REQUEUE'; to: 'AFTER'; after: number }
   | { kind: 'PRIORITY'; serviceClass: LineEntryFragment['serviceClass']; note?: string | undefined }
@@ -62,13 +61,12 @@ export async function actOn(
   credential: string,
   { id, version }: LineEntryFragment,
   action: EntryAction,
+  servicePoint: string | null,
 ): Promise<LineEntryFragment> {
   const input = { entry: id, expectedVersion: version, idempotencyKey: newKey() };
   switch (action.kind) {
-    case 'CALL': {
-      const { servicePoint } = action;
+    case 'CALL':
       return (await ask(credential, NurseCallsDocument, { input: { ...input, servicePoint } })).call.entry;
-    }
     case 'REQUEUE': {
       const after = action.to === 'AFTER' ? action.after : undefined;
       return (await ask(credential, PutBackDocument, { input: { ...input, to: action.to, after } })).requeue.entry;

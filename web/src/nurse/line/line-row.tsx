@@ -3,7 +3,6 @@ import { Figure } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { durationSince } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
-import { servicePointOf } from '../head/service-points.js';
 import { Needs } from '../person/needs.js';
 import { PersonName } from '../person/person-name.js';
 import { LastNotice } from '../person/reach.js';
@@ -22,7 +21,7 @@ interface LineRowProps extends Desk {
 }
 
 /** One person of the line, and the most frequent actions. */
-export function LineRow({ entry, history, isShort, run, more, department, timeZone, offBecause, isReadOnly }: LineRowProps) {
+export function LineRow({ entry, history, isShort, run, more, timeZone, offBecause, isReadOnly }: LineRowProps) {
   const { ticket, state, answer, answerBy } = entry;
   const button = (key: string, label: string, action: EntryAction) => (
     <button
@@ -78,7 +77,7 @@ export function LineRow({ entry, history, isShort, run, more, department, timeZo
       {!isReadOnly && (
         <td class="actions">
           {/* One button through all states, so that the focus stays with the person. */}
-          {isPossible('CALL', entry) && button('next', t('CALL'), { kind: 'CALL', servicePoint: servicePointOf(department) })}
+          {isPossible('CALL', entry) && button('next', t('CALL'), { kind: 'CALL' })}
           {isPossible('START', entry) && button('next', t('START'), { kind: 'START' })}
           {isPossible('COMPLETE', entry) && button('next', t('COMPLETE'), { kind: 'COMPLETE' })}
           {isPossible('NO_SHOW', entry) && button('no-show', t('NO_SHOW'), { kind: 'NO_SHOW' })}

@@ -3,7 +3,6 @@ import { Figure } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { timeOf } from '../../kit/times.js';
 import type { Desk } from '../desk.js';
-import { servicePointOf } from '../head/service-points.js';
 import { Needs } from '../person/needs.js';
 import { PersonName } from '../person/person-name.js';
 import { BACK_IN_LINE, type EntryAction } from './actions.js';
@@ -15,7 +14,7 @@ interface MissedPeopleProps extends Desk {
 }
 
 /** The people who were called and did not come. They may stand at the desk later. */
-export function MissedPeople({ missed, isShort, run, department, timeZone, offBecause, isReadOnly }: MissedPeopleProps) {
+export function MissedPeople({ missed, isShort, run, timeZone, offBecause, isReadOnly }: MissedPeopleProps) {
   if (missed.length === 0) return null;
   const button = (entry: LineEntryFragment, label: string, action: EntryAction) => (
     <button
@@ -46,7 +45,7 @@ export function MissedPeople({ missed, isShort, run, department, timeZone, offBe
               <span class="row actions">
                 {button(entry, t('BACK_IN_LINE'), BACK_IN_LINE)}
                 {button(entry, t('REQUEUE_LAST'), { kind: 'REQUEUE', to: 'LAST' })}
-                {button(entry, t('CALL'), { kind: 'CALL', servicePoint: servicePointOf(department) })}
+                {button(entry, t('CALL'), { kind: 'CALL' })}
               </span>
             )}
           </li>

@@ -54,7 +54,10 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...
       {state === 'NO_SHOW' ? (
         <Missed place={place} queue={queue} notices={notices} isGuest={isGuest} {...actions} />
       ) : (
-        <p>{stateText(place, notices)}</p>
+        <p>
+          {stateText(place, notices)}
+          {isWaiting && !isNear && ` ${t('MAY_LEAVE_ROOM')}`}
+        </p>
       )}
       {isWaiting && !isNear && notifyWhenAhead > 0 && <p class="muted">{t('TOLD_HERE', { count: notifyWhenAhead })}</p>}
       {isWaiting && <Ways reach={reach} />}

@@ -78,14 +78,14 @@ export function Choices({ door, reach, isOffline }: ChoicesProps) {
           </thead>
           <tbody role="rowgroup">
             {rows.map((event) => {
-              const isLocked = columns.some((channel) => of(event, channel)?.isLocked);
+              const locked = columns.find((channel) => of(event, channel)?.isLocked);
               return (
                 <tr key={event} role="row">
                   <th scope="row" role="rowheader">
                     {t(`ABOUT_${event}`)}
-                    {isLocked && (
+                    {locked && (
                       <p id={`locked-${event}`} class="muted">
-                        {t('CHOICE_LOCKED')}
+                        {t('CHOICE_LOCKED', { channel: t(`CHANNEL_${locked}`) })}
                       </p>
                     )}
                   </th>

@@ -90,7 +90,7 @@ export const ar: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'طابورك يوشك أن يُغلق',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'لا يُرسل',
-  CHOICE_LOCKED: 'يبقى هذا مفعّلًا: إنها الطريقة المؤكدة الوحيدة للوصول إليك.',
+  CHOICE_LOCKED: 'يبقى {channel} مفعّلًا: إنها آخر طريقة متبقية للنداء.',
   CHOICE_SAVED: 'حُفظ.',
   QUIET: 'ساعات الهدوء',
   QUIET_WHAT:

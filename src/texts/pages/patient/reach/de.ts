@@ -99,7 +99,7 @@ export const de: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Ihre Warteschlange schließt',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'Wird nicht gesendet',
-  CHOICE_LOCKED: 'Das bleibt eingeschaltet: Es ist der einzige bestätigte Weg zu Ihnen.',
+  CHOICE_LOCKED: '{channel} bleibt eingeschaltet: Es ist der letzte Weg, der für einen Aufruf bleibt.',
   CHOICE_SAVED: 'Gespeichert.',
   QUIET: 'Ruhezeit',
   QUIET_WHAT:

@@ -90,7 +90,7 @@ export const en = {
   ABOUT_QUEUE_DRAINING: 'Your queue is closing',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'Not sent',
-  CHOICE_LOCKED: 'This one stays on: it is the only confirmed way to you.',
+  CHOICE_LOCKED: '{channel} stays on: it is the last way left for a call.',
   CHOICE_SAVED: 'Saved.',
   QUIET: 'Quiet hours',
   QUIET_WHAT:

@@ -92,7 +92,7 @@ export const es: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Su cola va a cerrar',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'No se envía',
-  CHOICE_LOCKED: 'Este queda activado: es la única vía confirmada.',
+  CHOICE_LOCKED: '{channel} queda activado: es la última vía que queda para una llamada.',
   CHOICE_SAVED: 'Guardado.',
   QUIET: 'Horas de silencio',
   QUIET_WHAT:

@@ -93,7 +93,7 @@ export const fr: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Votre file va fermer',
   CHOICE_OF: '{event} : {channel}',
   CHOICE_NONE: 'N’est pas envoyé',
-  CHOICE_LOCKED: 'Ceci reste activé : c’est le seul moyen confirmé de vous joindre.',
+  CHOICE_LOCKED: '{channel} reste activé : c’est le dernier moyen qui reste pour un appel.',
   CHOICE_SAVED: 'Enregistré.',
   QUIET: 'Heures calmes',
   QUIET_WHAT:

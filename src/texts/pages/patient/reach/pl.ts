@@ -91,7 +91,7 @@ export const pl: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Twoja kolejka się zamyka',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'Nie jest wysyłane',
-  CHOICE_LOCKED: 'To pozostaje włączone: to jedyny potwierdzony sposób.',
+  CHOICE_LOCKED: '{channel} pozostaje włączone: to ostatni sposób na wezwanie.',
   CHOICE_SAVED: 'Zapisano.',
   QUIET: 'Godziny ciszy',
   QUIET_WHAT:

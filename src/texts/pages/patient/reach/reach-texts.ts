@@ -20,6 +20,7 @@ export const REACH_VARIABLES = {
   DROP_SURE: ['address'],
   DROPPED: ['address'],
   CHOICE_OF: ['channel', 'event'],
+  CHOICE_LOCKED: ['channel'],
   QUIET_ZONE: ['zone'],
   QUIET_NOW: ['from', 'until'],
 } as const satisfies Partial<Record<ReachKey, readonly string[]>>;

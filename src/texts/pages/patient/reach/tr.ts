@@ -90,7 +90,7 @@ export const tr: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Sıranız kapanıyor',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'Gönderilmez',
-  CHOICE_LOCKED: 'Bu açık kalır: size ulaşmanın onaylı tek yolu budur.',
+  CHOICE_LOCKED: '{channel} açık kalır: çağrı için kalan son yol budur.',
   CHOICE_SAVED: 'Kaydedildi.',
   QUIET: 'Sessiz saatler',
   QUIET_WHAT:

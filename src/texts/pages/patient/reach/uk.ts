@@ -91,7 +91,7 @@ export const uk: ReachTexts = {
   ABOUT_QUEUE_DRAINING: 'Ваша черга закривається',
   CHOICE_OF: '{event}: {channel}',
   CHOICE_NONE: 'Не надсилається',
-  CHOICE_LOCKED: 'Це лишається ввімкненим: це єдиний підтверджений спосіб.',
+  CHOICE_LOCKED: '{channel} лишається ввімкненим: це останній спосіб для виклику.',
   CHOICE_SAVED: 'Збережено.',
   QUIET: 'Тихі години',
   QUIET_WHAT:
