@@ -168,7 +168,7 @@ type Documents = {
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": typeof types.AccuracyByHandDocument,
     "mutation CallForOwnPlaces { callNext(input: { department: \"OPD\" }) { entry { id ticket state } } }": typeof types.CallForOwnPlacesDocument,
     "mutation MissForOwnPlaces($entry: ID!) { markNoShow(input: { entry: $entry }) { entry { state } } }": typeof types.MissForOwnPlacesDocument,
-    "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus } } }": typeof types.EntryHistoryDocument,
+    "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus bestMessage { channel status } } } }": typeof types.EntryHistoryDocument,
     "query OwnHistory { myQueueEntries { ticket classReason promised { lowMinutes } lastNotice { event } } }": typeof types.OwnHistoryDocument,
     "query OwnScope { me { departments { code } } }": typeof types.OwnScopeDocument,
     "query NeedsIn($department: String!) { queueEntries(department: $department) { ticket needs } }": typeof types.NeedsInDocument,
@@ -365,7 +365,7 @@ const documents: Documents = {
     "query AccuracyByHand($department: String!) {\n  waitAccuracy(department: $department) {\n    department { code } meanAbsoluteErrorMinutes coverage lateShare sampleSize from until\n  }\n}": types.AccuracyByHandDocument,
     "mutation CallForOwnPlaces { callNext(input: { department: \"OPD\" }) { entry { id ticket state } } }": types.CallForOwnPlacesDocument,
     "mutation MissForOwnPlaces($entry: ID!) { markNoShow(input: { entry: $entry }) { entry { state } } }": types.MissForOwnPlacesDocument,
-    "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus } } }": types.EntryHistoryDocument,
+    "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus bestMessage { channel status } } } }": types.EntryHistoryDocument,
     "query OwnHistory { myQueueEntries { ticket classReason promised { lowMinutes } lastNotice { event } } }": types.OwnHistoryDocument,
     "query OwnScope { me { departments { code } } }": types.OwnScopeDocument,
     "query NeedsIn($department: String!) { queueEntries(department: $department) { ticket needs } }": types.NeedsInDocument,
@@ -1041,7 +1041,7 @@ export function graphql(source: "mutation MissForOwnPlaces($entry: ID!) { markNo
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus } } }"): (typeof documents)["query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus } } }"];
+export function graphql(source: "query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus bestMessage { channel status } } } }"): (typeof documents)["query EntryHistory { queueEntries(department: \"OPD\") { ticket classReason promised { lowMinutes highMinutes } lastNotice { event createdAt deliveryStatus bestMessage { channel status } } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

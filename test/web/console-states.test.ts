@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { AssignStaffDocument, SaveServicePointDocument } from '../generated/graphql.js';
+import { giveAddress } from '../support/channels/addresses.js';
+import { writeMessage } from '../support/channels/messages.js';
 import { ask } from '../support/operations/post.js';
 import { joinInTurn, joinLine, LineNurse } from '../support/people/line-nurse.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
@@ -54,6 +56,25 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await row.getByText('account').waitFor();
     await row.getByText(/^Joined \d\d:\d\d/).waitFor();
     await nurse.waitForFunction(`document.title === '(3) OPD · Nurse console'`);
+    await barrierFree();
+  });
+
+  it('a notice that no page got is not called unsent when a message of it was sent', async () => {
+    const row = nurse.locator('tr[data-ticket="OPD-003"]');
+    await row.getByText('not sent yet').waitFor();
+    const [notice] = await app.database.query<{ id: string; person: string }>(
+      `select a.id, u.external_id as person from announcement a join app_user u on u.id = a.recipient_id
+       join queue_entry e on e.id = a.entry_id where e.ticket_number = 3 order by a.id desc limit 1`,
+    );
+    const { id, person } = notice ?? { id: '', person: '' };
+    const contactPoint = await giveAddress(app.database, person, { channel: 'SMS' });
+    await writeMessage(app.database, { announcement: Number(id), person, contactPoint, status: 'FAILED' });
+    await nurse.reload();
+    await row.getByText('SMS failed').waitFor();
+    await app.database.query(`update delivery set status = 'SENT'`);
+    await nurse.reload();
+    await row.getByText('SMS sent').waitFor();
+    expect(await row.getByText('not sent yet').count()).toBe(0);
     await barrierFree();
   });
 

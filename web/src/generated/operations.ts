@@ -915,7 +915,7 @@ export type LineHistoryQueryVariables = Exact<{
 }>;
 
 
-export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
+export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus, bestMessage: { channel: Channel, status: MessageStatus } | null } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
 
 export type WhoIsHereQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1952,6 +1952,10 @@ export const LineHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
       event
       createdAt
       deliveryStatus
+      bestMessage {
+        channel
+        status
+      }
     }
   }
   missed: queueEntries(department: $department, states: [NO_SHOW]) {

@@ -12,11 +12,12 @@ const WAYS = ['APP', 'TICKET', 'EMAIL', 'SMS', 'WEB_PUSH'] as const;
 /** How a person can be reached. */
 function Reach({ reach }: Pick<LineEntryFragment, 'reach'>) {
   if (!reach) return <>–</>;
-  const names = reach.map((each) => {
-    const way = WAYS.find((known) => known === each);
-    return way ? t(`REACH_${way}`) : each;
-  });
-  return <>{names.join(', ') || t('REACH_NONE')}</>;
+  return <>{reach.map(wayText).join(', ') || t('REACH_NONE')}</>;
+}
+
+function wayText(each: string): string {
+  const way = WAYS.find((known) => known === each);
+  return way ? t(`REACH_${way}`) : each;
 }
 
 interface LastNoticeProps extends Pick<LineEntryFragment, 'reach'> {
@@ -40,12 +41,28 @@ export function LastNotice({ notice, reach, timeZone }: LastNoticeProps) {
         {notice && (
           <>
             {' · '}
-            <span class={notice.deliveryStatus}>{t(`DELIVERY_${notice.deliveryStatus}`)}</span>
+            <Arrival notice={notice} />
           </>
         )}
       </span>
     </>
   );
+}
+
+/** The words for what a message came to. One that waits or was not needed has none: it says no more than the page's own state. */
+const MESSAGE_WORDS: Partial<
+  Record<string, 'BY_CHANNEL_SENT' | 'BY_CHANNEL_DELIVERED' | 'BY_CHANNEL_UNKNOWN' | 'BY_CHANNEL_FAILED'>
+> = {
+  ...{ SENT: 'BY_CHANNEL_SENT', DELIVERED: 'BY_CHANNEL_DELIVERED', UNKNOWN: 'BY_CHANNEL_UNKNOWN' },
+  ...{ FAILED: 'BY_CHANNEL_FAILED', EXPIRED: 'BY_CHANNEL_FAILED' },
+};
+
+/** Whether a notice arrived: by a page, else by the other channel that brought it furthest. */
+function Arrival({ notice: { deliveryStatus, bestMessage } }: { notice: Notice }) {
+  const words = bestMessage && MESSAGE_WORDS[bestMessage.status];
+  const isByPage = deliveryStatus === 'DELIVERED' || deliveryStatus === 'SENT';
+  if (isByPage || !words) return <span class={deliveryStatus}>{t(`DELIVERY_${deliveryStatus}`)}</span>;
+  return <span class={words === 'BY_CHANNEL_FAILED' ? 'FAILED' : ''}>{t(words, { channel: wayText(bestMessage.channel) })}</span>;
 }
 
 function nameOf(event: Notice['event']): string {
