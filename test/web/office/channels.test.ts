@@ -52,8 +52,13 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     expect(await office.barriers()).toEqual([]);
     await first.getByLabel('After').fill('99999');
     await office.press('Save');
-    await page.locator('#field-0-afterSeconds-wrong').getByText('must be from 0 to 86400').waitFor();
+    await page.locator('#field-0-afterSeconds-wrong').getByText('This value must be from 0 to 86400.').waitFor();
     await first.getByLabel('After').fill('2');
+    await office.press('Add a step');
+    await office.press('Save');
+    await page.locator('#field-2-afterSeconds-wrong').waitFor();
+    await office.press('Remove step 3');
+    await page.getByText('Correct the marked field.').waitFor({ state: 'detached' });
     await first.getByLabel('Channel').selectOption('SMS');
     const second = page.getByRole('group', { name: 'Step 2' });
     await second.getByLabel('After').fill('1');
@@ -124,7 +129,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     await office.press('Test… E-mail');
     await page.getByLabel('E-mail address').fill('nobody');
     await office.press('Send the test');
-    await page.locator('#field-address-wrong').waitFor();
+    await page.locator('#field-address-wrong').getByText('This value is not an e-mail address.').waitFor();
     expect(await office.barriers()).toEqual([]);
     await page.getByLabel('E-mail address').fill('ada@example.org');
     email.answer({ result: 'RETRY', reason: 'TIMEOUT' });
@@ -154,6 +159,19 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     await closed();
     await page.getByRole('row', { name: /example\.org/ }).waitFor({ state: 'detached' });
     expect(await app.database.query('select hint from suppression')).toEqual([{ hint: '+49…77' }]);
+  });
+
+  it.each([320, 390])('have their steps on a screen %p pixels wide, where nothing is pushed sideways', async (width) => {
+    const { page } = office;
+    await page.setViewportSize({ width, height: 844 });
+    const steps = page.locator('section.blocks');
+    expect(await steps.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+    await office.press('Edit Call');
+    await office.press('Cancel');
+    await closed();
+    const name = await steps.getByRole('rowheader', { name: 'Call', exact: true }).boundingBox();
+    expect(name?.x).toBeGreaterThanOrEqual(0);
+    expect(await office.barriers()).toEqual([]);
   });
 
   it('stay within the content policy', () => {

@@ -39,7 +39,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The departments in the office', () => {
     await barrierFree();
     await saveIn(office);
     await office.getByLabel('Time zone').and(office.locator('[aria-invalid="true"]')).waitFor();
-    await office.locator('#field-timeZone-wrong').getByText('is not an IANA time zone name.').waitFor();
+    await office.locator('#field-timeZone-wrong').getByText('Time zone is not an IANA time zone name.').waitFor();
     await barrierFree();
     expect(await office.getByLabel('Time zone').inputValue()).toBe('Europe/Wien');
     expect(await office.evaluate('document.activeElement.id')).toBe('field-timeZone');

@@ -26,7 +26,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The opening hours in the office', () =>
     await page.getByLabel('Opens at').fill('8 o’clock');
     await page.getByLabel('Closes at').fill('12:00');
     await office.press('Save');
-    await page.locator('#field-opensAt-wrong').getByText('HH:MM').waitFor();
+    await page.locator('#field-opensAt-wrong').getByText('This value must be a time of day as HH:MM').waitFor();
     expect(await page.getByLabel('Opens at').inputValue()).toBe('8 o’clock');
     expect(await office.barriers()).toEqual([]);
     await page.getByLabel('Opens at').fill('08:00');

@@ -40,7 +40,7 @@ export function Ladder() {
         <p class="muted">{department ? t('LADDER_OF_ONE', { department }) : t('LADDER_OF_ALL')}</p>
       </div>
       <Answer of={answer}>
-        <Table label={t('LADDER')} columns={columns(department !== null)}>
+        <Table label={t('LADDER')} columns={columns(department !== null)} hasBlocks={true}>
           {ladders.map((ladder) => (
             <EventRows
               key={ladder.event}
@@ -104,11 +104,15 @@ function EventRows({ ladder: { event, steps, isOwn }, department, edit, drop }: 
       <th scope="row" rowSpan={rows}>
         {name}
       </th>
-      {department && <td rowSpan={rows}>{isOwn ? <b>{department}</b> : t('ALL_DEPARTMENTS')}</td>}
+      {department && (
+        <td class="origin" rowSpan={rows}>
+          {isOwn ? <b>{department}</b> : t('ALL_DEPARTMENTS')}
+        </td>
+      )}
     </>
   );
   const actions = (
-    <td rowSpan={rows}>
+    <td class="last" rowSpan={rows}>
       <div class="row actions">
         <button type="button" aria-label={`${t('EDIT')} ${name}`} onClick={edit}>
           {t('EDIT')}
@@ -136,10 +140,14 @@ function EventRows({ ladder: { event, steps, isOwn }, department, edit, drop }: 
       {steps.map((step, nth) => (
         <tr key={step.id} class={nth === 0 ? 'first' : 'more'} data-event={event}>
           {nth === 0 && head}
-          <td class="short">{durationText(step.afterSeconds)}</td>
-          <td>{channelText(step.channel)}</td>
-          <td>{t(`CONDITION_${step.condition}`)}</td>
-          <td class="short">{durationText(step.ttlSeconds)}</td>
+          <td class="short" data-label={t('COLUMN_AFTER')}>
+            {durationText(step.afterSeconds)}
+          </td>
+          <td data-label={t('CHANNEL')}>{channelText(step.channel)}</td>
+          <td data-label={t('FOR_WHOM')}>{t(`CONDITION_${step.condition}`)}</td>
+          <td class="short" data-label={t('USEFUL_FOR')}>
+            {durationText(step.ttlSeconds)}
+          </td>
           {nth === 0 && actions}
         </tr>
       ))}

@@ -5,7 +5,7 @@ import { ApiError } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
-import type { Field } from '../form/field.js';
+import { type Field, sentenceAbout } from '../form/field.js';
 import { FieldInput } from '../form/field-input.js';
 import { useOffice } from '../frame/office.js';
 import { StateWord, WarningWord } from '../frame/state-word.js';
@@ -29,7 +29,7 @@ export function ProviderTest({ provider: { name, channel }, close }: ProviderTes
   const fail = (error: unknown) => {
     const isOfAddress = error instanceof ApiError && error.field === 'input.address';
     if (!isOfAddress) return setTrouble(troubleOf(error));
-    const text = error.message.replace(/^input\.\w+ /, '');
+    const text = sentenceAbout(field, error.message, [field]);
     announce(text, 'alert');
     setWrong(text);
   };

@@ -3,9 +3,9 @@ import type { OfficeStepFragment, SaveChannelStepsInput } from '../../generated/
 import { ApiError } from '../../kit/link/api.js';
 import type { Trouble } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
-import type { Value } from '../form/field.js';
+import { sentenceAbout, type Value } from '../form/field.js';
 import { t } from '../texts.js';
-import { type EditedStep, inputsOf, NEW_STEP, valuesOfStep, WrongStep } from './ladder-steps.js';
+import { type EditedStep, inputsOf, NEW_STEP, stepFields, valuesOfStep, WrongStep } from './ladder-steps.js';
 
 /** What is wrong, and with which field of which step. */
 interface Wrong {
@@ -30,7 +30,10 @@ export function useEditedSteps(
     setEdited([...edited, { key, values: NEW_STEP }]);
     return key;
   };
-  const remove = (key: number) => setEdited(edited.filter((step) => step.key !== key));
+  const remove = (key: number) => {
+    setEdited(edited.filter((step) => step.key !== key));
+    setWrong((known) => (known?.key === key ? null : known));
+  };
   const change = (key: number, name: string, value: Value) =>
     setEdited((known) => known.map((step) => (step.key === key ? { key, values: { ...step.values, [name]: value } } : step)));
   const save = async () => {
@@ -59,5 +62,7 @@ function wrongOf(error: unknown, keys: readonly number[]): Wrong | null {
   if (!(error instanceof ApiError)) return null;
   const [, place, field = ''] = /^input\.steps[.[](\d+)\]?\.(\w+)$/.exec(error.field) ?? [];
   const key = place === undefined ? undefined : keys[Number(place)];
-  return key === undefined ? null : { key, field, text: error.message.replace(/^input\.\S+ /, '') };
+  const fields = stepFields();
+  const marked = fields.find(({ name }) => name === field);
+  return key === undefined || !marked ? null : { key, field, text: sentenceAbout(marked, error.message, fields) };
 }

@@ -20,10 +20,17 @@ export const NEW_DEPARTMENT: Values = {
 
 export function departmentFields(): Field[] {
   return [
-    { name: 'code', label: t('COLUMN_CODE'), kind: 'text', maxLength: 32 },
-    { name: 'name', label: t('COLUMN_NAME'), kind: 'text', maxLength: 200 },
-    { name: 'discreetName', label: t('DISCREET_NAME'), kind: 'text', help: t('DISCREET_NAME_HELP'), maxLength: 200 },
-    { name: 'timeZone', label: t('COLUMN_ZONE'), kind: 'text', help: t('ZONE_HELP') },
+    { name: 'code', label: t('COLUMN_CODE'), kind: 'text', isNoun: true, maxLength: 32 },
+    { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, maxLength: 200 },
+    {
+      name: 'discreetName',
+      label: t('DISCREET_NAME'),
+      kind: 'text',
+      isNoun: true,
+      help: t('DISCREET_NAME_HELP'),
+      maxLength: 200,
+    },
+    { name: 'timeZone', label: t('COLUMN_ZONE'), kind: 'text', isNoun: true, help: t('ZONE_HELP') },
     { name: 'active', label: t('IN_USE'), kind: 'check' },
     { name: 'publicJoin', label: t('PUBLIC_JOIN'), kind: 'check' },
     { name: 'seenBeforeClosingOnly', label: t('SEEN_ONLY'), kind: 'check' },

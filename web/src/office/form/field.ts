@@ -11,6 +11,8 @@ export interface Field {
   name: string;
   label: string;
   kind: 'text' | 'number' | 'date' | 'time' | 'check' | 'choice' | 'checks';
+  /** The English label is a noun, which can begin a sentence: "Time zone is not …". */
+  isNoun?: boolean;
   /** Below the field, for the one who does not know it. */
   help?: string;
   /** For a choice, and for several checks. */
@@ -19,6 +21,21 @@ export interface Field {
   /** Some fields depend on others. */
   isShown?: (values: Values) => boolean;
 }
+
+/**
+ * A sentence of the API about a field, without the paths of its input. The API writes English: elsewhere, and where the label is no noun, it
+ * begins with "This value".
+ */
+export function sentenceAbout({ label, isNoun }: Field, message: string, fields: readonly Field[]): string {
+  const subject = isNoun && document.documentElement.lang === 'en' ? shortOf(label) : 'This value';
+  return message.replace(/^input\.\S+(?= )/, subject).replace(/\binput\.(\w+)/g, (path, name) => {
+    const other = fields.find((each) => each.name === name);
+    return other ? `“${shortOf(other.label)}”` : path;
+  });
+}
+
+/** A label without its note: "Discreet name (optional)". */
+const shortOf = (label: string) => label.replace(/ \(.*\)$/, '');
 
 /** Text that should be a number. The API would read it as nothing. */
 export class NotANumber extends Error {

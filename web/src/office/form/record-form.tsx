@@ -6,7 +6,7 @@ import { Icon, type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
 import { t } from '../texts.js';
 import { ConflictStrip } from './conflict-strip.js';
-import { type Field, NotANumber, type Values } from './field.js';
+import { type Field, NotANumber, sentenceAbout, type Values } from './field.js';
 import { FieldInput } from './field-input.js';
 
 interface RecordFormProps {
@@ -54,8 +54,8 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
       announce(t('CONFLICT'), 'alert');
       return setConflict({ stored, version: current.version as number });
     }
-    if (error instanceof ApiError && fields.some((each) => each.name === name))
-      return setWrong({ field: name, text: error.message.replace(/^input\.\w+ /, '') });
+    const marked = fields.find((each) => each.name === name);
+    if (error instanceof ApiError && marked) return setWrong({ field: name, text: sentenceAbout(marked, error.message, fields) });
     const found = troubleOf(error);
     announce(found.text, 'alert');
     setTrouble(found);

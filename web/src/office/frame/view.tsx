@@ -31,10 +31,18 @@ interface LinkProps {
   'aria-label'?: string;
 }
 
+interface TableProps {
+  label: string;
+  columns: readonly string[];
+  /** On a narrow window the rows become blocks: the cells have a `data-label`. */
+  hasBlocks?: boolean;
+  children: ComponentChildren;
+}
+
 /** A table that scrolls by itself where it is too wide, also by keyboard. */
-export function Table({ label, columns, children }: { label: string; columns: readonly string[]; children: ComponentChildren }) {
+export function Table({ label, columns, hasBlocks, children }: TableProps) {
   return (
-    <section class="table" aria-label={label} tabIndex={0}>
+    <section class={`table ${hasBlocks ? 'blocks' : ''}`} aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

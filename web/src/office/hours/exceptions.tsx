@@ -29,8 +29,8 @@ const NEW_EXCEPTION: Values = {
 const hasHours = ({ closed }: Values) => closed !== true;
 
 const fields = (): Field[] => [
-  { name: 'from', label: t('FIRST_DAY'), kind: 'date' },
-  { name: 'until', label: t('LAST_DAY'), kind: 'date' },
+  { name: 'from', label: t('FIRST_DAY'), kind: 'date', isNoun: true },
+  { name: 'until', label: t('LAST_DAY'), kind: 'date', isNoun: true },
   { name: 'reason', label: t('REASON'), kind: 'text', maxLength: 200 },
   { name: 'closed', label: t('CLOSED_ALL_DAY'), kind: 'check' },
   { name: 'opensAt', label: t('OPENS_AT'), kind: 'time', isShown: hasHours },
