@@ -128,6 +128,21 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await phone.locator('.card.WAITING').waitFor();
   });
 
+  it('that is called and wants to leave is asked first, and then loses the place', async () => {
+    await opened();
+    await joined();
+    await opd.call();
+    await press('Leave the queue');
+    const question = phone.getByRole('dialog');
+    await question.getByText('You lose your place. You can join again later, at the end.').waitFor();
+    await isFit();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await phone.getByRole('heading', { name: 'It is your turn' }).waitFor();
+    await press('Leave the queue');
+    await question.getByRole('button', { name: 'Leave the queue' }).click();
+    await phone.locator('.card.CANCELLED').waitFor();
+  });
+
   it('whose first read is lost reads again by itself', async () => {
     await opened();
     const ticket = await joined();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { AnswerNoticeDocument, type CallAnswer, type NoticeFragment, type PlaceFragment } from '../../generated/operations.js';
 import { announce } from '../../kit/announcer.js';
 import { ask } from '../../kit/link/api.js';
@@ -7,6 +7,7 @@ import { Figure } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { timeOf } from '../../kit/times.js';
 import type { PlaceActions } from './actions.js';
+import { LeaveDialog } from './leave-dialog.js';
 import { lastCallOf } from './notice-of.js';
 import { spokenLeft } from './spoken.js';
 
@@ -22,6 +23,7 @@ export function CalledScreen({ place, notices, credential, isOffline, act }: Cal
   const { ticket, department, servicePoint, answerBy, answer } = place;
   const left = useSecondsLeft(answerBy);
   const notice = lastCallOf(notices, place);
+  const [isLeaving, setLeaving] = useState(false);
   const isComing = answer === 'COMING';
   const send = (response: CallAnswer) =>
     act(async () => {
@@ -52,9 +54,12 @@ export function CalledScreen({ place, notices, credential, isOffline, act }: Cal
       <button type="button" aria-disabled={isOff} onClick={() => !isOff && void send('NEED_TIME')}>
         {t('ANSWER_NEED_TIME')}
       </button>
-      <button type="button" class="danger" aria-disabled={isOff} onClick={() => !isOff && void send('LEAVING')}>
+      <button type="button" class="danger" aria-disabled={isOff} onClick={() => !isOff && setLeaving(true)}>
         {t('LEAVE')}
       </button>
+      {isLeaving && (
+        <LeaveDialog ticket={ticket} isOff={isOff} leave={() => void send('LEAVING')} close={() => setLeaving(false)} />
+      )}
     </section>
   );
 }

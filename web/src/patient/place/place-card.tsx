@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import { LeaveDocument, LetOthersGoFirstDocument, type NoticeFragment, type PlaceFragment } from '../../generated/operations.js';
 import { ask, newKey } from '../../kit/link/api.js';
 import { RepeatKey } from '../../kit/link/repeat-key.js';
-import { Dialog } from '../../kit/look/confirm.js';
 import { Figure, ServerText } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { rangeOf } from '../../kit/times.js';
 import type { Reach } from '../reach/use-reach.js';
 import type { Queue } from '../use-day.js';
 import type { PlaceActions } from './actions.js';
+import { LeaveDialog } from './leave-dialog.js';
 import { Missed } from './missed.js';
 import { noticeOf } from './notice-of.js';
 import { PlaceNotes } from './place-notes.js';
@@ -81,7 +81,6 @@ function WaitingActions({ place, credential, isOffline, act, take }: PlaceAction
   const [stepKey] = useState(() => new RepeatKey());
   const leave = () =>
     act(async () => {
-      setLeaving(false);
       const input = { entry: place.id, idempotencyKey: newKey() };
       take((await ask(credential, LeaveDocument, { input })).leaveQueue.entry);
     });
@@ -105,12 +104,7 @@ function WaitingActions({ place, credential, isOffline, act, take }: PlaceAction
         </button>
       </div>
       {isLeaving && (
-        <Dialog title={t('LEAVE_SURE', { ticket: place.ticket })} close={() => setLeaving(false)}>
-          <p>{t('LEAVE_WHAT')}</p>
-          <button type="button" class="danger" aria-disabled={isOffline} onClick={() => !isOffline && void leave()}>
-            {t('LEAVE')}
-          </button>
-        </Dialog>
+        <LeaveDialog ticket={place.ticket} isOff={isOffline} leave={() => void leave()} close={() => setLeaving(false)} />
       )}
     </>
   );
