@@ -3,18 +3,21 @@
  * `npm run test:system` runs the others.
  */
 const system = [
-  'adapters/(agenda|embedded-postgres|postgres)/',
+  'adapters/(agenda|embedded-postgres|postgres|private-files)',
   'attacks/',
   'cli/(?!listen/)',
   'faults/',
+  'jobs/follow-opening-hours\\.',
   'journeys/',
   'migrations/',
   'project/(bench|deployment|installation|npm-start|readme|test-kit)\\.',
+  'server/http/reverse-proxies\\.',
+  'services/.*/on-two-nodes\\.',
 ].join('|');
 const systemInShort = [
   'attacks/(before-sign-in|limits|other-patients)\\.',
   'cli/program\\.',
-  'faults/(two-nurses|line/lost-answers)\\.',
+  'faults/line/lost-answers\\.',
   'journeys/(standing-in-line|two-nodes)\\.',
 ].join('|');
 /** The files that only `npm run test:system` runs. */

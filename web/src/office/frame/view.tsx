@@ -42,7 +42,7 @@ interface TableProps {
 /** A table that scrolls by itself where it is too wide, also by keyboard. */
 export function Table({ label, columns, hasBlocks, children }: TableProps) {
   return (
-    <section class={`table ${hasBlocks ? 'blocks' : ''}`} aria-label={label} tabIndex={0}>
+    <section class={hasBlocks ? 'table blocks' : 'table'} aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>
