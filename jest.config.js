@@ -1,17 +1,22 @@
 /**
- * Suites that start whole programs, stop servers, repeat faults or attack a clinic of many nodes. `npm test` runs a few of them;
- * `npm run test:system` runs the others.
+ * Suites that start whole programs, stop servers, repeat faults, attack a clinic of many nodes, or compare many random cases. `npm test` runs
+ * a few of them; `npm run test:system` runs the others.
  */
 const system = [
   'adapters/(agenda|embedded-postgres|postgres|private-files)',
   'attacks/',
   'cli/(?!listen/)',
+  'entities/line/(simulated-clinics|wait-properties)\\.',
   'faults/',
+  'hours/(properties/|oracle|host-zone)',
   'jobs/follow-opening-hours\\.',
   'journeys/',
   'migrations/',
+  'privacy/',
   'project/(bench|deployment|installation|npm-start|readme|test-kit)\\.',
   'server/http/reverse-proxies\\.',
+  'server/ide/ide-browser\\.',
+  'server/identity/(keys-through-a-proxy|providers)\\.',
   'services/.*/on-two-nodes\\.',
 ].join('|');
 const systemInShort = [
