@@ -12,7 +12,7 @@ import type { Actor, Viewer } from '../../viewer.js';
 import type { ChannelSender, ChannelSenders, OutgoingMessage } from '../channel-sender.js';
 import type { ChannelSettings } from '../people/channel-settings.js';
 import { givenAddress } from '../people/given-address.js';
-import { costOf, countDay, mayHaveArrived, reserve } from '../sending/budget.js';
+import { costOf, countAttempt, reserve } from '../sending/budget.js';
 import { knowProviders } from '../sending/circuit.js';
 
 /** Tests of one provider within this time, of all admins together. */
@@ -55,10 +55,8 @@ export class ProviderTest {
     const { cost } = costOf(sender, message.text);
     await work.run((em) => this.admit(em, actor, sender, cost));
     const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
-    const isAccepted = outcome.result === 'OK';
-    const counts = { sent: isAccepted ? 1 : 0, failed: isAccepted ? 0 : 1, unspent: mayHaveArrived(outcome) ? 0 : cost };
-    await work.run((em) => countDay(em, provider, counts, clock.now()));
-    return { outcome: outcome.result === 'OK' ? 'OK' : outcome.reason, isAccepted };
+    await work.run((em) => countAttempt(em, provider, { outcome, cost, at: clock.now() }));
+    return outcome.result === 'OK' ? { outcome: 'OK', isAccepted: true } : { outcome: outcome.reason, isAccepted: false };
   }
 
   /** The entry of the change log is also what limits the tests. The lock on the provider's row makes two at the same moment two after each other. */

@@ -9,7 +9,7 @@ import { BadUserInputError, ServiceUnavailableError } from '../../errors.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
 import type { Clock, Log } from '../../ports.js';
 import type { ChannelSender, OutgoingMessage } from '../channel-sender.js';
-import { costOf, countDay, mayHaveArrived, reserve } from '../sending/budget.js';
+import { costOf, countAttempt, reserve } from '../sending/budget.js';
 import { CODE_VALID_MS } from './verification-code.js';
 
 /** A person waits for the answer, so it is shorter than they do, in ms. */
@@ -58,10 +58,8 @@ export async function sendCode(
   { work, clock, log }: { work: UnitOfWork; clock: Clock; log: Log },
 ): Promise<void> {
   const outcome = await sender.send(message, AbortSignal.timeout(DEADLINE_MS));
-  const isSent = outcome.result === 'OK';
-  const counts = { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: mayHaveArrived(outcome) ? 0 : cost };
-  await countDay(work.read(), sender.name, counts, clock.now());
-  if (isSent) return;
+  await countAttempt(work.read(), sender.name, { outcome, cost, at: clock.now() });
+  if (outcome.result === 'OK') return;
   const { result, reason } = outcome;
   log.warn({ provider: sender.name, result, reason }, 'verification code not sent');
   if (result === 'ADDRESS' || result === 'MESSAGE')

@@ -61,6 +61,17 @@ export async function countDay(
   );
 }
 
+/** Counts one attempt whose cost was reserved. */
+export function countAttempt(
+  em: EntityManager,
+  name: string,
+  { outcome, cost, at }: { outcome: Outcome; cost: number; at: Date },
+): Promise<void> {
+  const isSent = outcome.result === 'OK';
+  const counts = { sent: isSent ? 1 : 0, failed: isSent ? 0 : 1, unspent: mayHaveArrived(outcome) ? 0 : cost };
+  return countDay(em, name, counts, at);
+}
+
 /** The day of UTC on which costs are counted: "2026-11-28". */
 export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
