@@ -1,10 +1,10 @@
-import { statementsDuring } from '../../support/records/statements.js';
+import { statementsBy } from '../../support/records/statements.js';
 import { OpdWeek } from './opd-week.js';
 
 let week: OpdWeek;
 beforeAll(async () => {
   week = await OpdWeek.begin();
-  // The passes over the line follow a click on connections of their own, whenever they are due.
+  // A click schedules a pass over the line, which may begin before the click has ended.
   await week.app.services.linePasses.stop();
 });
 afterAll(() => week.app.stop());
@@ -36,7 +36,7 @@ const STEPS: [RegExp, string][] = [
 ];
 const OPENING = 'begin, lock, hours, update, status log, announcement, notifications, recipients, event, commit'.split(', ');
 const stepsOf = async (work: () => Promise<unknown>) =>
-  (await statementsDuring(work)).map((text) => STEPS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? text);
+  (await statementsBy(work)).map((text) => STEPS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? text);
 
 test('A nurse’s opening locks the queue, reads its hours once and writes it once', async () => {
   expect(await stepsOf(() => week.set(true))).toEqual(OPENING);
@@ -50,13 +50,13 @@ test('An opening outside the hours needs one more statement: its override’s en
 });
 
 test('A request for the state that a queue already has reads no hours and writes nothing', async () => {
-  const statements = await statementsDuring(() => week.set(false));
+  const statements = await statementsBy(() => week.set(false));
   expect(statements.filter((text) => LOCK.test(text))).toHaveLength(1);
   expect(statements.filter((text) => HOURS.test(text) || /^(update|insert)/.test(text))).toEqual([]);
 });
 
 test('A tick that finds nothing to do locks and writes nothing', async () => {
-  const statements = await statementsDuring(() => week.tick());
+  const statements = await statementsBy(() => week.tick());
   expect(statements.filter((text) => HOURS.test(text))).toHaveLength(1);
   expect(statements.filter((text) => /for update|^(begin|update|insert)/i.test(text))).toEqual([]);
 });

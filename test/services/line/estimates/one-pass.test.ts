@@ -4,7 +4,7 @@ import { Role } from '../../../../src/entities/directory/role.enum.js';
 import { systemActor } from '../../../../src/services/system-actor.js';
 import { eventually } from '../../../support/eventually.js';
 import { startTestApp, type TestApp, TestClock } from '../../../support/places/app.js';
-import { statementsDuring } from '../../../support/records/statements.js';
+import { statementsBy, statementsDuring } from '../../../support/records/statements.js';
 
 const PEOPLE = 40;
 /** The statement that reads the line, which only a pass sends. */
@@ -82,9 +82,9 @@ test('The positions of a hundred people cost no pass and one query', async () =>
 
 test('A tick that finds no other figures writes nothing, and two nodes that find the same write once', async () => {
   await settled();
-  // The figures of an earlier pass may be stored during the first tick.
+  // The figures of an earlier pass may be stored by the first tick.
   await eventually(async () => {
-    const quiet = await statementsDuring(() => app.services.statistics.update({ actor: systemActor('tick') }));
+    const quiet = await statementsBy(() => app.services.statistics.update({ actor: systemActor('tick') }));
     expect(quiet.filter((statement) => /^(begin|update|insert)/i.test(statement))).toEqual([]);
   });
   const before = await status();
