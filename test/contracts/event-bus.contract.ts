@@ -1,5 +1,6 @@
 import type { EventBus, EventBusListener } from '../../src/services/ports.js';
 import { eventually } from '../support/eventually.js';
+import { promisedMs } from '../support/run/fault-scale.js';
 
 /** Processes that share a bus. `join` returns the bus of one more process. */
 export interface BusNetwork {
@@ -82,6 +83,6 @@ export function eventBusContract(setUp: () => Promise<BusNetwork>): void {
     await bus.close();
     const from = performance.now();
     await expect(bus.publish(1)).rejects.toThrow();
-    expect(performance.now() - from).toBeLessThan(2_500);
+    expect(performance.now() - from).toBeLessThan(promisedMs(2_500));
   });
 }

@@ -6,6 +6,7 @@ import { jobSchedulerContract } from '../../contracts/job-scheduler.contract.js'
 import { eventually } from '../../support/eventually.js';
 import { createTestDatabase } from '../../support/places/database.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
+import { promisedMs } from '../../support/run/fault-scale.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 import { reservePort } from '../../support/servers/ports.js';
 
@@ -156,7 +157,7 @@ describe('AgendaScheduler on PostgreSQL', () => {
       await scheduler.start([job()]);
       const from = performance.now();
       await scheduler.stop();
-      expect(performance.now() - from).toBeLessThan(2_500);
+      expect(performance.now() - from).toBeLessThan(promisedMs(2_500));
     });
   });
 });

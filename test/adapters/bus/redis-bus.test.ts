@@ -5,6 +5,7 @@ import { eventBusContract, RecordedListener } from '../../contracts/event-bus.co
 import { eventually } from '../../support/eventually.js';
 import { recordedLog } from '../../support/records/recorded-log.js';
 import { describeWithOwnRedis, describeWithRedis } from '../../support/run/describe-if.js';
+import { promisedMs } from '../../support/run/fault-scale.js';
 import { freezableProxy } from '../../support/servers/freezable-proxy.js';
 import { reservePort } from '../../support/servers/ports.js';
 
@@ -96,7 +97,7 @@ await describeWithOwnRedis('RedisBus and a Redis that becomes unreachable', (red
     await redis.stop();
     const from = performance.now();
     await expect(bus.publish(1)).rejects.toThrow();
-    expect(performance.now() - from).toBeLessThan(2_500);
+    expect(performance.now() - from).toBeLessThan(promisedMs(2_500));
     await expect(bus.ping()).rejects.toThrow();
     await redis.startAgain();
     await eventually(() => expect(listener.gaps).toBe(1));
@@ -112,7 +113,7 @@ await describeWithOwnRedis('RedisBus and a Redis that becomes unreachable', (red
     await redis.stop();
     const from = performance.now();
     await bus.close();
-    expect(performance.now() - from).toBeLessThan(2_500);
+    expect(performance.now() - from).toBeLessThan(promisedMs(2_500));
   });
 
   it('starts while Redis is unreachable, and listens as soon as Redis is reachable', async () => {
