@@ -3,6 +3,7 @@ import { Inbox } from '../support/operations/inbox.js';
 import { socketClient } from '../support/operations/socket.js';
 import { RawSocket } from '../support/people/raw-socket.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
+import { promisedMs } from '../support/run/fault-scale.js';
 
 const LIMIT = 10;
 let app: TestApp;
@@ -27,10 +28,10 @@ test('A user may have ten sockets; the next one is closed with the advice to rec
 });
 
 test('A token that expires closes its live socket within five seconds', async () => {
-  const socket = await RawSocket.signIn(app.url, await app.issueToken('patient-2', '2s'));
+  const socket = await RawSocket.signIn(app.url, await app.issueToken('patient-2', '6s'));
   expect(await socket.outcome()).toBe('connection_ack');
   // Five seconds after the token expires; the rest is for a slow machine.
-  expect(await socket.closed(2_000 + 5_000 + 10_000)).toBe(4403);
+  expect(await socket.closed(6_000 + promisedMs(5_000))).toBe(4403);
 });
 
 test('A user who loses a role loses their sockets within a minute, and nobody else does', async () => {
@@ -40,7 +41,7 @@ test('A user who loses a role loses their sockets within a minute, and nobody el
   const socket = await RawSocket.signIn(app.url, await app.token('nurse-1'));
   expect(await socket.outcome()).toBe('connection_ack');
   await app.database.query(`update app_user set role = 'PATIENT' where external_id = 'nurse-1'`);
-  expect(await socket.closed(60_000 + 10_000)).toBe(4403);
+  expect(await socket.closed(60_000 + 30_000)).toBe(4403);
   expect(status.isActive).toBe(true);
   await stays.dispose();
 });

@@ -38,7 +38,7 @@ const proxyUrl = (credentials = '') => `http://${credentials}127.0.0.1:${(proxy.
 const get = (settings: Partial<Parameters<typeof providerFetch>[0]>, url: string) =>
   providerFetch({ http: null, https: null, except: null, ...settings })(url, {
     redirect: 'manual',
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(30_000),
   }).then(
     ({ status }) => status,
     () => 'failed',

@@ -47,12 +47,12 @@ const REFUSED: Array<[string, () => Promise<string>, object]> = [
   [
     'a time that has passed',
     () => good({ exp: now() - 600 }),
-    { reason: 'ERR_JWT_EXPIRED (exp)', seconds: expect.closeTo(600, -1) },
+    { reason: 'ERR_JWT_EXPIRED (exp)', seconds: expect.closeTo(600, -2) },
   ],
   [
     'a beginning in the future',
     () => good({ nbf: now() + 600 }),
-    { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)', seconds: expect.closeTo(600, -1) },
+    { reason: 'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)', seconds: expect.closeTo(600, -2) },
   ],
   ['an empty user', () => good({ sub: ' ', role: 'NURSE' }), { reason: 'SUBJECT_INVALID (sub)' }],
   [
@@ -111,9 +111,12 @@ test.each(REFUSED)('A token with %s is rejected, and only the log says why', asy
 });
 
 test('A flood of bad tokens writes ten lines per reason and minute', async () => {
+  // The minute of the server above began with the first of the tests above, and may end within the flood.
+  const flooded = await startTestApp({ patients: 1, env: provider.env });
   const token = await good({ aud: 'somebody else' });
-  for (let n = 0; n < 50; n++) await post(app.url, MeDocument, { token });
-  expect(refusals().filter(({ reason }) => reason === 'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)')).toHaveLength(10);
+  for (let n = 0; n < 50; n++) await post(flooded.url, MeDocument, { token });
+  expect(flooded.logLines.filter(({ reason }) => reason === 'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)')).toHaveLength(10);
+  await flooded.stop();
 });
 
 test('A good token writes no such line', async () => {
