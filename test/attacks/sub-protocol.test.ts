@@ -154,7 +154,7 @@ test('A client may reuse an id as soon as it has ended the operation, and receiv
   await eventually(() => expect(socket.messages).toContainEqual({ id: '2', type: 'complete' }));
   const events = () => socket.messages.filter(({ id, type }) => id === '1' && type === 'next');
   await eventually(() => expect(events()).not.toEqual([]));
-  expect(await subscribers()).toBe(before + 1);
+  await eventually(async () => expect(await subscribers()).toBe(before + 1));
   const known = events().length;
   for (const isOpen of [true, false])
     await app.services.queues.setOpen(systemActor('sub-protocol'), { department: 'OPD', isOpen });

@@ -194,9 +194,11 @@ export function jobSchedulerContract(setUp: () => Promise<JobStoreUnderTest>): v
     };
     const scheduler = await started({ name: 'idle', everyMs: 3_600 * EVERY_MS, nextAt, run });
     await eventually(() => expect(runs).toBe(1));
-    await aMoment(500); // The end of the tick has read it.
+    await eventually(async () => expect(await store.lockedJobs()).toBe(0));
+    await aMoment(500); // The end of the tick, which is saved, has read it.
     const before = reads;
     for (let call = 0; call < 1_000; call++) scheduler.replan();
+    await eventually(() => expect(reads).toBeGreaterThan(before));
     await aMoment(500);
     expect(reads).toBe(before + 1);
     expect(log.lines.filter(({ facts }) => 'job' in facts)).toEqual([]);

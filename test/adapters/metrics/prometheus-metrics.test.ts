@@ -23,7 +23,7 @@ test("The metrics show an opening, from the nurse's click to the acknowledgement
   await states.next();
   await eventually(async () => expect(await metrics()).toContain('queuebell_notification_subscribers 1\n'));
   for (const gauge of ['queuebell_sockets 1\n', 'queuebell_status_subscribers 1\n', 'queuebell_queued_events 0\n'])
-    expect(await metrics()).toContain(gauge);
+    await eventually(async () => expect(await metrics()).toContain(gauge));
 
   await (await app.nurse()).set(true);
   const { id } = (await inbox.next()).queueNotification;
