@@ -29,7 +29,9 @@ const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 /** Lists what anybody but the owner can access, by its path in the data folder. */
 async function openToOthers(): Promise<string[]> {
   const entries = await readdir(dataDir, { recursive: true });
-  const modes = await Promise.all(['', ...entries].map(async (name) => ({ name, mode: await modeOf(join(dataDir, name)) })));
+  // PostgreSQL replaces files all the time: what has been removed since the listing is open to nobody.
+  const modeIfThere = (path: string) => modeOf(path).catch((error) => (error.code === 'ENOENT' ? 0 : Promise.reject(error)));
+  const modes = await Promise.all(['', ...entries].map(async (name) => ({ name, mode: await modeIfThere(join(dataDir, name)) })));
   return modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ name, mode }) => `${name} ${mode.toString(8)}`);
 }
 
