@@ -26,9 +26,11 @@ afterAll(() => clinic?.close());
 async function openUntilSoon(): Promise<{ until: Date; before: Truth }> {
   const { queues } = clinic.office.services;
   await queues.setOpen(actor, { department: 'OPD', isOpen: true });
+  // Read before the moment is planned: on a machine that is paused now, it may have passed at the next line.
+  const before = await truthOf(clinic.database, 'OPD');
   const until = new Date(clinic.office.clock.now().getTime() + SOON_MS);
   await queues.setOverride(actor, { department: 'OPD', state: OverrideState.KEEP_OPEN, until });
-  return { until, before: await truthOf(clinic.database, 'OPD') };
+  return { until, before };
 }
 
 /** Waits for the closing, and returns how late it was, in ms. */
