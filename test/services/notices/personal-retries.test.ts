@@ -52,10 +52,10 @@ test('A notice to one person is FAILED after three attempts; two ticks at once c
   const [row] = await app.database.query(`select last_error from notification where delivery_status = 'FAILED'`);
   expect(row).toEqual({ last_error: 'RECIPIENT_OFFLINE' });
   expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('queuebell_delivery_status_total{status="FAILED"} 1\n');
-  const [today, tomorrow] = [0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const [yesterday, tomorrow] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
   const { departmentStatistics } = await ask(app.url, DepartmentStatisticsDocument, {
     token: await app.token('nurse-1'),
-    variables: { department: 'OPD', from: today!.slice(0, 10), to: tomorrow!.slice(0, 10) },
+    variables: { department: 'OPD', from: yesterday!.slice(0, 10), to: tomorrow!.slice(0, 10) },
   });
   expect(departmentStatistics.notices).toEqual({ notified: 1, sent: 0, delivered: 0, failed: 1 });
 });
@@ -84,7 +84,7 @@ test('A person who is connected, and whose subscription has missed a notice, rec
   expect(await run()).toMatchObject({ personalNotices: 1, attempted: 0, notDue: 1 });
   clock.advance(QUARTER_MS);
   expect(await run()).toMatchObject({ attempted: 1 });
-  expect(person.received.slice(before).map(({ announcementId }) => announcementId)).toEqual([missed]);
+  await eventually(() => expect(person.received.slice(before).map(({ announcementId }) => announcementId)).toEqual([missed]));
   expect(other.received).toHaveLength(otherBefore);
   const [row] = await app.database.query('select attempts, last_error from notification where announcement_id = $1', [missed]);
   expect(row).toEqual({ attempts: 2, last_error: 'NOT_ACKNOWLEDGED' });
