@@ -1,19 +1,15 @@
 import pg from 'pg';
 import { systemActor } from '../../../src/services/system-actor.js';
 import { eventually } from '../../support/eventually.js';
-import { Nurse } from '../../support/people/nurse.js';
-import { startTestApp, type TestApp } from '../../support/places/app.js';
+import { startNodeBeside, startTestApp, type TestApp } from '../../support/places/app.js';
 import { holdQueues, waitingForQueues } from '../../support/places/held-rows.js';
-import { type Program, startNode } from '../../support/places/program.js';
 
 const tick = systemActor('job-test');
 const HOUR_MS = 3_600_000;
 
 let app: TestApp;
 let nurse: pg.Client;
-let node: Program;
-let url: string;
-let token: string;
+let node: TestApp;
 const EARLIER = new Date(Date.now() - HOUR_MS);
 const LATER = new Date(Date.now() + HOUR_MS);
 beforeEach(async () => {
@@ -27,8 +23,9 @@ beforeAll(async () => {
   app = await startTestApp({ patients: 2, openingHours: false });
   nurse = new pg.Client({ connectionString: app.database.url });
   await nurse.connect();
-  ({ node, url } = await startNode(app));
-  token = await app.token('nurse-1');
+  node = await startNodeBeside(app);
+  // A pass over the line after an opening would wait for the queue too.
+  for (const { services } of [app, node]) await services.linePasses.stop();
 });
 afterAll(async () => {
   await nurse.end();
@@ -123,7 +120,8 @@ test.each(['the nurse', 'the tick'])(
     const before = await openings();
     const { letGo } = await holdQueues(app.database, ['OPD']);
     const waiting = (count: number) => eventually(async () => expect(await waitingForQueues(app.database)).toBe(count));
-    const click = () => new Nurse(url, token).set(true);
+    const colleague = await node.nurse();
+    const click = () => colleague.set(true);
     const act = () => app.services.autoClose.run({ actor: tick, department: 'OPD' });
     const one = first === 'the nurse' ? click() : act();
     await waiting(1);

@@ -6,6 +6,8 @@ const nurse = systemActor('test');
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ patients: 1 });
+  // A pass over the line would count those who wait.
+  await app.services.linePasses.stop();
 });
 afterAll(() => app.stop());
 
