@@ -44,17 +44,20 @@ export class ChannelRun {
     private readonly rate: SenderRate,
   ) {}
 
-  /** `until`: by `performance.now()`; afterwards no message is taken. */
+  /**
+   * `until`: by `performance.now()`; afterwards no more messages are taken. Even then it looks once: the process may have been suspended before.
+   */
   async serve(until: number): Promise<ChannelCounts> {
     try {
-      for (let isIdle = false; !isIdle && performance.now() < until; ) {
+      let isIdle: boolean;
+      do {
         const claimedAt = performance.now();
         const claimed = await this.take(this.sender.concurrency - this.running.size);
         for (const message of claimed) this.start(message, claimedAt);
         if (this.running.size > 0) await Promise.race([Promise.all(this.running), pause(GATHER_MS)]);
         await this.write();
         isIdle = claimed.length === 0 && this.running.size === 0;
-      }
+      } while (!isIdle && performance.now() < until);
     } finally {
       await Promise.all(this.running);
       await this.write();

@@ -85,11 +85,11 @@ export class SendingService {
 
   private async plan(channels: readonly Channel[], report: SendingReport, until: number): Promise<void> {
     try {
-      while (performance.now() < until) {
+      do {
         const planned = await retryAfterConflict(() => this.planner.planNext(channels));
         if (planned === null) return;
         report.planned += planned;
-      }
+      } while (performance.now() < until);
     } catch (error) {
       // What is planned already is sent nevertheless.
       if (logFailure(this.parts.log, error, {}, 'a step could not be planned, retrying soon')) report.retryable.push('planning');
