@@ -146,7 +146,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await button('Pause…').click();
     await button('15 min').click();
     await nurse
-      .getByText(/Paused until \d\d:\d\d$/)
+      .getByText(/Paused until .*\d\d:\d\d$/)
       .first()
       .waitFor();
     await barrierFree();
@@ -176,7 +176,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await dialog().waitFor({ state: 'detached' });
     expect(await nurse.locator('tr.CALLED').count()).toBe(0);
     await nurse.keyboard.press('n');
-    await nurse.locator('tr.CALLED').waitFor();
+    const called = await nurse.locator('tr.CALLED').getAttribute('data-ticket');
+    // The line may show it before the answer, which tells the page whom this nurse has called.
+    await nurse.getByText(`${called} was called.`).waitFor();
     await nurse.keyboard.press('s');
     await nurse.locator('tr.IN_SERVICE').waitFor();
     await nurse.keyboard.press('u');
