@@ -41,9 +41,9 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A page whose device loses its network',
     await board.getByText('Live', { exact: true }).waitFor();
     await board.context().setOffline(true);
     await board.getByText(/^No network/).waitFor();
-    await board.clock.fastForward(20_000);
+    await board.clock.fastForward(10_000);
     expect(await board.getByText('Please ask at the desk.').count()).toBe(0);
-    await board.clock.fastForward(12_000);
+    await board.clock.fastForward(22_000);
     await board.getByText(/^Not up to date since \W?\d\d:\d\d\W?\. Please ask at the desk\.$/).waitFor();
     await board.getByText('Outpatient Department').waitFor();
     await board.context().setOffline(false);
