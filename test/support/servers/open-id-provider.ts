@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { type MutableRedirectUri, type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mock-server';
+import { reservePort } from './ports.js';
 
 const CLIENT = 'queuebell-pages';
 
@@ -26,8 +27,9 @@ export class OpenIdProvider {
     await server.issuer.keys.add(JSON.parse(JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'one', alg: 'RS256' })));
     const provider = new OpenIdProvider(server);
     provider.listen();
-    await server.start(0, '127.0.0.1');
-    provider.port = server.address().port;
+    // It stays free while the provider is stopped.
+    provider.port = await reservePort();
+    await server.start(provider.port, '127.0.0.1');
     server.issuer.url = provider.url;
     return provider;
   }

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { createTestDatabase, type TestDatabase } from '../../support/places/database.js';
 import { describeIf } from '../../support/run/describe-if.js';
+import { reservePort } from '../../support/servers/ports.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
 
 describeIf(hasBrowser, WITHOUT_BROWSER, 'A board whose server is restarted', () => {
@@ -9,17 +10,17 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A board whose server is restarted', () 
   let browser: TestBrowser;
 
   /** A server on the database of this test, which stays when it stops. */
-  const start = (port: string) =>
+  const start = (port: number) =>
     startTestApp({
       patients: 1,
       openingHours: false,
       database: { ...database, drop: async () => undefined },
-      env: { PORT: port },
+      env: { PORT: `${port}` },
     });
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    app = await start('0');
+    app = await start(await reservePort());
     browser = await TestBrowser.start(app.url);
   });
   afterAll(async () => {
@@ -36,7 +37,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A board whose server is restarted', () 
     await app.stop();
     await board.locator('.link.RECONNECTING').waitFor();
     await board.locator('.link.LIVE').waitFor({ state: 'detached' });
-    app = await start(new URL(app.url).port);
+    app = await start(Number(new URL(app.url).port));
     const startedAt = performance.now();
     await board.locator('.link.LIVE').waitFor();
     process.stderr.write(`A board is live ${Math.round(performance.now() - startedAt)} ms after a restart (promised: 5000 ms)\n`);
