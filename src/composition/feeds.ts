@@ -50,6 +50,7 @@ export function assembleFeeds(
     log,
     metrics,
     pollEveryMs: config.outboxPollEveryMs,
+    onHeld: (event) => feeds.line.held(event),
   });
   work.listenLocally(dispatcher);
   undo.add('dispatcher', () => dispatcher.stop());

@@ -23,6 +23,8 @@ interface DispatcherParts {
   log: Log;
   metrics: Metrics;
   pollEveryMs: number;
+  /** Called with an event that this node has committed and that waits for those before it. */
+  onHeld: (event: OutboxEvent) => void;
 }
 
 /**
@@ -77,6 +79,7 @@ export class Dispatcher implements LocalOutbox {
   committed(event: OutboxEvent): void {
     if (event.seq <= this.timeline.position.highest + 1) return void this.take(event);
     this.signalled.add(event.seq);
+    this.deps.onHeld(event);
     void this.reading.run();
   }
 

@@ -61,7 +61,9 @@ beforeEach(async () => {
     'redelivery-requested': [],
     'notices-redelivery-requested': [],
   };
-  dispatcher = new Dispatcher({ outbox, epochs: new EpochService(work), bus, handlers, log, metrics, pollEveryMs: HOUR_MS });
+  const epochs = new EpochService(work);
+  const onHeld = () => undefined;
+  dispatcher = new Dispatcher({ outbox, epochs, bus, handlers, log, metrics, pollEveryMs: HOUR_MS, onHeld });
   await dispatcher.start();
 });
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import type { EventPayloads, QueueStatusSnapshot } from '../../../services/events.js';
+import type { EventPayloads, OutboxEvent, QueueStatusSnapshot } from '../../../services/events.js';
 import type { Board } from '../../../services/line/reading/display-board.service.js';
 import type { LineSnapshot } from '../../../services/line/reading/line-snapshot.js';
 import { type QueueLineView, queueLineOf } from '../../../services/line/reading/queue-line.js';
@@ -37,6 +37,11 @@ export class LineFeeds {
   lineChanged({ departmentId, entries }: EventPayloads['line-changed']): void {
     this.entries.changed(entries);
     this.services.linePasses.changed(departmentId);
+  }
+
+  /** Somebody may read a line that they have just changed before the event of the change is dispatched. */
+  held({ topic, payload }: OutboxEvent): void {
+    if (topic === 'line-changed') this.services.linePasses.outdated(payload.departmentId);
   }
 
   /** Most changes of a queue repeat what its line says, and need no new pass. */

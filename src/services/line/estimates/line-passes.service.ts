@@ -70,6 +70,11 @@ export class LinePasses {
     else this.schedule(departmentId, line, waitMs);
   }
 
+  /** The line has changed, and {@link changed} follows soon: until then the latest snapshot is not the present one. */
+  outdated(departmentId: number): void {
+    this.lineOf(departmentId).isStale = true;
+  }
+
   /** A pass that begins now, or one that begins as soon as the present one ends. Null: the department has no queue. */
   async fresh(department: { id: number }): Promise<LineSnapshot | null> {
     const { running } = this.lineOf(department.id);

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { OutboxService } from '../../../../src/services/outbox/outbox.service.js';
 import { graphql } from '../../../generated/gql.js';
 import { eventually } from '../../../support/eventually.js';
 import { Inbox } from '../../../support/operations/inbox.js';
@@ -70,6 +72,25 @@ test('The board shows tickets, rooms and who was missed, and never a name or a l
   const versions = board.received.map(({ data }) => data?.displayBoardChanged.version ?? 0);
   expect(versions).toEqual([...versions].sort((a, b) => a - b));
   expect(JSON.stringify(board.received)).not.toContain(CANARY);
+  await client.dispose();
+});
+
+test('Who subscribes to a line sees a person who joined just before, although the event of the joining waits for a missing one', async () => {
+  const client = socketClient(app.url, await app.token('doctor-1'));
+  const before = (await new Inbox(client, LINE).next()).queueLineChanged;
+  // A number that nobody commits, and reads of the outbox that take a while: the next event of this node stays where it is.
+  const reading = jest.spyOn(app.services.outbox, 'read');
+  const { read } = OutboxService.prototype;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  reading.mockImplementation((...args) => released.then(() => Reflect.apply(read, app.services.outbox, args)));
+  await app.database.query(`select nextval(pg_get_serial_sequence('domain_event', 'seq'))`);
+  await ask(app.url, JOIN, { token: await app.token('patient-4') });
+  const after = (await new Inbox(client, LINE).next()).queueLineChanged;
+  expect(reading).toHaveBeenCalled();
+  release();
+  reading.mockRestore();
+  expect(after.waiting).toBe(before.waiting + 1);
   await client.dispose();
 });
 
