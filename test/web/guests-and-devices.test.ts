@@ -10,21 +10,20 @@ const PATHS = ['/', '/t/abc', '/nurse', '/board', '/kiosk', '/office'];
 describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens', () => {
   let app: TestApp;
   let browser: TestBrowser;
-  let links: Record<string, string>;
   let kiosk: Page;
 
   beforeAll(async () => {
     app = await startTestApp({ patients: 1, openingHours: false });
     await (await app.nurse()).set(true);
     browser = await TestBrowser.start(app.url);
-    links = Object.fromEntries(app.pageLinks().map(({ page, url }) => [page, url]));
   });
   afterAll(async () => {
     await browser?.stop();
     await app?.stop();
   });
 
-  const open = (page: string) => browser.open(links[page] ?? '');
+  // The code in a link works once.
+  const open = (page: string) => browser.open(app.pageLinks().find((link) => link.page === page)?.url ?? '');
   const barrierFree = async (page: Page) => expect(await barriersOf(page)).toEqual([]);
 
   it('a kiosk gives a ticket, and shows nothing of it to the next person', async () => {
@@ -55,6 +54,26 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     await barrierFree(kiosk);
     await kiosk.getByRole('button', { name: /^Outpatient Department.*3 waiting/s }).waitFor();
     expect(await kiosk.getByText('OPD-003').count()).toBe(0);
+  });
+
+  it('a kiosk and a phone say in the language of the page that a line is full', async () => {
+    await app.database.query(`update department set capacity = 3 where code = 'OPD'`);
+    app.services.directory.forget();
+    await kiosk.getByRole('button', { name: 'Deutsch' }).click();
+    await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
+    await kiosk.getByText('Die Warteschlange ist voll.').waitFor();
+    await barrierFree(kiosk);
+    await kiosk.getByRole('button', { name: 'English' }).click();
+    const phone = await open('patient');
+    await phone.getByLabel('Language').selectOption('ar');
+    await phone.locator('html[lang="ar"] .queue button').first().click();
+    await phone.getByText('الطابور ممتلئ').waitFor();
+    await barrierFree(phone);
+    await phone.locator('#language').selectOption('en');
+    await phone.locator('html[lang="en"]').waitFor();
+    await phone.close();
+    await app.database.query(`update department set capacity = null where code = 'OPD'`);
+    app.services.directory.forget();
   });
 
   it('a nurse adds a guest, whose link opens their own ticket and no other', async () => {

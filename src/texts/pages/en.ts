@@ -76,6 +76,18 @@ export const en = {
   TROUBLE_FORBIDDEN: 'You may not do this here.',
   TROUBLE_SIGNED_OUT: 'Your sign-in has ended. Sign in again.',
   TROUBLE_UNKNOWN: 'Something went wrong. Try again.',
+  TROUBLE_BUSY: 'The server cannot do this at the moment. Try again in a moment.',
+  TROUBLE_TOO_OFTEN: 'That was too often in a short time. Try again in {seconds} s.',
+  TROUBLE_CHANGED: 'This is not possible now, because something has changed meanwhile. Look at what is shown now.',
+  TROUBLE_REFUSED: 'This was not done. The server’s reason, in English:',
+  REFUSED_CLOSED: 'This queue is closed. Join when it opens again.',
+  REFUSED_DRAINING: 'This queue still serves the people in its line, and nobody else can join. Come to its next opening.',
+  REFUSED_PAUSED: 'This queue is paused. Try again later.',
+  REFUSED_STAFF_ONLY: 'Only staff add people to this line. Ask at the desk.',
+  REFUSED_FULL: 'The line is full. Try again later, or ask at the desk.',
+  REFUSED_NOT_SEEN_BEFORE_CLOSING:
+    'You would probably not be seen before the service ends. Come to another opening, or ask at the desk.',
+  REFUSED_ALREADY_IN_LINE: 'There is a place in this line already: ticket {ticket}.',
   ACTIONS_OFF: 'Without a connection nothing can be changed here.',
 
   DEMO_KIOSK: 'Connect as the demo kiosk',

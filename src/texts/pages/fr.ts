@@ -74,6 +74,20 @@ export const fr: PageTexts = {
   TROUBLE_FORBIDDEN: 'Vous ne pouvez pas faire cela ici.',
   TROUBLE_SIGNED_OUT: 'Votre session a pris fin. Connectez-vous de nouveau.',
   TROUBLE_UNKNOWN: 'Une erreur s’est produite. Réessayez.',
+  TROUBLE_BUSY: 'Le serveur ne peut pas le faire pour le moment. Réessayez dans un instant.',
+  TROUBLE_TOO_OFTEN: 'C’était trop souvent en peu de temps. Réessayez dans {seconds} s.',
+  TROUBLE_CHANGED:
+    'Ce n’est pas possible maintenant : quelque chose a changé entre-temps. Regardez ce qui est affiché maintenant.',
+  TROUBLE_REFUSED: 'Cela n’a pas été fait. Le motif du serveur, en anglais :',
+  REFUSED_CLOSED: 'Cette file est fermée. Inscrivez-vous quand elle rouvrira.',
+  REFUSED_DRAINING:
+    'On reçoit encore les personnes qui attendent, mais plus personne ne peut s’inscrire. Venez à la prochaine ouverture.',
+  REFUSED_PAUSED: 'Cette file est en pause. Réessayez plus tard.',
+  REFUSED_STAFF_ONLY: 'Seul le personnel inscrit dans cette file. Adressez-vous à l’accueil.',
+  REFUSED_FULL: 'La file est complète. Réessayez plus tard, ou adressez-vous à l’accueil.',
+  REFUSED_NOT_SEEN_BEFORE_CLOSING:
+    'Vous ne seriez probablement pas reçu avant la fin du service. Venez à une autre ouverture, ou adressez-vous à l’accueil.',
+  REFUSED_ALREADY_IN_LINE: 'Il y a déjà une place dans cette file : ticket {ticket}.',
   ACTIONS_OFF: 'Sans connexion, rien ne peut être modifié ici.',
   DEMO_KIOSK: 'Relier comme borne de démonstration',
   KIOSK_TAKEN: 'Votre ticket est {ticket}.',

@@ -20,6 +20,8 @@ export const PAGE_VARIABLES = {
   BOARD_PAGE: ['page', 'pages'],
   SIGN_IN_AS: ['name'],
   SIGN_IN_FAILED: ['reason'],
+  TROUBLE_TOO_OFTEN: ['seconds'],
+  REFUSED_ALREADY_IN_LINE: ['ticket'],
   ...NURSE_VARIABLES,
   ...PATIENT_VARIABLES,
   KIOSK_TAKEN: ['ticket'],

@@ -55,6 +55,20 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The departments in the office', () => {
     expect(await stored('XRAY')).toMatchObject({ name: 'X-ray', timeZone: 'Europe/Vienna', active: true, version: 1 });
   });
 
+  it('marks a sentence of the API as English on a page in another language, which says itself that nothing was saved', async () => {
+    const german = await openOffice(app, browser);
+    await german.goto(`${german.url()}${german.url().includes('?') ? '&' : '?'}lang=de`);
+    await german.getByRole('button', { name: /^Abteilung hinzufügen/ }).click();
+    await german.locator('#field-code').fill('LAB');
+    await german.locator('#field-name').fill('Labor');
+    await german.locator('#field-timeZone').fill('Europe/Wien');
+    await german.locator('dialog button[type="submit"]').click();
+    await german.getByText('Nichts wurde gespeichert. Korrigieren Sie das markierte Feld.').waitFor();
+    await german.locator('#field-timeZone-wrong [lang="en"]').getByText('This value is not an IANA time zone name.').waitFor();
+    expect(await barriersOf(german)).toEqual([]);
+    await german.close();
+  });
+
   it('says in words what another admin has changed meanwhile, and saves either of both', async () => {
     const other = await openOffice(app, browser);
     for (const page of [office, other]) await page.getByRole('button', { name: 'Edit XRAY' }).click();

@@ -35,6 +35,15 @@ export function ServerText({ children }: { children: string }) {
   );
 }
 
+/** A sentence of the API, which writes English, on a page in another language: a screen reader says it in English. */
+export function English({ children }: { children: string }) {
+  return (
+    <bdi lang="en" dir="ltr">
+      {children}
+    </bdi>
+  );
+}
+
 interface QueueFacts {
   state: 'OPEN' | 'PAUSED' | 'DRAINING' | 'CLOSED';
   pausedUntil?: string | null | undefined;
@@ -67,6 +76,8 @@ export function LinkLine({ view }: { view: LinkView }) {
 /** A mistake beside the data, which stay. `requestId`: for the one who reads the server's log. */
 export interface Trouble {
   text: string;
+  /** What the API says besides, on a page in another language. */
+  english?: string;
   requestId: string;
 }
 
@@ -76,7 +87,8 @@ export function TroubleStrip({ trouble, close }: { trouble: Trouble | null; clos
     <div class="strip row">
       <Icon name="WARNING" />
       <span>
-        {trouble.text} {trouble.requestId && <small>({trouble.requestId})</small>}
+        {trouble.text} {trouble.english && <English>{trouble.english}</English>}{' '}
+        {trouble.requestId && <small>({trouble.requestId})</small>}
       </span>
       <button type="button" class="quiet" onClick={close}>
         {t('CLOSE_STRIP')}

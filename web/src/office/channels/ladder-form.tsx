@@ -9,7 +9,7 @@ import { useOffice } from '../frame/office.js';
 import { eventText } from '../messages/message-words.js';
 import { t } from '../texts.js';
 import { type EditedStep, MOST_STEPS, stepFields } from './ladder-steps.js';
-import { useEditedSteps } from './use-edited-steps.js';
+import { useEditedSteps, type WrongField } from './use-edited-steps.js';
 
 interface LadderFormProps {
   event: NotificationEvent;
@@ -93,7 +93,7 @@ export function LadderForm({ event, steps, department, saved, close }: LadderFor
 interface StepFieldsProps {
   step: EditedStep;
   place: number;
-  wrong: { field: string; text: string } | null;
+  wrong: WrongField | null;
   change: (name: string, value: Value) => void;
   remove: () => void;
 }
@@ -108,7 +108,7 @@ function StepFields({ step: { key, values }, place, wrong, change, remove }: Ste
             key={field.name}
             field={{ ...field, name: `${key}-${field.name}` }}
             value={values[field.name]}
-            wrong={wrong?.field === field.name ? wrong.text : null}
+            wrong={wrong?.field === field.name ? wrong : null}
             change={(value) => change(field.name, value)}
           />
         ))}

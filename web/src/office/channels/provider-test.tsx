@@ -5,7 +5,7 @@ import { ApiError } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
-import { type Field, sentenceAbout } from '../form/field.js';
+import { type Field, sentenceAbout, type Wrong } from '../form/field.js';
 import { FieldInput } from '../form/field-input.js';
 import { useOffice } from '../frame/office.js';
 import { StateWord, WarningWord } from '../frame/state-word.js';
@@ -22,16 +22,16 @@ export function ProviderTest({ provider: { name, channel }, close }: ProviderTes
   const { ask } = useOffice();
   const [address, setAddress] = useState('');
   const [outcome, setOutcome] = useState<{ isAccepted: boolean; text: string } | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isSending, setSending] = useState(false);
   const field: Field = { name: 'address', label: t(channel === 'SMS' ? 'TRY_SMS' : 'TRY_EMAIL'), kind: 'text', maxLength: 320 };
   const fail = (error: unknown) => {
     const isOfAddress = error instanceof ApiError && error.field === 'input.address';
     if (!isOfAddress) return setTrouble(troubleOf(error));
-    const text = sentenceAbout(field, error.message, [field]);
-    announce(text, 'alert');
-    setWrong(text);
+    const found = sentenceAbout(field, error.message, [field]);
+    announce(found.text, 'alert');
+    setWrong(found);
   };
   const send = async () => {
     if (isSending) return;

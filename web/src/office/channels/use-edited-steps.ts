@@ -3,15 +3,14 @@ import type { OfficeStepFragment, SaveChannelStepsInput } from '../../generated/
 import { ApiError } from '../../kit/link/api.js';
 import type { Trouble } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
-import { sentenceAbout, type Value } from '../form/field.js';
+import { sentenceAbout, type Value, type Wrong } from '../form/field.js';
 import { t } from '../texts.js';
 import { type EditedStep, inputsOf, NEW_STEP, stepFields, valuesOfStep, WrongStep } from './ladder-steps.js';
 
 /** What is wrong, and with which field of which step. */
-interface Wrong {
+export interface WrongField extends Wrong {
   key: number;
   field: string;
-  text: string;
 }
 
 /** The steps that are edited, and what went wrong when they were saved. */
@@ -22,7 +21,7 @@ export function useEditedSteps(
   const [edited, setEdited] = useState<readonly EditedStep[]>(() =>
     steps.map((step, key) => ({ key, values: valuesOfStep(step) })),
   );
-  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [wrong, setWrong] = useState<WrongField | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isSaving, setSaving] = useState(false);
   const add = () => {
@@ -57,12 +56,12 @@ export function useEditedSteps(
 }
 
 /** The API names a field of a step by its place: "input.steps.2.afterSeconds". */
-function wrongOf(error: unknown, keys: readonly number[]): Wrong | null {
+function wrongOf(error: unknown, keys: readonly number[]): WrongField | null {
   if (error instanceof WrongStep) return { key: error.key, field: error.field, text: t('NOT_A_NUMBER') };
   if (!(error instanceof ApiError)) return null;
   const [, place, field = ''] = /^input\.steps[.[](\d+)\]?\.(\w+)$/.exec(error.field) ?? [];
   const key = place === undefined ? undefined : keys[Number(place)];
   const fields = stepFields();
   const marked = fields.find(({ name }) => name === field);
-  return key === undefined || !marked ? null : { key, field, text: sentenceAbout(marked, error.message, fields) };
+  return key === undefined || !marked ? null : { key, field, ...sentenceAbout(marked, error.message, fields) };
 }

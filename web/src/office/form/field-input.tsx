@@ -1,11 +1,11 @@
 import { Icon } from '../../kit/look/view.js';
-import type { Field, Value } from './field.js';
+import type { Field, Value, Wrong } from './field.js';
 
 interface FieldInputProps {
   field: Field;
   value: Value | undefined;
   /** What is wrong with the value; null: nothing is known. */
-  wrong: string | null;
+  wrong: Wrong | null;
   change: (value: Value) => void;
 }
 
@@ -24,7 +24,7 @@ export function FieldInput({ field, value, wrong, change }: FieldInputProps) {
       )}
       {wrong && (
         <p id={`${id}-wrong`} class="wrong row">
-          <Icon name="WARNING" /> <bdi>{wrong}</bdi>
+          <Icon name="WARNING" /> <bdi lang={wrong.lang}>{wrong.text}</bdi>
         </p>
       )}
     </>

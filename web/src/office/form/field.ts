@@ -1,3 +1,5 @@
+import { isEnglish } from '../../kit/trouble.js';
+
 export type Value = string | boolean | readonly string[];
 /** Name of the field, as the API has it in its input -> what it shows. */
 export type Values = Readonly<Record<string, Value>>;
@@ -22,16 +24,23 @@ export interface Field {
   isShown?: (values: Values) => boolean;
 }
 
+/** What is wrong with the value of a field. `lang`: the sentence is in another language than the page. */
+export interface Wrong {
+  text: string;
+  lang?: 'en';
+}
+
 /**
  * A sentence of the API about a field, without the paths of its input. The API writes English: elsewhere, and where the label is no noun, it
  * begins with "This value".
  */
-export function sentenceAbout({ label, isNoun }: Field, message: string, fields: readonly Field[]): string {
-  const subject = isNoun && document.documentElement.lang === 'en' ? shortOf(label) : 'This value';
-  return message.replace(/^input\.\S+(?= )/, subject).replace(/\binput\.(\w+)/g, (path, name) => {
+export function sentenceAbout({ label, isNoun }: Field, message: string, fields: readonly Field[]): Wrong {
+  const subject = isNoun && isEnglish() ? shortOf(label) : 'This value';
+  const text = message.replace(/^input\.\S+(?= )/, subject).replace(/\binput\.(\w+)/g, (path, name) => {
     const other = fields.find((each) => each.name === name);
     return other ? `“${shortOf(other.label)}”` : path;
   });
+  return isEnglish() ? { text } : { text, lang: 'en' };
 }
 
 /** A label without its note: "Discreet name (optional)". */

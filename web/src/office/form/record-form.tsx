@@ -6,7 +6,7 @@ import { Icon, type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
 import { t } from '../texts.js';
 import { ConflictStrip } from './conflict-strip.js';
-import { type Field, NotANumber, sentenceAbout, type Values } from './field.js';
+import { type Field, NotANumber, sentenceAbout, type Values, type Wrong } from './field.js';
 import { FieldInput } from './field-input.js';
 
 interface RecordFormProps {
@@ -35,7 +35,7 @@ interface Conflict {
 export function RecordForm({ title, fields, initial, version, valuesOf, save, close }: RecordFormProps) {
   const [values, setValues] = useState(initial);
   const [expected, setExpected] = useState(version);
-  const [wrong, setWrong] = useState<{ field: string; text: string } | null>(null);
+  const [wrong, setWrong] = useState<({ field: string } & Wrong) | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -55,7 +55,7 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
       return setConflict({ stored, version: current.version as number });
     }
     const marked = fields.find((each) => each.name === name);
-    if (error instanceof ApiError && marked) return setWrong({ field: name, text: sentenceAbout(marked, error.message, fields) });
+    if (error instanceof ApiError && marked) return setWrong({ field: name, ...sentenceAbout(marked, error.message, fields) });
     const found = troubleOf(error);
     announce(found.text, 'alert');
     setTrouble(found);
@@ -107,7 +107,7 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
               key={field.name}
               field={field}
               value={values[field.name]}
-              wrong={wrong?.field === field.name ? wrong.text : null}
+              wrong={wrong?.field === field.name ? wrong : null}
               change={(value) => setValues((known) => ({ ...known, [field.name]: value }))}
             />
           ))}

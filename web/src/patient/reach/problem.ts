@@ -6,6 +6,6 @@ import { t } from './texts.js';
 export function problemOf(error: unknown): string {
   if (error instanceof ApiError && error.code === 'RATE_LIMITED')
     return t('TOO_OFTEN', { minutes: Math.max(1, Math.ceil(error.retryAfterSeconds / 60)) });
-  const { text, requestId } = troubleOf(error);
-  return requestId ? `${text} (${requestId})` : text;
+  const { text, english, requestId } = troubleOf(error);
+  return [text, english && `\u2066${english}\u2069`, requestId && `(${requestId})`].filter(Boolean).join(' ');
 }
