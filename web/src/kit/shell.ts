@@ -34,6 +34,13 @@ export const shell = {
 /** The address of a path of this server. */
 export const addressOf = (path: string) => `${location.origin}${shell.prefix}${path}`;
 
+/** The address of the page of a ticket. `language`: one that was chosen for the person; null: their browser's. */
+export const ticketAddress = (path: string, language: string | null) =>
+  addressOf(language === null ? path : `${path}?lang=${language}`);
+
+/** The language that the address of this page names: somebody has chosen it. */
+export const chosenLanguage = () => new URLSearchParams(location.search).get('lang');
+
 /** Shows the page in another language, from now on in this browser tab. */
 export function speak(language: string): void {
   const address = new URL(location.href);

@@ -5,7 +5,7 @@ import { ask, newKey } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { Qr } from '../../kit/look/qr.js';
 import { Figure } from '../../kit/look/view.js';
-import { addressOf, shell } from '../../kit/shell.js';
+import { shell, ticketAddress } from '../../kit/shell.js';
 import { t } from '../../kit/texts.js';
 import type { Desk } from '../desk.js';
 import { NeedsChoice } from '../person/needs.js';
@@ -31,6 +31,7 @@ export function AddPerson({ name, close, credential, department, act, offBecause
       const input = { department, label: label.trim() || undefined, serviceClass, needs, locale, idempotencyKey: key };
       setAdded((await ask(credential, AddPersonDocument, { input })).addToQueue);
     }, department);
+  const page = added?.ticketPath && ticketAddress(added.ticketPath, locale === shell.language ? null : locale);
   if (added)
     return (
       <Dialog title={t('TICKET')} close={close} isDone={true}>
@@ -39,10 +40,10 @@ export function AddPerson({ name, close, credential, department, act, offBecause
           <p class="ticket">
             <Figure>{added.entry.ticket}</Figure>
           </p>
-          {added.ticketPath && <Qr text={addressOf(added.ticketPath)} label={t('TICKET_SCAN')} />}
-          {added.ticketPath && <p>{t('KIOSK_SCAN')}</p>}
-          {added.ticketPath && (
-            <a class="ticket-link" href={addressOf(added.ticketPath)} target="_blank" rel="noreferrer">
+          {page && <Qr text={page} label={t('TICKET_SCAN')} />}
+          {page && <p>{t('KIOSK_SCAN')}</p>}
+          {page && (
+            <a class="ticket-link" href={page} target="_blank" rel="noreferrer">
               {t('TICKET_LINK')}
             </a>
           )}
