@@ -100,9 +100,9 @@ test('While nothing is due, the nodes log nothing about the job', async () => {
 
 test('The sweep alone closes a queue while the job at the planned moment does not run', async () => {
   await clinic.database.query(`update agenda_jobs set disabled = true where name = 'follow-opening-hours'`);
-  const until = from(1_000);
+  const until = from(SOON_MS);
   await keep('ER', OverrideState.KEEP_OPEN, until);
-  await pause(2_500); // The nodes have looked for the job.
+  await pause(SOON_MS + 1_500); // The nodes have looked for the job.
   expect((await queues().statuses('ER'))[0]?.isOpen).toBe(true);
   await clinic.database.query(`update agenda_jobs set next_run_at = now() where name = 'auto-close-queues'`);
   await eventually(async () => expect((await acted('ER')).filter(({ at }) => at >= until)).toHaveLength(1));
