@@ -1,14 +1,14 @@
 import type { OfficeAccuracyQuery } from '../../generated/operations.js';
 import { Figure } from '../../kit/look/view.js';
 import { t } from '../texts.js';
-import { percent } from './numbers.js';
+import { shareOf } from './numbers.js';
 
 /** How true the promised waits were. */
 export function Accuracy({ coverage, lateShare, meanAbsoluteErrorMinutes, sampleSize }: OfficeAccuracyQuery['waitAccuracy']) {
   if (sampleSize === 0) return <p class="muted">{t('ACCURACY_NONE')}</p>;
   const facts = [
-    [t('ACCURACY_COVERAGE'), percent(coverage)],
-    [t('ACCURACY_LATE'), percent(lateShare)],
+    [t('ACCURACY_COVERAGE'), shareOf(coverage, sampleSize)],
+    [t('ACCURACY_LATE'), shareOf(lateShare, sampleSize)],
     [t('ACCURACY_ERROR'), meanAbsoluteErrorMinutes?.toFixed(1) ?? ''],
     [t('ACCURACY_SAMPLE'), String(sampleSize)],
   ];
