@@ -65,7 +65,7 @@ test('Every sample operation in examples/ works as printed, in the order of a wo
   });
   expect(week.openingHours.map(({ rule }) => rule.text)).toContain('Sat 09:00–12:00');
 
-  const day = { department: 'ER', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+  const day = { department: 'ER', from: '2058-12-25', until: '2058-12-25', closed: true, reason: 'Christmas Day' };
   const excepted = await run(example('hours/save-exception', operations.SaveExceptionDocument), 'nurse-1', { input: day });
   const { exception } = excepted.saveScheduleException;
   const exceptions = await run(example('hours/exceptions', operations.ExceptionsDocument), 'patient-1', { department: 'ER' });

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { announcement } = await (await app.nurse()).set(true);
   await post(app.url, SetQueueOpenDocument, { token: await app.token('patient-1'), variables: { isOpen: true } });
   await save(null);
-  const day = { department: 'OPD', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+  const day = { department: 'OPD', from: '2058-12-25', until: '2058-12-25', closed: true, reason: 'Christmas Day' };
   await ask(app.url, SaveExceptionDocument, { token: admin, variables: { input: day } });
   await eventually(async () =>
     expect((await ask(app.url, RefusedAttemptsDocument, { token: admin })).refusedAttempts.nodes).toHaveLength(1),

@@ -31,7 +31,7 @@ beforeEach(() => app.database.query('delete from schedule_exception'));
 afterAll(() => app.stop());
 
 type Exception = Partial<SaveScheduleExceptionInput>;
-const christmas = { department: 'OPD', from: '2030-12-25', until: '2030-12-25', closed: true, reason: 'Christmas Day' };
+const christmas = { department: 'OPD', from: '2058-12-25', until: '2058-12-25', closed: true, reason: 'Christmas Day' };
 const special = { closed: false, opensAt: '10:00', closesAt: '12:00', reason: 'Short day' };
 const send = (exception: Exception = {}) =>
   post(app.url, SaveExceptionDocument, { token: nurse, variables: { input: { ...christmas, ...exception } } });
@@ -43,8 +43,8 @@ const stored = async (dates: { from?: string; until?: string } = {}) =>
   (await ask(app.url, ExceptionsDocument, { token: nurse, variables: { department: 'OPD', ...dates } })).scheduleExceptions;
 
 test.each<[string, Exception, string]>([
-  ['an end before its beginning', { until: '2030-12-24' }, 'input.until'],
-  ['more than 366 days', { until: '2031-12-26' }, 'input.until'],
+  ['an end before its beginning', { until: '2058-12-24' }, 'input.until'],
+  ['more than 366 days', { until: '2059-12-26' }, 'input.until'],
   ['a day before 1970', { from: '1969-12-31' }, 'input.from'],
   ['a day after 2099', { until: '2100-01-01' }, 'input.until'],
   ['hours, though it is closed', { opensAt: '10:00', closesAt: '12:00' }, 'input.opensAt'],
@@ -65,7 +65,7 @@ test.each<[string, Exception, string]>([
 });
 
 test('A date that is not in the calendar is rejected, and the answer names the field', async () => {
-  const { errors } = await send({ until: '2030-02-30' });
+  const { errors } = await send({ until: '2058-02-30' });
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.until' });
 });
 
@@ -73,10 +73,10 @@ test('The same closed dates cannot be entered twice; the answer names the except
   const { id } = await save();
   const { errors } = await send({ reason: 'Again' });
   expect(errors?.[0]).toMatchObject({
-    message: `It is already closed on these dates: 2030-12-25 closed: Christmas Day (${id}).`,
+    message: `It is already closed on these dates: 2058-12-25 closed: Christmas Day (${id}).`,
     extensions: { code: 'BAD_USER_INPUT', field: 'input.from' },
   });
-  expect((await send({ until: '2030-12-26' })).errors).toBeUndefined();
+  expect((await send({ until: '2058-12-26' })).errors).toBeUndefined();
 });
 
 test.each<[string, 'accepted' | 'rejected', Exception]>([
@@ -84,17 +84,17 @@ test.each<[string, 'accepted' | 'rejected', Exception]>([
   [
     'reach into the hours of the next morning',
     'rejected',
-    { from: '2030-12-24', until: '2030-12-24', opensAt: '22:00', closesAt: '10:01', closesNextDay: true },
+    { from: '2058-12-24', until: '2058-12-24', opensAt: '22:00', closesAt: '10:01', closesNextDay: true },
   ],
   ['touch', 'accepted', { opensAt: '12:00', closesAt: '13:00' }],
-  ['last for more days', 'accepted', { until: '2030-12-26' }],
-  ['are on another day', 'accepted', { from: '2030-12-26', until: '2030-12-26' }],
+  ['last for more days', 'accepted', { until: '2058-12-26' }],
+  ['are on another day', 'accepted', { from: '2058-12-26', until: '2058-12-26' }],
 ])('Special hours that %s are %s', async (_how, outcome, exception) => {
   const { id } = await save(special);
   const { errors } = await send({ ...special, ...exception });
   if (outcome === 'accepted') return expect(errors).toBeUndefined();
   expect(errors?.[0]).toMatchObject({
-    message: expect.stringContaining(`overlap with 2030-12-25 10:00–12:00 Short day (${id})`),
+    message: expect.stringContaining(`overlap with 2058-12-25 10:00–12:00 Short day (${id})`),
     extensions: { code: 'BAD_USER_INPUT', field: 'input.opensAt' },
   });
 });
@@ -111,34 +111,34 @@ test('Of two simultaneous changes of one version, one gets CONFLICT with what is
 });
 
 test('Exceptions are listed by date; those that have ended and those after the last day are left out', async () => {
-  await save({ from: '2030-12-31', until: '2031-01-02', reason: 'New year' });
+  await save({ from: '2058-12-31', until: '2059-01-02', reason: 'New year' });
   await save();
   await save({ from: '2020-12-25', until: '2020-12-25' });
   const reasons = async (dates: Parameters<typeof stored>[0]) => (await stored(dates)).map(({ from }) => from);
-  expect(await reasons({})).toEqual(['2030-12-25', '2030-12-31']);
-  expect(await reasons({ from: '2020-01-01', until: '2030-12-25' })).toEqual(['2020-12-25', '2030-12-25']);
-  expect(await reasons({ from: '2031-01-02' })).toEqual(['2030-12-31']);
+  expect(await reasons({})).toEqual(['2058-12-25', '2058-12-31']);
+  expect(await reasons({ from: '2020-01-01', until: '2058-12-25' })).toEqual(['2020-12-25', '2058-12-25']);
+  expect(await reasons({ from: '2059-01-02' })).toEqual(['2058-12-31']);
   const { errors } = await post(app.url, ExceptionsDocument, {
     token: nurse,
-    variables: { department: 'OPD', from: '2030-01-02', until: '2030-01-01' },
+    variables: { department: 'OPD', from: '2058-01-02', until: '2058-01-01' },
   });
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'until' });
 });
 
 test('Special hours are an interval with their exception, and a closed day has none', async () => {
-  const { id } = await save({ ...special, from: '2030-12-24', until: '2030-12-24' });
+  const { id } = await save({ ...special, from: '2058-12-24', until: '2058-12-24' });
   await save();
-  const variables = { from: '2030-12-24', days: 3 };
+  const variables = { from: '2058-12-24', days: 3 };
   const { openingHours } = await ask(app.url, INTERVALS, { token: nurse, variables });
   expect(openingHours.map(({ opensAt, rule }) => [opensAt, rule.kind, rule.exception?.id ?? null])).toEqual([
-    ['2030-12-24T10:00:00.000Z', 'EXCEPTION', id],
-    ['2030-12-26T08:00:00.000Z', 'WEEKLY', null],
+    ['2058-12-24T10:00:00.000Z', 'EXCEPTION', id],
+    ['2058-12-26T08:00:00.000Z', 'WEEKLY', null],
   ]);
   expect(openingHours[0]?.rule).toMatchObject({
     id: `HoursRule:EXCEPTION:${id.split(':')[1]}`,
-    text: '2030-12-24 10:00–12:00 Short day',
+    text: '2058-12-24 10:00–12:00 Short day',
     schedule: null,
-    exception: { from: '2030-12-24', until: '2030-12-24', closed: false, department: { code: 'OPD' } },
+    exception: { from: '2058-12-24', until: '2058-12-24', closed: false, department: { code: 'OPD' } },
   });
 });
 

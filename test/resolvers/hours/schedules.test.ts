@@ -39,7 +39,7 @@ test.each<[string, Rule, Rule]>([
     { weekdays: [1], opensAt: '05:00' },
     { weekdays: [7], opensAt: '22:00', closesAt: '06:00', closesNextDay: true },
   ],
-  ['on one common day of their validity', { validUntil: '2027-03-01' }, { validFrom: '2027-03-01' }],
+  ['on one common day of their validity', { validUntil: '2055-03-01' }, { validFrom: '2055-03-01' }],
   ['of 24 hours', { weekdays: [1], opensAt: '09:00', closesAt: '09:00', closesNextDay: true }, { weekdays: [2] }],
 ])('Hours %s are rejected, and the message names the rule', async (_which, first, second) => {
   const { id } = await save(first);
@@ -56,9 +56,9 @@ test.each<[string, Rule, Rule]>([
   ['that begin when the night shift ends', { weekdays: [7], opensAt: '22:00', closesAt: '08:00', closesNextDay: true }, {}],
   ['on other days', {}, { weekdays: [3, 4, 5] }],
   ['of another department', {}, { department: 'LAB' }],
-  ['with other validity', { validUntil: '2027-02-28' }, { validFrom: '2027-03-01' }],
+  ['with other validity', { validUntil: '2055-02-28' }, { validFrom: '2055-03-01' }],
   // The validity has one day in common, but it is a Wednesday.
-  ['without a common day', { validUntil: '2027-03-03' }, { validFrom: '2027-03-03' }],
+  ['without a common day', { validUntil: '2055-03-03' }, { validFrom: '2055-03-03' }],
   ['of an inactive rule', { active: false }, {}],
   ['that are inactive', {}, { active: false }],
 ])('Hours %s are accepted', async (_which, first, second) => {
@@ -82,7 +82,7 @@ test.each<[string, Rule, string]>([
   ['no closing on the next day', { opensAt: '22:00', closesAt: '06:00' }, 'input.closesNextDay'],
   ['a closing time that is the opening time', { closesAt: '08:00' }, 'input.closesNextDay'],
   ['more than 24 hours', { closesNextDay: true }, 'input.closesNextDay'],
-  ['an end before its beginning', { validFrom: '2027-03-02', validUntil: '2027-03-01' }, 'input.validUntil'],
+  ['an end before its beginning', { validFrom: '2055-03-02', validUntil: '2055-03-01' }, 'input.validUntil'],
   ['a version, though it is new', { expectedVersion: 1 }, 'input.expectedVersion'],
 ])('A rule with %s is rejected, and nothing is saved', async (_what, rule, field) => {
   const { errors } = await send(rule);

@@ -23,7 +23,7 @@ let nora: Nurse;
 let nurse: string;
 let admin: string;
 /** Nine o'clock on the day of the test, in ms. Each test has its own day; the first one is a Monday. */
-let nine = Date.parse('2027-02-28T09:00:00Z');
+let nine = Date.parse('2055-02-28T09:00:00Z');
 /** The last change before the test. */
 let before = 0;
 const clock = new TestClock();

@@ -12,7 +12,7 @@ import { OpdWeek, time } from '../queue/opd-week.js';
 const LISTEN = graphql(`subscription ListenOpeningNotices { queueNotification { id event message opensAt } }`);
 const INBOX = graphql(`query InboxOfOpeningNotices { notifications(first: 5) { nodes { event message opensAt } } }`);
 const tick = { actor: systemActor('job-test') };
-const SOON = { event: 'QUEUE_OPENS_SOON', message: 'OPD opens at 08:00.', opensAt: '2027-03-01T08:00:00.000Z' };
+const SOON = { event: 'QUEUE_OPENS_SOON', message: 'OPD opens at 08:00.', opensAt: '2055-03-01T08:00:00.000Z' };
 const OPENED = { event: 'QUEUE_OPENED', message: 'The OPD queue is now OPEN! You can now join the queue.', opensAt: null };
 
 let week: OpdWeek;
@@ -108,7 +108,7 @@ test.each([
   [
     'an exception closes the department on that day',
     () => {
-      const day = { department: 'OPD', from: '2027-03-01', until: '2027-03-01', closed: true, reason: 'Holiday' };
+      const day = { department: 'OPD', from: '2055-03-01', until: '2055-03-01', closed: true, reason: 'Holiday' };
       return week.app.services.scheduleExceptions.save(tick.actor, day);
     },
   ],

@@ -48,7 +48,7 @@ const BY_ROW: Record<string, { query: string; id: string }> = {
   removeScheduleException: {
     query: 'mutation ($id: ID!) { removeScheduleException(input: { id: $id }) { __typename } }',
     id: `insert into schedule_exception (department_id, from_date, until_date, closed, reason)
-      values (3, '2030-12-25', '2030-12-25', true, 'Christmas Day') returning 'ScheduleException:' || id as id`,
+      values (3, '2058-12-25', '2058-12-25', true, 'Christmas Day') returning 'ScheduleException:' || id as id`,
   },
   call: { query: 'mutation ($id: ID!) { call(input: { entry: $id }) { __typename } }', id: ENTRY },
   recall: { query: 'mutation ($id: ID!) { recall(input: { entry: $id }) { __typename } }', id: ENTRY },

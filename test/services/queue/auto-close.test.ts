@@ -140,7 +140,7 @@ test('A dry run reports what it would do, and changes nothing', async () => {
   await week.keepOpen('Mon 11:00');
   const before = await week.status();
   week.goTo('Mon 11:04');
-  expect(await week.tick({ dryRun: true })).toMatchObject({ action: 'kept', why: 'open until 2027-03-01T17:00:00.000Z' });
+  expect(await week.tick({ dryRun: true })).toMatchObject({ action: 'kept', why: 'open until 2055-03-01T17:00:00.000Z' });
   week.goTo('Mon 17:04');
   expect(await week.tick({ dryRun: true })).toMatchObject({ action: 'would-close' });
   expect(await week.status()).toEqual(before);
@@ -149,7 +149,7 @@ test('A dry run reports what it would do, and changes nothing', async () => {
 const HOURS = 'Mon-Fri 08:00-17:00';
 test.each<[string, (id: string) => Promise<unknown>]>([
   ['is deactivated', (id) => week.rule(HOURS, id, { active: false })],
-  ['has ended', (id) => week.rule(HOURS, id, { validUntil: '2027-02-28' })],
+  ['has ended', (id) => week.rule(HOURS, id, { validUntil: '2055-02-28' })],
   ['applies to other days', (id) => week.rule('Tue-Fri 08:00-17:00', id)],
   [
     'is deleted, and another is saved',
@@ -173,7 +173,7 @@ test.each<[string, (id: string) => Promise<unknown>]>([
 });
 
 test('A round-the-clock rule that ends overnight closes the queue at the end of its last day', async () => {
-  await week.rule('Mon-Sun 00:00-00:00', undefined, { validUntil: '2027-03-02' });
+  await week.rule('Mon-Sun 00:00-00:00', undefined, { validUntil: '2055-03-02' });
   week.goTo('Mon 10:00');
   await week.open();
   expect(await week.at('Tue 00:04')).toBe('kept');

@@ -30,7 +30,7 @@ async function bothAt(text: string): Promise<string[]> {
   return reports.flatMap(({ departments }) => departments.map(({ action }) => action)).filter((action) => action !== 'kept');
 }
 const changes = async () => {
-  const since = `select is_open, reason from queue_status_log where created_at >= '2027-03-01' order by seq`;
+  const since = `select is_open, reason from queue_status_log where created_at >= '2055-03-01' order by seq`;
   return (await week.app.database.query<{ is_open: boolean; reason: string }>(since)).map(
     ({ is_open, reason }) => `${is_open ? 'opened' : 'closed'} ${reason}`,
   );

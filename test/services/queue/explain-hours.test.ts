@@ -31,7 +31,7 @@ const explain = async (at?: string) =>
 const addHoliday = (reason: string) =>
   week.app.database.query(
     `insert into schedule_exception (department_id, from_date, until_date, closed, reason)
-       select id, '2027-03-02', '2027-03-02', true, $1 from department where code = 'OPD'`,
+       select id, '2055-03-02', '2055-03-02', true, $1 from department where code = 'OPD'`,
     [reason],
   );
 
@@ -44,7 +44,7 @@ test('An explanation within the hours names the rule of the week, and when they 
     override: null,
     nextTransitionAt: iso('Mon 17:00'),
     nextIsOpen: false,
-    text: `OPD is open (Monday, 1 March 2027 at 09:00), because its weekly hours are ${WEEK}. It closes on Monday, 1 March 2027 at 17:00.`,
+    text: `OPD is open (Monday, 1 March 2055 at 09:00), because its weekly hours are ${WEEK}. It closes on Monday, 1 March 2055 at 17:00.`,
   });
 });
 
@@ -56,19 +56,19 @@ test('An explanation outside all hours says that there are none, and when they b
     losers: [],
     nextTransitionAt: iso('Tue 08:00'),
     nextIsOpen: true,
-    text: 'OPD is closed (Monday, 1 March 2027 at 17:00), because no opening hours apply at this time. It opens on Tuesday, 2 March 2027 at 08:00.',
+    text: 'OPD is closed (Monday, 1 March 2055 at 17:00), because no opening hours apply at this time. It opens on Tuesday, 2 March 2055 at 08:00.',
   });
 });
 
 test('An explanation of a holiday names the holiday, and the week that loses to it', async () => {
   await addHoliday('Founder’s Day');
-  const holiday = '2027-03-02 closed: Founder’s Day';
+  const holiday = '2055-03-02 closed: Founder’s Day';
   expect(await explain('Tue 10:00')).toMatchObject({
     isOpen: false,
     winner: { kind: 'EXCEPTION', text: holiday, exception: { reason: 'Founder’s Day' } },
     losers: [{ kind: 'WEEKLY', text: WEEK }],
     nextTransitionAt: iso('Wed 08:00'),
-    text: `OPD is closed (Tuesday, 2 March 2027 at 10:00), because an exception applies: ${holiday}. It opens on Wednesday, 3 March 2027 at 08:00.`,
+    text: `OPD is closed (Tuesday, 2 March 2055 at 10:00), because an exception applies: ${holiday}. It opens on Wednesday, 3 March 2055 at 08:00.`,
   });
 });
 
@@ -76,7 +76,7 @@ test('An explanation of an override says until when, and that the holiday and th
   await addHoliday('Founder’s Day');
   week.goTo('Tue 09:00');
   await week.keepOpen('Tue 12:00');
-  const until = 'Tuesday, 2 March 2027 at 12:00';
+  const until = 'Tuesday, 2 March 2055 at 12:00';
   expect(await explain()).toMatchObject({
     isOpen: true,
     winner: { kind: 'OVERRIDE', id: null, text: `Kept open by a person until ${until}` },
@@ -84,7 +84,7 @@ test('An explanation of an override says until when, and that the holiday and th
     override: { state: 'KEEP_OPEN', until: iso('Tue 12:00'), by: null, note: null },
     nextTransitionAt: iso('Tue 12:00'),
     nextIsOpen: false,
-    text: `OPD is open (Tuesday, 2 March 2027 at 09:00), because a person keeps it open until ${until}. It closes on ${until}.`,
+    text: `OPD is open (Tuesday, 2 March 2055 at 09:00), because a person keeps it open until ${until}. It closes on ${until}.`,
   });
   expect(await explain('Tue 11:59')).toMatchObject({ isOpen: true, winner: { kind: 'OVERRIDE' } });
   expect(await explain('Tue 12:00')).toMatchObject({ isOpen: false, winner: { kind: 'EXCEPTION' }, override: null });
@@ -139,7 +139,7 @@ test.each(LANGUAGES)('An explanation in %s has the department, the year and the 
       const { explanation, department } = await week.app.services.hoursExplanations.explain({ department: 'OPD', at: time(at) });
       const text = explanationText(language, explanation, department);
       expect(text).toContain('OPD');
-      expect(text).toContain('2027');
+      expect(text).toContain('2055');
       expect(text).toContain(at.slice(4));
       expect(text).not.toMatch(/[{}]|undefined|null/);
     }

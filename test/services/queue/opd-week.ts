@@ -7,7 +7,7 @@ import { startTestApp, type TestApp, TestClock } from '../../support/places/app.
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const DAY_MS = 86_400_000;
 /** A Monday, in the department's time zone. */
-const MONDAY = Date.parse('2027-03-01T00:00:00Z');
+const MONDAY = Date.parse('2055-03-01T00:00:00Z');
 const tick = systemActor('job-test');
 
 /** Parses "Tue 08:05", a time of one fixed week; a "+" means the week after. */
@@ -34,7 +34,7 @@ export class OpdWeek {
     this.goTo('Mon 00:00');
     await this.app.database.query(`update queue_status set is_open = false, opened_at = null, closes_at = null, opens_at = null,
       current_schedule_id = null, manual_override = false, kept_closed = false, override_until = null, planned_at = null,
-      opens_soon_for = null, changed_at = '2027-01-01'`);
+      opens_soon_for = null, changed_at = '2055-01-01'`);
     await this.app.database.query('update department set opens_automatically = false, opens_soon_minutes = null');
     await this.app.database.query('delete from queue_schedule');
     await this.app.database.query('delete from schedule_exception');
