@@ -62,6 +62,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     await kiosk.getByRole('button', { name: 'Deutsch' }).click();
     await kiosk.getByRole('button', { name: /^Outpatient Department/ }).click();
     await kiosk.getByText('Die Warteschlange ist voll.').waitFor();
+    expect(await kiosk.locator('.strip svg').boundingBox()).toMatchObject({ width: 16, height: 16 });
     await barrierFree(kiosk);
     await kiosk.getByRole('button', { name: 'English' }).click();
     const phone = await open('patient');

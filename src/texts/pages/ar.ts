@@ -70,7 +70,7 @@ export const ar: PageTexts = {
   SIGN_IN_FAILED: 'فشل تسجيل الدخول. حاول مرة أخرى. إن فشل مجددًا فأرِ أحد المسؤولين هذا: {reason}',
   SIGN_IN_RETRY: 'حاول مرة أخرى',
   SIGN_OUT: 'تسجيل الخروج',
-  TROUBLE_UNREACHABLE: 'لا يمكن الوصول إلى الخادم. لم يتغير شيء. حاول مرة أخرى.',
+  TROUBLE_UNREACHABLE: 'لم يُجب الخادم. انظر إلى ما يظهر الآن قبل أن تحاول مرة أخرى.',
   TROUBLE_FORBIDDEN: 'لا يمكنك فعل هذا هنا.',
   TROUBLE_SIGNED_OUT: 'انتهت جلستك. سجّل الدخول من جديد.',
   TROUBLE_UNKNOWN: 'حدث خطأ. حاول مرة أخرى.',

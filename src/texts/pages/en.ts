@@ -72,7 +72,7 @@ export const en = {
   SIGN_IN_FAILED: 'The sign-in failed. Try again. If it fails again, show an administrator this: {reason}',
   SIGN_IN_RETRY: 'Try again',
   SIGN_OUT: 'Sign out',
-  TROUBLE_UNREACHABLE: 'The server cannot be reached. Nothing was changed. Try again.',
+  TROUBLE_UNREACHABLE: 'The server did not answer. Look at what is shown now, before you try again.',
   TROUBLE_FORBIDDEN: 'You may not do this here.',
   TROUBLE_SIGNED_OUT: 'Your sign-in has ended. Sign in again.',
   TROUBLE_UNKNOWN: 'Something went wrong. Try again.',

@@ -70,7 +70,7 @@ export const es: PageTexts = {
     'El inicio de sesión ha fallado. Inténtelo de nuevo. Si vuelve a fallar, muestre esto a un administrador: {reason}',
   SIGN_IN_RETRY: 'Intentar de nuevo',
   SIGN_OUT: 'Cerrar sesión',
-  TROUBLE_UNREACHABLE: 'No se puede contactar con el servidor. No se cambió nada. Inténtelo de nuevo.',
+  TROUBLE_UNREACHABLE: 'El servidor no ha respondido. Mire lo que se muestra ahora antes de intentarlo de nuevo.',
   TROUBLE_FORBIDDEN: 'No puede hacer esto aquí.',
   TROUBLE_SIGNED_OUT: 'Su sesión ha terminado. Inicie sesión de nuevo.',
   TROUBLE_UNKNOWN: 'Algo salió mal. Inténtelo de nuevo.',

@@ -70,7 +70,7 @@ export const fr: PageTexts = {
   SIGN_IN_FAILED: 'La connexion a échoué. Réessayez. En cas de nouvel échec, montrez ceci à un administrateur : {reason}',
   SIGN_IN_RETRY: 'Réessayer',
   SIGN_OUT: 'Se déconnecter',
-  TROUBLE_UNREACHABLE: 'Le serveur est injoignable. Rien n’a été modifié. Réessayez.',
+  TROUBLE_UNREACHABLE: 'Le serveur n’a pas répondu. Regardez ce qui est affiché maintenant, avant de réessayer.',
   TROUBLE_FORBIDDEN: 'Vous ne pouvez pas faire cela ici.',
   TROUBLE_SIGNED_OUT: 'Votre session a pris fin. Connectez-vous de nouveau.',
   TROUBLE_UNKNOWN: 'Une erreur s’est produite. Réessayez.',

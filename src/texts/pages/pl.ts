@@ -70,7 +70,7 @@ export const pl: PageTexts = {
   SIGN_IN_FAILED: 'Logowanie nie powiodło się. Spróbuj ponownie. Jeśli znów się nie uda, pokaż administratorowi: {reason}',
   SIGN_IN_RETRY: 'Spróbuj ponownie',
   SIGN_OUT: 'Wyloguj się',
-  TROUBLE_UNREACHABLE: 'Serwer jest nieosiągalny. Nic nie zmieniono. Spróbuj ponownie.',
+  TROUBLE_UNREACHABLE: 'Serwer nie odpowiedział. Zanim spróbujesz ponownie, sprawdź, co jest teraz wyświetlane.',
   TROUBLE_FORBIDDEN: 'Tutaj nie możesz tego zrobić.',
   TROUBLE_SIGNED_OUT: 'Sesja wygasła. Zaloguj się ponownie.',
   TROUBLE_UNKNOWN: 'Coś poszło nie tak. Spróbuj ponownie.',

@@ -68,7 +68,7 @@ export const tr: PageTexts = {
   SIGN_IN_FAILED: 'Oturum açılamadı. Yeniden deneyin. Yine olmazsa bir yöneticiye şunu gösterin: {reason}',
   SIGN_IN_RETRY: 'Yeniden dene',
   SIGN_OUT: 'Oturumu kapat',
-  TROUBLE_UNREACHABLE: 'Sunucuya ulaşılamıyor. Hiçbir şey değişmedi. Yeniden deneyin.',
+  TROUBLE_UNREACHABLE: 'Sunucu yanıt vermedi. Yeniden denemeden önce şimdi gösterilene bakın.',
   TROUBLE_FORBIDDEN: 'Bunu burada yapamazsınız.',
   TROUBLE_SIGNED_OUT: 'Oturumunuz sona erdi. Yeniden oturum açın.',
   TROUBLE_UNKNOWN: 'Bir sorun oluştu. Yeniden deneyin.',

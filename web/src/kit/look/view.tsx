@@ -7,7 +7,7 @@ import { MARKS, type Mark } from './marks.js';
 
 export function Icon({ name }: { name: Mark }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={MARKS[name]} fill="currentColor" />
     </svg>
   );
