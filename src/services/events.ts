@@ -47,7 +47,7 @@ export interface NoticeFacts {
   /** The estimated wait in minutes. */
   lowMinutes?: number | null | undefined;
   highMinutes?: number | null | undefined;
-  /** For QUEUE_PAUSED: until when, if that is known; for QUEUE_DRAINING: until when people are served; for MISSED: until when the person may join again near the front. ISO 8601. */
+  /** For QUEUE_PAUSED: until when, if that is known; for QUEUE_DRAINING: until when people are served; for MISSED: until when the person may join again near the front, missing for a guest. ISO 8601. */
   until?: string | null | undefined;
   /** For QUEUE_DRAINING. */
   willBeSeen?: boolean | null | undefined;

@@ -56,7 +56,8 @@ function wait(language: Language, { lowMinutes: low, highMinutes: high }: Person
 }
 
 function until(language: Language, event: PersonalKey, facts: PersonalFacts, { timeZone }: Place): string {
-  if (!facts.until) return '';
+  // A guest has no account to join again with.
+  if (!facts.until) return event === NotificationEvent.MISSED ? textIn(language, 'MISSED_ASK', {}) : '';
   const time = timeIn(language, new Date(facts.until), timeZone);
   if (event === NotificationEvent.QUEUE_PAUSED) return textIn(language, 'PAUSED_UNTIL', { time });
   return event === NotificationEvent.MISSED ? textIn(language, 'MISSED_UNTIL', { time }) : '';

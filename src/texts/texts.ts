@@ -51,6 +51,7 @@ export type DetailKey =
   | 'DRAINING_UNKNOWN'
   | 'ANSWER_BY'
   | 'MISSED_UNTIL'
+  | 'MISSED_ASK'
   | 'PEOPLE_AHEAD'
   | 'WAIT_MINUTES'
   | 'MESSAGE_LINK';
@@ -61,7 +62,7 @@ export type Texts = Readonly<
 >;
 
 /** The variables of each message. In every language a message uses all of them and no others. */
-export interface Variables extends Record<keyof Texts, object> {
+export interface Variables extends Record<Exclude<keyof Texts, BecauseKey>, object>, Record<BecauseKey, Record<string, never>> {
   /** `department`: the department's code. */
   QUEUE_OPENED: { department: string };
   QUEUE_CLOSED: { department: string };
@@ -84,13 +85,13 @@ export interface Variables extends Record<keyof Texts, object> {
   DELAYED: { department: string; ticket: string };
   MISSED: { department: string; ticket: string };
   MISSED_UNTIL: { time: string };
+  MISSED_ASK: Record<string, never>;
   CANCELLED: { department: string; ticket: string };
   TRANSFERRED: { department: string; ticket: string };
   TEST: Record<string, never>;
   /** `ahead`: people who are called before this one. `minutes`: a number or a range, "10–15". */
   PEOPLE_AHEAD: { ahead: number };
   WAIT_MINUTES: { minutes: string };
-  BECAUSE_QUEUE_CLOSED: Record<string, never>;
   /** `waiting`: patients in the queue now. */
   STATUS_OPEN: { waiting: number };
   STATUS_CLOSED: Record<string, never>;
@@ -115,13 +116,6 @@ export interface Variables extends Record<keyof Texts, object> {
   RULE_KEPT_OPEN: { until: string };
   RULE_KEPT_CLOSED: { until: string };
   RULE_NONE: Record<string, never>;
-  BECAUSE_STEPPED_BACK: Record<string, never>;
-  BECAUSE_NEED_TIME: Record<string, never>;
-  BECAUSE_REQUEUED: Record<string, never>;
-  BECAUSE_PRIORITY: Record<string, never>;
-  BECAUSE_OVERTAKEN: Record<string, never>;
-  BECAUSE_UNDONE: Record<string, never>;
-  BECAUSE_REMOVED: Record<string, never>;
   /** `ticket`, `other`: as people read them, "OPD-042". `minutes`: the wait so far. */
   WHY_WAITED: { ticket: string; minutes: number };
   WHY_HEAD_START: { ticket: string; minutes: number; headStart: number };
@@ -156,6 +150,7 @@ export const VARIABLES: { readonly [Key in keyof Texts]: readonly (keyof Variabl
   DELAYED: ['department', 'ticket'],
   MISSED: ['department', 'ticket'],
   MISSED_UNTIL: ['time'],
+  MISSED_ASK: [],
   CANCELLED: ['department', 'ticket'],
   TRANSFERRED: ['department', 'ticket'],
   TEST: [],

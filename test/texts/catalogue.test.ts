@@ -76,6 +76,7 @@ const SAMPLES: Variables = {
   DELAYED: { department: 'OPD', ticket: 'OPD-042' },
   MISSED: { department: 'OPD', ticket: 'OPD-042' },
   MISSED_UNTIL: { time: '10:15' },
+  MISSED_ASK: {},
   CANCELLED: { department: 'OPD', ticket: 'OPD-042' },
   TRANSFERRED: { department: 'OPD', ticket: 'OPD-042' },
   TEST: {},

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { PauseForStatesDocument, ResumeForStatesDocument } from '../generated/graphql.js';
+import { ask } from '../support/operations/post.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
 import { barriersOf } from '../support/web/barriers.js';
@@ -54,6 +56,21 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'People without an account, and screens'
     await barrierFree(kiosk);
     await kiosk.getByRole('button', { name: /^Outpatient Department.*3 waiting/s }).waitFor();
     expect(await kiosk.getByText('OPD-003').count()).toBe(0);
+  });
+
+  it('a kiosk keeps its buttons where they are, and says until when a queue is paused', async () => {
+    const names = () => kiosk.locator('.choice .name').allTextContents();
+    const before = await names();
+    expect(before.length).toBeGreaterThan(1);
+    const token = await app.token('nurse-1');
+    const until = new Date(Date.now() + 20 * 60_000).toISOString();
+    await ask(app.url, PauseForStatesDocument, { token, variables: { until } });
+    await kiosk.getByRole('button', { name: /^Outpatient Department.*Paused until .*\d\d:\d\d/s }).waitFor();
+    expect(await names()).toEqual(before);
+    await barrierFree(kiosk);
+    await ask(app.url, ResumeForStatesDocument, { token });
+    await kiosk.getByRole('button', { name: /^Outpatient Department.*3 waiting/s }).waitFor();
+    expect(await names()).toEqual(before);
   });
 
   it('a kiosk and a phone say in the language of the page that a line is full', async () => {

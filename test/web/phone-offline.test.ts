@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import type { Page } from 'playwright-core';
+import { MarkNoShowDocument } from '../generated/graphql.js';
 import { eventually } from '../support/eventually.js';
+import { LineNurse } from '../support/people/line-nurse.js';
 import { guestOf } from '../support/people/without-account.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
@@ -108,6 +110,25 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient, without a networ
     await guest.reload();
     await guest.locator('.card').getByText(ticket).waitFor();
     await guest.getByText(/^This is the last state/).waitFor();
+  });
+
+  it('of a person who is called sends them there, and does not say that the place is kept', async () => {
+    const { token, ticket } = await guestOf(app);
+    const guest = await browser.open(`${app.url}/t/${token.replace('Ticket ', '')}`, { width: 320, height: 700 });
+    await guest.locator('.card').getByText(ticket).waitFor();
+    const nurse = await LineNurse.at(app);
+    while ((await nurse.next()) !== ticket);
+    await guest.getByRole('heading', { name: 'It is your turn' }).waitFor();
+    await guest.context().setOffline(true);
+    await guest.getByText('You have been called. Please come now, or ask at the desk.').waitFor();
+    expect(await guest.getByText('Your place is kept.').count()).toBe(0);
+    expect([await barriersOf(guest), await widthOverflow(guest)]).toEqual([[], 0]);
+    await guest.context().setOffline(false);
+    await guest.getByText('Live', { exact: true }).waitFor();
+    await nurse.act(MarkNoShowDocument, ticket);
+    await guest.locator('.card').getByText('You were called and did not come. Please ask at the desk.').waitFor();
+    await guest.getByText(/^OPD: you were called and did not come \(OPD-\d+\)\. Please ask at the desk\.$/).waitFor();
+    expect(await guest.locator('.notice .server bdi').first().textContent()).toBe(ticket);
   });
 
   it('over plain HTTP at the name of the server works, has no worker, and says what needs HTTPS', async () => {

@@ -128,6 +128,18 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await phone.locator('.card.WAITING').waitFor();
   });
 
+  it('that is called says nothing more of what failed before', async () => {
+    await opened();
+    await joined();
+    await phone.route('**/graphql', (route) => route.abort());
+    await press('Let 3 others go first');
+    await reads('The server cannot be reached. Nothing was changed. Try again.');
+    await phone.unroute('**/graphql');
+    await opd.call();
+    await phone.getByRole('heading', { name: 'It is your turn' }).waitFor();
+    expect(await phone.getByText('The server cannot be reached.').count()).toBe(0);
+  });
+
   it('that is called and wants to leave is asked first, and then loses the place', async () => {
     await opened();
     await joined();
@@ -222,6 +234,8 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await joined();
     await opd.pause(new Date(clock.now().getTime() + 20 * MINUTE_MS));
     await reads(/^The queue is paused until .*\d\d:\d\d\. You keep your place\.$/);
+    // How long the pause lasts is in no estimate.
+    expect(await phone.locator('.card .ahead').getByText('min').count()).toBe(0);
     await isFit();
   });
 
@@ -229,7 +243,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     await opened();
     await joined();
     await opd.drain();
-    await reads(/^You will be seen before it closes\.$|^Nobody else can join\./);
+    await reads(/^You will probably be seen before it closes\.$|^Nobody else can join\./);
     await isFit();
     await opd.app.database.query(`update queue_entry set will_be_seen = false, version = version + 1 where ended_at is null`);
     await phone.reload();
@@ -245,6 +259,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The page of a patient', () => {
     const ticket = await joined();
     await nurse.act(HoldDocument, ticket);
     await reads('Your place is kept. Please go to the desk when you are here.');
+    await phone.getByRole('button', { name: 'Leave the queue' }).waitFor();
     await isFit();
     await nurse.act(TransferDocument, ticket, { to: 'LAB' });
     await reads(`The staff has sent you here from the OPD queue (${ticket}).`);

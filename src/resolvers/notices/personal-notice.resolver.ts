@@ -45,7 +45,7 @@ export class PersonalNoticeResolver {
   @FieldResolver(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'For QUEUE_PAUSED: when the queue continues, if that is known; for MISSED: until when the person may join again near the front; null for all other events.',
+      'For QUEUE_PAUSED: when the queue continues, if that is known; for MISSED: until when the person may join again near the front, and null for a guest, who cannot join again; null for all other events.',
   })
   until(@Root() { personal }: NotificationView): Date | null {
     return dateOf(personal?.facts.until);

@@ -20,6 +20,7 @@ export const de: Texts = {
   DELAYED: '{department}: Die Wartezeit ist länger als angekündigt ({ticket}).',
   MISSED: '{department}: Sie wurden aufgerufen und sind nicht gekommen ({ticket}).',
   MISSED_UNTIL: 'Bis {time} Uhr, höchstens bis zur Schließung, können Sie sich weit vorn wieder einreihen.',
+  MISSED_ASK: 'Bitte fragen Sie am Empfang.',
   CANCELLED: '{department}: Sie haben keinen Platz mehr in der Warteschlange ({ticket}).',
   TRANSFERRED: 'Sie haben jetzt einen Platz in der Warteschlange {department}. Ihre neue Nummer ist {ticket}.',
   TEST: 'Das ist ein Test: Nachrichten erreichen Sie hier.',

@@ -19,6 +19,7 @@ export const en: Texts = {
   DELAYED: '{department}: the wait is longer than you were promised ({ticket}).',
   MISSED: '{department}: you were called and did not come ({ticket}).',
   MISSED_UNTIL: 'You can join again near the front until {time}, or until the queue closes.',
+  MISSED_ASK: 'Please ask at the desk.',
   CANCELLED: '{department}: you no longer have a place in the queue ({ticket}).',
   TRANSFERRED: 'You now have a place in the {department} queue. Your new ticket is {ticket}.',
   TEST: 'This is a test: notices reach you here.',

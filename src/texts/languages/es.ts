@@ -19,6 +19,7 @@ export const es: Texts = {
   DELAYED: '{department}: la espera es más larga de lo anunciado ({ticket}).',
   MISSED: '{department}: le llamaron y no acudió ({ticket}).',
   MISSED_UNTIL: 'Hasta las {time}, o hasta que cierre la cola, puede volver a unirse cerca del principio.',
+  MISSED_ASK: 'Pregunte en recepción.',
   CANCELLED: '{department}: ya no tiene un lugar en la cola ({ticket}).',
   TRANSFERRED: 'Ahora tiene un lugar en la cola de {department}. Su nuevo turno es {ticket}.',
   TEST: 'Esto es una prueba: los avisos le llegan aquí.',

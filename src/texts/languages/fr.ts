@@ -20,6 +20,7 @@ export const fr: Texts = {
   DELAYED: '{department} : l’attente est plus longue qu’annoncé ({ticket}).',
   MISSED: '{department} : votre appel est resté sans réponse ({ticket}).',
   MISSED_UNTIL: 'Jusqu’à {time}, ou jusqu’à la fermeture de la file, vous pouvez reprendre une place vers le début.',
+  MISSED_ASK: 'Veuillez demander à l’accueil.',
   CANCELLED: '{department} : vous n’avez plus de place dans la file ({ticket}).',
   TRANSFERRED: 'Vous avez maintenant une place dans la file d’attente {department}. Votre nouveau ticket est le {ticket}.',
   TEST: 'Ceci est un test : les messages vous parviennent ici.',

@@ -20,6 +20,7 @@ export const pl: Texts = {
   DELAYED: '{department}: czas oczekiwania jest dłuższy, niż podano ({ticket}).',
   MISSED: '{department}: wezwanie pozostało bez odpowiedzi ({ticket}).',
   MISSED_UNTIL: 'Do {time}, ale nie dłużej niż do zamknięcia kolejki, można wrócić blisko jej początku.',
+  MISSED_ASK: 'Prosimy zapytać w rejestracji.',
   CANCELLED: '{department}: miejsce w kolejce przepadło ({ticket}).',
   TRANSFERRED: 'Miejsce zostało przeniesione do kolejki {department}. Nowy numer biletu: {ticket}.',
   TEST: 'To jest próba: powiadomienia tu docierają.',

@@ -19,6 +19,7 @@ export const tr: Texts = {
   DELAYED: '{department}: bekleme süresi size bildirilenden uzun ({ticket}).',
   MISSED: '{department}: çağrıldınız ama gelmediniz ({ticket}).',
   MISSED_UNTIL: 'Saat {time} olana veya sıra kapanana kadar ön sıralara yeniden katılabilirsiniz.',
+  MISSED_ASK: 'Lütfen danışmaya sorun.',
   CANCELLED: '{department}: sırada artık yeriniz yok ({ticket}).',
   TRANSFERRED: 'Artık {department} sırasında yeriniz var. Yeni bilet numaranız: {ticket}.',
   TEST: 'Bu bir denemedir: bildirimler size burada ulaşıyor.',

@@ -19,6 +19,7 @@ export const uk: Texts = {
   DELAYED: '{department}: чекати доведеться довше, ніж було повідомлено ({ticket}).',
   MISSED: '{department}: вас викликали, але ви не підійшли ({ticket}).',
   MISSED_UNTIL: 'До {time} або до закриття черги можна повернутися ближче до її початку.',
+  MISSED_ASK: 'Запитайте в реєстратурі.',
   CANCELLED: '{department}: ви більше не маєте місця в черзі ({ticket}).',
   TRANSFERRED: 'Тепер ви маєте місце в черзі {department}. Ваш новий талон: {ticket}.',
   TEST: 'Це перевірка: сповіщення доходять сюди.',

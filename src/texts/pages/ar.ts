@@ -42,6 +42,7 @@ export const ar: PageTexts = {
   BOARD_JOIN: 'انضم من هاتفك',
   BOARD_OPENS: 'يفتح {time}',
   BOARD_PAUSED_WHAT: 'الطابور متوقف مؤقتًا. يحتفظ الجميع بأماكنهم.',
+  BOARD_PAUSED_UNTIL_WHAT: 'الطابور متوقف مؤقتًا حتى \u2068{time}\u2069. يحتفظ الجميع بأماكنهم.',
   BOARD_DRAINING_WHAT: 'لم يعد الانضمام ممكنًا. يحتفظ من في الطابور بأماكنهم.',
   BOARD_STALE: 'غير محدَّث منذ {time}. يرجى السؤال في الاستقبال.',
   SOUND_ON: 'تشغيل الصوت',

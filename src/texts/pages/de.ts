@@ -40,6 +40,7 @@ export const de: PageTexts = {
   BOARD_JOIN: 'Mit dem Telefon anstellen',
   BOARD_OPENS: 'Öffnet {time}',
   BOARD_PAUSED_WHAT: 'Die Warteschlange ist unterbrochen. Alle behalten ihren Platz.',
+  BOARD_PAUSED_UNTIL_WHAT: 'Die Warteschlange ist bis {time} unterbrochen. Alle behalten ihren Platz.',
   BOARD_DRAINING_WHAT: 'Es kann sich niemand mehr anstellen. Wer ansteht, behält seinen Platz.',
   BOARD_STALE: 'Nicht aktuell seit {time}. Bitte fragen Sie am Empfang.',
   SOUND_ON: 'Ton ein',

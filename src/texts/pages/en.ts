@@ -43,6 +43,7 @@ export const en = {
   BOARD_JOIN: 'Join from your phone',
   BOARD_OPENS: 'Opens {time}',
   BOARD_PAUSED_WHAT: 'The queue is paused. Everybody keeps their place.',
+  BOARD_PAUSED_UNTIL_WHAT: 'The queue is paused until {time}. Everybody keeps their place.',
   BOARD_DRAINING_WHAT: 'Nobody can join any more. People in the line keep their places.',
   BOARD_STALE: 'Not up to date since {time}. Please ask at the desk.',
   SOUND_ON: 'Sound on',

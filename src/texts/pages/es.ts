@@ -40,6 +40,7 @@ export const es: PageTexts = {
   BOARD_JOIN: 'Únase con su teléfono',
   BOARD_OPENS: 'Abre {time}',
   BOARD_PAUSED_WHAT: 'La cola está en pausa. Todos conservan su lugar.',
+  BOARD_PAUSED_UNTIL_WHAT: 'La cola está en pausa hasta las {time}. Todos conservan su lugar.',
   BOARD_DRAINING_WHAT: 'Ya no se admite a nadie más. Quienes esperan conservan su lugar.',
   BOARD_STALE: 'Sin actualizar desde las {time}. Pregunte en recepción.',
   SOUND_ON: 'Activar sonido',

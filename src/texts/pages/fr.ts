@@ -41,6 +41,7 @@ export const fr: PageTexts = {
   BOARD_JOIN: 'Rejoindre avec le téléphone',
   BOARD_OPENS: 'Ouvre {time}',
   BOARD_PAUSED_WHAT: 'La file est en pause. Chacun garde sa place.',
+  BOARD_PAUSED_UNTIL_WHAT: 'La file est en pause jusqu’à {time}. Chacun garde sa place.',
   BOARD_DRAINING_WHAT: 'Plus personne ne peut rejoindre la file. Les personnes dans la file gardent leur place.',
   BOARD_STALE: 'Pas à jour depuis {time}. Veuillez demander à l’accueil.',
   SOUND_ON: 'Activer le son',

@@ -17,6 +17,7 @@ export const PAGE_VARIABLES = {
   BOARD_STALE: ['time'],
   BOARD_OPENS: ['time'],
   BOARD_MISSED: ['tickets'],
+  BOARD_PAUSED_UNTIL_WHAT: ['time'],
   BOARD_PAGE: ['page', 'pages'],
   SIGN_IN_AS: ['name'],
   SIGN_IN_FAILED: ['reason'],

@@ -42,6 +42,7 @@ export const pl: PageTexts = {
   BOARD_JOIN: 'Dołącz telefonem',
   BOARD_OPENS: 'Otwarcie {time}',
   BOARD_PAUSED_WHAT: 'Kolejka jest wstrzymana. Wszyscy zachowują swoje miejsca.',
+  BOARD_PAUSED_UNTIL_WHAT: 'Kolejka jest wstrzymana do {time}. Wszyscy zachowują swoje miejsca.',
   BOARD_DRAINING_WHAT: 'Do kolejki nie można już dołączyć. Osoby w kolejce zachowują swoje miejsca.',
   BOARD_STALE: 'Nieaktualne od {time}. Prosimy pytać w rejestracji.',
   SOUND_ON: 'Włącz dźwięk',

@@ -40,6 +40,7 @@ export const tr: PageTexts = {
   BOARD_JOIN: 'Telefonunuzla katılın',
   BOARD_OPENS: 'Açılış {time}',
   BOARD_PAUSED_WHAT: 'Sıra duraklatıldı. Herkes yerini korur.',
+  BOARD_PAUSED_UNTIL_WHAT: 'Sıra {time} saatine kadar duraklatıldı. Herkes yerini korur.',
   BOARD_DRAINING_WHAT: 'Artık sıraya girilemez. Sıradakiler yerlerini korur.',
   BOARD_STALE: '{time} saatinden beri güncel değil. Lütfen danışmaya sorun.',
   SOUND_ON: 'Sesi aç',

@@ -42,6 +42,7 @@ export const uk: PageTexts = {
   BOARD_JOIN: 'Станьте в чергу з телефону',
   BOARD_OPENS: 'Відкриття {time}',
   BOARD_PAUSED_WHAT: 'Чергу призупинено. Усі зберігають свої місця.',
+  BOARD_PAUSED_UNTIL_WHAT: 'Чергу призупинено до {time}. Усі зберігають свої місця.',
   BOARD_DRAINING_WHAT: 'Стати в чергу вже не можна. Ті, хто в черзі, зберігають свої місця.',
   BOARD_STALE: 'Не оновлюється з {time}. Запитайте в реєстратурі.',
   SOUND_ON: 'Увімкнути звук',

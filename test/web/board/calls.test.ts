@@ -1,5 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
+import { PauseForStatesDocument, ResumeForStatesDocument } from '../../generated/graphql.js';
 import { ask } from '../../support/operations/post.js';
+import { deviceOf } from '../../support/people/without-account.js';
 import { startTestApp, type TestApp } from '../../support/places/app.js';
 import { describeIf } from '../../support/run/describe-if.js';
 import { hasBrowser, TestBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
@@ -42,7 +44,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A board that hangs in a waiting room fo
   beforeAll(async () => {
     app = await startTestApp({ patients: 3, openingHours: false });
     await (await app.nurse()).set(true);
-    await ask(app.url, JOIN, { token: await app.token('patient-1') });
+    for (const patient of ['patient-1', 'patient-2']) await ask(app.url, JOIN, { token: await app.token(patient) });
     browser = await TestBrowser.start(app.url);
     page = await browser.open('about:blank', { width: 1280, height: 720 });
     await page.routeWebSocket(/graphql/, (route) => {
@@ -62,15 +64,33 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'A board that hangs in a waiting room fo
     await app?.stop();
   });
 
+  it('names the department of a call without a room, and says until when a queue is paused', async () => {
+    const departments = ['LAB', 'OPD'];
+    const session = JSON.stringify({ credential: await deviceOf(app, 'BOARD', departments), departments });
+    const board = await browser.open(`${app.url}/livez`, { width: 1280, height: 720 });
+    await board.evaluate(`localStorage.setItem('queuebell:board', '${session}')`);
+    await board.goto(`${app.url}/board`);
+    const token = await app.token('nurse-1');
+    await ask(app.url, CALL, { token });
+    await board.locator('.newest .place').getByText('Outpatient Department').waitFor();
+    const until = new Date(Date.now() + 20 * 60_000).toISOString();
+    await ask(app.url, PauseForStatesDocument, { token, variables: { until } });
+    await board
+      .getByText(/Outpatient Department: The queue is paused until .*\d\d:\d\d\. Everybody keeps their place\.$/)
+      .waitFor();
+    await ask(app.url, ResumeForStatesDocument, { token });
+    await board.close();
+  });
+
   it('pulses three times for a new call and is steady then, whatever else changes on it', async () => {
     await ask(app.url, CALL, { token: await app.token('nurse-1') });
-    await page.locator('.newest.pulse').getByText('OPD-001').waitFor();
+    await page.locator('.newest.pulse').getByText('OPD-002').waitFor();
     const newest = `document.querySelector('.newest')`;
     expect(await page.evaluate(`getComputedStyle(${newest}).animationIterationCount`)).toBe('3');
     await page.evaluate(
       `Promise.all(${newest}.getAnimations().map(({ finished }) => finished)).then(() => { ${newest}.isSteady = true; })`,
     );
-    await ask(app.url, JOIN, { token: await app.token('patient-2') });
+    await ask(app.url, JOIN, { token: await app.token('patient-3') });
     await page.getByText('1 waiting').waitFor();
     expect(await page.evaluate(`[${newest}.isSteady, ${newest}.getAnimations().length]`)).toEqual([true, 0]);
   });

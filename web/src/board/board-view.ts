@@ -2,7 +2,7 @@ import { linkText } from '../kit/link/link-text.js';
 import type { LinkView } from '../kit/link/link-view.js';
 import { t } from '../kit/texts.js';
 import { momentOf, rangeOf, timeOf } from '../kit/times.js';
-import { type Board, type Call, Calls, type Queue } from './calls.js';
+import { type Board, type Call, Calls, type Queue, type ShownCall } from './calls.js';
 import { element, figure, fill, isolated, mark } from './elements.js';
 import { joinCode } from './join-code.js';
 import { messagesOf, pageNow } from './messages.js';
@@ -106,7 +106,8 @@ function headOf({ department, state, waiting, estimate }: Board, queue: Queue | 
   const until = queue?.pausedUntil;
   const word =
     state === 'PAUSED' && until ? t('STATE_PAUSED_UNTIL', { time: momentOf(until, department.timeZone) }) : t(`STATE_${state}`);
-  const minutes = estimate && isolated(rangeOf(estimate));
+  // An estimate does not know how long a pause lasts.
+  const minutes = estimate && state !== 'PAUSED' && isolated(rangeOf(estimate));
   return [
     element('h1', '', department.name),
     element('p', `state ${state}`, mark(state), element('span', '', word)),
@@ -119,25 +120,25 @@ function headOf({ department, state, waiting, estimate }: Board, queue: Queue | 
 }
 
 /** A new call pulses three times and is steady then. */
-function newestCall({ ticket, servicePoint, calledAt }: Call, isNew: boolean): HTMLElement {
+function newestCall({ ticket, place, calledAt }: ShownCall, isNew: boolean): HTMLElement {
   const call = element(
     'section',
     `newest${isNew ? ' pulse' : ''}`,
     element('p', 'new', t('BOARD_NEW')),
     element('p', 'ticket', figure(ticket)),
-    servicePoint ? element('p', 'place', element('bdi', '', servicePoint)) : null,
+    place ? element('p', 'place', element('bdi', '', place)) : null,
   );
   call.setAttribute('data-call', `${ticket} ${calledAt}`);
   return call;
 }
 
-const recentCalls = (calls: Call[]) =>
+const recentCalls = (calls: ShownCall[]) =>
   calls.length === 0
     ? null
     : element(
         'ol',
         'recent',
-        ...calls.map(({ ticket, servicePoint }) =>
-          element('li', '', figure(ticket), element('span', 'place', element('bdi', '', servicePoint))),
+        ...calls.map(({ ticket, place }) =>
+          element('li', '', figure(ticket), element('span', 'place', element('bdi', '', place))),
         ),
       );

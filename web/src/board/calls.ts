@@ -4,6 +4,11 @@ export type Board = BoardSubscription['displayBoardChanged'];
 export type Queue = BoardQueueSubscription['queueStatusChanged'];
 export type Call = NonNullable<Board['newest']>;
 
+/** A call, and where the person goes: a call without a room names its department on a screen of several. */
+export interface ShownCall extends Call {
+  place: string;
+}
+
 const RECENT = 5;
 
 /** What the server has said about the departments of this screen. It holds the newest state of each, so it does not grow. */
@@ -40,10 +45,13 @@ export class Calls {
   }
 
   /** The newest call of all departments, then at most five before it. */
-  get newestFirst(): Call[] {
-    const all: Call[] = [];
-    this.boards.forEach(({ recent }) => {
-      all.push(...recent);
+  get newestFirst(): ShownCall[] {
+    const all: ShownCall[] = [];
+    this.boards.forEach(({ recent, department }) => {
+      const name = this.boards.size > 1 ? department.name : '';
+      recent.forEach((call) => {
+        all.push({ ...call, place: call.servicePoint || name });
+      });
     });
     return all.sort((one, other) => Date.parse(other.calledAt) - Date.parse(one.calledAt)).slice(0, RECENT + 1);
   }

@@ -21,8 +21,8 @@ export function figure(text: string): HTMLElement {
   return made;
 }
 
-/** The same inside a sentence, between the characters that isolate it. A word joiner behind each hyphen keeps a ticket on one line. */
-export const isolated = (text: string) => `\u2066${text.replace(/-/g, '-\u2060')}\u2069`;
+/** The same inside a sentence, between the characters that isolate it. A word joiner behind each hyphen keeps a ticket, or a range, on one line. */
+export const isolated = (text: string) => `\u2066${text.replace(/[-–]/g, '$&\u2060')}\u2069`;
 
 export function svg(className: string, viewBox: string, d: string): Element {
   const made = document.createElementNS(SVG, 'svg');

@@ -13,6 +13,8 @@ export interface Message {
 const PAGE_MS = 8_000;
 /** So many tickets are read at a glance. */
 const TICKETS = 5;
+/** Between tickets. Sets of 2020 know no `Intl.ListFormat`. */
+const COMMA = document.documentElement.lang === 'ar' ? '، ' : ', ';
 
 /** Which of so many pages is shown now. It follows the clock: nothing needs to be remembered. */
 export const pageNow = (pages: number) => (pages > 1 ? Math.floor(Date.now() / PAGE_MS) % pages : 0);
@@ -27,7 +29,7 @@ export function messagesOf(calls: Calls): Message[] {
       const tickets = board.missed
         .slice(first, first + TICKETS)
         .map(isolated)
-        .join(', ');
+        .join(COMMA);
       all.push({ mark: 'WARNING', text: t('BOARD_MISSED', { tickets }) });
     }
   });
@@ -39,8 +41,10 @@ export function messagesOf(calls: Calls): Message[] {
 }
 
 function aboutQueue(board: Board, calls: Calls): string | null {
-  const closesAt = calls.queueOf(board)?.closesAt;
-  if (board.state === 'PAUSED') return t('BOARD_PAUSED_WHAT');
+  const { closesAt, pausedUntil } = calls.queueOf(board) || {};
+  const { timeZone } = board.department;
+  if (board.state === 'PAUSED')
+    return pausedUntil ? t('BOARD_PAUSED_UNTIL_WHAT', { time: momentOf(pausedUntil, timeZone) }) : t('BOARD_PAUSED_WHAT');
   if (board.state === 'DRAINING') return t('BOARD_DRAINING_WHAT');
-  return board.state === 'OPEN' && closesAt ? t('CLOSES', { time: momentOf(closesAt, board.department.timeZone) }) : null;
+  return board.state === 'OPEN' && closesAt ? t('CLOSES', { time: momentOf(closesAt, timeZone) }) : null;
 }

@@ -871,7 +871,7 @@ export type BoardQueueSubscription = { queueStatusChanged: { state: QueueState, 
 export type KioskQueuesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KioskQueuesSubscription = { queueStatusChanged: { id: string, state: QueueState, opensAt: string | null, totalWaiting: number, version: number, estimate: { lowMinutes: number, highMinutes: number } | null, department: { code: string, name: string, timeZone: string } } };
+export type KioskQueuesSubscription = { queueStatusChanged: { id: string, state: QueueState, opensAt: string | null, pausedUntil: string | null, totalWaiting: number, version: number, estimate: { lowMinutes: number, highMinutes: number } | null, department: { code: string, name: string, timeZone: string } } };
 
 export type TakeTicketMutationVariables = Exact<{
   input: AddToQueueInput;
@@ -1846,6 +1846,7 @@ export const KioskQueuesDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     state
     opensAt
+    pausedUntil
     totalWaiting
     version
     estimate {

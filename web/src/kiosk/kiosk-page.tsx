@@ -25,7 +25,7 @@ export type Taken = TakeTicketMutation['addToQueue'];
 
 const PING_EVERY_MS = 5_000;
 
-/** One large button for each open queue. */
+/** One large button for each queue. They never move: a finger may be on its way. */
 export function KioskPage({ session: { credential, departments = [] }, revoked }: { session: Session; revoked: () => void }) {
   const { link, view } = useLink(credential, PING_EVERY_MS);
   useEffect(() => reportVersion(link, credential), [link]);
@@ -65,7 +65,7 @@ export function KioskPage({ session: { credential, departments = [] }, revoked }
   if (taken) return <TicketScreen taken={taken} close={clear} />;
   const shown = [...queues.values()]
     .filter(({ department }) => departments.includes(department.code))
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.department.code.localeCompare(other.department.code));
+    .sort((one, other) => one.department.code.localeCompare(other.department.code));
   return (
     <div class="kiosk">
       <header>
@@ -121,6 +121,3 @@ export function KioskPage({ session: { credential, departments = [] }, revoked }
     </div>
   );
 }
-
-/** What can be chosen stands first. */
-const rankOf = ({ state }: Queue) => (state === 'OPEN' ? 0 : 1);

@@ -52,6 +52,9 @@ export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) 
     forgetLastState();
     if (signOut) signOut(true);
   }, [view.state]);
+  // Trouble with what was before says nothing about a place that has changed, and nothing may push a call out of sight.
+  const changes = live.map(({ id, state, calledAt }) => `${id} ${state} ${calledAt}`).join();
+  useEffect(() => setTrouble(null), [changes]);
   const act = async (action: () => Promise<void>) => {
     setTrouble(null);
     await action().catch((error) => setTrouble(troubleOf(error)));
@@ -70,7 +73,7 @@ export function PatientPage({ credential, isGuest, signOut }: PatientPageProps) 
         {keptSince !== null && (
           <p class="strip waiting">{t('LAST_STATE', { time: momentOf(new Date(keptSince).toISOString()) })}</p>
         )}
-        {isOffline && live.length > 0 && <p class="strip waiting">{t('OFFLINE_KEPT')}</p>}
+        {isOffline && live.length > 0 && <p class="strip waiting">{t(called ? 'OFFLINE_CALLED' : 'OFFLINE_KEPT')}</p>}
         <TroubleStrip trouble={trouble} close={() => setTrouble(null)} />
         {isRefused && <p class="strip">{t('TICKET_ENDED')}</p>}
         {called && <CalledScreen place={called} notices={day.notices} {...shared} />}

@@ -2,7 +2,7 @@ import type { QueueEntry } from '../../../entities/line/queue-entry.entity.js';
 import { QueueEntryState } from '../../../entities/line/queue-entry-state.enum.js';
 import type { LineChange } from '../line-change.js';
 import { callAgain } from '../staff/calling.service.js';
-import { REJOIN_MS } from '../staff/serving.service.js';
+import { notifyOfMissed } from '../staff/missed-call.js';
 
 /** A person who was called this often, and did not come, is not called once more. */
 const MOST_CALLS = 2;
@@ -17,8 +17,7 @@ export async function actOnCall(change: LineChange, entry: QueueEntry): Promise<
     return 'recalled';
   }
   const missed = await change.apply(entry, { action: 'MARK_NO_SHOW', set: { answerBy: null } });
-  const until = new Date(at.getTime() + REJOIN_MS);
-  change.notify(missed, 'MISSED', { until: until.toISOString() }, until);
+  await notifyOfMissed(change, missed);
   return 'missed';
 }
 

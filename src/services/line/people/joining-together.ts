@@ -12,7 +12,7 @@ import { ENTRY_COLUMNS, type EntryRow, entryFromRow } from '../entry-row.js';
 import { LineChange } from '../line-change.js';
 import type { EntryView } from '../line-reading.service.js';
 import { LockedLine } from '../locked-line.js';
-import { REJOIN_MS } from '../staff/serving.service.js';
+import { REJOIN_MS } from '../staff/missed-call.js';
 import { alreadyInLine, closed, joiningFacts, joinRefusal } from './join-refusal.js';
 import type { JoinRequest } from './join-request.js';
 import { addEntries } from './new-entries.js';

@@ -3,7 +3,8 @@ import { QueueEntryState } from '../../../entities/line/queue-entry-state.enum.j
 import { QueueState } from '../../../entities/queue/queue-state.enum.js';
 import type { LineChange } from '../line-change.js';
 import { placeBehind } from '../place-behind.js';
-import { NOT_CALLED, REJOIN_MS } from '../staff/serving.service.js';
+import { REJOIN_MS } from '../staff/missed-call.js';
+import { NOT_CALLED } from '../staff/serving.service.js';
 import type { JoinRequest } from './join-request.js';
 
 /** A person who joins again lets so many others go first. */

@@ -2,10 +2,8 @@ import type { QueueEntry } from '../../../entities/line/queue-entry.entity.js';
 import { QueueEntryState } from '../../../entities/line/queue-entry-state.enum.js';
 import { recordEntryChange } from './entry-change-recording.js';
 import { requireRoomFor } from './live-again.js';
+import { notifyOfMissed } from './missed-call.js';
 import type { EntryInput, StaffActions, StaffActor } from './staff-actions.js';
-
-/** A person who missed the call may join again near the front for this time, in ms. */
-export const REJOIN_MS = 30 * 60_000;
 
 /** What an entry loses that is called or served no longer. */
 export const NOT_CALLED = { answerBy: null, answer: null, callCount: 0, servicePointId: null, serviceStartedAt: null } as const;
@@ -31,10 +29,9 @@ export class ServingService {
   /** The person was called and did not come. The no-show clock does the same by itself. */
   markNoShow(actor: StaffActor, input: EntryInput): Promise<QueueEntry> {
     const request = { ...input, operation: 'markNoShow', action: 'MARK_NO_SHOW' } as const;
-    return this.actions.run(actor, request, async ({ change, entry, note, at }) => {
+    return this.actions.run(actor, request, async ({ change, entry, note }) => {
       const missed = await change.apply(entry, { action: 'MARK_NO_SHOW', set: { answerBy: null }, note });
-      const until = new Date(at.getTime() + REJOIN_MS);
-      change.notify(missed, 'MISSED', { until: until.toISOString() }, until);
+      await notifyOfMissed(change, missed);
     });
   }
 

@@ -7,7 +7,7 @@ import { formerPlace } from '../place-behind.js';
 import { answerByOf, nameOfPoint, notifyOfCall } from './calling.service.js';
 import { recordEntryChange } from './entry-change-recording.js';
 import { requireRoomFor } from './live-again.js';
-import { REJOIN_MS } from './serving.service.js';
+import { notifyOfMissed } from './missed-call.js';
 import type { EntryInput, StaffAction, StaffActions, StaffActor } from './staff-actions.js';
 import { staffConflict } from './staff-conflict.js';
 import { moveTicketToken } from './transfer.service.js';
@@ -87,13 +87,8 @@ async function undoArrival({ em, emit, entry, actor, other, note, at }: StaffAct
 /** The notice of the undone action is withdrawn. The person needs to know what is true instead. */
 async function notifyOfUndo({ em, line, change, at }: StaffAction, restored: QueueEntry): Promise<void> {
   if (restored.state === CALLED) return notifyOfCall(change, restored, await nameOfPoint(em, line, restored));
-  if (restored.state === NO_SHOW) return notifyOfMissed(change, restored, at);
+  if (restored.state === NO_SHOW) return notifyOfMissed(change, restored, restored.endedAt ?? at);
   const because = 'UNDONE';
   if (restored.state === WAITING) change.notify(restored, 'MOVED', { peopleAhead: await line.peopleAhead(restored), because });
   if (restored.state === ON_HOLD) change.notify(restored, 'MOVED', { because });
-}
-
-function notifyOfMissed(change: LineChange, entry: QueueEntry, at: Date): void {
-  const until = new Date((entry.endedAt ?? at).getTime() + REJOIN_MS);
-  if (until > at) change.notify(entry, 'MISSED', { until: until.toISOString() }, until);
 }

@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientAr: PatientTexts = {
   OFFLINE_KEPT: 'مكانك محفوظ. اسأل في الاستقبال إلى أن يعود الاتصال.',
+  OFFLINE_CALLED: 'نودي عليك. يرجى الحضور الآن أو السؤال في الاستقبال.',
   TICKET_ENDED: 'لم تعد هذه التذكرة صالحة. يرجى السؤال في الاستقبال.',
   YOUR_TURN: 'حان دورك',
   ANSWER_BY_PAGE: 'يرجى الحضور قبل {time}.',
@@ -18,7 +19,7 @@ export const patientAr: PatientTexts = {
   PEOPLE_BEFORE:
     '{count, plural, =0 {أنت التالي} zero {أنت التالي} one {شخص واحد قبلك (#)} two {شخصان قبلك (#)} few {# أشخاص قبلك} many {# شخصًا قبلك} other {# شخص قبلك}}',
   MINUTES: 'دقيقة',
-  WILL_BE_SEEN: 'سيأتي دورك قبل الإغلاق.',
+  WILL_BE_SEEN: 'من المرجح أن يأتي دورك قبل الإغلاق.',
   WILL_NOT_BE_SEEN: 'على الأرجح لن يأتي دورك اليوم. يرجى السؤال في الاستقبال.',
   PLACE_WAITING: 'تخبرك هذه الصفحة عندما يحين دورك.',
   MAY_LEAVE_ROOM: 'يمكنك مغادرة غرفة الانتظار حتى ذلك الحين.',

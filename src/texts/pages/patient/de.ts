@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientDe: PatientTexts = {
   OFFLINE_KEPT: 'Ihr Platz bleibt erhalten. Bitte fragen Sie am Empfang, bis die Verbindung wieder besteht.',
+  OFFLINE_CALLED: 'Sie wurden aufgerufen. Bitte kommen Sie jetzt, oder fragen Sie am Empfang.',
   TICKET_ENDED: 'Diese Nummer gilt nicht mehr. Bitte fragen Sie am Empfang.',
   YOUR_TURN: 'Sie sind an der Reihe',
   ANSWER_BY_PAGE: 'Bitte kommen Sie bis {time}.',
@@ -16,7 +17,7 @@ export const patientDe: PatientTexts = {
   REJOIN: 'Wieder anstellen',
   PEOPLE_BEFORE: '{count, plural, =0 {Sie sind als Nächstes dran} one {# Person vor Ihnen} other {# Personen vor Ihnen}}',
   MINUTES: 'Min.',
-  WILL_BE_SEEN: 'Sie kommen vor der Schließung an die Reihe.',
+  WILL_BE_SEEN: 'Sie kommen voraussichtlich noch vor der Schließung an die Reihe.',
   WILL_NOT_BE_SEEN: 'Sie kommen heute wahrscheinlich nicht mehr an die Reihe. Bitte fragen Sie am Empfang.',
   PLACE_WAITING: 'Diese Seite sagt Ihnen, wann Sie an der Reihe sind.',
   MAY_LEAVE_ROOM: 'Sie können den Warteraum solange verlassen.',

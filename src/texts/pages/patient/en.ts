@@ -1,6 +1,7 @@
 /** The texts of a patient's page in English. The other languages have the same keys. */
 export const patientEn = {
   OFFLINE_KEPT: 'Your place is kept. Please ask at the desk until the connection works again.',
+  OFFLINE_CALLED: 'You have been called. Please come now, or ask at the desk.',
   TICKET_ENDED: 'This ticket is no longer valid. Please ask at the desk.',
   YOUR_TURN: 'It is your turn',
   ANSWER_BY_PAGE: 'Please come by {time}.',
@@ -15,7 +16,7 @@ export const patientEn = {
   REJOIN: 'Join again',
   PEOPLE_BEFORE: '{count, plural, =0 {You are next} one {# person before you} other {# people before you}}',
   MINUTES: 'min',
-  WILL_BE_SEEN: 'You will be seen before it closes.',
+  WILL_BE_SEEN: 'You will probably be seen before it closes.',
   WILL_NOT_BE_SEEN: 'You will probably not be seen today. Please ask at the desk.',
   PLACE_WAITING: 'This page tells you when it is your turn.',
   MAY_LEAVE_ROOM: 'You can leave the waiting room meanwhile.',

@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientEs: PatientTexts = {
   OFFLINE_KEPT: 'Se guarda su lugar. Pregunte en recepción hasta que vuelva la conexión.',
+  OFFLINE_CALLED: 'Le han llamado. Venga ahora, por favor, o pregunte en recepción.',
   TICKET_ENDED: 'Este turno ya no es válido. Pregunte en recepción.',
   YOUR_TURN: 'Es su turno',
   ANSWER_BY_PAGE: 'Venga antes de las {time}.',
@@ -16,7 +17,7 @@ export const patientEs: PatientTexts = {
   REJOIN: 'Unirse de nuevo',
   PEOPLE_BEFORE: '{count, plural, =0 {Es la siguiente persona} one {# persona antes de usted} other {# personas antes de usted}}',
   MINUTES: 'min',
-  WILL_BE_SEEN: 'Le atenderán antes del cierre.',
+  WILL_BE_SEEN: 'Probablemente le atenderán antes del cierre.',
   WILL_NOT_BE_SEEN: 'Es probable que hoy no le atiendan. Pregunte en recepción.',
   PLACE_WAITING: 'Esta página le avisa cuando sea su turno.',
   MAY_LEAVE_ROOM: 'Mientras tanto puede salir de la sala.',

@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientFr: PatientTexts = {
   OFFLINE_KEPT: 'Votre place est gardée. Demandez à l’accueil jusqu’au retour de la connexion.',
+  OFFLINE_CALLED: 'C’est votre tour. Veuillez venir maintenant, ou demander à l’accueil.',
   TICKET_ENDED: 'Ce ticket n’est plus valable. Veuillez demander à l’accueil.',
   YOUR_TURN: 'C’est votre tour',
   ANSWER_BY_PAGE: 'Veuillez venir avant {time}.',
@@ -17,7 +18,7 @@ export const patientFr: PatientTexts = {
   PEOPLE_BEFORE:
     '{count, plural, =0 {Vous êtes la prochaine personne} one {# personne avant vous} other {# personnes avant vous}}',
   MINUTES: 'min',
-  WILL_BE_SEEN: 'Vous passerez avant la fermeture.',
+  WILL_BE_SEEN: 'Vous passerez probablement avant la fermeture.',
   WILL_NOT_BE_SEEN: 'Vous ne passerez probablement pas aujourd’hui. Veuillez demander à l’accueil.',
   PLACE_WAITING: 'Cette page vous dit quand c’est votre tour.',
   MAY_LEAVE_ROOM: 'Vous pouvez quitter la salle d’attente en attendant.',

@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientPl: PatientTexts = {
   OFFLINE_KEPT: 'Twoje miejsce jest zachowane. Do powrotu połączenia pytaj w rejestracji.',
+  OFFLINE_CALLED: 'Wezwano Cię. Prosimy przyjść teraz albo zapytać w rejestracji.',
   TICKET_ENDED: 'Ten numer jest już nieważny. Zapytaj w rejestracji.',
   YOUR_TURN: 'Twoja kolej',
   ANSWER_BY_PAGE: 'Prosimy przyjść do {time}.',
@@ -18,7 +19,7 @@ export const patientPl: PatientTexts = {
   PEOPLE_BEFORE:
     '{count, plural, =0 {Jesteś następną osobą} one {# osoba przed Tobą} few {# osoby przed Tobą} many {# osób przed Tobą} other {# osoby przed Tobą}}',
   MINUTES: 'min',
-  WILL_BE_SEEN: 'Wejdziesz przed zamknięciem.',
+  WILL_BE_SEEN: 'Prawdopodobnie wejdziesz przed zamknięciem.',
   WILL_NOT_BE_SEEN: 'Prawdopodobnie dziś już nie wejdziesz. Zapytaj w rejestracji.',
   PLACE_WAITING: 'Ta strona powie, kiedy będzie Twoja kolej.',
   MAY_LEAVE_ROOM: 'Do tego czasu możesz opuścić poczekalnię.',

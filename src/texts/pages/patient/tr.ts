@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientTr: PatientTexts = {
   OFFLINE_KEPT: 'Yeriniz korunuyor. Bağlantı gelene kadar danışmaya sorun.',
+  OFFLINE_CALLED: 'Çağrıldınız. Lütfen şimdi gelin veya danışmaya sorun.',
   TICKET_ENDED: 'Bu numara artık geçerli değil. Lütfen danışmaya sorun.',
   YOUR_TURN: 'Sıra sizde',
   ANSWER_BY_PAGE: 'Lütfen {time} saatine kadar gelin.',
@@ -16,7 +17,7 @@ export const patientTr: PatientTexts = {
   REJOIN: 'Yeniden katıl',
   PEOPLE_BEFORE: '{count, plural, =0 {Sıradaki sizsiniz} one {Önünüzde # kişi var} other {Önünüzde # kişi var}}',
   MINUTES: 'dk',
-  WILL_BE_SEEN: 'Kapanmadan önce sıranız gelecek.',
+  WILL_BE_SEEN: 'Büyük olasılıkla kapanmadan önce sıranız gelecek.',
   WILL_NOT_BE_SEEN: 'Bugün büyük olasılıkla sıranız gelmeyecek. Lütfen danışmaya sorun.',
   PLACE_WAITING: 'Sıranız gelince bu sayfa size söyler.',
   MAY_LEAVE_ROOM: 'O zamana kadar salondan ayrılabilirsiniz.',

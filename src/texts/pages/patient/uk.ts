@@ -2,6 +2,7 @@ import type { PatientTexts } from './patient-texts.js';
 
 export const patientUk: PatientTexts = {
   OFFLINE_KEPT: 'Ваше місце збережено. Доки немає з’єднання, запитуйте в реєстратурі.',
+  OFFLINE_CALLED: 'Вас викликали. Прийдіть зараз або запитайте в реєстратурі.',
   TICKET_ENDED: 'Цей талон уже не дійсний. Запитайте в реєстратурі.',
   YOUR_TURN: 'Ваша черга',
   ANSWER_BY_PAGE: 'Прийдіть до {time}.',
@@ -18,7 +19,7 @@ export const patientUk: PatientTexts = {
   PEOPLE_BEFORE:
     '{count, plural, =0 {Ви наступні} one {Перед вами # особа} few {Перед вами # особи} many {Перед вами # осіб} other {Перед вами # особи}}',
   MINUTES: 'хв',
-  WILL_BE_SEEN: 'Вас приймуть до закриття.',
+  WILL_BE_SEEN: 'Вас, імовірно, приймуть до закриття.',
   WILL_NOT_BE_SEEN: 'Сьогодні вас, мабуть, не приймуть. Запитайте в реєстратурі.',
   PLACE_WAITING: 'Ця сторінка повідомить, коли настане ваша черга.',
   MAY_LEAVE_ROOM: 'До того можна вийти із зали.',

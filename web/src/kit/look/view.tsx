@@ -26,11 +26,14 @@ export function Figure({ children }: { children: ComponentChildren }) {
 const ISOLATED = /\u2068[^\u2069]*\u2069/g;
 const ARABIC = /^\P{L}*\p{Script=Arabic}/u;
 
+/** A ticket stays on one line. */
+const TICKET = /([A-Z0-9_-]+-\d+)/;
+
 /** What the server wrote for a person: in the language of their account, and in its direction, also on a page in another one. */
 export function ServerText({ children }: { children: string }) {
   return (
     <span class="server" dir={ARABIC.test(children.replace(ISOLATED, '')) ? 'rtl' : 'ltr'}>
-      {children}
+      {children.split(TICKET).map((part, index) => (index % 2 === 1 ? <bdi>{part}</bdi> : part))}
     </span>
   );
 }

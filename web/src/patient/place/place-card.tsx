@@ -27,7 +27,7 @@ interface PlaceCardProps extends PlaceActions {
   reach: Reach | null;
 }
 
-/** One place in a line: the ticket, the people before, the wait, and what will happen. */
+/** One place in a line: the ticket, the people before, the wait, and what will happen. An estimate does not know how long a pause lasts. */
 export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...actions }: PlaceCardProps) {
   const { ticket, department, state, peopleAhead, estimate, notifyWhenAhead } = place;
   const isWaiting = state === 'WAITING';
@@ -41,7 +41,7 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...
       {isWaiting && peopleAhead != null && (
         <div class="ahead">
           <p>{t('PEOPLE_BEFORE', { count: peopleAhead })}</p>
-          {estimate && (
+          {estimate && queue?.state !== 'PAUSED' && (
             <p>
               <Figure>{rangeOf(estimate)}</Figure>
               {`\u00a0${t('MINUTES')}`}
@@ -61,7 +61,7 @@ export function PlaceCard({ place, queue, notices, cameFrom, isGuest, reach, ...
       )}
       {isWaiting && !isNear && notifyWhenAhead > 0 && <p class="muted">{t('TOLD_HERE', { count: notifyWhenAhead })}</p>}
       {isWaiting && <Ways reach={reach} />}
-      {isWaiting && <WaitingActions place={place} {...actions} />}
+      {(isWaiting || state === 'ON_HOLD') && <OwnActions place={place} {...actions} />}
     </section>
   );
 }
@@ -76,7 +76,7 @@ function stateText(place: PlaceFragment, notices: readonly NoticeFragment[]): Co
   return t(`PLACE_${state as Exclude<typeof state, 'NO_SHOW'>}`);
 }
 
-function WaitingActions({ place, credential, isOffline, act, take }: PlaceActions & { place: PlaceFragment }) {
+function OwnActions({ place, credential, isOffline, act, take }: PlaceActions & { place: PlaceFragment }) {
   const [isLeaving, setLeaving] = useState(false);
   const [stepKey] = useState(() => new RepeatKey());
   const leave = () =>
@@ -96,9 +96,11 @@ function WaitingActions({ place, credential, isOffline, act, take }: PlaceAction
     <>
       {isOffline && <p class="muted">{t('ACTIONS_OFF')}</p>}
       <div class="row">
-        <button type="button" aria-disabled={isOffline} onClick={() => !isOffline && void stepBack()}>
-          {t('LET_OTHERS_FIRST')}
-        </button>
+        {place.state === 'WAITING' && (
+          <button type="button" aria-disabled={isOffline} onClick={() => !isOffline && void stepBack()}>
+            {t('LET_OTHERS_FIRST')}
+          </button>
+        )}
         <button type="button" class="danger" aria-disabled={isOffline} onClick={() => !isOffline && setLeaving(true)}>
           {t('LEAVE')}
         </button>
