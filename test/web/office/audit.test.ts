@@ -19,7 +19,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The audit trail in the office', () => {
   it('shows who opened and closed a queue, and of another department nothing', async () => {
     const { page } = office;
     await page
-      .getByRole('row', { name: /OPD opened Nora Quill/ })
+      .getByRole('row', { name: /OPD opened Nora Quill by a person/ })
       .first()
       .waitFor();
     await page

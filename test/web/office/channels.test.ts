@@ -46,9 +46,13 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The channels in the office', () => {
     await office.press('Edit The queue is open');
     await office.press('Remove step 3');
     const first = page.getByRole('group', { name: 'Step 1' });
-    await first.getByLabel('After').fill('soon');
+    await first.getByLabel('After').fill('-5');
+    await page.getByRole('group', { name: 'Step 2' }).getByLabel('Useful for').fill('long');
     await office.press('Save');
-    await page.locator('#field-0-afterSeconds-wrong').getByText('Enter a whole number').waitFor();
+    for (const field of ['0-afterSeconds', '1-ttlSeconds'])
+      await page.locator(`#field-${field}-wrong`).getByText('Enter a whole number from 0.').waitFor();
+    await page.locator('#field-0-afterSeconds:focus').waitFor();
+    await page.getByRole('group', { name: 'Step 2' }).getByLabel('Useful for').fill('4');
     expect(await office.barriers()).toEqual([]);
     await first.getByLabel('After').fill('99999');
     await office.press('Save');

@@ -22,6 +22,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Delivery and figures in the office', ()
     await page.getByRole('row', { name: /The queue is open 3 1 1 2 Details$/ }).waitFor();
     await page.getByRole('link', { name: 'Details' }).click();
     await page.getByRole('row', { name: 'Page or app that is connected 3 1 1 2' }).waitFor();
+    await page.locator('h3:focus').getByText('Delivery of “The queue is open”').waitFor();
     expect(await office.barriers()).toEqual([]);
   });
 
@@ -55,6 +56,26 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Delivery and figures in the office', ()
     await page.reload();
     await page.locator('.chart canvas').first().waitFor();
     expect(await office.barriers()).toEqual([]);
+  });
+
+  it('writes the figures in the language of the page', async () => {
+    const { page, app } = office;
+    await app.database.query(
+      `update queue_entry set wait_started_at = first_called_at - interval '84 seconds', promised_low = 70, promised_likely = 80, promised_high = 90
+       where first_called_at is not null`,
+    );
+    await page.goto(`${app.url}/office?part=figures&department=OPD&lang=de`);
+    await page.getByText('78,6', { exact: true }).waitFor();
+  });
+
+  it('opens with the department that was last chosen in this window', async () => {
+    const { page, app } = office;
+    await page.goto(`${app.url}/office?part=figures&lang=en`);
+    const department = page.getByLabel('Department');
+    expect(await department.inputValue()).toBe('ER');
+    await department.selectOption('LAB');
+    await page.getByRole('link', { name: 'Delivery' }).click();
+    expect(await department.inputValue()).toBe('LAB');
   });
 
   it('stays within the content policy', () => {

@@ -47,7 +47,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The departments in the office', () => {
     await office.getByLabel('Time zone').fill('Europe/Vienna');
     await office.getByLabel('Most people who may wait').fill('many');
     await saveIn(office);
-    await office.getByText('Enter a whole number, without letters.').waitFor();
+    await office.getByText('Enter a whole number from 0.').waitFor();
     await office.getByLabel('Most people who may wait').fill('12');
     await saveIn(office);
     await closed(office);

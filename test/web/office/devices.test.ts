@@ -33,6 +33,18 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The boards in the office', () => {
     expect(await office.barriers()).toEqual([]);
   });
 
+  it('are added for the departments that a person has chosen, and with a name', async () => {
+    const { page } = office;
+    await office.press('Add a board or kiosk…');
+    await office.press('Add, and show the pairing code');
+    await page.locator('#field-name-wrong').getByText('Fill in this field.').waitFor();
+    await page.locator('#field-departments-wrong').getByText('Choose at least one.').waitFor();
+    expect(await page.locator('#field-departments input:checked').count()).toBe(0);
+    expect(await office.barriers()).toEqual([]);
+    await office.press('Cancel');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  });
+
   it('say which version of the page they show, and that another one must be reloaded', async () => {
     const { app, page } = office;
     const token = await deviceOf(app, 'KIOSK');

@@ -1,6 +1,7 @@
 import { ExceptionsDocument, SchedulesDocument } from '../../generated/graphql.js';
 import { ask } from '../../support/operations/post.js';
 import { describeIf } from '../../support/run/describe-if.js';
+import { barriersOf } from '../../support/web/barriers.js';
 import { hasBrowser, WITHOUT_BROWSER } from '../../support/web/browser.js';
 import { openOffice, TestOffice } from '../../support/web/office.js';
 
@@ -26,13 +27,39 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The opening hours in the office', () =>
     await page.getByLabel('Opens at').fill('8 o’clock');
     await page.getByLabel('Closes at').fill('12:00');
     await office.press('Save');
-    await page.locator('#field-opensAt-wrong').getByText('This value must be a time of day as HH:MM').waitFor();
+    await page.locator('#field-opensAt-wrong').getByText('Enter a time of day, for example 08:00.').waitFor();
     expect(await page.getByLabel('Opens at').inputValue()).toBe('8 o’clock');
     expect(await office.barriers()).toEqual([]);
     await page.getByLabel('Opens at').fill('08:00');
     for (const day of ['Saturday', 'Sunday']) await page.getByLabel(day).check();
     await office.save();
     expect((await read()).rules).toMatchObject([{ weekdays: [1, 2, 3, 4, 5, 6, 7], opensAt: '08:00', closesAt: '12:00' }]);
+  });
+
+  it('mark every field of an exception that is empty or no time, in the language of the page, and send nothing', async () => {
+    const { page, app, browser } = office;
+    const german = await openOffice(app, browser, 'part=hours&department=LAB&lang=de');
+    await office.press('Ausnahme hinzufügen …', german);
+    await german.getByLabel('An diesen Tagen geschlossen').uncheck();
+    await german.getByLabel('Erster Tag').press('3');
+    await german.getByLabel('Öffnet um').fill('acht');
+    await office.press('Speichern', german);
+    const sentenceAt = (field: string) => german.locator(`#field-${field}-wrong`).textContent();
+    await german.getByText('Nichts wurde gespeichert. Korrigieren Sie die markierten Felder.').waitFor();
+    expect(await sentenceAt('from')).toContain('Geben Sie ein Datum mit Tag, Monat und Jahr ein.');
+    for (const field of ['until', 'reason', 'closesAt']) expect(await sentenceAt(field)).toContain('Füllen Sie dieses Feld aus.');
+    expect(await sentenceAt('opensAt')).toContain('Geben Sie eine Uhrzeit ein, zum Beispiel 08:00.');
+    expect(await german.evaluate('document.activeElement.id')).toBe('field-from');
+    expect(await barriersOf(german)).toEqual([]);
+    const [icon, sentence] = await Promise.all(
+      ['svg', 'bdi'].map((part) => german.locator(`#field-reason-wrong ${part}`).boundingBox()),
+    );
+    expect(icon).toMatchObject({ width: 16, height: 16 });
+    expect(sentence?.x).toBeGreaterThan((icon?.x ?? 0) + 15);
+    expect(Math.abs((sentence?.y ?? 0) - (icon?.y ?? 0))).toBeLessThan(8);
+    expect((await read()).exceptions).toEqual([]);
+    await german.close();
+    await page.bringToFront();
   });
 
   it('show each of the next 14 days with the rule that made its hours', async () => {

@@ -1,4 +1,5 @@
 import { OfficeRefusedDocument } from '../../generated/operations.js';
+import { Count } from '../frame/count.js';
 import { Moment } from '../frame/moment.js';
 import { useAnswer, useOffice } from '../frame/office.js';
 import { Answer, Paging, Table } from '../frame/view.js';
@@ -32,7 +33,9 @@ export function RefusedPart() {
                 <bdi>{department}</bdi>
               </td>
               <td>{t(`REFUSED_${reason}`)}</td>
-              <td>{times}</td>
+              <td>
+                <Count of={times} />
+              </td>
             </tr>
           ))}
         </Table>

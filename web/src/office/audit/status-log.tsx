@@ -27,9 +27,7 @@ export function StatusLog() {
               <td>
                 <bdi>{actor?.displayName ?? t('SYSTEM')}</bdi>
               </td>
-              <td>
-                <code>{reason}</code>
-              </td>
+              <td>{t(`WHY_${reason}`)}</td>
               <td>
                 <bdi>{note}</bdi>
               </td>

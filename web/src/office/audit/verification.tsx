@@ -3,6 +3,7 @@ import { type AuditLog, OfficeVerificationDocument, type OfficeVerificationQuery
 import { announce } from '../../kit/announcer.js';
 import { type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
+import { Count } from '../frame/count.js';
 import { useOffice } from '../frame/office.js';
 import { StateWord, WarningWord } from '../frame/state-word.js';
 import { Table } from '../frame/view.js';
@@ -91,7 +92,9 @@ function VerdictRow({ verdict: { log, department, entries, head, broken } }: { v
     <tr>
       <th scope="row">{department ?? t('NO_DEPARTMENT')}</th>
       <td>{t(log === 'STATUS' ? 'LOG_status' : 'LOG_changes')}</td>
-      <td>{entries}</td>
+      <td>
+        <Count of={entries} />
+      </td>
       <td>
         {broken ? (
           <WarningWord>

@@ -1,15 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { KeepStepsDocument, type NotificationEvent, type OfficeStepFragment } from '../../generated/operations.js';
 import { announce } from '../../kit/announcer.js';
 import { Dialog } from '../../kit/look/confirm.js';
-import { Icon, TroubleStrip } from '../../kit/look/view.js';
+import { TroubleStrip } from '../../kit/look/view.js';
+import type { Wrongs } from '../form/check.js';
 import type { Value } from '../form/field.js';
 import { FieldInput } from '../form/field-input.js';
+import { MarkedStrip } from '../form/marked-strip.js';
 import { useOffice } from '../frame/office.js';
 import { eventText } from '../messages/message-words.js';
 import { t } from '../texts.js';
 import { type EditedStep, MOST_STEPS, stepFields } from './ladder-steps.js';
-import { useEditedSteps, type WrongField } from './use-edited-steps.js';
+import { useEditedSteps } from './use-edited-steps.js';
 
 interface LadderFormProps {
   event: NotificationEvent;
@@ -32,12 +34,7 @@ export function LadderForm({ event, steps, department, saved, close }: LadderFor
     await saved();
     close();
   });
-  const { edited, wrong } = editing;
-  useEffect(() => {
-    if (!wrong) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    announce(`${t('CHECK_FIELD')} ${wrong.text}`, 'alert');
-  }, [wrong]);
+  const { edited } = editing;
   const isFull = edited.length >= MOST_STEPS;
   return (
     <Dialog title={t('EDIT_STEPS', { event: eventText(event) })} close={close}>
@@ -54,17 +51,13 @@ export function LadderForm({ event, steps, department, saved, close }: LadderFor
           {department ? t('FOR_ONE', { department }) : t('FOR_ALL')} {t('ORDERED')} {t('USEFUL_HELP')}
         </p>
         <TroubleStrip trouble={editing.trouble} close={editing.closeTrouble} />
-        {wrong && (
-          <p class="strip row">
-            <Icon name="WARNING" /> {t('CHECK_FIELD')}
-          </p>
-        )}
+        <MarkedStrip wrongs={editing.marked} />
         {edited.map((step, nth) => (
           <StepFields
             key={step.key}
             step={step}
             place={nth + 1}
-            wrong={wrong?.key === step.key ? wrong : null}
+            wrongs={editing.wrongsOf(step.key)}
             change={(name, value) => editing.change(step.key, name, value)}
             remove={() => {
               editing.remove(step.key);
@@ -93,12 +86,12 @@ export function LadderForm({ event, steps, department, saved, close }: LadderFor
 interface StepFieldsProps {
   step: EditedStep;
   place: number;
-  wrong: WrongField | null;
+  wrongs: Wrongs;
   change: (name: string, value: Value) => void;
   remove: () => void;
 }
 
-function StepFields({ step: { key, values }, place, wrong, change, remove }: StepFieldsProps) {
+function StepFields({ step: { key, values }, place, wrongs, change, remove }: StepFieldsProps) {
   return (
     <fieldset class="step">
       <legend>{t('STEP_NTH', { step: place })}</legend>
@@ -108,7 +101,7 @@ function StepFields({ step: { key, values }, place, wrong, change, remove }: Ste
             key={field.name}
             field={{ ...field, name: `${key}-${field.name}` }}
             value={values[field.name]}
-            wrong={wrong?.field === field.name ? wrong : null}
+            wrong={wrongs[field.name] ?? null}
             change={(value) => change(field.name, value)}
           />
         ))}

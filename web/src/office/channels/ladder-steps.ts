@@ -1,5 +1,5 @@
 import type { NotificationEvent, OfficeStepFragment, StepCondition } from '../../generated/operations.js';
-import { type Field, NotANumber, numberIn, textIn, type Values } from '../form/field.js';
+import { type Field, numberIn, textIn, type Values } from '../form/field.js';
 import { inUnit, UNITS, type Unit } from '../frame/duration.js';
 import { CHANNELS, channelText } from '../messages/message-words.js';
 import { t } from '../texts.js';
@@ -55,35 +55,14 @@ export function valuesOfStep({ afterSeconds, channel, condition, ttlSeconds }: O
   };
 }
 
-/** A number of a step that is none: of which step, and of which field. */
-export class WrongStep extends Error {
-  constructor(
-    readonly key: number,
-    readonly field: string,
-  ) {
-    super(`${field} of a step is not a number.`);
-  }
-}
-
-/** The steps as the API takes them, in the order of their times, each with the key of its row. @throws WrongStep */
+/** The steps as the API takes them, in the order of their times, each with the key of its row. */
 export function inputsOf(edited: readonly EditedStep[]) {
-  const inputs = edited.map(({ key, values }) => {
-    try {
-      return { key, input: inputOfStep(values) };
-    } catch (error) {
-      throw error instanceof NotANumber ? new WrongStep(key, error.field) : error;
-    }
-  });
+  const inputs = edited.map(({ key, values }) => ({ key, input: inputOfStep(values) }));
   return inputs.sort((a, b) => a.input.afterSeconds - b.input.afterSeconds);
 }
 
-/** @throws NotANumber */
 function inputOfStep(values: Values) {
-  const secondsIn = (name: string, unit: string) => {
-    const amount = numberIn(values, name);
-    if (amount === null) throw new NotANumber(name);
-    return amount * UNITS[textIn(values, unit) as Unit];
-  };
+  const secondsIn = (name: string, unit: string) => (numberIn(values, name) ?? 0) * UNITS[textIn(values, unit) as Unit];
   return {
     afterSeconds: secondsIn('afterSeconds', 'afterUnit'),
     channel: textIn(values, 'channel') as (typeof CHANNELS)[number],
@@ -96,9 +75,9 @@ function inputOfStep(values: Values) {
 export function stepFields(): Field[] {
   const units = Object.keys(UNITS).map((unit) => ({ value: unit, text: t(`UNIT_${unit as Unit}`) }));
   return [
-    { name: 'afterSeconds', label: t('COLUMN_AFTER'), kind: 'number' },
+    { name: 'afterSeconds', label: t('COLUMN_AFTER'), kind: 'number', isRequired: true },
     { name: 'afterUnit', label: t('UNIT'), kind: 'choice', options: units },
-    { name: 'ttlSeconds', label: t('USEFUL_FOR'), kind: 'number' },
+    { name: 'ttlSeconds', label: t('USEFUL_FOR'), kind: 'number', isRequired: true },
     { name: 'ttlUnit', label: t('UNIT'), kind: 'choice', options: units },
     {
       name: 'channel',

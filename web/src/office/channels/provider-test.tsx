@@ -5,6 +5,7 @@ import { ApiError } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
+import { wrongsIn } from '../form/check.js';
 import { type Field, sentenceAbout, type Wrong } from '../form/field.js';
 import { FieldInput } from '../form/field-input.js';
 import { useOffice } from '../frame/office.js';
@@ -25,20 +26,30 @@ export function ProviderTest({ provider: { name, channel }, close }: ProviderTes
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isSending, setSending] = useState(false);
-  const field: Field = { name: 'address', label: t(channel === 'SMS' ? 'TRY_SMS' : 'TRY_EMAIL'), kind: 'text', maxLength: 320 };
+  const field: Field = {
+    name: 'address',
+    label: t(channel === 'SMS' ? 'TRY_SMS' : 'TRY_EMAIL'),
+    kind: 'text',
+    isRequired: true,
+    maxLength: 320,
+  };
   const fail = (error: unknown) => {
     const isOfAddress = error instanceof ApiError && error.field === 'input.address';
     if (!isOfAddress) return setTrouble(troubleOf(error));
-    const found = sentenceAbout(field, error.message, [field]);
+    mark(sentenceAbout(field, error.message, [field]));
+  };
+  const mark = (found: Wrong) => {
     announce(found.text, 'alert');
     setWrong(found);
   };
   const send = async () => {
     if (isSending) return;
-    setSending(true);
     setWrong(null);
     setTrouble(null);
     setOutcome(null);
+    const [found] = Object.values(wrongsIn([field], { address }));
+    if (found) return mark(found);
+    setSending(true);
     try {
       const { testProvider } = await ask(TestSenderDocument, { input: { provider: name, address: address.trim() } });
       const { isAccepted } = testProvider;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { OfficeDeliveryDocument } from '../../generated/operations.js';
 import { momentOf } from '../../kit/times.js';
 import { useAnswer, useOffice } from '../frame/office.js';
@@ -15,11 +16,19 @@ export function AnnouncementDetails({ id }: { id: string }) {
   const { ask } = useOffice();
   const answer = useAnswer(ask, OfficeDeliveryDocument, { id });
   const found = answer.data?.announcement;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The details stand below a long list: without it nothing visible happens.
+  useEffect(() => {
+    heading.current?.scrollIntoView();
+    heading.current?.focus();
+  }, [found?.id]);
   return (
     <Answer of={answer} isEmpty={found === null}>
       {found && (
         <>
-          <h3>{t('FUNNEL_OF', { event: eventText(found.event), time: momentOf(found.createdAt) })}</h3>
+          <h3 ref={heading} tabIndex={-1}>
+            {t('FUNNEL_OF', { event: eventText(found.event), time: momentOf(found.createdAt) })}
+          </h3>
           <Table label={t('CHANNEL')} columns={[t('CHANNEL'), t('TOLD'), t('SENT'), t('ACKNOWLEDGED'), t('NOT_REACHED')]}>
             <tr>
               <th scope="row">{t('CHANNEL_PAGE')}</th>

@@ -20,8 +20,8 @@ export const NEW_DEPARTMENT: Values = {
 
 export function departmentFields(): Field[] {
   return [
-    { name: 'code', label: t('COLUMN_CODE'), kind: 'text', isNoun: true, maxLength: 32 },
-    { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, maxLength: 200 },
+    { name: 'code', label: t('COLUMN_CODE'), kind: 'text', isNoun: true, isRequired: true, maxLength: 32 },
+    { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, isRequired: true, maxLength: 200 },
     {
       name: 'discreetName',
       label: t('DISCREET_NAME'),
@@ -30,7 +30,7 @@ export function departmentFields(): Field[] {
       help: t('DISCREET_NAME_HELP'),
       maxLength: 200,
     },
-    { name: 'timeZone', label: t('COLUMN_ZONE'), kind: 'text', isNoun: true, help: t('ZONE_HELP') },
+    { name: 'timeZone', label: t('COLUMN_ZONE'), kind: 'text', isNoun: true, isRequired: true, help: t('ZONE_HELP') },
     { name: 'active', label: t('IN_USE'), kind: 'check' },
     { name: 'publicJoin', label: t('PUBLIC_JOIN'), kind: 'check' },
     { name: 'seenBeforeClosingOnly', label: t('SEEN_ONLY'), kind: 'check' },
@@ -58,7 +58,6 @@ export function valuesOfDepartment(department: Readonly<Record<string, unknown>>
   );
 }
 
-/** @throws NotANumber */
 export function inputOf(values: Values) {
   return {
     code: textIn(values, 'code'),

@@ -56,7 +56,7 @@ export function ServicePoints({ department }: { department: string }) {
         <RecordForm
           title={old ? `${t('EDIT')} ${old.name}` : t('NEW_SERVICE_POINT')}
           fields={[
-            { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, maxLength: 60 },
+            { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, isRequired: true, maxLength: 60 },
             { name: 'active', label: t('IN_USE'), kind: 'check' },
           ]}
           initial={old ? valuesOf(old) : { name: '', active: true }}

@@ -1,9 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { AddDeviceDocument, type DeviceKind } from '../../generated/operations.js';
 import { Dialog } from '../../kit/look/confirm.js';
 import { Figure, type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { addressOf } from '../../kit/shell.js';
 import { troubleOf } from '../../kit/trouble.js';
+import { NONE_WRONG, type Wrongs, wrongsIn } from '../form/check.js';
+import { type Field, listIn, textIn, type Values } from '../form/field.js';
+import { FieldInput } from '../form/field-input.js';
+import { MarkedStrip } from '../form/marked-strip.js';
 import { useOffice } from '../frame/office.js';
 import { t } from '../texts.js';
 
@@ -12,16 +16,44 @@ interface AddDeviceProps {
   close: () => void;
 }
 
+const fieldsOf = (departments: readonly string[]): Field[] => [
+  {
+    name: 'kind',
+    label: t('COLUMN_KIND'),
+    kind: 'choice',
+    options: [
+      { value: 'BOARD', text: t('KIND_BOARD') },
+      { value: 'KIOSK', text: t('KIND_KIOSK') },
+    ],
+  },
+  { name: 'name', label: t('COLUMN_NAME'), kind: 'text', isRequired: true, maxLength: 100 },
+  {
+    name: 'departments',
+    label: t('DEPARTMENTS'),
+    kind: 'checks',
+    isRequired: true,
+    options: departments.map((code) => ({ value: code, text: code })),
+  },
+];
+
 /** Registers a board or a kiosk, and shows the code with which it is paired, once. */
 export function AddDevice({ departments, close }: AddDeviceProps) {
   const { ask } = useOffice();
-  const [kind, setKind] = useState<DeviceKind>('BOARD');
-  const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>(departments.slice(0, 1));
+  const fields = fieldsOf(departments);
+  // The person chooses, unless there is nothing to choose.
+  const chosen = departments.length === 1 ? departments : [];
+  const [values, setValues] = useState<Values>({ kind: 'BOARD', name: '', departments: chosen });
+  const [wrongs, setWrongs] = useState<Wrongs>(NONE_WRONG);
+  const marked = useMemo(() => Object.values(wrongs), [wrongs]);
   const [code, setCode] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const kind = textIn(values, 'kind') as DeviceKind;
   const add = async () => {
-    const input = { kind, name: name.trim() || t(`KIND_${kind}`), departments: [...chosen] };
+    const found = wrongsIn(fields, values);
+    setTrouble(null);
+    setWrongs(found);
+    if (Object.keys(found).length > 0) return;
+    const input = { kind, name: textIn(values, 'name'), departments: listIn(values, 'departments') };
     try {
       setCode((await ask(AddDeviceDocument, { input })).registerDevice.pairingCode);
     } catch (error) {
@@ -41,38 +73,23 @@ export function AddDevice({ departments, close }: AddDeviceProps) {
     <Dialog title={t('ADD_DEVICE')} close={close}>
       <form
         class="stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void add();
         }}
       >
         <TroubleStrip trouble={trouble} close={() => setTrouble(null)} />
-        <label>
-          {t('COLUMN_KIND')}
-          <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value as DeviceKind)}>
-            <option value="BOARD">{t('KIND_BOARD')}</option>
-            <option value="KIOSK">{t('KIND_KIOSK')}</option>
-          </select>
-        </label>
-        <label>
-          {t('COLUMN_NAME')}
-          <input value={name} maxLength={100} onInput={({ currentTarget }) => setName(currentTarget.value)} />
-        </label>
-        <fieldset>
-          <legend>{t('DEPARTMENTS')}</legend>
-          {departments.map((each) => (
-            <label key={each} class="row">
-              <input
-                type="checkbox"
-                checked={chosen.includes(each)}
-                onChange={({ currentTarget }) =>
-                  setChosen(currentTarget.checked ? [...chosen, each] : chosen.filter((other) => other !== each))
-                }
-              />
-              {each}
-            </label>
-          ))}
-        </fieldset>
+        <MarkedStrip wrongs={marked} />
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            wrong={wrongs[field.name] ?? null}
+            change={(value) => setValues((known) => ({ ...known, [field.name]: value }))}
+          />
+        ))}
         <button type="submit" class="main">
           {t('ADD_DEVICE_NOW')}
         </button>

@@ -1,7 +1,8 @@
 import type { OfficeAccuracyQuery } from '../../generated/operations.js';
 import { Figure } from '../../kit/look/view.js';
+import { countText } from '../frame/count.js';
 import { t } from '../texts.js';
-import { shareOf } from './numbers.js';
+import { oneDecimal, shareOf } from './numbers.js';
 
 /** How true the promised waits were. */
 export function Accuracy({ coverage, lateShare, meanAbsoluteErrorMinutes, sampleSize }: OfficeAccuracyQuery['waitAccuracy']) {
@@ -9,8 +10,8 @@ export function Accuracy({ coverage, lateShare, meanAbsoluteErrorMinutes, sample
   const facts = [
     [t('ACCURACY_COVERAGE'), shareOf(coverage, sampleSize)],
     [t('ACCURACY_LATE'), shareOf(lateShare, sampleSize)],
-    [t('ACCURACY_ERROR'), meanAbsoluteErrorMinutes?.toFixed(1) ?? ''],
-    [t('ACCURACY_SAMPLE'), String(sampleSize)],
+    [t('ACCURACY_ERROR'), oneDecimal(meanAbsoluteErrorMinutes)],
+    [t('ACCURACY_SAMPLE'), countText(sampleSize)],
   ];
   return (
     <dl class="facts">

@@ -4,7 +4,7 @@ import { dayText } from '../hours/days.js';
 import { t } from '../texts.js';
 import { Chart } from './chart.js';
 import type { DayFigures } from './figures-part.js';
-import { minutes, percent } from './numbers.js';
+import { percent, whole } from './numbers.js';
 
 interface Column {
   name: string;
@@ -14,7 +14,7 @@ interface Column {
 
 /** Three charts, each with the table of its numbers: the chart is for the eye, the table for everybody. Without a number there is no chart. */
 export function FigureSeries({ series }: { series: readonly DayFigures[] }) {
-  const arrivals: Column = { name: t('ARRIVALS'), of: (day) => day.arrivals, text: String };
+  const arrivals: Column = { name: t('ARRIVALS'), of: (day) => day.arrivals, text: whole };
   return (
     <>
       <Series
@@ -22,8 +22,8 @@ export function FigureSeries({ series }: { series: readonly DayFigures[] }) {
         series={series}
         before={arrivals}
         columns={[
-          { name: t('WAIT_P50'), of: ({ wait }) => wait.p50Minutes, text: minutes },
-          { name: t('WAIT_P90'), of: ({ wait }) => wait.p90Minutes, text: minutes },
+          { name: t('WAIT_P50'), of: ({ wait }) => wait.p50Minutes, text: whole },
+          { name: t('WAIT_P90'), of: ({ wait }) => wait.p90Minutes, text: whole },
         ]}
       />
       <Series
@@ -35,8 +35,8 @@ export function FigureSeries({ series }: { series: readonly DayFigures[] }) {
         title={t('ARRIVAL')}
         series={series}
         columns={[
-          { name: t('ARRIVAL_P50'), of: ({ noticeToArrival }) => noticeToArrival.p50Minutes, text: minutes },
-          { name: t('ARRIVAL_P90'), of: ({ noticeToArrival }) => noticeToArrival.p90Minutes, text: minutes },
+          { name: t('ARRIVAL_P50'), of: ({ noticeToArrival }) => noticeToArrival.p50Minutes, text: whole },
+          { name: t('ARRIVAL_P90'), of: ({ noticeToArrival }) => noticeToArrival.p90Minutes, text: whole },
         ]}
       />
     </>

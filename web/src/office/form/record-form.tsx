@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { announce } from '../../kit/announcer.js';
 import { ApiError } from '../../kit/link/api.js';
 import { Dialog } from '../../kit/look/confirm.js';
-import { Icon, type Trouble, TroubleStrip } from '../../kit/look/view.js';
+import { type Trouble, TroubleStrip } from '../../kit/look/view.js';
 import { troubleOf } from '../../kit/trouble.js';
 import { t } from '../texts.js';
+import { NONE_WRONG, type Wrongs, wrongsIn } from './check.js';
 import { ConflictStrip } from './conflict-strip.js';
-import { type Field, NotANumber, sentenceAbout, type Values, type Wrong } from './field.js';
+import { type Field, sentenceAbout, type Values } from './field.js';
 import { FieldInput } from './field-input.js';
+import { MarkedStrip } from './marked-strip.js';
 
 interface RecordFormProps {
   title: string;
@@ -18,10 +20,7 @@ interface RecordFormProps {
   version?: number | undefined;
   /** What the API answers as `current` after a conflict, as values of the fields. */
   valuesOf?: (stored: Readonly<Record<string, unknown>>) => Values;
-  /**
-   * Sends what was typed, and reads the list again: a form that is opened next has the version that was stored now. It may throw
-   * {@link NotANumber}.
-   */
+  /** Sends what was typed, and reads the list again: a form that is opened next has the version that was stored now. */
   save: (values: Values, expectedVersion: number | undefined) => Promise<void>;
   close: () => void;
 }
@@ -31,22 +30,18 @@ interface Conflict {
   version: number;
 }
 
-/** A form in a dialog. Whatever goes wrong, what was typed stays; a wrong field says what is wrong with it, a conflict what is stored now. */
+/** A form in a dialog. Whatever goes wrong, what was typed stays; wrong fields say what is wrong with them, a conflict what is stored now. */
 export function RecordForm({ title, fields, initial, version, valuesOf, save, close }: RecordFormProps) {
   const [values, setValues] = useState(initial);
   const [expected, setExpected] = useState(version);
-  const [wrong, setWrong] = useState<({ field: string } & Wrong) | null>(null);
+  const [wrongs, setWrongs] = useState<Wrongs>(NONE_WRONG);
+  const marked = useMemo(() => Object.values(wrongs), [wrongs]);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (!wrong) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    announce(`${t('CHECK_FIELD')} ${wrong.text}`, 'alert');
-  }, [wrong]);
+  const isHalf = (name: string) => form.current?.querySelector<HTMLInputElement>(`#field-${name}`)?.validity.badInput === true;
   const fail = (error: unknown) => {
-    if (error instanceof NotANumber) return setWrong({ field: error.field, text: t('NOT_A_NUMBER') });
     const { field, current } = error instanceof ApiError ? error : new ApiError('', '', '');
     const name = field.split('.')[1] ?? '';
     const stored = typeof current.version === 'number' && valuesOf?.(current);
@@ -54,17 +49,19 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
       announce(t('CONFLICT'), 'alert');
       return setConflict({ stored, version: current.version as number });
     }
-    const marked = fields.find((each) => each.name === name);
-    if (error instanceof ApiError && marked) return setWrong({ field: name, ...sentenceAbout(marked, error.message, fields) });
+    const named = fields.find((each) => each.name === name);
+    if (error instanceof ApiError && named) return setWrongs({ [name]: sentenceAbout(named, error.message, fields) });
     const found = troubleOf(error);
     announce(found.text, 'alert');
     setTrouble(found);
   };
   const send = async (against: number | undefined) => {
     if (isSaving) return;
-    setSaving(true);
-    setWrong(null);
     setTrouble(null);
+    const found = wrongsIn(fields, values, isHalf);
+    setWrongs(found);
+    if (Object.keys(found).length > 0) return;
+    setSaving(true);
     setConflict(null);
     setExpected(against);
     await save(values, against).then(close, fail);
@@ -95,11 +92,7 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
             keep={() => void send(conflict.version)}
           />
         )}
-        {wrong && (
-          <p class="strip row">
-            <Icon name="WARNING" /> {t('CHECK_FIELD')}
-          </p>
-        )}
+        <MarkedStrip wrongs={marked} />
         {fields
           .filter(({ isShown }) => isShown?.(values) ?? true)
           .map((field) => (
@@ -107,7 +100,7 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
               key={field.name}
               field={field}
               value={values[field.name]}
-              wrong={wrong?.field === field.name ? wrong : null}
+              wrong={wrongs[field.name] ?? null}
               change={(value) => setValues((known) => ({ ...known, [field.name]: value }))}
             />
           ))}

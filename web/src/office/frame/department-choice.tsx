@@ -1,6 +1,9 @@
 import { t } from '../texts.js';
 import { useOffice } from './office.js';
 
+/** The department that was last chosen in this tab. Signing out removes it: its name begins with that of the session of the office. */
+const LAST = 'queuebell:office:department';
+
 interface DepartmentChoiceProps {
   /** True: all departments together may be chosen too. */
   withAll?: boolean;
@@ -15,7 +18,10 @@ export function DepartmentChoice({ withAll = false }: DepartmentChoiceProps) {
       {t('DEPARTMENT')}
       <select
         value={chosen ?? ''}
-        onChange={({ currentTarget }) => place.go({ department: currentTarget.value || null, after: null })}
+        onChange={({ currentTarget: { value } }) => {
+          if (value) sessionStorage.setItem(LAST, value);
+          place.go({ department: value || null, after: null });
+        }}
       >
         {withAll && <option value="">{t('ALL')}</option>}
         {departments
@@ -30,10 +36,10 @@ export function DepartmentChoice({ withAll = false }: DepartmentChoiceProps) {
   );
 }
 
-/** The department that the address names, else the first one; null: all of them. */
+/** The department that the address names, else the one that was last chosen in this tab, else the first one; null: all of them. */
 export function useDepartment(withAll = false): string | null {
   const { place, departments } = useOffice();
   const active = departments.filter((department) => department.active);
-  const asked = active.find(({ code }) => code === place.of('department'));
-  return asked?.code ?? (withAll ? null : (active[0]?.code ?? null));
+  const named = (asked: string | null) => active.find(({ code }) => code === asked)?.code;
+  return named(place.of('department')) ?? (withAll ? null : (named(sessionStorage.getItem(LAST)) ?? active[0]?.code ?? null));
 }

@@ -29,12 +29,12 @@ const NEW_EXCEPTION: Values = {
 const hasHours = ({ closed }: Values) => closed !== true;
 
 const fields = (): Field[] => [
-  { name: 'from', label: t('FIRST_DAY'), kind: 'date', isNoun: true },
-  { name: 'until', label: t('LAST_DAY'), kind: 'date', isNoun: true },
-  { name: 'reason', label: t('REASON'), kind: 'text', maxLength: 200 },
+  { name: 'from', label: t('FIRST_DAY'), kind: 'date', isNoun: true, isRequired: true },
+  { name: 'until', label: t('LAST_DAY'), kind: 'date', isNoun: true, isRequired: true },
+  { name: 'reason', label: t('REASON'), kind: 'text', isRequired: true, maxLength: 200 },
   { name: 'closed', label: t('CLOSED_ALL_DAY'), kind: 'check' },
-  { name: 'opensAt', label: t('OPENS_AT'), kind: 'time', isShown: hasHours },
-  { name: 'closesAt', label: t('CLOSES_AT'), kind: 'time', isShown: hasHours },
+  { name: 'opensAt', label: t('OPENS_AT'), kind: 'time', isRequired: true, isShown: hasHours },
+  { name: 'closesAt', label: t('CLOSES_AT'), kind: 'time', isRequired: true, isShown: hasHours },
   { name: 'closesNextDay', label: t('NEXT_DAY'), kind: 'check', isShown: hasHours },
 ];
 

@@ -66,7 +66,15 @@ function fieldsOf(codes: readonly string[], locale: string): Field[] {
   const languages = Object.entries(LANGUAGES).map(([value, text]) => ({ value, text: String(text) }));
   const isListed = languages.some(({ value }) => value === locale);
   return [
-    { name: 'externalId', label: t('EXTERNAL_ID'), kind: 'text', isNoun: true, help: t('EXTERNAL_ID_HELP'), maxLength: 255 },
+    {
+      name: 'externalId',
+      label: t('EXTERNAL_ID'),
+      kind: 'text',
+      isNoun: true,
+      isRequired: true,
+      help: t('EXTERNAL_ID_HELP'),
+      maxLength: 255,
+    },
     { name: 'displayName', label: t('COLUMN_NAME'), kind: 'text', isNoun: true, maxLength: 200 },
     {
       name: 'role',

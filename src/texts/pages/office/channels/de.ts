@@ -7,10 +7,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   PROVIDER_WORKS: 'Funktioniert',
   PROVIDER_FAILS: 'Gestört: Nachrichten warten',
   PROVIDER_PROBED: 'Wird erneut versucht',
-  PROVIDER_PAUSED: 'Angehalten',
+  PROVIDER_PAUSED: 'Unterbrochen',
   PROVIDER_UNSET: 'Nicht eingerichtet',
   PROVIDER_DEVELOPMENT: 'Für die Entwicklung',
-  PAUSED_BY: 'Angehalten von {name}, {time}.',
+  PAUSED_BY: 'Unterbrochen von {name}, {time}.',
   DEVELOPMENT_WHAT: 'Er sendet nichts nach außen. Was er gesendet hätte, steht im Postausgang.',
   OUTBOX: 'Postausgang öffnen',
   UNSET_WHAT:
@@ -28,11 +28,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   LAST_FAILURE: 'Letzter Fehler',
   NEXT_PROBE: 'Nächster Versuch',
 
-  PAUSE_PROVIDER: '{channel} anhalten',
-  PAUSE_PROVIDER_SURE: '{channel} anhalten?',
+  PAUSE_PROVIDER: '{channel} unterbrechen',
+  PAUSE_PROVIDER_SURE: '{channel} unterbrechen?',
   PAUSE_PROVIDER_WHAT:
     'Nachrichten auf diesem Kanal warten, bis ihn jemand fortsetzt, und werden nicht gesendet, wenn sie dann zu spät kommen. Die anderen Kanäle laufen weiter.',
-  PROVIDER_IS_PAUSED: '{channel} ist angehalten.',
+  PROVIDER_IS_PAUSED: '{channel} ist unterbrochen.',
   RESUME_PROVIDER: '{channel} fortsetzen',
   RESUME_PROVIDER_SURE: '{channel} fortsetzen?',
   RESUME_PROVIDER_WHAT:

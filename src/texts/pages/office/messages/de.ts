@@ -3,7 +3,7 @@ import type { en } from './en.js';
 /** The texts of the office about the messages of the channels, in German. */
 export const de: Readonly<Record<keyof typeof en, string>> = {
   PART_messages: 'Nachrichten',
-  EVENT_QUEUE_PAUSED: 'Die Warteschlange macht Pause',
+  EVENT_QUEUE_PAUSED: 'Die Warteschlange ist unterbrochen',
   EVENT_QUEUE_DRAINING: 'Letzte Patienten',
   EVENT_JOINED: 'Ein Platz in der Reihe',
   EVENT_ALMOST_YOUR_TURN: 'Gleich an der Reihe',

@@ -34,6 +34,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   DEPARTMENT: 'Abteilung',
   READING: 'Wird gelesen …',
   CHECK_FIELD: 'Nichts wurde gespeichert. Korrigieren Sie das markierte Feld.',
+  CHECK_FIELDS: 'Nichts wurde gespeichert. Korrigieren Sie die markierten Felder.',
   CONFLICT:
     'Jemand anderes hat dies geändert, seit Sie es geöffnet haben. Nichts wurde gespeichert, und Ihre Eingaben sind noch da.',
   CONFLICT_FIELD: '{field}: Jetzt ist „{theirs}“ gespeichert, und Sie haben „{mine}“.',
@@ -45,7 +46,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   WHO: 'Wer',
   WHEN: 'Wann',
   SYSTEM: 'das System',
-  NOT_A_NUMBER: 'Geben Sie eine ganze Zahl ein, ohne Buchstaben.',
+  NOT_A_NUMBER: 'Geben Sie eine ganze Zahl ab 0 ein.',
+  NOT_A_DATE: 'Geben Sie ein Datum mit Tag, Monat und Jahr ein.',
+  NOT_A_TIME: 'Geben Sie eine Uhrzeit ein, zum Beispiel 08:00.',
+  FIELD_EMPTY: 'Füllen Sie dieses Feld aus.',
+  NONE_CHOSEN: 'Wählen Sie mindestens eines.',
 
   ADD_DEPARTMENT: 'Abteilung hinzufügen …',
   NEW_DEPARTMENT: 'Neue Abteilung',

@@ -35,6 +35,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   DEPARTMENT: 'Service',
   READING: 'Lecture…',
   CHECK_FIELD: 'Rien n’a été enregistré. Corrigez le champ signalé.',
+  CHECK_FIELDS: 'Rien n’a été enregistré. Corrigez les champs signalés.',
   CONFLICT:
     'Quelqu’un d’autre a modifié ceci depuis que vous l’avez ouvert. Rien n’a été enregistré, et votre saisie est toujours là.',
   CONFLICT_FIELD: '{field} : « {theirs} » est maintenant enregistré, et vous avez « {mine} ».',
@@ -46,7 +47,11 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   WHO: 'Qui',
   WHEN: 'Quand',
   SYSTEM: 'le système',
-  NOT_A_NUMBER: 'Saisissez un nombre entier, sans lettres.',
+  NOT_A_NUMBER: 'Saisissez un nombre entier à partir de 0.',
+  NOT_A_DATE: 'Saisissez une date avec le jour, le mois et l’année.',
+  NOT_A_TIME: 'Saisissez une heure, par exemple 08:00.',
+  FIELD_EMPTY: 'Remplissez ce champ.',
+  NONE_CHOSEN: 'Choisissez au moins une option.',
 
   ADD_DEPARTMENT: 'Ajouter un service…',
   NEW_DEPARTMENT: 'Nouveau service',
