@@ -74,7 +74,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The console by keyboard alone', () => {
     await transcript.heard('OPD-002: Did not come');
     await press(nurse, 'Back in the line OPD-002');
     await transcript.heard('OPD-002: Waiting');
-    await press(nurse, 'Undo OPD-002');
+    await press(nurse, 'Undo the last action on OPD-002');
     await transcript.heard('OPD-002: the last action was undone.');
     await nurse.locator('[data-missed="OPD-002"]').waitFor();
   });

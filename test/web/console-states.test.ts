@@ -40,10 +40,10 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
   });
 
   it('an opening can be taken back for 5 minutes, and so can a closing: the same people are notified again', async () => {
-    await nurse.getByRole('button', { name: /^Undo: Opening/ }).click();
+    await button('Undo the opening').click();
     await nurse.getByText('The queue is closed, and nobody is in its line.').waitFor();
     await nurse.getByText(/^Closing \d\d:\d\d: 4 recipients/).waitFor();
-    await nurse.getByRole('button', { name: /^Undo: Closing/ }).click();
+    await button('Undo the closing').click();
     await nurse.getByText('Nobody is waiting.').waitFor();
     await nurse.getByText(/^Opening \d\d:\d\d: 4 recipients/).waitFor();
     await barrierFree();
@@ -104,7 +104,7 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await dialog().getByLabel('Interpreter').uncheck();
     await dialog().getByRole('button', { name: 'Save the needs' }).click();
     await name.getByText('Interpreter').waitFor({ state: 'detached' });
-    expect(await button('Undo OPD-002').count()).toBe(0);
+    expect(await button('Undo the last action on OPD-002').count()).toBe(0);
   });
 
   it('a person who did not come is kept in a list, and can be put back', async () => {
@@ -157,6 +157,28 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'The states of the console', () => {
     await barrierFree();
     await button('Open again').click();
     await button('Pause…').waitFor();
+  });
+
+  it('a notice of the last patients that is not true any more is shown as withdrawn', async () => {
+    await nurse
+      .locator('tr[data-ticket="OPD-002"] td.notice', { hasText: 'Last patients' })
+      .getByText('account · withdrawn')
+      .waitFor();
+    await barrierFree();
+  });
+
+  it('a name that staff gave takes two lines at most, and is a title in full', async () => {
+    const label = 'grey coat, walking stick, by the window ';
+    await button('Add a person…').click();
+    await nurse.getByLabel('How staff recognise the person (optional)').fill(label);
+    await button('Add, and show the ticket').click();
+    await dialog().getByRole('img').waitFor();
+    await nurse.keyboard.press('Escape');
+    await nurse.setViewportSize({ width: 1280, height: 900 });
+    const name = nurse.getByTitle(label.trim(), { exact: true });
+    const lines = await name.evaluate((shown) => shown.clientHeight / Number.parseFloat(getComputedStyle(shown).lineHeight));
+    expect(Math.round(lines)).toBe(2);
+    expect(await nurse.locator('section.table').evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
   });
 
   it('keys of one letter: off until switched on, another letter by choice, and never in a field', async () => {

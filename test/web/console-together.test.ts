@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
-import { CallPersonDocument, CompleteServiceDocument, SetPriorityDocument, StartServiceDocument } from '../generated/graphql.js';
+import {
+  CallPersonDocument,
+  CancelEntryDocument,
+  CompleteServiceDocument,
+  SetPriorityDocument,
+  StartServiceDocument,
+} from '../generated/graphql.js';
 import { joinInTurn, joinLine, LineNurse } from '../support/people/line-nurse.js';
 import { startTestApp, type TestApp } from '../support/places/app.js';
 import { describeIf } from '../support/run/describe-if.js';
@@ -131,10 +137,98 @@ describeIf(hasBrowser, WITHOUT_BROWSER, 'Two nurses at two consoles', () => {
       .getByText(/^can be undone until \d\d:\d\d$/)
       .first()
       .waitFor();
-    expect(await tomas.getByRole('button', { name: 'Undo OPD-004' }).count()).toBe(0);
-    await nora.getByRole('button', { name: 'Undo OPD-004' }).click();
+    expect(await tomas.getByRole('button', { name: 'Undo the call of OPD-004' }).count()).toBe(0);
+    await nora.getByRole('button', { name: 'Undo the call of OPD-004' }).click();
     await row(tomas, 'OPD-004').getByRole('button', { name: 'Call OPD-004' }).waitFor();
-    await nora.getByRole('button', { name: 'Undo OPD-004' }).waitFor({ state: 'detached' });
+    await nora.getByRole('button', { name: 'Undo the call of OPD-004' }).waitFor({ state: 'detached' });
+  });
+
+  it('a call is undone in its own department only', async () => {
+    await row(nora, 'OPD-004').getByRole('button', { name: 'Call OPD-004' }).click();
+    const undo = nora.getByRole('button', { name: 'Undo the call of OPD-004' });
+    await undo.waitFor();
+    await nora.getByRole('button', { name: /^LAB/ }).click();
+    await nora.getByText('The queue is closed, and nobody is in its line.').waitFor();
+    expect(await undo.count()).toBe(0);
+    await nora.getByRole('button', { name: /^OPD/ }).click();
+    await undo.click();
+    await undo.waitFor({ state: 'detached' });
+  });
+
+  it('a dialog of a person whom a colleague removes closes, and says what happened', async () => {
+    await row(nora, 'OPD-006').getByRole('button', { name: 'More… OPD-006' }).click();
+    await nora.getByRole('dialog').waitFor();
+    await colleague.act(CancelEntryDocument, 'OPD-006');
+    await nora.getByRole('dialog').waitFor({ state: 'detached' });
+    for (const place of ['.strip', '[role="alert"]'])
+      await nora.locator(place).getByText('OPD-006 has changed meanwhile. It is now: Removed.').waitFor({ state: 'attached' });
+    expect(await barriersOf(nora)).toEqual([]);
+  });
+
+  it('an opening is undone with people in the line only after a question, and all read who did it', async () => {
+    await tomas.getByRole('button', { name: 'Undo the opening' }).click();
+    await tomas.getByRole('dialog').getByText('6 people are notified.').waitFor();
+    expect(await barriersOf(tomas)).toEqual([]);
+    await tomas.getByRole('button', { name: /^Close, and still see \d/ }).click();
+    for (const page of [nora, tomas])
+      await page
+        .locator('.head')
+        .getByText(/^since \d\d:\d\d, Tomas Reed/)
+        .waitFor();
+    const [log] = await app.database.query<{ note: string; person: string }>(
+      `select l.note, u.external_id as person from queue_status_log l join app_user u on u.id = l.actor_id order by l.seq desc limit 1`,
+    );
+    expect(log).toEqual({ note: 'Undo the opening', person: 'nurse-2' });
+  });
+
+  it('the reasons of a state are not shown for the next one, however late the next ones come', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await nora.route('**/graphql', async (route) => {
+      if (/query Desk/.test(route.request().postData() ?? '')) await held;
+      await route.continue();
+    });
+    await tomas.getByRole('button', { name: 'Open again' }).click();
+    await nora.locator('.head').getByText('Open', { exact: true }).waitFor();
+    expect(
+      await nora
+        .locator('.head')
+        .getByText(/^since/)
+        .count(),
+    ).toBe(0);
+    letGo();
+    await nora
+      .locator('.head')
+      .getByText(/^since \d\d:\d\d, Tomas Reed/)
+      .waitFor();
+  });
+
+  it('a key that is pressed before the answer to the one before waits for it', async () => {
+    await nora.keyboard.press('?');
+    await nora.getByLabel('Use keys of one letter').check();
+    await nora.keyboard.press('Escape');
+    await nora.getByRole('dialog').waitFor({ state: 'detached' });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const asked = nora.waitForRequest((request) => /NurseCallsNext/.test(request.postData() ?? ''));
+    await nora.route('**/graphql', async (route) => {
+      if (/mutation NurseCallsNext/.test(route.request().postData() ?? '')) await held;
+      await route.continue();
+    });
+    const before = await nora.locator('tr.IN_SERVICE').count();
+    await nora.locator('h1').focus();
+    await nora.keyboard.press('n');
+    await asked;
+    await nora.keyboard.press('s');
+    letGo();
+    await nora.locator('tr.IN_SERVICE').nth(before).waitFor();
+    await nora.unroute('**/graphql');
+    await nora.keyboard.press('u');
+    await nora.locator('tr.CALLED').nth(1).waitFor();
   });
 
   it('stay within the content policy, and ask no other host', () => {

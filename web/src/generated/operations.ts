@@ -915,7 +915,14 @@ export type LineHistoryQueryVariables = Exact<{
 }>;
 
 
-export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus, bestMessage: { channel: Channel, status: MessageStatus } | null } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
+export type LineHistoryQuery = { present: Array<{ id: string, classReason: string | null, lastNotice: { event: NotificationEvent, createdAt: string, deliveryStatus: DeliveryStatus, withdrawnAt: string | null, bestMessage: { channel: Channel, status: MessageStatus } | null } | null }>, missed: Array<{ id: string, ticket: string, state: QueueEntryState, position: number | null, serviceClass: ServiceClass, joinedAt: string, calledAt: string | null, answerBy: string | null, answer: CallAnswer | null, label: string | null, needs: Array<PersonNeed> | null, reach: Array<string> | null, why: string | null, version: number, patient: { displayName: string } | null, estimate: { lowMinutes: number, highMinutes: number, asOf: string } | null, promised: { lowMinutes: number, highMinutes: number } | null, servicePoint: { name: string } | null }> };
+
+export type NoLongerInLineQueryVariables = Exact<{
+  department: string;
+}>;
+
+
+export type NoLongerInLineQuery = { queueEntries: Array<{ id: string, state: QueueEntryState }> };
 
 export type WhoIsHereQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1953,6 +1960,7 @@ export const LineHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
       event
       createdAt
       deliveryStatus
+      withdrawnAt
       bestMessage {
         channel
         status
@@ -1994,6 +2002,17 @@ export const LineHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<LineHistoryQuery, LineHistoryQueryVariables>;
+export const NoLongerInLineDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NoLongerInLine($department: String!) {
+  queueEntries(
+    department: $department
+    states: [NO_SHOW, CANCELLED, COMPLETED, TRANSFERRED]
+  ) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<NoLongerInLineQuery, NoLongerInLineQueryVariables>;
 export const WhoIsHereDocument = /*#__PURE__*/ new TypedDocumentString(`
     query WhoIsHere {
   me {

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { DeskQuery, LineEntryFragment, NurseQueueFragment } from '../generated/operations.js';
+import { useRef, useState } from 'preact/hooks';
+import type { LineEntryFragment, NurseQueueFragment } from '../generated/operations.js';
 import { announce } from '../kit/announcer.js';
 import type { Link } from '../kit/link/link.js';
 import { ServerText } from '../kit/look/view.js';
@@ -18,14 +18,14 @@ import { useLineNews } from './line-news.js';
 import type { KeyAction, Settings } from './own/settings.js';
 import { useKeys } from './own/use-keys.js';
 import { stateWord } from './state-word.js';
-import type { Line } from './use-desk.js';
+import type { DeskFacts, Line } from './use-desk.js';
 import { useWork } from './use-work.js';
 
 interface ConsoleProps extends Desk {
   queue: NurseQueueFragment;
   queues: readonly NurseQueueFragment[];
   line: Line | null;
-  desk: DeskQuery | null;
+  desk: DeskFacts | null;
   link: Link;
   isLive: boolean;
   /** The id of the user. */
@@ -35,9 +35,11 @@ interface ConsoleProps extends Desk {
   help: () => void;
 }
 
+type PersonKey = Exclude<KeyAction, 'HELP' | 'CALL_NEXT' | 'ADD_PERSON'>;
+
 /** One department: its head, its line, and the people who did not come. */
 export function Console({ queue, queues, line, desk, link, isLive, me, settings, take, help, ...shared }: ConsoleProps) {
-  const { credential, department, offBecause, isReadOnly } = shared;
+  const { credential, department, offBecause, isReadOnly, idle } = shared;
   const [isAdding, setAdding] = useState(false);
   const work = useWork(shared);
   const history = useHistory(credential, department, line?.version, isLive);
@@ -53,21 +55,32 @@ export function Console({ queue, queues, line, desk, link, isLive, me, settings,
     if (offBecause !== null) announce(offBecause, 'alert');
     else if (action === 'CALL_NEXT') void (queue.state !== 'CLOSED' && work.callNext());
     else if (action === 'ADD_PERSON') setAdding(queue.state === 'OPEN');
-    else if (action === 'UNDO') work.undoLast();
     else {
-      const entry = entryOfKeys();
-      if (!entry) announce(t('KEY_NOBODY'), 'alert');
-      else if (isPossible(action, entry)) void run(entry, { kind: action });
-      else announce(`${entry.ticket}: ${stateWord(entry.state)}`, 'alert');
+      const focused = document.activeElement?.closest('tr')?.getAttribute('data-entry') ?? null;
+      // The answer to the key before may say whom it concerns.
+      void idle().then(() => present.current(action, focused));
     }
   }
 
+  function runPersonKey(action: PersonKey, focused: string | null): void {
+    const entry = entryOfKeys(focused);
+    if (action === 'UNDO') work.undoLast();
+    else if (!entry) announce(t('KEY_NOBODY'), 'alert');
+    else if (isPossible(action, entry)) void run(entry, { kind: action });
+    else announce(`${entry.ticket}: ${stateWord(entry.state)}`, 'alert');
+  }
+  const present = useRef(runPersonKey);
+  present.current = runPersonKey;
+
   /** The person of the row with the focus, otherwise the one whom this nurse called last. */
-  function entryOfKeys(): LineEntryFragment | undefined {
-    const focused = document.activeElement?.closest('tr')?.getAttribute('data-entry') ?? work.lastCalled;
-    return line?.entries.find(({ id }) => String(id) === focused);
+  function entryOfKeys(focused: string | null): LineEntryFragment | undefined {
+    const called = work.lastCalled.current;
+    const wanted = focused ?? String(called?.id);
+    const entry = line?.entries.find(({ id }) => String(id) === wanted);
+    return entry && called?.id === entry.id && called.version > entry.version ? called : entry;
   }
 
+  const people = line?.entries.length ?? queue.totalWaiting;
   return (
     <>
       <QueueHead
@@ -75,7 +88,7 @@ export function Console({ queue, queues, line, desk, link, isLive, me, settings,
         queue={queue}
         desk={desk}
         me={me}
-        people={line?.entries.length ?? queue.totalWaiting}
+        people={people}
         take={take}
         callNext={() => void work.callNext()}
         add={() => setAdding(true)}
@@ -94,6 +107,8 @@ export function Console({ queue, queues, line, desk, link, isLive, me, settings,
           announcement={desk.lastAnnouncement.id}
           queue={queue}
           me={me}
+          people={people}
+          reach={desk.announcementReach}
           take={take}
           {...shared}
         />

@@ -13,4 +13,6 @@ export interface Desk {
    * a department, for the sentence about a conflict. True: it was done.
    */
   act: (action: () => Promise<void>, what?: string) => Promise<boolean>;
+  /** Resolves when every action under way has its answer. */
+  idle: () => Promise<unknown>;
 }

@@ -38,9 +38,9 @@ export function NursePage({ credential, signOut }: NursePageProps) {
         queues[0])
       : undefined;
   const department = queue?.department.code ?? null;
-  const { act, trouble, forget } = useAct(link, queue?.department.timeZone);
+  const { act, idle, trouble, forget } = useAct(link, queue?.department.timeZone);
   const line = useLine(link, department);
-  const desk = useDesk(credential, department, queue?.version);
+  const desk = useDesk(credential, queue);
   useEffect(() => {
     // What a person looks at stays, whatever opens or closes.
     if (department && department !== chosen) choose(department);
@@ -76,7 +76,8 @@ export function NursePage({ credential, signOut }: NursePageProps) {
       : null;
   const offBecause = view.state === 'LIVE' ? (neverBecause ?? (me ? null : t('LINK_CONNECTING'))) : t('ACTIONS_OFF');
   const timeZone = queue?.department.timeZone ?? 'UTC';
-  const shared = { credential, department: department ?? '', timeZone, offBecause, isReadOnly: neverBecause !== null, act };
+  const isReadOnly = neverBecause !== null;
+  const shared = { credential, department: department ?? '', timeZone, offBecause, isReadOnly, act, idle };
   return (
     <div class="console">
       <header class="row">

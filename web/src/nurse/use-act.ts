@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { announce } from '../kit/announcer.js';
 import { ApiError } from '../kit/link/api.js';
 import type { Link } from '../kit/link/link.js';
@@ -9,15 +9,16 @@ import { troubleOf } from '../kit/trouble.js';
 import type { Desk } from './desk.js';
 import { stateWord } from './state-word.js';
 
-/** Runs the actions of the console one at a time, and keeps what went wrong with the last one. */
+/** Runs the actions of the console, and keeps what went wrong with the last one. */
 export function useAct(link: Link, timeZone: string | undefined) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const underWay = useRef<Promise<unknown>>(Promise.resolve());
   const show = (found: Trouble) => {
     setTrouble(found);
     announce(found.text, 'alert');
     return false;
   };
-  const act: Desk['act'] = async (action, what = '') => {
+  const run: Desk['act'] = async (action, what = '') => {
     // The button may have been pressed before it was drawn as off.
     if (link.present.state !== 'LIVE') return show({ text: t('ACTIONS_OFF'), requestId: '' });
     setTrouble(null);
@@ -28,7 +29,12 @@ export function useAct(link: Link, timeZone: string | undefined) {
       return show(conflictOf(error, what, timeZone) ?? troubleOf(error));
     }
   };
-  return { act, trouble, forget: () => setTrouble(null) };
+  const act: Desk['act'] = (action, what) => {
+    const done = run(action, what);
+    underWay.current = Promise.all([underWay.current, done]);
+    return done;
+  };
+  return { act, idle: () => underWay.current, trouble, forget: () => setTrouble(null) };
 }
 
 /** Who was faster, and what is true now. Null: it was no conflict of two people. */

@@ -41,6 +41,9 @@ export function useMe(credential: string, state: LinkState): Me | null {
   return me;
 }
 
+/** What a desk shows besides the line, and the queue as the page knew it when this was read. */
+export type DeskFacts = DeskQuery & { of: NurseQueueFragment };
+
 /** The line of one department. */
 export function useLine(link: Link, department: string | null): Line | null {
   const [line, setLine] = useState<Line | null>(null);
@@ -54,22 +57,23 @@ export function useLine(link: Link, department: string | null): Line | null {
   return line;
 }
 
-/** What a desk shows besides the line. `version`: that of the queue; another one means that all is read again. */
-export function useDesk(credential: string, department: string | null, version: number | undefined) {
-  const [desk, setDesk] = useState<DeskQuery | null>(null);
+/** What a desk shows besides the line. Another version of the queue means that all is read again. */
+export function useDesk(credential: string, queue: NurseQueueFragment | undefined): DeskFacts | null {
+  const [desk, setDesk] = useState<DeskFacts | null>(null);
+  const department = queue?.department.code;
   useEffect(() => setDesk(null), [department]);
   useEffect(() => {
-    if (!department || version === undefined) return undefined;
+    if (!queue || !department) return undefined;
     let isWanted = true;
     const end = keepReading(async () => {
       const answer = await ask(credential, DeskDocument, { department });
-      if (isWanted) setDesk(answer);
+      if (isWanted) setDesk({ ...answer, of: queue });
     });
     // The answer for another department, or an older one, may come last.
     return () => {
       isWanted = false;
       end();
     };
-  }, [credential, department, version]);
+  }, [credential, department, queue?.version]);
   return desk;
 }

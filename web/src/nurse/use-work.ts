@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type LineEntryFragment, NurseCallsNextDocument } from '../generated/operations.js';
 import { announce } from '../kit/announcer.js';
 import { ask } from '../kit/link/api.js';
@@ -16,14 +16,20 @@ export interface CalledNext {
   why: string;
 }
 
-/** What this nurse does with people, and has done. `department` and what was done are those of the desk. */
+/**
+ * What this nurse does with people, and has done in the department of the desk. `lastCalled`: the person whom this nurse called last, as the
+ * server answered, perhaps before the line shows it.
+ */
 export function useWork({ credential, department, act }: Desk) {
   const [done, setDone] = useState<readonly Undoable[]>([]);
   const [called, setCalled] = useState<(CalledNext & { department: string }) | null>(null);
-  const [lastCalled, setLastCalled] = useState<string | null>(null);
+  const lastCalled = useRef<LineEntryFragment | null>(null);
   const [callKey] = useState(() => new RepeatKey());
-  const remember = ({ id, ticket }: LineEntryFragment, what: string) =>
-    setDone((before) => withUndoable(before, { entry: String(id), ticket, what, at: Date.now() }));
+  const remember = ({ id, ticket }: LineEntryFragment, what: string, isCall: boolean) =>
+    setDone((before) => withUndoable(before, { department, entry: String(id), ticket, what, isCall, at: Date.now() }));
+  const update = (now: LineEntryFragment) => {
+    if (lastCalled.current?.id === now.id) lastCalled.current = now;
+  };
 
   const callNext = () =>
     act(async () => {
@@ -36,32 +42,34 @@ export function useWork({ credential, department, act }: Desk) {
       setCalled({ department, ticket: entry?.ticket ?? '', why: text });
       announce(entry ? `${t('CALLED_TICKET', { ticket: entry.ticket })} ${text}` : text);
       if (!entry) return;
-      remember(entry, stateWord(entry.state));
-      setLastCalled(String(entry.id));
+      remember(entry, stateWord(entry.state), true);
+      lastCalled.current = entry;
     }, department);
 
   const run = (entry: LineEntryFragment, action: EntryAction) =>
     act(async () => {
       // Read now: a row was perhaps drawn before another room was chosen.
       const now = await actOn(credential, entry, action, servicePointOf(department));
+      update(now);
       if (action.kind === 'NEEDS') return announce(t('NEEDS_NOTED', { ticket: now.ticket }));
       const what = action.kind === 'PRIORITY' ? t('SET_CLASS', { name: t(`CLASS_${now.serviceClass}`) }) : stateWord(now.state);
       announce(`${now.ticket}: ${action.kind === 'RECALL' ? t('RECALL') : what}`);
-      if (action.kind === 'CALL') setLastCalled(String(now.id));
+      if (action.kind === 'CALL') lastCalled.current = now;
       // A repeated call is a notice that was sent: there is nothing to take back.
-      if (action.kind !== 'RECALL') remember(now, what);
+      if (action.kind !== 'RECALL') remember(now, what, action.kind === 'CALL');
     }, entry.ticket);
 
   const undo = async (undoable: Undoable) => {
-    const isDone = await act(() => takeBack(credential, undoable.entry), undoable.ticket);
+    const isDone = await act(async () => update(await takeBack(credential, undoable.entry)), undoable.ticket);
     if (!isDone) return;
     setDone((before) => before.filter(({ entry }) => entry !== undoable.entry));
     setCalled(null);
     announce(t('UNDONE', { ticket: undoable.ticket }));
   };
+  const doneHere = done.filter((each) => each.department === department);
   const undoLast = () => {
-    const [last] = stillUndoable(done);
+    const [last] = stillUndoable(doneHere);
     if (last) void undo(last);
   };
-  return { done, called: called?.department === department ? called : null, lastCalled, callNext, run, undo, undoLast };
+  return { done: doneHere, called: called?.department === department ? called : null, lastCalled, callNext, run, undo, undoLast };
 }

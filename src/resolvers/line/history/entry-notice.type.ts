@@ -29,4 +29,10 @@ export class EntryNotice {
     description: 'The message by push, e-mail or SMS that came furthest; null: there is none.',
   })
   bestMessage!: EntryMessage | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the notice stopped being true and was withdrawn; null: it has not been withdrawn.',
+  })
+  withdrawnAt!: Date | null;
 }

@@ -3,7 +3,7 @@ import { MessageStatus } from '../../../entities/channels/delivery.entity.js';
 import type { NotificationEvent } from '../../../entities/notices/announcement.entity.js';
 import type { DeliveryStatus } from '../../../entities/notices/notification.entity.js';
 import type { UnitOfWork } from '../../outbox/unit-of-work.js';
-import { bigintArray, msOf, textArray } from '../../sql/sql.js';
+import { bigintArray, dateOfMs, msOf, textArray } from '../../sql/sql.js';
 
 /** A notice to one person, without its text. */
 export interface LastNotice {
@@ -12,6 +12,8 @@ export interface LastNotice {
   /** What became of it by pages and apps. */
   deliveryStatus: DeliveryStatus;
   bestMessage: BestMessage | null;
+  /** Null: it has not been withdrawn. */
+  withdrawnAt: Date | null;
 }
 
 /** A message of a notice by another channel than a page. */
@@ -30,6 +32,7 @@ interface NoticeRow {
   entryId: number;
   event: NotificationEvent;
   createdAt: number;
+  withdrawnAt: number | null;
   deliveryStatus: DeliveryStatus;
   channel: Channel | null;
   status: MessageStatus | null;
@@ -43,9 +46,10 @@ export class EntryHistoryService {
   async lastNotices(entryIds: readonly number[]): Promise<(LastNotice | null)[]> {
     const rows = await this.work.read().execute<NoticeRow[]>(
       `select ids.id::float8 as "entryId", a.kind as event, ${msOf('a.created_at')} as "createdAt",
+         ${msOf('a.withdrawn_at')} as "withdrawnAt",
          n.delivery_status as "deliveryStatus", m.channel, m.status
        from unnest(?::bigint[]) as ids (id) cross join lateral (
-         select id, kind, created_at, recipient_id from announcement where entry_id = ids.id order by announcement.id desc limit 1) as a
+         select id, kind, created_at, withdrawn_at, recipient_id from announcement where entry_id = ids.id order by announcement.id desc limit 1) as a
        join notification n on n.announcement_id = a.id and n.recipient_id = a.recipient_id
        left join lateral (
          select d.channel, d.status from delivery d where d.announcement_id = a.id and d.recipient_id = a.recipient_id
@@ -70,7 +74,7 @@ export class EntryHistoryService {
   }
 }
 
-function noticeOf({ event, createdAt, deliveryStatus, channel, status }: NoticeRow): LastNotice {
+function noticeOf({ event, createdAt, withdrawnAt, deliveryStatus, channel, status }: NoticeRow): LastNotice {
   const bestMessage = channel && status ? { channel, status } : null;
-  return { event, createdAt: new Date(createdAt), deliveryStatus, bestMessage };
+  return { event, createdAt: new Date(createdAt), deliveryStatus, bestMessage, withdrawnAt: dateOfMs(withdrawnAt) };
 }

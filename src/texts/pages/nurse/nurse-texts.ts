@@ -34,6 +34,8 @@ export const NURSE_VARIABLES = {
   CLOSE_AND_SERVE: ['waiting'],
   CLOSE_AND_DISCARD: ['waiting'],
   CALLED_TICKET: ['ticket'],
+  UNDO_CALL: ['ticket'],
+  UNDO_LAST: ['ticket'],
   SET_CLASS: ['name'],
   NEEDS_NOTED: ['ticket'],
   TRANSFER: ['department'],

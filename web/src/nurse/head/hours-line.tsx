@@ -1,12 +1,17 @@
-import type { DeskQuery, NurseQueueFragment } from '../../generated/operations.js';
+import type { NurseQueueFragment } from '../../generated/operations.js';
 import { ServerText, StateMark } from '../../kit/look/view.js';
 import { t } from '../../kit/texts.js';
 import { momentOf } from '../../kit/times.js';
+import type { DeskFacts } from '../use-desk.js';
 
-/** The state of a queue: since when and by whom, what happens next, and the rule or the person that decides it. */
-export function HoursLine({ queue, desk }: { queue: NurseQueueFragment; desk: DeskQuery | null }) {
+/**
+ * The state of a queue: since when and by whom, what happens next, and the rule or the person that decides it. After a change the reasons of the
+ * state before are not shown: the new ones follow, perhaps late.
+ */
+export function HoursLine({ queue, desk: read }: { queue: NurseQueueFragment; desk: DeskFacts | null }) {
   const { timeZone } = queue.department;
   const at = (instant: string) => momentOf(instant, timeZone);
+  const desk = read && isSame(read.of, queue) ? read : null;
   const [last] = desk?.statusLogs.nodes ?? [];
   const { override, winner, nextTransitionAt, nextIsOpen } = desk?.explainHours ?? {};
   const next =
@@ -45,3 +50,6 @@ export function HoursLine({ queue, desk }: { queue: NurseQueueFragment; desk: De
     </>
   );
 }
+
+const isSame = (one: NurseQueueFragment, other: NurseQueueFragment) =>
+  one.state === other.state && one.override?.state === other.override?.state && one.override?.until === other.override?.until;

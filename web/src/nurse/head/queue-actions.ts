@@ -11,9 +11,9 @@ import type { Desk } from '../desk.js';
 
 /** What a nurse can do with a whole queue. */
 export function queueActions({ credential, department, act }: Desk, me: string, take: (queue: NurseQueueFragment) => void) {
-  const setOpen = (isOpen: boolean, discardWaiting = false) =>
+  const setOpen = (isOpen: boolean, discardWaiting = false, note?: string) =>
     act(async () => {
-      const input = { department, isOpen, discardWaiting: isOpen ? undefined : discardWaiting };
+      const input = { department, isOpen, discardWaiting: isOpen ? undefined : discardWaiting, note };
       const { changed, status } = (await ask(credential, SetOpenDocument, { input })).setQueueOpen;
       take(status);
       if (!changed) await refuseIfOther(credential, department, me, status.state);

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DeskQuery, NurseQueueFragment } from '../../generated/operations.js';
+import type { NurseQueueFragment } from '../../generated/operations.js';
 import { t } from '../../kit/texts.js';
 import type { Desk } from '../desk.js';
+import type { DeskFacts } from '../use-desk.js';
 import { HoursLine } from './hours-line.js';
 import { OverrideDialog } from './override-dialog.js';
 import { queueActions } from './queue-actions.js';
@@ -10,7 +11,7 @@ import { CloseDialog, DrainDialog, PauseDialog } from './state-dialogs.js';
 
 interface QueueHeadProps extends Desk {
   queue: NurseQueueFragment;
-  desk: DeskQuery | null;
+  desk: DeskFacts | null;
   /** The id of the user. */
   me: string;
   /** Number of people in the line, also those at the desk. */

@@ -53,9 +53,15 @@ export function DrainDialog({ waiting, reach, close, drain }: StateDialogProps &
   );
 }
 
-export function CloseDialog({ department, waiting, reach, close, end }: StateDialogProps & { end: (discard: boolean) => void }) {
+interface CloseDialogProps extends StateDialogProps {
+  /** Left out: the question whether to close. */
+  title?: string;
+  end: (discard: boolean) => void;
+}
+
+export function CloseDialog({ department, title, waiting, reach, close, end }: CloseDialogProps) {
   return (
-    <Dialog title={t('CLOSE_SURE', { department })} close={close}>
+    <Dialog title={title ?? t('CLOSE_SURE', { department })} close={close}>
       <p>{t('CLOSE_WHAT', { waiting })}</p>
       <Notified count={reach} />
       <button type="button" class="main" onClick={() => end(false)}>

@@ -90,7 +90,7 @@ export async function actOn(
   }
 }
 
-/** Takes back the last action on an entry, whatever its version is now. */
-export async function takeBack(credential: string, entry: string): Promise<void> {
-  await ask(credential, TakeBackDocument, { input: { entry, idempotencyKey: newKey() } });
+/** Takes back the last action on an entry, whatever its version is now. Resolves with the entry as it is stored now. */
+export async function takeBack(credential: string, entry: string): Promise<LineEntryFragment> {
+  return (await ask(credential, TakeBackDocument, { input: { entry, idempotencyKey: newKey() } })).undo.entry;
 }

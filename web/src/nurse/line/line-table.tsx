@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
-import type { LineEntryFragment, NurseQueueFragment } from '../../generated/operations.js';
+import { useEffect, useState } from 'preact/hooks';
+import { type LineEntryFragment, NoLongerInLineDocument, type NurseQueueFragment } from '../../generated/operations.js';
+import { ApiError, ask } from '../../kit/link/api.js';
 import { t } from '../../kit/texts.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../use-desk.js';
@@ -23,10 +24,16 @@ const RANK: Readonly<Record<string, number>> = { CALLED: 0, IN_SERVICE: 1, WAITI
 
 /** The line. A row keeps its identity when it moves, so that an update takes nobody's focus. */
 export function LineTable({ line, history, queue, queues, isShort, run, ...desk }: LineTableProps) {
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<LineEntryFragment | null>(null);
+  const openedEntry = line?.entries.find(({ id, state }) => id === opened?.id && state in RANK);
+  const isLost = line !== null && opened !== null && !openedEntry;
+  useEffect(() => {
+    if (!isLost) return;
+    setOpened(null);
+    void desk.act(() => refuseLost(desk, opened), opened.ticket);
+  }, [isLost]);
   if (!line) return <p class="empty muted">{t('LOADING_LINE')}</p>;
   const entries = line.entries.filter(({ state }) => state in RANK).sort((one, other) => placeOf(one) - placeOf(other));
-  const openedEntry = entries.find(({ id }) => String(id) === opened);
   if (entries.length === 0) return <EmptyLine queue={queue} />;
   const columns = [
     ...(['COLUMN_TICKET', 'COLUMN_NAME', 'COLUMN_CLASS', 'COLUMN_WAITED', 'COLUMN_EXPECTED'] as const),
@@ -57,7 +64,7 @@ export function LineTable({ line, history, queue, queues, isShort, run, ...desk 
               history={history.byEntry.get(String(entry.id))}
               isShort={isShort}
               run={(action) => run(entry, action)}
-              more={() => setOpened(String(entry.id))}
+              more={() => setOpened(entry)}
               {...desk}
             />
           ))}
@@ -80,3 +87,9 @@ export function LineTable({ line, history, queue, queues, isShort, run, ...desk 
 }
 
 const placeOf = ({ state, position }: LineEntryFragment) => (RANK[state] ?? 9) * 100_000 + (position ?? 0);
+
+/** Somebody else ended the place of this person while its dialog was open: the dialog has closed, and the nurse shall know why. */
+async function refuseLost({ credential, department }: Desk, { id }: LineEntryFragment): Promise<never> {
+  const { queueEntries } = await ask(credential, NoLongerInLineDocument, { department });
+  throw new ApiError('', 'CONFLICT', '', { state: queueEntries.find((entry) => entry.id === id)?.state });
+}

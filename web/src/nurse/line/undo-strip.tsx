@@ -5,10 +5,12 @@ import type { Desk } from '../desk.js';
 
 /** Something that this nurse has done to one person. */
 export interface Undoable {
+  department: string;
   entry: string;
   ticket: string;
   /** What the person's state is after it. */
   what: string;
+  isCall: boolean;
   /** In ms since 1970. */
   at: number;
 }
@@ -43,13 +45,8 @@ export function UndoStrip({ done, undo, offBecause, timeZone }: UndoStripProps) 
           </b>
           <span>{each.what}</span>
           <span class="muted">{t('UNDO_UNTIL', { time: timeOf(each.at + UNDO_MS, timeZone) })}</span>
-          <button
-            type="button"
-            aria-disabled={offBecause !== null}
-            aria-label={`${t('UNDO')} ${each.ticket}`}
-            onClick={() => offBecause === null && undo(each)}
-          >
-            {t('UNDO')}
+          <button type="button" aria-disabled={offBecause !== null} onClick={() => offBecause === null && undo(each)}>
+            {t(each.isCall ? 'UNDO_CALL' : 'UNDO_LAST', { ticket: each.ticket })}
           </button>
         </li>
       ))}

@@ -13,5 +13,9 @@ export function PersonName({ entry, isShort }: { entry: LineEntryFragment; isSho
   const name = entry.label || entry.patient?.displayName;
   if (!entry.patient) return <span class="muted">–</span>;
   if (!name || name === entry.ticket) return <>{t('GUEST')}</>;
-  return <bdi>{isShort && !entry.label ? initialsOf(name) : name}</bdi>;
+  return (
+    <bdi class="person" title={entry.label || undefined}>
+      {isShort && !entry.label ? initialsOf(name) : name}
+    </bdi>
+  );
 }

@@ -25,7 +25,7 @@ interface LastNoticeProps extends Pick<LineEntryFragment, 'reach'> {
   timeZone: string;
 }
 
-/** What was last sent to a person, when, by which way, and whether it arrived. */
+/** What was last sent to a person, when, by which way, and whether it arrived, or that it was withdrawn. */
 export function LastNotice({ notice, reach, timeZone }: LastNoticeProps) {
   return (
     <>
@@ -41,7 +41,7 @@ export function LastNotice({ notice, reach, timeZone }: LastNoticeProps) {
         {notice && (
           <>
             {' · '}
-            <Arrival notice={notice} />
+            {notice.withdrawnAt ? t('NOTICE_WITHDRAWN') : <Arrival notice={notice} />}
           </>
         )}
       </span>
