@@ -82,7 +82,7 @@ export const de: PageTexts = {
   REFUSED_CLOSED: 'Diese Warteschlange ist geschlossen. Stellen Sie sich an, wenn sie wieder öffnet.',
   REFUSED_DRAINING:
     'Hier werden nur noch die Wartenden bedient; niemand kann sich mehr anstellen. Kommen Sie zur nächsten Öffnung.',
-  REFUSED_PAUSED: 'Diese Warteschlange hat gerade Pause. Versuchen Sie es später noch einmal.',
+  REFUSED_PAUSED: 'Diese Warteschlange ist unterbrochen. Versuchen Sie es später noch einmal.',
   REFUSED_STAFF_ONLY: 'In diese Warteschlange trägt nur das Personal ein. Fragen Sie am Empfang.',
   REFUSED_FULL: 'Die Warteschlange ist voll. Versuchen Sie es später noch einmal, oder fragen Sie am Empfang.',
   REFUSED_NOT_SEEN_BEFORE_CLOSING:

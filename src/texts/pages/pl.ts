@@ -81,7 +81,7 @@ export const pl: PageTexts = {
   TROUBLE_REFUSED: 'Nie wykonano tego. Powód podany przez serwer, po angielsku:',
   REFUSED_CLOSED: 'Ta kolejka jest zamknięta. Dołącz, gdy znów zostanie otwarta.',
   REFUSED_DRAINING: 'Przyjmowani są tylko ci, którzy już czekają; nikt więcej nie może dołączyć. Przyjdź na następne otwarcie.',
-  REFUSED_PAUSED: 'Ta kolejka ma przerwę. Spróbuj później.',
+  REFUSED_PAUSED: 'Ta kolejka jest wstrzymana. Spróbuj później.',
   REFUSED_STAFF_ONLY: 'Do tej kolejki dopisuje tylko personel. Zapytaj w rejestracji.',
   REFUSED_FULL: 'Kolejka jest pełna. Spróbuj później lub zapytaj w rejestracji.',
   REFUSED_NOT_SEEN_BEFORE_CLOSING:
