@@ -71,7 +71,8 @@ export const de: PageTexts = {
     'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es noch einmal. Wenn es wieder fehlschlägt, zeigen Sie der Verwaltung: {reason}',
   SIGN_IN_RETRY: 'Noch einmal versuchen',
   SIGN_OUT: 'Abmelden',
-  TROUBLE_UNREACHABLE: 'Der Server hat nicht geantwortet. Sehen Sie nach, was jetzt angezeigt wird, bevor Sie es noch einmal versuchen.',
+  TROUBLE_UNREACHABLE:
+    'Der Server hat nicht geantwortet. Sehen Sie nach, was jetzt angezeigt wird, bevor Sie es noch einmal versuchen.',
   TROUBLE_FORBIDDEN: 'Das dürfen Sie hier nicht.',
   TROUBLE_SIGNED_OUT: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich wieder an.',
   TROUBLE_UNKNOWN: 'Etwas ist schiefgegangen. Versuchen Sie es noch einmal.',
