@@ -6,7 +6,7 @@ import { addressOf } from '../../kit/shell.js';
 import { troubleOf } from '../../kit/trouble.js';
 import { NONE_WRONG, type Wrongs, wrongsIn } from '../form/check.js';
 import { type Field, listIn, textIn, type Values } from '../form/field.js';
-import { FieldInput } from '../form/field-input.js';
+import { FieldList } from '../form/field-list.js';
 import { MarkedStrip } from '../form/marked-strip.js';
 import { useOffice } from '../frame/office.js';
 import { t } from '../texts.js';
@@ -81,15 +81,12 @@ export function AddDevice({ departments, close }: AddDeviceProps) {
       >
         <TroubleStrip trouble={trouble} close={() => setTrouble(null)} />
         <MarkedStrip wrongs={marked} />
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            wrong={wrongs[field.name] ?? null}
-            change={(value) => setValues((known) => ({ ...known, [field.name]: value }))}
-          />
-        ))}
+        <FieldList
+          fields={fields}
+          values={values}
+          wrongs={wrongs}
+          change={(name, value) => setValues((known) => ({ ...known, [name]: value }))}
+        />
         <button type="submit" class="main">
           {t('ADD_DEVICE_NOW')}
         </button>

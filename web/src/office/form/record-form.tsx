@@ -8,7 +8,7 @@ import { t } from '../texts.js';
 import { NONE_WRONG, type Wrongs, wrongsIn } from './check.js';
 import { ConflictStrip } from './conflict-strip.js';
 import { type Field, sentenceAbout, type Values } from './field.js';
-import { FieldInput } from './field-input.js';
+import { FieldList } from './field-list.js';
 import { MarkedStrip } from './marked-strip.js';
 
 interface RecordFormProps {
@@ -93,17 +93,12 @@ export function RecordForm({ title, fields, initial, version, valuesOf, save, cl
           />
         )}
         <MarkedStrip wrongs={marked} />
-        {fields
-          .filter(({ isShown }) => isShown?.(values) ?? true)
-          .map((field) => (
-            <FieldInput
-              key={field.name}
-              field={field}
-              value={values[field.name]}
-              wrong={wrongs[field.name] ?? null}
-              change={(value) => setValues((known) => ({ ...known, [field.name]: value }))}
-            />
-          ))}
+        <FieldList
+          fields={fields}
+          values={values}
+          wrongs={wrongs}
+          change={(name, value) => setValues((known) => ({ ...known, [name]: value }))}
+        />
         <button type="submit" class="main" aria-disabled={isSaving}>
           {t('SAVE')}
         </button>
